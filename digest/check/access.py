@@ -33,6 +33,7 @@ _PIXELS = re.compile(r"(?:^|;)(?:min-)?width:(\d+)(?:\.\d+)?px")
 # Not font-size:0, which the compiler writes on cells against their gaps.
 _HIDES = re.compile(r"display:none|visibility:hidden|max-height:0|text-indent:-\d{3,}")
 _MAY_HIDE = re.compile("none|hidden|max-height|text-indent")
+_LEAST_BODY, _MOST_BODY = 480, 720  # pixels of an email, as the settings have it
 _LEAST_WORDS = 4  # that tell a reader something
 
 
@@ -103,6 +104,9 @@ def vml(one: Sample) -> Findings:
 def wide(one: Sample) -> Findings:
     found = re.search(r"<mj-body\b[^>]*?\bwidth=\"(\d+)px\"", one.message.mjml)
     most = int(found[1]) if found else 640
+    if not _LEAST_BODY <= most <= _MOST_BODY:
+        told_ = f"the email is {most} pixels wide; programs show {_LEAST_BODY} to {_MOST_BODY}"
+        yield noticed("width", "the setting design.width", told_, "set [design] width to about 640")
     told = set()
     for node in one.tree.css("table, td, th, img, div, p, span"):
         style = re.sub(r"\s", "", node.attributes.get("style") or "").lower()

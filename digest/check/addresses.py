@@ -100,14 +100,22 @@ def _other_end(host: str, other: str) -> bool:
     return mine == name and end != its and len(name) >= _LEAST_NAME
 
 
+def ending_slipped(host: str, other: str) -> bool:
+    """ "harbour.con", and "harbour.co" where the house is "harbour.com"."""
+    (name, _, end), (house, _, its) = registrable(host).partition("."), other.partition(".")
+    if not host or host.endswith((".example", ".test", ".invalid", ".localhost")):
+        return False
+    near = len(end) != len(its) and one_letter_apart(end, its)
+    return not is_public_name(host) or (near and name == house)
+
+
 def known_hosts(one: Sample) -> frozenset[str]:
     """Whose names this edition gives more than once, or the settings give."""
     newsletter, sender = one.newsletter, one.message.sender
-    given = [
-        host_of(newsletter.publication.url),
-        sender.address.rpartition("@")[2],
-        sender.reply_to.rpartition("@")[2].strip(" >"),
-    ]
+    house = registrable(host_of(newsletter.publication.url))
+    mailed = (each.rpartition("@")[2].strip(" >") for each in (sender.address, sender.reply_to))
+    # Which of two endings is the odd one its own site shows; `sender` tells of the address.
+    given = [house, *(each for each in mailed if not _other_end(each, house))]
     held = Counter(registrable(host_of(each.piece.url)) for each in one.edition.placements)
     return frozenset(
         {registrable(host) for host in given if host}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
-from digest.check.wordings import unspaced
+from digest.check.wordings import place_of, unspaced
 from digest.model.blocks import AFTER, END, TOP, Block, BlockKind
 from digest.model.editions import LEAD
 
@@ -16,6 +17,13 @@ _REMEDY = "complete it, or take it out"
 _ELSEWHERE = re.compile(
     r"(?i:\b(?:online|zoom|webinar|virtual\w*|live ?stream\w*|stream\w*|watch|listen|broadcast|radio|television|on air|en ligne|en línea|digital\w*|teams|youtube|video|podcast|call|phone|dial|remote\w*|join from|anywhere|everywhere|on your screen|deadline|closes|deutschlandweit|überall|partout)\b)"
     r"|\b(?i:at|in|on|near|outside|inside|from|im|in der|am|auf der|bei|à|au|aux|dans|chez|en|en el|en la|al|nel|nella|presso|in het|op het|na|no|em|w|v|ve|i|på|til|hos)\b (?i:the |a |our |its |den |dem |der |la |le |les |el |los |het |de )?[“‘„«]?[A-ZÀ-Þ\u0386-\u04ff][\w’-]+"
+)
+_NAMED = r"(?:[ ,]+(?!you\b)[\w’'-]+){0,5}"
+_COURTESY = re.compile(  # a line that is a letter's beginning or end, and no more
+    rf"(?i)\W*(?:(?:dear|hello|hi|hey|good (?:morning|afternoon|evening|day)|greetings|liebe[rs]?|hallo|guten (?:tag|morgen|abend)|sehr geehrte[rs]?|moin|servus|grüezi|bonjour|bonsoir|ch[eè]r(?:e|s|es)?|hola|buen[oa]s \w+|querid[oa]s?|estimad[oa]s?|ciao|buongiorno"
+    rf"|car[ioe]|gentili|olá|bom dia|prezad[oa]s|beste|geachte|goedemorgen|kære|hej|kära|hei|drodzy|szanowni|дорогие|уважаемые|здравствуйте|привет|добрый день|أعزاءنا|مرحبا|السلام عليكم){_NAMED}"
+    rf"|(?:yours|best|kind|warm|many|all the best|sincerely|regards|cheers|mit|viele|herzliche?|beste|liebe|ihre?|eure?|cordialement|bien à vous|amicalement|à bientôt|saludos|un (?:saludo|abrazo)|cordiali|un caro saluto|abraços?|(?:met )?(?:vriendelijke|hartelijke) groet\w*|groeten|с уважением|مع)"
+    rf"(?: (?:wishes|regards|best|faithfully|sincerely|truly|ever|soon|next week|then|grüße[n]?|grüssen?|freundlichen|saluti|thanks|dank|التحية))*{_NAMED})?[\s,:!;،*_–—-]*"
 )
 _FAR = timedelta(days=300)  # after which most dates are next year's by mistake
 
@@ -28,7 +36,7 @@ def same_twice(one: Sample) -> Findings:
         if said[words] > 1 and words not in told:
             told.add(words)
             message = f"the same block stands {said[words]} times in this edition"
-            yield noticed("duplicate", _place(block), message, "take one of them out")
+            yield noticed("duplicate", place_of(block), message, "take one of them out")
 
 
 def same_evening(one: Sample) -> Findings:
@@ -41,7 +49,7 @@ def same_evening(one: Sample) -> Findings:
         first = next((seen[key] for key in known if key in seen), None)
         if first and unspaced(first.title) != unspaced(each.title) and each.where == first.where:
             told = f"it is at the hour of “{first.title[:40]}”, with the same page or words"
-            yield noticed("duplicate", _place(each), told, "take one of them out")
+            yield noticed("duplicate", place_of(each), told, "take one of them out")
         seen |= dict.fromkeys(known, each)
 
 
@@ -57,66 +65,61 @@ def _words(block: Block) -> tuple[object, ...]:
 def complete(one: Sample) -> Findings:
     sections = {placement.section for placement in one.edition.placements}
     there = {TOP, END, AFTER + LEAD, *(AFTER + name for name in sections)}
-    ends = one.edition.window.end
     for block in one.edition.blocks:
-        place = _place(block)
-        if not block.title.strip() and not block.text.strip():
-            yield noticed("block", place, "it is empty, so nothing of it is printed", _REMEDY)
-            continue
-        if block.place and block.place not in there:
-            where = block.place.removeprefix(AFTER)
-            told = f"it should stand after {where}, which is not in this edition"
-            yield noticed("block", place, told, _REMEDY)
-        if block.button.strip() and not block.url.strip():
-            told = f"its button “{block.button}” has no address, so it is not printed"
-            yield noticed("block", place, told, _REMEDY)
-        if block.name and block.name.strip() == block.stands_in_for.strip():
-            yield noticed("block", place, f"{block.name} stands in for {block.name}", _REMEDY)
-        match block.kind:
-            case BlockKind.EVENT:
-                last = block.ends_at or block.starts_at
-                if not block.title.strip():
-                    yield noticed("block", place, "it does not say what takes place", _REMEDY)
-                if block.starts_at is None:
-                    yield noticed("block", place, "it does not say when", _REMEDY)
-                elif block.ends_at and block.ends_at < block.starts_at:
-                    yield noticed("block", place, "it ends before it begins", _REMEDY)
-                elif block.starts_at > ends + _FAR:
-                    told = f"it begins in {block.starts_at:%B %Y}: is the year right?"
-                    yield noticed("block", place, told, _REMEDY)
-                elif last and last <= ends:
-                    told = "it is over when the edition goes out: it is not printed"
-                    yield noticed("block", place, told, _REMEDY)
-                if _nowhere(block):
-                    told = "it does not say where, and not that it is online"
-                    yield noticed("block", place, told, _REMEDY)
-                if not (block.where.strip() or block.url.strip()):
-                    yield noticed(
-                        "block", place, "it says neither where nor how to register", _REMEDY
-                    )
-            case BlockKind.QUOTE if not block.name.strip():
-                yield noticed("block", place, "it does not say whose words they are", _REMEDY)
-            case BlockKind.NUMBER if not any(map(str.isnumeric, block.title)):
-                yield noticed(
-                    "block", place, f"there is no number in “{block.title[:40]}”", _REMEDY
-                )
-            case BlockKind.NUMBER if not block.text.strip():
-                yield noticed("block", place, "it does not say what is counted", _REMEDY)
-            case BlockKind.PROMO if not block.url.strip() and "](" not in block.text:
-                yield noticed(
-                    "block", place, "it leads nowhere: no address, no link in its text", _REMEDY
-                )
+        for told in _lacks(block, there, one.edition.window.end):
+            yield noticed("block", place_of(block), told, _REMEDY)
 
 
-def _place(block: Block) -> str:
-    words = block.title or block.text or block.name
-    return f"the {block.kind} “{words[:40]}”" if words else f"an empty {block.kind}"
+def _lacks(block: Block, there: set[str], ends: datetime) -> Iterator[str]:
+    if not block.title.strip() and not block.text.strip():
+        yield "it is empty, so nothing of it is printed"
+        return
+    if block.place and block.place not in there:
+        where = block.place.removeprefix(AFTER)
+        yield f"it should stand after {where}, which is not in this edition"
+    if block.button.strip() and not block.url.strip():
+        yield f"its button “{block.button}” has no address, so it is not printed"
+    if block.name and block.name.strip() == block.stands_in_for.strip():
+        yield f"{block.name} stands in for {block.name}"
+    match block.kind:
+        case BlockKind.EVENT:
+            yield from _lacks_of_event(block, ends)
+        case BlockKind.NOTE if block.text and all(map(_COURTESY.fullmatch, _lines(block))):
+            yield "it greets, and says nothing"
+        case BlockKind.QUOTE if not block.name.strip():
+            yield "it does not say whose words they are"
+        case BlockKind.NUMBER if not any(map(str.isnumeric, block.title)):
+            yield f"there is no number in “{block.title[:40]}”"
+        case BlockKind.NUMBER if not block.text.strip():
+            yield "it does not say what is counted"
+        case BlockKind.PROMO if not block.url.strip() and "](" not in block.text:
+            yield "it leads nowhere: no address, no link in its text"
 
 
-def _nowhere(block: Block) -> bool:
-    """Whether one must go and is not told where: its words may say it, or that one need not go."""
+def _lacks_of_event(block: Block, ends: datetime) -> Iterator[str]:
+    last = block.ends_at or block.starts_at
+    if not block.title.strip():
+        yield "it does not say what takes place"
+    if block.starts_at is None:
+        yield "it does not say when"
+    elif block.ends_at and block.ends_at < block.starts_at:
+        yield "it ends before it begins"
+    elif block.starts_at > ends + _FAR:
+        yield f"it begins in {block.starts_at:%B %Y}: is the year right?"
+    elif last and last <= ends:
+        yield "it is over when the edition goes out: it is not printed"
+    # Whether one must go and is not told where: its words may say it, or that one need not go.
     words = f"{block.title} {block.text} {block.button}"
-    return not block.where.strip() and bool(block.url.strip()) and not _ELSEWHERE.search(words)
+    if not (block.where.strip() or block.url.strip()):
+        yield "it says neither where nor how to register"
+    elif not block.where.strip() and not _ELSEWHERE.search(words):
+        yield "it does not say where, and not that it is online"
+
+
+def _lines(block: Block) -> list[str]:
+    """Of its text, without the name of whom it is signed by."""
+    said = (line.strip() for line in block.text.splitlines())
+    return [line for line in said if line and line not in (block.name, block.stands_in_for)]
 
 
 RULES = (same_twice, same_evening, complete)

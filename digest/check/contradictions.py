@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 from urllib.parse import unquote, urlsplit
 
 from digest.check.arithmetic import NUMBERS, more_than_all, pair, sums
@@ -109,6 +110,39 @@ def offers(one: Sample) -> Findings:
             yield noticed("facts", place_of(block), "it leads to the address of the event", _SEE)
 
 
+def swapped(one: Sample) -> Findings:
+    """Two blocks with each other's addresses: in each the other's words, and none of its own."""
+    said = [
+        (each, _stems(unquote(urlsplit(each.url).path)), _own_stems(each))
+        for each in one.edition.blocks
+        if each.url and each.kind in _STEMS
+    ]
+    for (first, there, mine), (second, other, its) in combinations(said, 2):
+        crossed = there & its and other & mine and not (there & mine or other & its)
+        if crossed and first.url != second.url:
+            told = (
+                f"it leads where “{second.title[:40]}” belongs, and that one here: {first.url[:80]}"
+            )
+            yield noticed("link-slip", place_of(first), told, "give each its own page's address")
+
+
+def _own_stems(block: Block) -> set[str]:
+    words = f"{block.title} {block.text} {block.button} {block.name} {block.where}"
+    return _stems(f"{words} {_STEMS[block.kind]}")
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:5] for word in long_words(text)}
+
+
+# What a house calls the pages of each kind.
+_STEMS = {
+    BlockKind.EVENT: "events evenings tickets booking calendar talks veranstaltungen termine karten événements agenda billetterie eventos entradas eventi biglietti evenementen",
+    BlockKind.PROMO: "offers shop store order subscribe subscription membership donate angebot bestellen spenden offre boutique abonnement oferta tienda suscripción offerta negozio abbonamento aanbieding winkel",
+    BlockKind.NEWS: "news nachrichten actualités noticias notizie nieuws",
+}  # fmt: skip
+
+
 def _astray(block: Block, linked: list[Block]) -> str:
     """What is wrong with its address where another block's words are in it and none of its own, or where it is a
     front page and another block shows that the house has pages."""
@@ -158,4 +192,4 @@ def _kinds(each: Placement) -> Iterator[tuple[str, bool]]:
 _A_DAY = 86_400
 
 
-RULES = (facts, blocks, figures, offers, pieces)
+RULES = (facts, blocks, figures, offers, swapped, pieces)

@@ -71,7 +71,9 @@ def copied_links(one: Sample) -> Findings:
         place = one.piece_at(target) or f"{words or target[:80]}{one.line_of(target)}"
         keys = {key.lower() for key, _value in parse_qsl(parts.query, keep_blank_values=True)}
         path = f"{parts.path}#{parts.fragment}" if parts.fragment else parts.path
-        if trouble := _private(host, target, keys) or _secret(parts.query):
+        if _unfilled(target, one.piece_at(target)):
+            yield _link("link-slip", place, "a part of it was never filled in", target)
+        elif trouble := _private(host, target, keys) or _secret(parts.query):
             yield _link("link-private", place, trouble, target)
         elif trouble := _staging(host, path, keys) or _door(parts):
             yield _link("link-staging", place, trouble, target)
@@ -131,18 +133,12 @@ def _secret(query: str) -> str:
 
 
 def _door(parts: SplitResult) -> str:
-    return (
-        f"port {parts.port} is a machine's side door, which readers' networks often close"
-        if parts.port not in (None, 80, 443)
-        else ""
-    )
+    if parts.port in (None, 80, 443):
+        return ""
+    return f"port {parts.port} is a machine's side door, which readers' networks often close"
 
 
 def _slip(host: str, target: str, path: str, one: Sample) -> str:
-    if re.match(r"https?://(?:https?[:/]|www\.https?|www\.www\.)", target) or re.search(
-        r"\.[a-z]{2,}https?:", target
-    ):
-        return "it holds two addresses"
     inner = re.search(r"/(https?:/{1,2}[^/]+)", path)
     if inner and registrable(host_of(inner[1])) == registrable(host):
         return "it holds two addresses"
@@ -160,14 +156,6 @@ def _slip(host: str, target: str, path: str, one: Sample) -> str:
         return "it is the page's copy for search engines or printers"
     if re.search(r"(?<!:)//", path):
         return "it has two slashes where one belongs"
-    # A headline may hold such a word, and its address then; alone between two slashes it is nothing's name.
-    unfilled = re.search(
-        r"\{|\}|%7B|%7D|\[|\]|(?:^|[/=])(?:undefined|null|None|NaN)(?:[-,/](?:undefined|null|None|NaN))*(?:[/?&#]|$)",
-        unquote(target),
-    )
-    left = next(merge_tags(unquote(target)), "") or (unfilled[0] if unfilled else "")
-    if left and not _is_about(one.piece_at(target), left):
-        return "a part of it was never filled in"
     if re.match(r"(?:wwww+|ww|www\d?www)\.", host):
         return f"{host.partition('.')[0]} is a slip for www"
     if re.search(r"#(?:respond|comments?(?:-\d+)?|disqus_thread|reply\w*)$", target):
@@ -185,6 +173,16 @@ def _slip(host: str, target: str, path: str, one: Sample) -> str:
     if one.piece_at(target) and is_home(same_piece_key(target)):
         return "a piece leads to a front page"
     return ""
+
+
+def _unfilled(target: str, headline: str) -> bool:
+    # A headline may hold such a word, and its address then; alone between two slashes it is nothing's name.
+    unfilled = re.search(
+        r"\{|\}|%7B|%7D|\[|\]|(?:^|[/=])(?:undefined|null|None|NaN)(?:[-,/](?:undefined|null|None|NaN))*(?:[/?&#]|$)",
+        unquote(target),
+    )
+    left = next(merge_tags(unquote(target)), "") or (unfilled[0] if unfilled else "")
+    return bool(left) and not _is_about(headline, left)
 
 
 def _is_about(headline: str, seen: str) -> bool:

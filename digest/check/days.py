@@ -39,6 +39,14 @@ _ITSELF = re.compile(r"(?i)\b(?:this|our|the (?:last|first|final)|unsere|diese|n
 _WEEK = re.compile(r"(?i)\b(?:week|KW|Kalenderwoche|semaine|semana|settimana|uge|uke|vecka)[ -]?(\d{1,2})\b(?:,? ?(?:of|/|in|de|-)? ?(20\d\d)\b)?")  # fmt: skip
 _HAPPY = re.compile(rf"(?i)\b(?:happy|good|good morning and happy) ({'|'.join(WEEKDAYS)})\b(?=\s*[,!.]| (?:morning|evening|afternoon)\b|,? (?:readers?|everyone|all|friends?))")  # fmt: skip
 _BEFORE = re.compile(r"(?i)\b(?:last|previous|since|from|until|letzte|seit)\b")
+_BETWEEN = r"(?:,? (?:the|on|am|den|dem|dem|der|le|el|il|o|em|op|de|dia|día|that is|which is)\b)*[, (:–—-]*"
+# Days from this one.
+_NEAR_WORDS = (
+    (r"tomorrow(?: (?:morning|evening|night|afternoon))?|morgen(?: (?:früh|abend))?|demain(?: (?:matin|soir))?|mañana|domani|amanhã|завтра", 0, 3),
+    (r"today|tonight|this (?:morning|evening|afternoon)|heute(?: (?:abend|früh))?|aujourd[’']hui|ce soir|hoy|esta noche|oggi|stasera|hoje|vandaag|vanavond|сегодня", -1, 2),
+    (r"yesterday|gestern|hier|ayer|ieri|ontem|gisteren|вчера", -4, 0),
+    (r"the day after tomorrow|übermorgen|après-demain|pasado mañana|dopodomani|overmorgen|послезавтра", 1, 4),
+)  # fmt: skip
 _COUNTS = {"D+": "the day of the year", "Y+": "the year that a week belongs to", "F": "a weekday's count in its month", "[wW]+": "a week", "g+": "the days since 4713 BC"}  # fmt: skip
 # What is wished, from when and until when.
 _WISHES = (
@@ -61,8 +69,26 @@ def weekdays(one: Sample) -> Findings:
             elif (mine or each.with_year) and each.misnamed:
                 told = f"says {each.words}, and that is a {WEEKDAYS[each.on.weekday()]}"
                 yield given.noticed("date", told, mine)
+        for told in _near_words(given.plain, given.language, one.goes_out) if mine else ():
+            yield given.noticed("date", told)
         if mine and (hour := _NO_HOUR.search(given.text)):
             yield given.noticed("date", f"says {hour[0].strip()}, which no clock shows")
+
+
+def _near_words(text: str, lang: str, out: date) -> Iterator[str]:
+    """ "Tomorrow, 9 December", a week before. A day more or less may lie between writing and reading."""
+    for each in day_words.days(text, out):
+        after = text[each.start + len(each.words) :]
+        for pattern, least, most in _NEAR_WORDS:
+            before = re.search(rf"(?i)\b({pattern}){_BETWEEN}$", text[: each.start])
+            behind = re.match(rf"(?i),? \(?({pattern})\b(?!['’])", after)
+            found = before or behind
+            if not found or not each.on or quoted(text, each.start, each.start + 1):
+                continue
+            here = found[1].lower() == "hier" and lang == "de"
+            if not here and not least <= (each.on - out).days <= most:
+                yield f"says “{found[1]}” of {each.words}, and it goes out on {out:%d %B}"
+                break
 
 
 def asks_in_vain(text: str, day: day_words.Day, near: date) -> bool:

@@ -21,6 +21,7 @@ from digest.check.sample import Sample
 from digest.check.wordings import long_words, place_of, plain
 from digest.model.blocks import Block, BlockKind
 
+Told = Iterator[tuple[str, bool]]  # (what is wrong, whether it is sure)
 _REMEDY = "correct the event, or its words"
 _SOLD_OUT = re.compile(r"^\W*(?:SOLD OUT|AUSVERKAUFT|COMPLET|AGOTADO|ESAURITO|UITVERKOCHT)\b|(?i:\b(?:this event|the event|it|the evening|the talk) is (?:now )?sold out\b)")  # fmt: skip
 _WAITS = re.compile(r"(?i)wait|stream|watch|listen|read|more|warte|attente|espera|online|live|recording|next")  # fmt: skip
@@ -39,6 +40,7 @@ _ALSO_ONLINE = re.compile(r"(?i)\b(?:in person|hybrid\w*|also|both|too|or (?:joi
 _MEETING = re.compile(r"(?i)\b(?:zoom|teams|webex|meet(?:ing)?)[ -]?(?:link|id|call|meeting)\b|\b(?:join|talks?|speaks?|meet|takes place|held) (?:us )?(?:via|on|over) (?:zoom|teams|webex)\b|\b(?:talks?|speaks?|discuss\w*|takes place) online\b|\bwebinar\b|\bdial-in\b|\bzugangslink\b|\blien (?:de connexion|zoom)\b|\benlace de (?:zoom|conexión)\b")  # fmt: skip
 _OTHER_ZONE = re.compile(r"\s?(?:[A-Z]{2,4}T|ET|PT|UTC|GMT|BST|CET|CEST|MEZ|[A-Z]\w+ time)\b")
 _DOORS = r"\b(?:doors?(?: open)?|einlass|türen öffnen|ouverture des portes|portes|puertas|apertura puertas|deuren(?: open)?|inloop)\b"
+_BEGINS = r"(?i)\b(?:begins?|starts?|beginn\w*|commence|empieza|comienza|inizia|begint)\b"
 _SEVERAL_DAYS = re.compile(
     r"(?i)\b(?:days?|weekend|festival|conference|congress|retreat|exhibition|fair|market|camp|summer school|course|workshops|overnight|all night|vigil|until|till|to sunday|hackathon|residency|fête|salon|feria|exposición"
     r"|mostra|fiera|tage|tagung|messe|ausstellung|wochenende|bis|jours|journées|días|giorni|dagen|tentoonstelling|through|24[- ]hours?|24 stunden|trip|voyage|reise|tour)\b"
@@ -60,100 +62,92 @@ def _too_long(starts: datetime, ends: datetime) -> bool:
 
 
 def event(one: Sample) -> Findings:
-    out = one.edition.window.end
     for block in one.edition.blocks:
-        if block.kind is not BlockKind.EVENT:
-            continue
-        words = "\n".join(plain(text) for text in (block.title, block.text))
-        place = place_of(block)
-        if (
-            _ONLINE.search(block.where)
-            and not block.url.strip()
-            and not re.search(r"\]\(|https?://", block.text)
-        ):
-            yield noticed("block", place, "it is online, and no link leads to it", _REMEDY)
-        if block.starts_at is None:
-            continue
-        zone = _zone(block, one)
-        starts = block.starts_at.astimezone(zone)
-        ends = block.ends_at.astimezone(zone) if block.ends_at else None
-        around = f"{words} {one.edition.subject} {one.edition.preheader}"
-        named = any(at == starts.time() for at, _start, _text in day_words.hours(around))
-        if 0 < starts.hour < 5 and not named and not _NIGHT.search(around):
-            told = (
-                f"it begins at {starts:%H:%M} in the night: is it {starts.hour + 12}:{starts:%M}?"
-            )
-            yield noticed("block", place, told, _REMEDY)
-        if (starts.hour, starts.minute) == (0, 0) and not _MIDNIGHT.search(words):
-            told = "it begins at midnight: did nobody give an hour?"
-            yield noticed("block", place, told, _REMEDY)
-        if ends and ends - starts > timedelta(days=5):
-            yield noticed(
-                "block", place, f"it ends on {ends:%d %B}: is the day right?", _REMEDY, sure=False
-            )
-        elif ends and _too_long(starts, ends) and not _SEVERAL_DAYS.search(words):
-            hours = (ends - starts).total_seconds() / 3600
-            evening = starts.hour >= _EVENING_HOUR
-            told = f"it lasts {hours:.0f} hours: is its end right?"
-            yield noticed("block", place, told, _REMEDY, sure=evening)
-        yield from _other_days(place, words, starts, ends, out.astimezone(zone).date())
-        yield from _other_hours(place, words, starts, ends)
+        if block.kind is BlockKind.EVENT:
+            for told, sure in _line(block, one):
+                yield noticed("block", place_of(block), told, _REMEDY, sure=sure)
 
 
-def _other_days(
-    place: str, words: str, starts: datetime, ends: datetime | None, goes_out: date
-) -> Findings:
+def _line(block: Block, one: Sample) -> Told:
+    words = "\n".join(plain(text) for text in (block.title, block.text))
+    linked = block.url.strip() or re.search(r"\]\(|https?://", block.text)
+    if _ONLINE.search(block.where) and not linked:
+        yield "it is online, and no link leads to it", True
+    if block.starts_at is None:
+        return
+    starts, last = _span(block, one)
+    ends = last if block.ends_at else None
+    around = f"{words} {one.edition.subject} {one.edition.preheader}"
+    named = any(at == starts.time() for at, _start, _text in day_words.hours(around))
+    if 0 < starts.hour < 5 and not named and not _NIGHT.search(around):
+        yield (
+            f"it begins at {starts:%H:%M} in the night: is it {starts.hour + 12}:{starts:%M}?",
+            True,
+        )
+    if (starts.hour, starts.minute) == (0, 0) and not _MIDNIGHT.search(words):
+        yield "it begins at midnight: did nobody give an hour?", True
+    if last - starts > timedelta(days=5):
+        yield f"it ends on {last:%d %B}: is the day right?", False
+    elif _too_long(starts, last) and not _SEVERAL_DAYS.search(words):
+        hours = (last - starts).total_seconds() / 3600
+        yield f"it lasts {hours:.0f} hours: is its end right?", starts.hour >= _EVENING_HOUR
+    goes_out = one.edition.window.end.astimezone(starts.tzinfo).date()
+    yield from _other_days(words, starts, last, goes_out)
+    yield from _other_hours(words, starts, ends)
+
+
+def _other_days(words: str, starts: datetime, ends: datetime, goes_out: date) -> Told:
     """Days that its words name: sure where they stand in its title, or speak of the day itself."""
-    first, last = starts.date(), (ends or starts).date()
+    first, last = starts.date(), ends.date()
     title = words.partition("\n")[0]
     dated = list(day_words.days(words, first))
     for each in dated:
         if each.on and not first <= each.on <= last and not each.with_year:
-            told = f"its words say {each.words}, and its line {starts:%d %B}"
             in_title = each.start < len(title) and not _OTHER_DAY.search(title)
             late = each.on > last and _BOOKED.search(day_words.sentence_of(words, each.start))
-            yield noticed("block", place, told, _REMEDY, sure=bool(in_title or late))
+            sure = in_title or late or (len(dated) == 1 and _is_its_own(words, each))
+            yield f"its words say {each.words}, and its line {starts:%d %B}", bool(sure)
     near = [(_TONIGHT, goes_out), (_TOMORROW, goes_out + timedelta(days=1))]
     for pattern, day in near:
         found = pattern.search(words)
         # An edition goes out late in the evening, too.
         if found and not abs(first - day) <= timedelta(days=1) and not first <= day <= last:
-            told = f"its words say “{found[0].strip()}”, and it is on {starts:%d %B}"
-            yield noticed("block", place, told, _REMEDY)
-    if dated:
-        return
-    said = [
-        day
-        for day, at in day_words.weekdays(words)
-        if not _OTHER_DAY.search(day_words.sentence_of(words, at))
-    ]
-    if said and not {*said} & _weekdays(starts, ends or starts):
-        told = f"its words say {day_words.WEEKDAYS[said[0]]}, and its line {starts:%d %B}, a {starts:%A}"
-        yield noticed("block", place, told, _REMEDY)
+            yield f"its words say “{found[0].strip()}”, and it is on {starts:%d %B}", True
+    weekdays = day_words.weekdays(words) if not dated else ()
+    said = [day for day, at in weekdays if not _OTHER_DAY.search(day_words.sentence_of(words, at))]
+    if said and not {*said} & _weekdays(starts, ends):
+        day_ = day_words.WEEKDAYS[said[0]]
+        yield f"its words say {day_}, and its line {starts:%d %B}, a {starts:%A}", True
 
 
-def _other_hours(place: str, words: str, starts: datetime, ends: datetime | None) -> Findings:
+def _is_its_own(words: str, day: day_words.Day) -> bool:
+    """Whether a sentence says that this is the day on which somebody meets, and not another's of several."""
+    sentence = day_words.sentence_of(words, day.start)
+    several = re.search(
+        r"\d\.?(?:\s*(?:,|and|&|und|et|y|e|en|to|or|[–-])\s*)+$", words[: day.start]
+    )
+    meets = _MEETS.search(sentence) and not _OTHER_DAY.search(sentence)
+    return bool(meets and not several and not _ANOTHER.search(sentence))
+
+
+_ANOTHER = re.compile(r"(?i)\b(?:next|second|third|further|more|also|later|first|part|series|anniversary|birthday|years?|since|ago|then|weitere|nächste\w*|auch|prochain\w*|aussi|próxim\w*|también|prossim\w*|anche|volgende|ook)\b")  # fmt: skip
+
+
+def _other_hours(words: str, starts: datetime, ends: datetime | None) -> Told:
     said_ = _hours(words)
     if not said_ or any(at == starts.time() for at, _text in said_):
         return
     for at, text in said_:
         doors = re.search(rf"{_DOORS}[^.]{{0,16}}{re.escape(text)}", words, re.IGNORECASE)
         if doors and at > starts.time():
-            told = f"its doors open at {text}, and it begins at {starts:%H:%M}"
-            yield noticed("block", place, told, _REMEDY)
+            yield f"its doors open at {text}, and it begins at {starts:%H:%M}", True
             return
     # Doors open before it, and a programme lies within it.
     first = (starts - timedelta(minutes=60)).time() if starts.hour else time(0)
     last = ends.time() if ends and ends.date() == starts.date() else time(23, 59)
     for at, text in said_:
-        begins = re.search(
-            rf"\b(?:begins?|starts?|beginn\w*|commence|empieza|comienza|inizia|begint)\b[^.]{{0,12}}{re.escape(text)}",
-            words,
-            re.IGNORECASE,
-        )
-        if begins or not first <= at <= last:
-            told = f"its words say {text}, and its line {starts:%H:%M}"
-            yield noticed("block", place, told, _REMEDY)
+        if re.search(rf"{_BEGINS}[^.]{{0,12}}{re.escape(text)}", words) or not first <= at <= last:
+            yield f"its words say {text}, and its line {starts:%H:%M}", True
             return
 
 
@@ -234,13 +228,10 @@ def _hours(text: str) -> list[tuple[time, str]]:
 
 
 def itself(one: Sample) -> Findings:
+    remedy, home = "see which is right, and write it", one.newsletter.timezone or ZoneInfo("UTC")
     for block in one.edition.blocks:
-        if block.kind is not BlockKind.EVENT:
-            continue
-        for told, sure in in_event(block, one.newsletter.timezone or ZoneInfo("UTC")):
-            yield noticed(
-                "facts", place_of(block), told, "see which is right, and write it", sure=sure
-            )
+        for told, sure in in_event(block, home) if block.kind is BlockKind.EVENT else ():
+            yield noticed("facts", place_of(block), told, remedy, sure=sure)
 
 
 def in_event(block: Block, home: ZoneInfo) -> Iterator[tuple[str, bool]]:
@@ -251,19 +242,12 @@ def in_event(block: Block, home: ZoneInfo) -> Iterator[tuple[str, bool]]:
     if price and (free := _FREE.search(words)) and not _SOME_PAY.search(words):
         yield f"its words say {free[0]!r} and {price[0]}", True
     dated = re.search(r"(?<!\d)(20\d\d)-?(\d\d)-?(\d\d)(?!\d)", block.url)
-    if (
-        dated
-        and block.starts_at
-        and f"{block.starts_at.astimezone(home):%Y%m%d}" != "".join(dated.groups())
-    ):
+    begins = block.starts_at and f"{block.starts_at.astimezone(home):%Y%m%d}"
+    if dated and block.starts_at and begins != "".join(dated.groups()):
         yield f"its address says {dated[0]}, and its line {block.starts_at:%d %B %Y}", True
     meeting = _MEETING.search(block.text)
-    if (
-        meeting
-        and block.where
-        and not _ONLINE.search(block.where)
-        and not _ALSO_ONLINE.search(words)
-    ):
+    online = _ONLINE.search(block.where) or _ALSO_ONLINE.search(words)
+    if meeting and block.where and not online:
         yield f"it is in {block.where[:40]}, and its words say {meeting[0]!r}", True
     if _SOLD_OUT.search(block.text) and block.button and not _WAITS.search(block.button):
         yield f"it is sold out, and its button says {block.button!r}", True

@@ -26,6 +26,7 @@ from digest.check.wordings import (
     long_words,
     plain,
     said_twice,
+    shouts,
     teaser_of,
     unspaced,
 )
@@ -74,7 +75,7 @@ def subject(one: Sample) -> Findings:
 def _loud(words: str, one: Sample) -> Iterator[str]:
     if one.limits.subject_warning < len(words) <= one.limits.subject_error:
         yield f"it has {len(words)} characters; phones show about 40"
-    if words.isupper() and len(words) > 10 and len(words.split()) > 1:
+    if shouts(words) and len(words.split()) > 1:
         yield "it is all capitals, which spam filters count against it"
     if words and not any(map(str.isalpha, words)):
         yield "there are no words in it"
@@ -151,7 +152,11 @@ def preheader(one: Sample) -> Findings:
     if not least <= length <= most:
         # What pads it keeps the email's own words out, and some languages say much in few letters.
         enough = least / 2 <= length < least and "\u034f" in hidden.text()
-        told = f"it has {length} characters; inboxes show {least} to {most}"
+        # What is cut off its end nobody misses where it says as much as others do.
+        enough |= most < length and len(words) <= most
+        told = f"it has {len(words)} characters; inboxes show {least} to {most}"
+        if length > len(words):
+            told = f"its {len(words)} characters are as wide as {length} Latin ones; inboxes show {least} to {most}"
         remedy = "say a little more" if length < least else "write it a little shorter"
         yield noticed("preheader", "the preheader", told, remedy, sure=not enough)
 

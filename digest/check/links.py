@@ -28,6 +28,13 @@ GENERIC = {
     "seguir leyendo", "ver más", "اضغط هنا", "اقرأ المزيد", "المزيد", "هنا", "اقرأ", "здесь", "далее", "подробнее", "читать", "читать далее", "нажмите здесь",
     "ещё",
 }  # fmt: skip
+_TWO_ADDRESSES = re.compile(
+    r"https?://(?:https?(?:[:/]|%3a)|www\.https?|www\.www\.)|.*\.[a-z]{2,}https?:", re.IGNORECASE
+)
+_NOBODYS_CAMPAIGN = re.compile(  # whole values of utm_ parameters
+    r"(?i)(?:(?:my|your|the|new|sample|example|demo|dummy|default|insert|enter|test(?:ing)?)[ _+-]?)?(?:(?:utm[ _+-]?)?(?:campaign|source|medium|content|term)(?:[ _+-]?(?:name|here|value|id|\d+))?|newsletter[ _+-]?name)"
+    r"|(?:.*[_+-])?(?:test|testing|dummy|placeholder|todo|fixme|tbd|tbc|xxx+|foo|bar|asdf|lorem|untitled|undefined|null|none|nan|copy)(?:[_+-]?\d+)?|x+|(?:test|testing|sandbox|staging|demo)[ _+-].*|kampagne|campagne|campaña"
+)
 _SAY = "let the words say what is there, such as the headline"
 _UTM = "let [links] of the settings add the parameters, and take them out of templates and feeds"
 _LOCAL = "set [web] public_url, or correct the addresses of the pieces"
@@ -137,7 +144,8 @@ def link_text(one: Sample) -> Findings:
     for words, leads in targets.items():
         if all(one.piece_at(target).casefold() == words for target in leads):
             continue  # which a publisher called so
-        if re.sub(r"[\W_]+", " ", words).strip() in GENERIC:
+        bare = re.sub(r"[\W_]+", " ", words).strip()
+        if bare in GENERIC or re.fullmatch(r"(?:link|button|url) ?\d{1,2}", bare):
             message = (
                 f"{len(leads)} of these" if len(leads) > 1 else "it does not say where it leads"
             )
@@ -159,7 +167,9 @@ def spoken(node: LexborNode) -> str:
 
 def utm(one: Sample) -> Findings:
     """Campaign parameters: the same on all the house's links, and on no reader's own."""
-    own = {registrable(host_of(one.newsletter.publication.url) or "")} - {""}
+    footer, publication = one.newsletter.footer, one.newsletter.publication
+    own = {registrable(host_of(publication.url))} - {""}
+    viewed = re.sub(r"\\\{\w+\\\}", "[^/?&#]+", re.escape(footer.view_url))
     marked: dict[tuple[tuple[str, str], ...], list[str]] = {}
     for target, words in one.hrefs:
         parts = split(target)
@@ -169,9 +179,15 @@ def utm(one: Sample) -> Findings:
             if tags:
                 told = "a reader's own link carries campaign parameters"
                 yield noticed("utm", words or target[:80], told, _UTM)
+        elif not tags and (target == footer.subscribe_url or re.fullmatch(viewed, target)):
+            continue  # which composing leaves as they are set
         elif registrable(host_of(target)) in own and not one.is_archive(target):
             campaign = tuple(pair for pair in tags if pair[0] not in ("utm_content", "utm_term"))
             marked.setdefault(campaign, []).append(target)
+    house = f"{publication.name} {publication.url}".casefold()
+    for name, value in sorted({tag for tags in marked for tag in tags}):
+        if _NOBODYS_CAMPAIGN.fullmatch(value) and value.casefold() not in house:
+            yield noticed("utm", f"{name}={value}", "it names no campaign of anybody's", _UTM)
     if len(marked) > 1:
         fewest = min(marked, key=lambda tags: len(marked[tags]))
         seen = "&".join(f"{name}={value}" for name, value in fewest) or "no campaign parameters"
@@ -195,6 +211,8 @@ def trouble_of(target: str) -> str:
         return "mail programs do not follow this kind of link"
     if not parts.hostname or re.search(r"[\s\x00-\x1f\"<>\\]", target):
         return "it is not a valid address"
+    if _TWO_ADDRESSES.match(target):
+        return "it holds two addresses"
     if parts.username is not None:
         return "it carries a user name, as phishing does"
     if _is_number(parts.hostname) and not is_local(parts.hostname):

@@ -162,7 +162,7 @@ _BEFORE = any_of(
 )  # fmt: skip
 _UNREADY = any_of(
     r"\btk(?:tk)+\b", r"^\W*test(?:ing)?(?:\W+(?:test(?:ing)?|please|ignore|1|2|3|123))+\W*$", r"\bplease ignore(?: this)?\W*$", r"^(?:hed|dek|lede|slug|nut graf|standfirst)(?: here)?(?: tk)?\W*$", r"^(?:hed|headline|dek) here\b", r"^(?:your|my|our) (?:\w+ ){1,2}here\W*$", r"^(?:event|section|promo|offer|button|speaker|venue|location|article|story|post|page|image|author|block) (?:title|name|text|here)\W*$", r"^(?:first(?: ?name)?|name) (?:last(?: ?name)?|surname)\W*$",
-    r"[€$£]\s?0{2,}[.,]00\b", r"\bv\d+[ _-]?(?:final|draft)\b", r"[ _](?:final[ _]?)+(?:v?\d+)?$(?<=FINAL)", r"\bas of my last (?:update|knowledge|training)\b", r"^\W*i(?:['’]m| am)? (?:cannot|can['’]t|unable to|not able to) (?:provide|access|summari[sz]e|generate|assist|help|open|view)\b", r"^\{\\rtf", r"\\(?:textbf|textit|emph|begin|section)\{",
+    r"[€$£]\s?0{2,}[.,]00\b", r"\bv\d+[ _-]?(?:final|draft)\b", r"_(?:final[ _]?)+(?:v?\d+)?$|(?-i:[a-z\d] (?<!the )(?<!The )FINAL(?: FINAL)*$)", r"\bas of my last (?:update|knowledge|training)\b", r"^\W*i(?:['’]m| am)? (?:cannot|can['’]t|unable to|not able to) (?:provide|access|summari[sz]e|generate|assist|help|open|view)\b", r"^\{\\rtf", r"\\(?:textbf|textit|emph|begin|section)\{",
 )  # fmt: skip
 _WALL = any_of(
     r"\bwe (?:and our partners )?use cookies (?:to|and|on|for)\b", r"\bthis (?:web)?site uses cookies\b", r"\baccept all cookies to\b", r"\bby (?:continuing to (?:use|browse)|using) (?:this|our) (?:web)?site\b", r"\b(?:please )?enable java ?script\b",

@@ -20,7 +20,7 @@ from digest.check.placeholders import is_file_name
 from digest.check.sample import Sample
 from digest.check.wordings import headline_of, place_of, plain, unspaced
 from digest.model.editions import LEAD, NO_IMAGE, Placement
-from digest.model.pieces import Image
+from digest.model.pieces import Image, Media
 
 _REMEDY = "choose another picture for this piece, or write its words"
 _GREY_BOXES = re.compile(
@@ -195,7 +195,19 @@ def same_twice(one: Sample) -> Findings:
     for those in seen.values():
         if len({each.piece.url for each in those}) > 1:  # the same piece twice tells `duplicate`
             told = f"“{headline_of(those[0])[:60]}” has the same picture"
-            yield noticed("img-choice", headline_of(those[1]), told, _REMEDY, sure=False)
+            sure = _neighbours(one, those[0], those[1])
+            yield noticed("img-choice", headline_of(those[1]), told, _REMEDY, sure=sure)
+
+
+def _neighbours(one: Sample, first: Placement, second: Placement) -> bool:
+    """Whether a reader sees both at a glance, of pieces that are no series by their makers, label or medium."""
+    order = one.edition.placements
+    makers = [{each.name for each in one.piece.authors} for one in (first, second)]
+    media = {first.piece.media, second.piece.media} & {Media.AUDIO, Media.VIDEO}
+    series = first.piece.kicker and first.piece.kicker == second.piece.kicker
+    others = all(makers) and not makers[0] & makers[1]
+    near = abs(order.index(first) - order.index(second)) == 1
+    return bool(near and others and not series and not media)
 
 
 def _file(url: str) -> str:

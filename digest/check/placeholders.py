@@ -43,7 +43,7 @@ _CAPITALS = re.compile(r"\b(?:TKTK\w*|TK(?!\w)|TODO|FIXME|TBD|TBC|XXX+)\b(?!-)|^
 _PHRASES = re.compile(
     r"(?i)lorem\s+ipsum|(?<![\w%])%(?:\d\$)?[sd@](?!\w)|dolor\s+sit\s+amet|(?:dummy|placeholder|filler|sample)\s+(?:text|copy|headline|image)\b"
     r"|\b(?:your|enter|insert|add)\s+(?:\w+\s+)?(?:text|headline|title|copy|link|name|caption|teaser|image)\s+(?:goes\s+)?here\b"
-    r"|\b(?:text|headline|title|copy|teaser|quote|caption)\s+(?:goes|to go)\s+here\b"
+    r"|\b(?:text|headline|title|copy|teaser|quote|caption|standfirst|dek|kicker|byline|sub-?head(?:line|ing)?|heading|summary|blurb|intro(?:duction)?|description|body|logo|image|photo|name|bio|button|tagline|strapline)\s+(?:goes|to go)\s+(?:in\s+)?here\b"
     r"|\bdo\s+not\s+publish\b|\bnot\s+for\s+publication\b|\bfor\s+internal\s+use\b|\bunder\s+(?:strict\s+)?embargo\s+(?:until|till)\b|\bembargoed\s+until\b"
     r"|^\W*(?:draft|entwurf|brouillon|borrador|copy of|kopie von|copie de)\s*[\]):–—-]+\s|^\W*test\s*[\])]+\s"
     r"|\[(?:draft|test|entwurf)\]|\((?:draft|entwurf)\)|\bblindtext\b|\bplatzhalter\b|\btest\s+(?:e-?mail|headline|post|article)\b"
@@ -67,39 +67,67 @@ _BLIND = re.compile(
 )
 # What a form calls its fields, whose they are, and how it asks for them.
 _WHAT = (
-    "labels? titles? names? text headlines? headings? subheadings? copy captions? descriptions? roles? positions? address url logo tagline slogan bio"
-    " location place venue date time city town teaser link button subject preheader preview"
+    "labels? titles? text headlines? headings? sub-?headings? sub-?headlines? sub-?titles? copy captions? descriptions? url tagline slogan teasers? standfirst dek kickers? byline blurb"
+    " intro summary excerpt strapline button subject preheader preview placeholder cta"
+)
+_OF_A_THING = (
+    "names? roles? positions? address logo bio location place venue date time city town link street"
 )
 _WHOSE = (
     "button link event promo promotion offer section article story post page image picture photo author speaker guest host contact company"
     " organisation organization publication newsletter house venue room job block column product item first last full main campaign sponsor"
-    " customer subscriber reader member city town street postal call-to-action cta editor department team position quote"
+    " customer subscriber reader member city town street postal call-to-action cta editor department team position quote kicker headline standfirst dek teaser"
+    " caption byline summary footer header menu subject preheader preview body intro note campaign sender category topic label eyebrow overline blurb excerpt tag"
 )
 _ASKED = "your the my insert enter add type choose select edit optional sample example default new"
 _LISTED = (
     "title position role company organisation organization affiliation department venue city town country street address postcode room hall name"
-    " job-title date time place location state zip function institution"
+    " job-title date time place location state zip function institution building straße strasse ort stadt raum gebäude adresse plz veranstaltungsort"
+    " rue ville lieu adresse salle code-postal calle ciudad lugar dirección via città luogo indirizzo straat plaats stad adres rua cidade morada"
 )
-_what, _whose, _asked, _listed = (
-    "|".join(names.split()).replace("-", "[ -]") for names in (_WHAT, _WHOSE, _ASKED, _LISTED)
+_what, _of_a_thing, _whose, _asked, _listed = (
+    re.sub("-(?!\\?)", "[ -]", "|".join(names.split()))
+    for names in (_WHAT, _OF_A_THING, _WHOSE, _ASKED, _LISTED)
 )
 _FORM = re.compile(
-    rf"(?i)(?:(?:{_asked})[ _-])*(?:(?:{_whose})(?:['’]s)?[ _-]?)+(?:{_what}|here)(?:[ _-](?:goes[ _-])?here|[ _-]?\d+)?|(?:{_asked})[ _-](?:an?[ _-]|the[ _-]|your[ _-])?(?:{_what}|cta)(?:[ _-](?:goes[ _-])?here)?"
-    rf"|(?:{_what}|cta)[ _-](?:goes[ _-])?here|(?:{_listed})(?: ?[,/|–-] ?(?:{_listed}))+|(?:new|untitled|my) (?:event|note|block|promo|quote|section|piece|item|number)(?: ?\d+)?|address line \d|button ?\d+|click me|call to action"
+    rf"(?i)(?:(?:{_asked})[ _-])*(?:(?:{_whose})(?:['’]s)?[ _-]?)+(?:{_what}|here)(?:[ _-](?:goes[ _-])?here|[ _-]?\d+)?|(?:{_asked})[ _-](?:an?[ _-]|the[ _-]|your[ _-]|short[ _-]|brief[ _-])*(?:{_what})(?:[ _-](?:goes[ _-])?here)?"
+    rf"|(?:(?:short|brief|one|two|three|\d+|lines?|sentences?|words?|of|an?|some|optional)[ _-])+(?:(?:{_whose})[ _-])?(?:{_what})[ _-](?:goes[ _-])?here|name of (?:the )?(?:venue|event|speaker|guest|place|street|company|organi[sz]ation|author|sponsor)"
+    r"|(?:teaser|vorspann|text|titel|überschrift|unterzeile|dachzeile)(?:text)? hier(?: einfügen| eingeben| rein)?|nom du (?:lieu|site)|(?:chapô|titre|texte|résumé|légende) ici|(?:texto|título|resumen|entradilla|titular)(?: del? [\w’]+)? aquí"
+    r"|(?:testo|titolo|sommario|occhiello) qui|(?:tekst|titel|intro) hier|(?:texto|título|resumo) aqui"
+    rf"|(?:{_what}|{_of_a_thing})[ _-](?:goes[ _-]|to[ _-]go[ _-])?(?:in[ _-])?here|(?:new|untitled|my|test|dummy|demo|sample) (?:event|note|block|promo|quote|section|piece|item|number)(?: ?\d+)?|(?:test|dummy|demo)[ _-]?(?:author|user|person|name|venue|sender|speaker|guest|company|address|place|city|town|publication|reader|edition|kicker|teaser|headline|title|tagline|button|link|image|picture)(?: ?\d+)?|address line \d|button ?\d+|click me|call to action"
     r"|button-?text(?: hier)?|schaltfläche(?:ntext|nbeschriftung)?|berufsbezeichnung|veranstaltungsort|firmenname|name der firma|ihre? (?:name|text|firma|titel)(?: hier)?|vorname,? (?:und )?nachname|(?:texte|libellé) du bouton"
     r"|(?:titre|intitulé) du poste|nom de (?:l['’]entreprise|la société)|votre (?:nom|texte|titre)(?: ici)?|prénom,? (?:et )?nom|texto del botón|(?:título|nombre) del (?:puesto|cargo)|nombre de la empresa|nombre y? ?apellidos?"
     r"|tu (?:texto|nombre|título) aquí|testo del pulsante|nome (?:dell['’])?azienda|nome (?:e )?cognome|knoptekst|functietitel|bedrijfsnaam|voornaam (?:en )?achternaam|uw (?:naam|tekst)(?: hier)?|texto do botão|nome da empresa"
     r"|(?:john|jane) doe|(?:max|erika) mustermann"
 )
+_ONE_LISTED = re.compile(rf"(?i)(?:{_listed})")
 _IN_MARKS = re.compile(r"\[([^\]]{3,40})\](?!\()|«\s?([^»]{3,40}?)\s?»|‹([^›]{3,40})›|<([A-Za-z _-]{3,40})>|\{([^{}|]{3,40})\}")  # fmt: skip
 _SLOT = re.compile(
     r"\[(?:SPONSOR|ADVERTISER|BRAND|CLIENT|PARTNER|COMPANY|PUBLICATION|CITY|TOWN|VENUE|PRODUCT|PRICE|AMOUNT|IMAGE|LOGO|SPEAKER|GUEST|EDITOR|WEEKDAY|READER)(?: NAME)?\](?!\()"
+)
+# "Choose a time", "Add your name", "Street names" and "Your city" are buttons and titles, too.
+_OF_A_FIELD = re.compile(
+    rf"(?i)(?:(?:{_asked})[ _-](?:an?[ _-]|the[ _-]|your[ _-])*)*(?:(?:{_whose})(?:['’]s)?[ _-]?)*(?:{_of_a_thing})(?:[ _-]?\d+)?"
+)
+_OF_A_TITLE = re.compile(
+    rf"(?i)(?:the|my|new|edit)[ _-](?:{_what})|nom et prénom|nome e cognome|nombre y apellidos"
+)
+_THINGS_NAME = re.compile(
+    rf"(?i)(?:(?:{_asked})[ _-])*(?P<of>event|venue|speaker|guest|company|organi[sz]ation|publication|newsletter|sponsor|customer|subscriber|reader|member|author|editor|host|product|sender|first|last|full|category|section|topic|tag|label|button|link|place)"
+    r"(?:['’]s)?[ _-]?(?:name|(?P<thing>role|position|address|logo|bio|location|venue|date|time|link))(?:[ _-]?\d+|[ _-](?:goes[ _-])?here)?"
+)
+_WORDS_OF_TITLES = {"its button", "its title", "its heading", "the headline", "the kicker", "the subject", "the preheader", "the teaser"}  # fmt: skip
+_NUMBERED = re.compile(r"(?i)(?:link|button|item|menu item|label|url|eintrag|schaltfläche|lien|bouton|enlace|botón|voce|pulsante|knop)[ _#-]*\d{1,2}|(?:menu|footer|nav(?:igation)?) (?:item|link|label)s?(?: ?\d+)?|link(?: (?:text|label|title|name))?|label|item")  # fmt: skip
+_HOW_LONG = re.compile(
+    r"(?i)[\s,;:.–—(\[-]+(?:(?:max(?:imum|imal)?|up to|at most|not more than|about|approx|ca|höchstens|bis zu|environ|máximo|massimo)\b\.?:? ?)?\d+(?: ?[–-] ?\d+)? ?"
+    r"(?:words?|chars?|characters?|lines?|sentences?|wörter|zeichen|zeilen|mots|signes|lignes|palabras|caracteres|parole|caratteri|woorden|tekens)(?: (?:max(?:imum)?|at most|or (?:less|fewer)))?\W*$"
 )
 # What a field is called where it stands alone in it.
 _ALONE = {
     "its role": "role position job title occupation designation affiliation function funktion rolle fonction titre poste cargo puesto ruolo functie",
     "its place": "location venue place where address ort adresse lieu lugar luogo locatie local dirección",
     "its button": "button label text link cta url submit schaltfläche bouton botón pulsante knop botão",
+    "the kicker": "kicker dachzeile eyebrow overline surtitre antetítulo occhiello strapline standfirst",
     "its signature": "name signature author unterschrift autor auteur nombre nom nome naam firma",
 }
 _ROWS = (
@@ -176,7 +204,8 @@ def markup(text: str, *, markdown: bool = False) -> Iterator[str]:
 def form_word(text: str, where: str) -> str:
     """`where` is the field that it stands in: "its button"."""
     words = text.strip(" .:…!*_")
-    if words.casefold() in _ALONE.get(where, "").split() or _FORM.fullmatch(words):
+    asked = _HOW_LONG.sub("", words).strip(" .:…!*_")
+    if words.casefold() in _ALONE.get(where, "").split() or _is_forms(asked, where):
         return words
     if where == "its place" and re.search(
         r"(?i)\b(?:tb[acd]|to be (?:confirmed|announced))\b", text
@@ -188,13 +217,31 @@ def form_word(text: str, where: str) -> str:
         return slot[0]
     marked = (found for found in _IN_MARKS.finditer(text))
     return next(
-        (
-            found[0]
-            for found in marked
-            if _FORM.fullmatch(next(filter(None, found.groups())).strip())
-        ),
+        (found[0] for found in marked if _is_forms(next(filter(None, found.groups())).strip(), "")),
         "",
     )
+
+
+def _is_forms(words: str, where: str) -> bool:
+    if where in _WORDS_OF_TITLES and _OF_A_TITLE.fullmatch(words):
+        return False
+    if _FORM.fullmatch(words) or (where == "its label" and _NUMBERED.fullmatch(words)):
+        return True
+    title = where in _WORDS_OF_TITLES or (
+        where == "it" and not re.search("(?i)name|address", words)
+    )
+    if not title and _OF_A_FIELD.fullmatch(words) and re.search("[ _-]", words):
+        return True
+    if named := _THINGS_NAME.fullmatch(words):
+        button = where == "its button"
+        return not (named["thing"] and (button or named["of"].lower() == "last"))
+    parts = re.split(r"\s*[,/|;·•\n]\s*|\s*[–-]\s*", words)
+    listed = [bool(_ONE_LISTED.fullmatch(part)) for part in parts]
+    other = [bool(_FORM.fullmatch(part) or _OF_A_FIELD.fullmatch(part)) for part in parts]
+    # "Town / Country" may be a title.
+    least = 3 if title else 2
+    several = len({*map(str.casefold, parts)})  # "Location, location, location" is a saying
+    return several >= least and all(a or b for a, b in zip(listed, other, strict=True))
 
 
 def hit_at_random(words: str) -> bool:

@@ -14,7 +14,9 @@ from digest.check.quoting import quoted
 from digest.check.sample import Sample
 from digest.check.wordings import Wording
 
-_MIDWORD = re.compile(r"(?<=[^\W\d_])\?{1,2}(?=[^\W\d_])")
+# Of scripts that put blanks between words.
+_CASED = r"[A-Za-zÀ-ÖØ-öø-ɏͰ-ԯ]"
+_MIDWORD = re.compile(rf"(?<={_CASED})\?{{1,2}}(?={_CASED})")
 _TEMPLATE_PAIR = re.compile(r"(?s)\{%-?\s*(?:if|for|block|set|include|unless|case|assign)\b[^%]*%\}.*\{%-?\s*end")  # fmt: skip
 _PAGE_CODE = re.compile(
     r"<\?(?:php|=)|<!--\s*/?wp:|<!--\[if|<!\[CDATA\[|\]\]>|(?:\\r)?\\n\s?(?:\\r)?\\n|\\r\\n|_x000[AD]_|%u20\d\d"

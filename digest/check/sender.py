@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from email.utils import parseaddr
 
-from digest.check.addresses import slipped
+from digest.check.addresses import ending_slipped, slipped
 from digest.check.findings import Findings, noticed
 from digest.check.links import host_of
 from digest.check.placeholders import merge_tags, unfinished
 from digest.check.sample import Sample
 from digest.model.findings import Finding
-from digest.net.domains import registrable
+from digest.net.domains import is_public_name, registrable
 
 _UNANSWERED = re.compile(
     r"(?i)(?:no|do-?not|dont|never)[-_.]?reply|no[-_.]?repl(?:y|ies)\d*|noreply.*|nicht[-_.]?antworten|keine[-_.]?antwort"
@@ -19,13 +19,16 @@ _UNANSWERED = re.compile(
     r"|bounces?|mailer-daemon|postmaster|null|devnull"
 )
 _RESERVED = re.compile(r"(?:^|\.)example\.(?:com|org|net)$|\.(?:invalid|localhost|local)$|^localhost$")  # fmt: skip
-_PARTS = r"(?:my|our|new|main|mailing|mail|e-?mail|newsletter|marketing|campaign|client|customer|agency|demo|sub|default|api|smtp|user|list|prod(?:uction)?|staging)"
-_SYSTEMS = r"(?:account|sender|user|list|audience|profile|client|campaign|workspace|mailbox)"
+_PARTS = r"(?:test(?:ing)?|dummy|sample|example|your|my|our|new|main|mailing|mail|e-?mail|newsletter|marketing|campaign|client|customer|agency|demo|sub|default|api|smtp|user|list|prod(?:uction)?|staging)"
+_NAMELESS = r"(?:from|display|sender|company|brand|publication|organi[sz]ation|business)[ _-]?name|(?:test)?absender(?:name)?|(?:nom (?:de l['’])?)?expéditeur|(?:nombre del )?remitente|(?:nome )?mittente|afzender"
+_SYSTEMS = r"(?:from|newsletter|company|publication|organi[sz]ation|account|sender|user|list|audience|profile|client|campaign|workspace|mailbox)"
 _ACCOUNT = re.compile(  # what a mailing service calls an account that nobody has named yet
     rf"(?:{_PARTS}[ _-]*)+{_SYSTEMS}(?:[ _#-]*\d+)?|{_SYSTEMS}[ _#-]*\d+|(?:sub-?)?account|marketing|mailings?|smtp|api|sender|user"
+    rf"|(?:{_PARTS}[ _-]*)?(?:{_NAMELESS})"
     r"|(?:john|jane) (?:doe|smith)|(?:max|erika) mustermann|jean dupont|first[ _]?name(?: last[ _]?name)?|(?:your|my) name|untitled",
     re.IGNORECASE,
 )
+_LOGIN = re.compile(r"test\w*|news|info|admin|mailer|(?i:tests?|newsletter|no-?reply)")
 _MARKED = re.compile(r"(?i)[(\[](?:copy|kopie|copie|copia|old|test|dev|demo|qa|sandbox|proof|new (?:design|template|version)|draft|staging|backup|v\d)\b[^)\]]*[)\]]")  # fmt: skip
 _MARK_ALONE = re.compile(r"(?:(?<=\s)|^)(?:TEST|DEV|STAGING|QA|UAT|DEMO|SANDBOX|DRAFT|COPY|OLD|DO NOT USE|PROOF|ENTWURF)(?:[ _-]?\d+)?(?=\s|$|:)|(?i:[ _–-]+(?:test|dev|staging|sandbox|demo|copy|old|backup)(?:[ _-]?\d+)?$|^(?:test|copy of|kopie von|copie de)\s*[:–-]\s+|^(?:copy of|kopie von|copie de)\s+)")  # fmt: skip
 _NAME_MOST = 40  # characters; phones show about 25
@@ -34,28 +37,21 @@ _NAME_MOST = 40  # characters; phones show about 25
 def sender(one: Sample) -> Findings:
     given = one.message.sender
     name, address = given.name.strip(), given.address
+    publication = one.newsletter.publication.name
+    # A magazine of tests sends its "Test-Newsletter".
+    tests = name.casefold().startswith("test") and "test" in publication.casefold()
     if not name:
         yield _set("the name", "it is empty, so inboxes show the bare address", "name")
     elif "@" in name or re.search(r"https?://|www\.", name):
         yield _set("the name", f"it is an address: {name[:60]}", "name")
     elif len(name) > _NAME_MOST:
         yield _set("the name", f"it has {len(name)} characters; inboxes show about 25", "name")
-    elif (
-        (
-            name.islower()
-            and re.fullmatch(r"test\w*|news|newsletter|info|admin|mailer|noreply|no-reply", name)
-        )
-        or _ACCOUNT.fullmatch(name)
-        or re.fullmatch(
-            r"(?i)tests?|newsletter|no-?reply|your (?:company|name|publication)|sender( name)?",
-            name,
-        )
-    ):
+    elif _LOGIN.fullmatch(name) or (_ACCOUNT.fullmatch(name) and not tests):
         yield _set("the name", f"“{name}” could be anybody", "name")
     if (
         not _MARKED.search(name)
         and (mark := _MARK_ALONE.search(name))
-        and mark[0] not in one.newsletter.publication.name
+        and mark[0] not in publication
     ):
         yield _set("the name", f"it has a mark of the system's: {mark[0]!r}", "name")
     title = one.newsletter.title
@@ -93,6 +89,12 @@ def reply_domain(one: Sample) -> Findings:
         yield _set(one.message.sender.address, f"its domain is nearly {other}", "address")
     elif other := slipped(there, frozenset({publication, registrable(here)} - {""})):
         yield _set(f"reply_to: {reply}", f"its domain is nearly {other}", "reply_to")
+    elif host := next((one for one in (here, there) if ending_slipped(one, publication)), ""):
+        key, value = ("address", here) if host == here else ("reply_to", reply)
+        told = f"it ends unlike {publication}, the publication's"
+        if not is_public_name(host):
+            told = f"no top-level domain is called .{host.rpartition('.')[2]}"
+        yield _set(f"{key}: {value}", told, key)
     elif there and registrable(here) != registrable(there):
         remedy = "it is right if your house reads them there; else correct [sender] reply_to"
         told = f"answers leave {registrable(here)} for another domain"

@@ -19,7 +19,7 @@ from digest.check.arithmetic import both_kept
 from digest.check.findings import Findings, noticed
 from digest.check.quoting import quoted
 from digest.check.sample import Sample
-from digest.check.wordings import Wording, headline_of, plain
+from digest.check.wordings import Wording, headline_of, plain, shouts
 
 # After which no sentence of the language ends; prepositions that may end one are not among them.
 _NEVER_LAST = {
@@ -184,7 +184,7 @@ def whole(one: Sample) -> Findings:
             yield from _open_quote(given, lang)
         if given.label:
             continue
-        if given.what == "the teaser" and words.isupper() and len(words.split()) > 4:
+        if given.what == "the teaser" and shouts(words) and len(words.split()) > 4:
             loud = given.by == "editor" or "!!" in words
             yield given.noticed(_field(given), "is all capitals", loud)
         elif given.what == "the teaser" and re.search(r"\w!{3,}", words):

@@ -28,7 +28,7 @@ _ASIDE = re.compile(
     r"|REVISAR)\b[^)\]]{0,60}[)\]]|\bO(?:PTION|ption) (?:\d|[A-D]) ?[:–-]|\b(?:ALT|ALTERNATIVE|VARIANT|VERSION)(?: \d| [A-D])? ?:"
     r"|[(\[][A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)?[,:–—-]+ ?(?:can|could|would|will|did|have|please|pls|check|confirm|is this|are (?:we|you)|do (?:we|you)|kannst du|könntest du|bitte|prüf\w*|peux-tu|pouvez-vous|puedes|puoi|kun je)\b[^)\]]{0,160}[)\]]"
     r"|(?:^|\s)@(?:channel|here|everyone|team)\b|-{1,2}> ?(?:insert|add|see|check)\b|\binsert [A-Z]\w+['’]s (?:par|paragraph|quote|text|piece)\b|\b[Ss]hould we (?:mention|add|link|credit|say|quote) [^.?]{0,60}\b(?:here|this)\?"
-    r"|(?:^|\n|[.!?] )(?!Reader|Dear|Friend|But|And|So|Well|Now|Please)[A-ZÀ-Þ]\w+, (?:can|could|would) you (?:please )?(?:check|confirm|look at|fix|cut|rewrite|shorten|add|verify|update)\b|\bFINAL[ _-]?v?\d|[\w-]_final(?:_|\b)|\b[vV]\d+[ _]FINAL\b"
+    r"|(?:^|\n|[.!?] )(?!Reader|Dear|Friend|But|And|So|Well|Now|Please)[A-ZÀ-Þ]\w+, (?:can|could|would) you (?:please )?(?:check|confirm|look at|fix|cut|rewrite|shorten|add|verify|update)\b|\bFINAL(?:[_-]v?| ?v)\d|[\w-]_final(?:_|\b)|\b[vV]\d+[ _]FINAL\b"
 )
 _LOWER_ASIDE = re.compile(
     r"(?i)[£$€]\s?(?:_+|\.{3,}|…|\?+)(?!\w)|(?<![\w_])(?!^\s*_+\s*$)_{2,}(?![\w_])|\.{6,}|"
@@ -44,14 +44,6 @@ _ASKED = re.compile(
     r"(?im)(?<![\w@])@\w+[:,]?\s+(?:please|pls|plz|can you|could you|bitte|kannst du|check|prüf)\b"
     r"|\b(?:note to (?:self|editor|desk)|ed(?:itor)?['’]?s? to (?:check|add|confirm)|please (?:check|confirm) before)\b"
     r"|^\s*(?:\[comment|comment from \w+:)"
-)
-_CHAT = re.compile(
-    r"(?i)^(?:certainly|sure(?: thing)?|of course|absolutely|gerne|natürlich)\s*[!,.:]\s*(?:here|hier|below)\b"
-    r"|\bas an ai (?:language )?(?:model|assistant)\b|\b(?:oaicite|contentreference|turn\d+(?:search|view|news)\d+)\b|【\d+[^】]*】"
-    r"|\bhere(?:['’]s| is| are) (?:a|an|the|your|three|some) (?:\w+ )?(?:shorter|revised|rewritten|improved|polished|suggested|possible|concise)"
-    r" (?:\w+ )?(?:version|teaser|headline|subject|summary|options?)\b"
-    r"|^here are (?:three|some|a few|several|two|four|five|\d+) (?:\w+ ){0,2}(?:options|headlines|suggestions|ideas|alternatives|versions|subjects?)\b"
-    r"|\b(?:would you like me to|let me know if you(?:['’]d| would) like (?:me|any|a))\b"
 )
 _EXAMPLES = re.compile(
     r"(?i)\bjust another (?:wordpress|\w+) (?:site|weblog)\b|\banytown\b|\bany ?where (?:st|street|road)\b|\bany city\b|\b(?:st|state|ca|ny) 12345\b|\b123 (?:main|fake|any|example) (?:st|street|road)\b"
@@ -103,7 +95,7 @@ def _placeholders(given: Wording) -> Iterator[str]:
 def asides(one: Sample) -> Findings:
     for given in one.wordings:
         patterns = [(_GREETED_NOBODY, given.text)]
-        patterns += [(each, given.plain) for each in (_SUM, _ASIDE, _LOWER_ASIDE, _ASKED, _CHAT)]
+        patterns += [(each, given.plain) for each in (_SUM, _ASIDE, _LOWER_ASIDE, _ASKED)]
         if given.by == "publisher":
             patterns = [(_LOWER_ASIDE, given.text)] if given.what == "the picture's credit" else []
         elif given.by == "settings":
@@ -117,16 +109,11 @@ def asides(one: Sample) -> Findings:
 
 def form_words(one: Sample) -> Findings:
     for given in one.wordings:
-        mine = given.by != "publisher"
-        word = placeholders.form_word(given.plain, given.what) if mine else ""
-        if (
-            not mine
-            and given.what == "the teaser"
-            and placeholders.hit_at_random(
-                given.plain.strip(" ."),
-            )
-        ):
-            word = given.plain
+        if given.by != "publisher":
+            word = placeholders.form_word(given.plain, given.what)
+        else:
+            random = placeholders.hit_at_random(given.plain.strip(" ."))
+            word = given.plain if given.what == "the teaser" and random else ""
         if word:
             yield given.noticed("placeholder", f"holds a form's own word, {word!r}")
 

@@ -21,6 +21,7 @@ from digest.model.findings import Finding
 from digest.model.newsletters import Newsletter
 
 _FILLED = re.compile(r"\{(?:headlines|lead|title|number|date|key|label|newsletter)\}")
+_A_SHOUT = 9  # letters; less is a name or two
 _A_LINE = 12  # letters; less may be a name, as of a band
 
 
@@ -91,9 +92,13 @@ def _all(edition: Edition, newsletter: Newsletter) -> Iterator[Wording]:
         ("footer.disclaimer", footer.disclaimer),
         ("footer.reason", footer.reason),
         ("design.button", newsletter.design.button),
-        *((f"footer.links {url}", label) for label, url in footer.links),
     ):
         yield Wording(f"the setting {name}", "it", text, "settings")
+    for name, label in (
+        *((f"footer.links {url}", label) for label, url in footer.links),
+        *((f"footer.social {each.url}", each.name) for each in footer.social),
+    ):
+        yield Wording(f"the setting {name}", "its label", label, "settings")
     for name, pattern in (
         ("inbox.subject", inbox.subject),
         ("inbox.preheader", inbox.preheader),
@@ -178,6 +183,12 @@ def said_twice(text: str) -> bool:
     whole = unspaced(text)
     half = whole[: len(whole) // 2]
     return len(whole) > _A_LINE and half + half == whole
+
+
+def shouts(text: str) -> bool:
+    """All capitals, in a script that has them: of Chinese words round "AI" nobody can say so."""
+    capitals = sum(map(str.isupper, text))
+    return text.isupper() and capitals > _A_SHOUT and 2 * capitals > sum(map(str.isalpha, text))
 
 
 def long_words(text: str) -> set[str]:

@@ -39,15 +39,20 @@ EditionPattern = Annotated[str, AfterValidator(lambda text: _pattern(text, WHICH
 
 
 # What CLDR has letters for in a day, with the most of each; h, m, z and the like are none of a day's.
-_OF_A_DAY = dict(
-    zip("GyYuQqMLwWdDFEec", (5, 9, 9, 9, 5, 5, 5, 5, 2, 1, 2, 3, 1, 6, 6, 6), strict=True)
-)
+_OF_A_DAY = dict(zip("GyYuQqMLwWdEec", (5, 9, 9, 9, 5, 5, 5, 5, 2, 1, 2, 6, 6, 6), strict=True))
+
+
+_COUNTED = {"D": "the days of the year", "F": "a weekday in its month"}
 
 
 def _date_pattern(text: str) -> str:
     for run in re.finditer(r"'[^']*'|([A-Za-z])\1*|['%]", text):
         letter = run[1]
         most = _OF_A_DAY.get(letter, 0) if letter else 1000
+        if run[0].startswith(("D", "F")):
+            raise ValueError(
+                f"d for the day of the month: {run[0]} counts {_COUNTED[run[0][0]]} (CLDR)"
+            )
         if run[0] in ("'", "%", "cc") or len(run[0]) > most:
             raise ValueError(
                 "letters of CLDR for a day (d, MMMM, EEE, y), and 'other words' in single quotes; "

@@ -170,6 +170,20 @@ def test_an_address_of_another_block() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("event", "promo", "wrong"),
+    [
+        ("offers/gift", "walks/night", True), ("gift", "events/12", True), ("subscribe", "talks", True), ("shop/year", "night-walk", True),
+        ("walks/night", "offers/gift", False), ("12", "13", False), ("winter", "summer", False), ("gift-walk", "night-gift", False), ("events/12", "events/13", False),
+    ],
+)  # fmt: skip
+def test_two_blocks_with_each_others_addresses(event: str, promo: str, wrong: bool) -> None:
+    house = "https://harbour.example/"
+    walk = replace(EVENT, title="Ports at night: a walk", text="", url=house + event)
+    gift = replace(PROMO, title="A year as a gift", text="", button="Give", url=house + promo)
+    assert bool(found(edition(blocks=(walk, gift)), "swapped")) is wrong
+
+
 def test_pieces_and_their_kinds() -> None:
     assert found(piece(duration_s=1_860_000), "pieces") == {"warning"}
     assert found(piece(duration_s=18_600), "pieces") == set()

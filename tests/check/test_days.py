@@ -123,6 +123,39 @@ def test_an_hour_that_no_clock_shows(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "The hearing is tomorrow, 9 December, in the hall.",
+        "On 9 December, tomorrow, the council meets.",
+        "Join us tonight, Thursday 3 December.",
+        "Yesterday, 3 November, the ferry stopped.",
+        "Die Anhörung ist morgen, 9. Dezember.",
+        "L’audience est demain, le 9 décembre.",
+        "Hoy, 4 de diciembre, se abre.",
+        "De zitting is morgen, 9 december.",
+        "The day after tomorrow, 12 December, it rains.",
+    ],
+)
+def test_a_near_day_that_is_far(text: str) -> None:
+    assert ("date", "warning") in told(note(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tomorrow, 28 November, the ferry sails again.",
+        "Yesterday, 26 November, it closed.",
+        "What we know today: on 9 December the council meets.",
+        "Not tomorrow. On 9 December.",
+        "Until 9 December, today’s offer stands.",
+        "The paper said “tomorrow, 10 December, the bridge opens”.",
+    ],
+)
+def test_a_near_day_that_is_near(text: str) -> None:
+    assert ("date", "warning") not in told(note(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Doors open at 12 pm.",
         "He ran it in 65:40.",
         "From 0:30 am on.",

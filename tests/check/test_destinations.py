@@ -9,6 +9,8 @@ import pytest
 
 from digest import check
 from digest.check import (
+    access,
+    addresses,
     boilerplate,
     copied_links,
     destinations,
@@ -23,11 +25,12 @@ from digest.check import (
 from digest.check import sender as senders
 from digest.check.sample import Sample
 from digest.model.findings import Severity
-from digest.model.newsletters import Design, Social
+from digest.model.newsletters import Design, Links, Social
 from digest.model.pieces import Author, Image
 from tests.check.test_check import GOOD, in_html, with_paragraph
 from tests.check.test_faults import (
     EDITION,
+    HOUSE,
     NOTE,
     PROMO,
     Fault,
@@ -36,6 +39,7 @@ from tests.check.test_faults import (
     edition,
     footer,
     house,
+    link,
     looked_at,
     note,
     piece,
@@ -145,12 +149,40 @@ def test_a_button_that_leads_to_a_search(url: str, wrong: bool) -> None:
     assert bool(sure(copied_links.copied_links(looked_at(block(PROMO, url=url))))) is wrong
 
 
-@pytest.mark.parametrize("name", ["Mailing Account 3", "marketing", "Default sender", "John Doe"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Mailing Account 3",
+        "marketing",
+        "Default sender",
+        "John Doe",
+        "Test Sender",
+        "Sender Name",
+        "Example Newsletter",
+        "Absendername",
+        "Your Company",
+        "From name",
+        "Sender Test",
+    ],
+)
 def test_an_account_that_sends(name: str) -> None:
     assert sure(senders.sender(looked_at(sender(name=name)))) == {"sender"}
 
 
-@pytest.mark.parametrize("name", ["John Quay", "The List", "Ledger & Account", "Market Review"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "John Quay",
+        "The List",
+        "Ledger & Account",
+        "Market Review",
+        "Stiftung Warentest",
+        "Test Achats",
+        "The Company Review",
+        "News Desk",
+        "Sample Magazine",
+    ],
+)
 def test_a_house_or_a_person_that_sends(name: str) -> None:
     assert not sure(senders.sender(looked_at(sender(name=name))))
 
@@ -262,6 +294,56 @@ def test_what_a_text_part_counts() -> None:
 def test_a_preheader_that_is_an_address() -> None:
     one = looked_at(edition(preheader="https://harbour.example/2026/pier?utm_source=email"))
     assert "preheader" in sure(fields.slips(one))
+
+
+@pytest.mark.parametrize(
+    ("url", "reply_to", "severity"),
+    [
+        ("https://tides.ca/", "post@tides.con", "warning"), ("https://tides.com/", "post@tides.co", "warning"), ("https://tides.org/", "post@tides.ogr", "warning"),
+        ("https://tides.ca/", "post@tides.com", "note"), ("https://tides.com/", "post@tides.com", ""),
+    ],
+)  # fmt: skip
+def test_the_odd_ending_of_two_is_the_address_that_is_told(
+    url: str, reply_to: str, severity: str
+) -> None:
+    newsletter = replace(HOUSE, publication=replace(HOUSE.publication, url=url))
+    given = replace(newsletter.sender, address="week@" + url[8:-1], reply_to=reply_to)
+    one = looked_at((EDITION, replace(newsletter, sender=given)))
+    one = replace(one, html=one.html.replace("https://harbour.example/", url))
+    found = list(senders.reply_domain(one))
+    assert {str(each.severity) for each in found} == {severity} - {""}
+    assert [each for each in addresses.hosts(one) if "ends unlike" in each.message] == []
+
+
+@pytest.mark.parametrize(
+    ("campaign", "wrong"),
+    [
+        ("test", True), ("TEST-2", True), ("campaign_name", True), ("your-campaign", True), ("utm_campaign", True), ("newsletter_test", True), ("xxx", True), ("placeholder", True),
+        ("newsletter", False), ("2026-W48", False), ("contest", False), ("spring_campaign_2026", False), ("text", False), ("courier-148", False),
+    ],
+)  # fmt: skip
+def test_a_campaign_of_nobodys(campaign: str, wrong: bool) -> None:
+    given = Links((("utm_source", "letter"), ("utm_campaign", campaign)))
+    view = replace(HOUSE.footer, view_url="https://harbour.example/week/{number}/")
+    one = looked_at((EDITION, replace(HOUSE, links=given, footer=view)))
+    assert bool(list(links.utm(one))) is wrong
+
+
+def test_a_body_as_no_program_shows_it() -> None:
+    assert sure(access.wide(looked_at(design(width=1400)))) == {"width"}
+    assert not sure(access.wide(looked_at(design(width=720))))
+
+
+@pytest.mark.parametrize(
+    ("url", "name", "told"),
+    [
+        ("https://https://harbour.example/x", "link-target", "two addresses"), ("https://http//harbour.example/x", "link-target", "two addresses"),
+        ("https://harbour.example/?email={{contact.EMAIL}}", "link-slip", "filled in"), ("https://harbour.example/?email=ada@quay.example", "link-private", "sent to"),
+    ],
+)  # fmt: skip
+def test_an_address_is_told_for_what_is_wrong_with_it(url: str, name: str, told: str) -> None:
+    found = [one for one in check.check(looked_at(link(url))) if one.name.startswith("link")]
+    assert [(each.name, told in each.message) for each in found] == [(name, True)]
 
 
 def test_a_sender_one_letter_from_the_house() -> None:

@@ -77,14 +77,16 @@ def same(*urls: str, **changed: object) -> set[Severity]:
 
 
 def test_one_picture_under_two_pieces() -> None:
-    assert same(f"{HOST}/q.jpg", f"{HOST}/q.jpg") == {Severity.NOTE}
-    assert same(f"{HOST}/q-1024x683.jpg", f"{HOST}/q.jpg") == {Severity.NOTE}
-    assert same(f"{HOST}/q.jpg?w=300", f"{HOST}/q.jpg?w=600") == {Severity.NOTE}
+    assert same(f"{HOST}/q.jpg", f"{HOST}/q.jpg") == {Severity.WARNING}
+    assert same(f"{HOST}/q-1024x683.jpg", f"{HOST}/q.jpg") == {Severity.WARNING}
+    assert same(f"{HOST}/q.jpg?w=300", f"{HOST}/q.jpg?w=600") == {Severity.WARNING}
+    assert same(f"{HOST}/q.jpg", f"{HOST}/r.jpg", f"{HOST}/q.jpg") == {Severity.NOTE}
+    assert same(f"{HOST}/q.jpg", f"{HOST}/q.jpg", kicker="The long read") == {Severity.NOTE}
     assert same(f"{HOST}/q.jpg", f"{HOST}/r.jpg") == set()
     assert same(f"{HOST}/i?url=1", f"{HOST}/i?url=2") == set()
     assert same(f"{HOST}/q.jpg", f"{HOST}/q.jpg", media=Media.AUDIO) == {Severity.NOTE}
     assert same(f"{HOST}/q.jpg", f"{HOST}/q.jpg", authors=(Author("Ada"),)) == {Severity.NOTE}
-    assert same(f"{HOST}/q.jpg", f"{HOST}/q.jpg", f"{HOST}/q.jpg") == {Severity.NOTE}
+    assert same(f"{HOST}/q.jpg", f"{HOST}/q.jpg", f"{HOST}/q.jpg") == {Severity.WARNING}
 
 
 @pytest.mark.parametrize(

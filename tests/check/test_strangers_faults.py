@@ -40,7 +40,7 @@ FAULTS: dict[str, tuple[Fault, str]] = {
     "printf merge tag": (editor(headline="%recipient.first_name%, your week at the quay"), "placeholder"),
     "shell merge tag": (note("Hi ${firstName}, the wind turned."), "placeholder"),
     "hubspot": (block(PROMO, text="{{ contact.firstname }} gets a month free."), "placeholder"),
-    "mailchimp in promo url": (block(PROMO, url="https://harbour.example/offer?email=*|EMAIL|*"), "link-private"),
+    "mailchimp in promo url": (block(PROMO, url="https://harbour.example/offer?email=*|EMAIL|*"), "link-slip"),
     "angle merge": (note("Hello <<First Name>>, the wind turned."), "placeholder"),
     "salesforce": (note("Hello {!Contact.FirstName}, the wind turned."), "placeholder"),
     "dollar xx": (editor(teaser="The port will cost XX million euros, says the council."), "placeholder"),

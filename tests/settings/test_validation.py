@@ -271,13 +271,26 @@ def test_a_date_format_is_refused_where_a_day_cannot_be_written_by_it(
             written = format_date(date(2026, 11, 27), given, locale="en")
         except (ValueError, KeyError, AttributeError):
             written = given
-        of_a_day = letter not in "ZOXx" and letter * length not in written
+        of_a_day = letter not in "ZOXxDF" and letter * length not in written
         error = trouble(config)
         assert (error is None) is of_a_day, given
         assert error is None or "design.date_format" in error.report()
 
 
-@pytest.mark.parametrize("given", ["d. MMMM 'of", "%d.%m.", "TT.MM.JJJJ", "dd/mm/yyyy", "d. cc"])
+@pytest.mark.parametrize(
+    "given",
+    [
+        "d. MMMM 'of",
+        "%d.%m.",
+        "TT.MM.JJJJ",
+        "dd/mm/yyyy",
+        "d. cc",
+        "DD.MM.yyyy",
+        "D. MMMM",
+        "hh. MMMM",
+        "d. MMMM HH",
+    ],
+)
 def test_other_ways_to_write_a_date_are_told_how_cldr_does(config: Path, given: str) -> None:
     file = config / "newsletters/harbour.toml"
     for table in ("[design]", '[[sections]]\ntitle = "x"\n[sections.design]'):
