@@ -40,10 +40,12 @@ _GOES_WITH_DAYS = re.compile(
 _CREDIT = re.compile(
     rf"(?:{any_of('credit', 'other_work', 'not_writing')})\s*[:：/]", re.IGNORECASE
 )
+_BEFORE_NAMES = 3  # words: "Propos recueillis par"
 _NEAR = 60  # nodes behind a headline
 _LONGEST_BYLINE = 200  # characters of an element that begins with it
 _INNER = ("i", "em", "b", "strong", "span", "br")  # the first may hold a dek by itself
 _LONGEST_LINE = 24  # words
+_SHORT_LINE = 6  # words
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _LONGEST_ALSO = 40  # characters of a heading
 _SHORTEST, _LONGEST = 4, 90  # words
@@ -64,6 +66,8 @@ def claims(page: Page, titles: Titles, lines: Sequence[Line]) -> list[Claim]:
             continue
         if authors.leads_in(said) and text.words(said) < 12:
             continue  # a byline
+        if origin.startswith("page:") and _is_of_head(said, page.language_tag):
+            continue
         if not origin.startswith("page:") and (
             _is_beginning(folded, opening) or _is_of_site(page, said)
         ):
@@ -92,8 +96,10 @@ def excerpt(
             continue
         if (length < 4 and not text.is_sentence(said)) or (node.tag == "li" and not kept):
             continue
-        if len(kept) < 2 and _is_of_head(said, page.language_tag):
+        if len(kept) < 2 and (_is_of_head(said, page.language_tag) or _is_byline(said, lines)):
             continue
+        if not kept and length <= _SHORT_LINE and not text.is_sentence(said):
+            continue  # a button or a label between head and text: "Listen on your app"
         if not kept and length <= _LONGEST_LINE and (_is_pair(said) or _CREDIT.match(said)):
             continue
         kept.append(said)
@@ -115,7 +121,22 @@ def _is_of_head(said: str, language: str) -> bool:
     if not has_day and not (people and all(authors.is_clear(one.name) for one in people)):
         return False
     rest = _GOES_WITH_DAYS.sub(" ", said)
-    return not any(word[:1].islower() and len(word) > 2 for word in re.findall(r"[^\W\d_]+", rest))
+    telling = [
+        word
+        for word in re.findall(r"[^\W\d_]+", rest)
+        if word[:1].islower() and len(word) > 2 and not authors.is_particle(word)
+    ]
+    return not telling or (has_day and authors.leads_in(said) and not text.is_sentence(said))
+
+
+def _is_byline(said: str, lines: Sequence[Line]) -> bool:
+    """A line of those who wrote it, with what they are, the day, and how long it takes to read."""
+    if len(said.split()) > _LONGEST_LINE or text.is_sentence(said):
+        return False
+    folded = headlines.folded(said)
+    names = [headlines.folded(one.name) for line in lines for one in line.people]
+    begins = any(folded.startswith(one) for one in names if one)
+    return begins or (authors.leads_in(said) and any(one in folded for one in names if one))
 
 
 def _is_pair(said: str) -> bool:
@@ -186,7 +207,7 @@ def _before_byline(page: Page, lines: Sequence[Line]) -> Iterator[Claim]:
         if not node.tag or node.tag in ("script", "style"):
             continue
         said = page.own.words(node)
-        if len(said) < _LONGEST_BYLINE and headlines.folded(said).startswith(byline):
+        if len(said) < _LONGEST_BYLINE and _holds(headlines.folded(said), byline):
             break
         is_leaf = all(one.tag in ("", *_INNER) for one in page.tree.inside(node))
         stands_apart = OF_PICTURE.search(node.names) or page.own.is_elsewhere(node)
@@ -199,6 +220,12 @@ def _before_byline(page: Page, lines: Sequence[Line]) -> Iterator[Claim]:
         return  # the byline stands elsewhere
     if len(found) == 1:
         yield found[0]
+
+
+def _holds(said: str, byline: str) -> bool:
+    """Whether a short element is the byline, with "By" before it or the day behind it."""
+    before, found, _ = said.partition(byline)
+    return bool(found) and len(before.split()) <= _BEFORE_NAMES
 
 
 def _is_named(node: Node) -> bool:

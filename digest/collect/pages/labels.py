@@ -236,6 +236,12 @@ def _of_pair(page: Page) -> list[str]:
 def _linked(page: Page) -> list[str]:
     """Labels that are links, round the headline and after the text; not words linked in running text."""
     found: dict[str, None] = {}
+    for node in page.own.near():  # a field without a link, as Drupal has
+        said = page.tree.words(node).strip(" :|")
+        is_leaf = node.tag != "a" and not any(one.tag for one in page.tree.inside(node))
+        is_label = 0 < len(said.split()) <= _WORDS_OF_KIND and said.casefold() not in kinds.KNOWN
+        if is_leaf and is_label and TAG_LINKS.search(node.names) and not dates.printed(said):
+            found[said] = None
     for node in (*page.own.near(), *page.own.after()):
         if node.tag != "a" or AUTHOR_PAGE.search(node.get("href")):
             continue

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from digest.collect import dates, kinds
 from digest.collect.pages import headlines, labels
-from digest.collect.pages.names import DEK_NAMES, KICKER, KICKER_SURE, KIND_FIELD
+from digest.collect.pages.names import DEK_NAMES, KICKER, KICKER_SURE
 from digest.collect.pages.page import Claim, Page, label
 from digest.collect.pages.tree import Node
 
@@ -115,7 +115,7 @@ def _without_day(label: str) -> str:
 
 
 def _kinds_before(page: Page, headline: Node) -> Iterable[Claim]:
-    """A known kind among the labels before the headline ("Analysis | Middle East"), or in a field of that name."""
+    """A known kind among the labels before the headline ("Analysis | Middle East"), or alone before the text."""
     for node, parts in labels.pairs(page):
         yield next(part for part in parts if part.casefold() in kinds.KNOWN), label(node)
     for node in page.own.near():
@@ -123,7 +123,8 @@ def _kinds_before(page: Page, headline: Node) -> Iterable[Claim]:
             continue
         if page.tree.length(node) > _LONGEST_KIND:
             continue
-        if node.start < headline.start or KIND_FIELD.search(node.names):
+        before_text = page.own.body is None or node.start < page.own.body.start
+        if node.start < headline.start or before_text:
             said = page.tree.words(node)
             if said.casefold() in kinds.KNOWN and not labels.is_of_menu(page, node):
                 yield said, label(node)
