@@ -185,9 +185,9 @@ def _name(text: str) -> str:
         text = ", ".join(parts) if all(map(_is_person, parts)) else text
     if korean := _KOREAN.fullmatch(text):
         return korean[1]
-    return re.sub(r"\s+[-–—|·•]\s*\d+$", "", text).strip(
-        " ,;:|·•–—-"
-    )  # a theme's counter behind it
+    text = re.sub(r"\s+[-–—|·•]\s*\d+$", "", text).strip(" ,;:|·•–—-")  # a theme's counter behind
+    # "By Ann Lee." is a sentence, "Bo Diaz Jr." is none.
+    return text[:-1] if lead and re.search(r"(?!Jr|Sr)\b\w{2,}\.$", text) else text
 
 
 def _is_nobody(word: str) -> bool:

@@ -46,6 +46,7 @@ _LONGEST_BYLINE = 200  # characters of an element that begins with it
 _INNER = ("i", "em", "b", "strong", "span", "br")  # the first may hold a dek by itself
 _LONGEST_LINE = 24  # words
 _SHORT_LINE = 6  # words
+_BYLINE_WORDS = 12
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _LONGEST_ALSO = 40  # characters of a heading
 _SHORTEST, _LONGEST = 4, 90  # words
@@ -64,8 +65,8 @@ def claims(page: Page, titles: Titles, lines: Sequence[Line]) -> list[Claim]:
         folded = headlines.folded(said)
         if not _SHORTEST <= text.words(said) <= _LONGEST or folded in said_before:
             continue
-        if authors.leads_in(said) and text.words(said) < 12:
-            continue  # a byline
+        if authors.leads_in(said) and text.words(said) < _BYLINE_WORDS:
+            continue
         if origin.startswith("page:") and _is_of_head(said, page.language_tag):
             continue
         if not origin.startswith("page:") and (
@@ -116,6 +117,9 @@ def _is_of_head(said: str, language: str) -> bool:
     """
     if len(said.split()) > _LONGEST_LINE:
         return False
+    is_short = len(said.split()) <= _BYLINE_WORDS and not text.is_sentence(said)
+    if is_short and authors.leads_in(said):
+        return True
     has_day = dates.printed(said, language) is not None
     people = [] if has_day else authors.parse([said])
     if not has_day and not (people and all(authors.is_clear(one.name) for one in people)):
@@ -126,7 +130,7 @@ def _is_of_head(said: str, language: str) -> bool:
         for word in re.findall(r"[^\W\d_]+", rest)
         if word[:1].islower() and len(word) > 2 and not authors.is_particle(word)
     ]
-    return not telling or (has_day and authors.leads_in(said) and not text.is_sentence(said))
+    return not telling or (has_day and is_short)
 
 
 def _is_byline(said: str, lines: Sequence[Line]) -> bool:
@@ -199,9 +203,11 @@ def _printed(page: Page) -> Iterator[Claim]:
 def _before_byline(page: Page, lines: Sequence[Line]) -> Iterator[Claim]:
     """The one text between headline and byline, whatever its element is called."""
     headline = page.own.headline
+    people = (one for line in lines for one in line.people if authors.is_clear(one.name))
     if headline is None or not lines:
         return
-    byline = headlines.folded(lines[0].said)
+    by = next(people, None)  # not a login, which a system prints before the dek
+    byline = headlines.folded(by.name if by else lines[0].said)
     found: list[Claim] = []
     for node in page.tree.nodes[headline.end : headline.end + _NEAR]:
         if not node.tag or node.tag in ("script", "style"):

@@ -131,7 +131,7 @@ KICKER_SURE = named(
     "kicker", "eyebrow", "overline", "surtitre", "topline", "dachzeile", "spitzmarke", "roofline",
 )  # fmt: skip
 KIND_FIELD = named(
-    "field--name-field-[\\w-]*(?:type|format|genre|kind|tipo|formato|g[eé]nero|genere|textsorte|beitragsart|artikelart|soort|rodzaj|sjanger)", "(?:article|content|post)-?_?(?:type|kind|format|genre)",
+    "field--name-field-[\\w-]*(?:type|format|genre|kind|tip[oi]\\w*|formato|g[eé]nero|genere|textsorte|beitragsart|artikelart|soort|rodzaj|sjanger)", "(?:article|content|post)-?_?(?:type|kind|format|genre)",
 )  # fmt: skip
 # A picture's or a film's own words, whatever else they are called ("image__lede", "video-desc").
 # Not a text that is said to have one ("has-image").
@@ -183,5 +183,5 @@ DEK_NAMES = named(
     "documentdescription", "excerpt", "summary", "abstract", "untertitel", "unterzeile", "einleitung", "kicker-?_?text",
     "field--name-field-\\w*?(?:teaser|lead|subtitle|sub-?title|summary|standfirst|dek|deck|chapo|intro|subhead\\w*|abstract|vorspann|description)(?:-\\w+)*",
     "pw-subtitle-paragraph", "entry-?_?subtitle", "entradilla", "bajada", "copete", "sumario", "subtitulo", "sottotitolo", "sommario", "catenaccio",
-    "ingress", "manchete?", "perex", "lid", "zajawka", "lead-?_?in", "stand", "sous-?_?titre", "linha-?_?fina", "post-?_?(?:subtitle|excerpt)", "tagline", "strapline", "blurb", "accroche",
+    "ingress", "manchete?", "perex", "lid", "zajawka", "strap", "lead-?_?in", "stand", "sous-?_?titre", "linha-?_?fina", "post-?_?(?:subtitle|excerpt)", "tagline", "strapline", "blurb", "accroche",
 )  # fmt: skip
