@@ -208,7 +208,7 @@ def _before_byline(page: Page, lines: Sequence[Line]) -> Iterator[Claim]:
         return
     by = next(people, None)  # not a login, which a system prints before the dek
     byline = headlines.folded(by.name if by else lines[0].said)
-    found: list[Claim] = []
+    found: dict[str, str] = {}
     for node in page.tree.nodes[headline.end : headline.end + _NEAR]:
         if not node.tag or node.tag in ("script", "style"):
             continue
@@ -221,11 +221,11 @@ def _before_byline(page: Page, lines: Sequence[Line]) -> Iterator[Claim]:
             continue
         is_text = _SHORTEST <= text.words(said) <= _LONGEST and not _has_link(page, node)
         if is_text and not _is_of_head(said, page.language_tag) and not _CREDIT.match(said):
-            found.append((said, label(node)))
+            found[said] = label(node)  # once: <p><i>The dek.</i></p>
     else:
         return  # the byline stands elsewhere
     if len(found) == 1:
-        yield found[0]
+        yield from found.items()
 
 
 def _holds(said: str, byline: str) -> bool:
