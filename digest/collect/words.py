@@ -94,7 +94,7 @@ ENGLISH = Words(
     changed="modified",
     last_change="(?:(?:this )?(?:page|article|post) (?:was )?)?last (?:updated|modified|edited|changed|revised|update)|updated",
     first_published="(?:(?:this|the) (?:article|story|post|blog post|piece|page|guide|report|review) (?:was|is) )?(?:originally|first) (?:published|posted)",
-    minutes="min(?:ute)?s? read",
+    minutes="min(?:ute)?s? read|reading time",
     kinds="analysis|argument|field note|field notes|recipe|recipes|research brief|audio|briefing|column|columns|comment|commentary|editorial|editorials|essay|essays|explainer|explainers"
     "|feature|features|interview|interviews|investigation|investigations|letter|letters|obituary|obituaries|op-ed|op-eds"
     "|opinion|opinions|perspective|perspectives|podcast|podcasts|profile|profiles|q&a|report|reports|reporting|review|reviews"
@@ -282,6 +282,7 @@ FRENCH = Words(
     house_under="a-propos|qui-sommes-nous",
     to_cart="ajouter au panier",
     office="r[ée]daction(?: [\\w-]+| d[eu]s? .{2,30})?|équipe(?: éditoriale| de (?:la )?r[ée]daction)?|(?:envoyés spéciaux|correspondants?|journalistes)",
+    minutes="min(?:utes?)? de lecture|(?:temps|durée) de lecture",
 )
 SPANISH = Words(
     for_sale="dominio(?: \\S+)? (?:está|puede estar) (?:en venta|a la venta)",
@@ -321,6 +322,7 @@ SPANISH = Words(
     furniture="iniciar sesión|buscar|inicio|comentarios|contacto|menú",
     office="redacci[oó]n(?: [\\w-]+)?|equipo(?: editorial| de (?:la )?redacci[oó]n)?|(?:enviados especiales|corresponsal(?:es)?|periodistas)",
     lists="temas?|categor[ií]as?|secci[oó]n(?:es)?|etiquetas?|tipos?",
+    minutes="min(?:utos?)? de lectura|tiempo de lectura",
 )
 ITALIAN = Words(
     for_sale="dominio(?: \\S+)? è in vendita",
