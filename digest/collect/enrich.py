@@ -153,13 +153,13 @@ def enrich(
 
 
 def _placed(everyone: Mapping[str, Piece], entries: Mapping[str, Entry]) -> dict[str, Entry]:
-    """The pages with their source's own kinds, by where its known ones stand."""
-    by_source: defaultdict[str, list[str]] = defaultdict(list)
+    """The pages with their house's own kinds, by where its known ones stand: a section has too few to tell."""
+    by_house: defaultdict[str, list[str]] = defaultdict(list)
     for key in entries:
-        by_source[everyone[key].source].append(key)
+        by_house[house_of(everyone[key].url)].append(key)
     return {
         key: entry
-        for keys in by_source.values()
+        for keys in by_house.values()
         for key, entry in zip(keys, kinds.by_place([entries[one] for one in keys]), strict=True)
     }
 
