@@ -45,8 +45,8 @@ _LABEL = re.compile(any_of("label_of_writers"), re.IGNORECASE)
 _OTHER_WORK = re.compile(any_of("other_work"), re.IGNORECASE)
 _ALONE = re.compile(rf"(?:{any_of('by_alone')}) ", re.IGNORECASE)
 _DAY_BEHIND = re.compile(
-    rf"\s*(?:[|·•–—]\s*)?(?:(?<!\w)(?:{any_of('published', 'updated', 'changed', 'as_of', 'on_day')}|posted)(?!\w)[^|·•\d]{{0,16}})?(?<!\w)\d"
-    rf"|\s+(?:{any_of('published', 'updated', 'minutes')})(?!\w)",
+    rf"\s*(?:[|·•–—]\s*)?(?:(?<!\w)(?:{any_of('published', 'updated', 'changed', 'as_of', 'on_day')}|posted)(?!\w)[^|·•\d]{{0,16}})?(?<!\w)(?:[^\W\d]+\.?\s+\d{{1,2}},?\s+\d{{4}}|\d)"
+    rf"|\s+(?:{any_of('published', 'updated', 'minutes')})(?!\w)(?!\s+(?:by|and)\b)",
     re.IGNORECASE,
 )
 _BARS = re.compile(r"\s+[|·•–—/-]\s+|\s*\|\s*")
