@@ -23,6 +23,7 @@ from digest.collect.words import AGENCIES, any_of
 from digest.model.pieces import Author
 
 _LONGEST = 1_000  # characters of one author string; thirty people's names
+_LONGEST_ROLE = 6  # words
 _MAIL = r"[^\s@<>()]+@[^\s@<>()]+"
 _BETWEEN = re.compile(
     rf"\s*;\s*|\s+[|·•+]\s+|\s+/\s+|\s*,\s*(?:(?:{any_of('and_')}|&)\s+)?|\s+(?:{any_of('and_', 'with_')}|&)\s+",
@@ -54,6 +55,14 @@ _THERE = re.compile(r"(.{4,60}?)(?:\s+(?:in|from|aus|из)\s+(\w.{1,40})|\s+\|\s
 _READING = re.compile(rf"\s*[|·•–—-]\s*\d+\s*(?:{any_of('minutes')}|min\b).*$", re.IGNORECASE)
 _INITIALS = re.compile(r"\s*[(\[][a-zäöü]{1,5}(?:[/,]\s?[a-zäöü]{1,5})?[)\]]$")
 _GENERIC = re.compile(rf"{any_of('nobody')}|super[ -]?user|site[ -]?admin", re.IGNORECASE)
+# "Van onze weekendredactie", "De la rédaction", "Our own correspondents": where a house names nobody.
+_OFFICE = re.compile(
+    r"(?:(?:by|from|van|von|vom|aus|door|de|du|del|della|dalla|dal|da|do|di|par|por|от|av|af|fra|od|z|przez|من|a cura d(?:i|el|ella))\s+)?"
+    r"(?:(?:our|the|unser(?:e[rmn]?)?|der|die|dem|onze|ons|de|het|la|le|les|los|las|el|notre|nos|nuestr[ao]s?|nossa|nossos|a|o|os"
+    r"|nostr[aoi]|i|gli|нашей|наша|наши|naszej|nasza|vår|vores)\s+)?(?:l['’]\s?)?"
+    rf"(?:{any_of('office')})",
+    re.IGNORECASE,
+)
 _AGENCY = re.compile(rf"({AGENCIES})(\s*[,/&+-]\s*\w{{2,12}})*", re.IGNORECASE)
 _SENT = re.compile(
     rf"(?P<names>.{{4,120}}?)[\s,]+(?P<role>(?:{any_of('sent_there')})\b.{{0,60}})", re.IGNORECASE
@@ -90,7 +99,7 @@ def _named(text: str) -> tuple[Author, ...]:
 def standing(name: str, *, sites: Collection[str] = ()) -> Standing:
     """`sites` are the names of the publication, any case."""
     folded = name.casefold().strip()
-    if not folded or _GENERIC.fullmatch(folded) or _NOT_PRINTED.search(folded) or "@" in folded:
+    if not folded or _is_office(folded) or _NOT_PRINTED.search(folded) or "@" in folded:
         return Standing.NOBODY
     words = name.split()
     if len(words) > 8 or not any(sign.isalpha() for sign in name):
@@ -104,6 +113,10 @@ def standing(name: str, *, sites: Collection[str] = ()) -> Standing:
     if _NO_PERSON.search(name):
         return Standing.ORGANISATION
     return Standing.PERSON
+
+
+def _is_office(said: str) -> bool:
+    return bool(_GENERIC.fullmatch(said) or _OFFICE.fullmatch(said))
 
 
 def is_particle(word: str) -> bool:
@@ -172,9 +185,9 @@ def _name(text: str) -> str:
         text = ", ".join(parts) if all(map(_is_person, parts)) else text
     if korean := _KOREAN.fullmatch(text):
         return korean[1]
-    return re.sub(r"\s+[-–—|·•]\s*\d+$", "", text).strip(
-        " ,;:|·•–—-"
-    )  # a theme's counter behind it
+    text = re.sub(r"\s+[-–—|·•]\s*\d+$", "", text).strip(" ,;:|·•–—-")  # a theme's counter behind
+    # "By Ann Lee." is a sentence, "Bo Diaz Jr." is none.
+    return text[:-1] if lead and re.search(r"(?!Jr|Sr)\b\w{2,}\.$", text) else text
 
 
 def _is_nobody(word: str) -> bool:
@@ -221,8 +234,11 @@ def _people(text: str) -> list[Author]:
     if len(parts) > 1 and all(_is_person(part) for part in parts):
         return [Author(part) for part in parts]
     name, _, rest = text.partition(",")
-    if _is_person(name) and _ROLE.search(rest):
+    if _is_person(name) and (_ROLE.search(rest) or _describes(rest)):
         return [Author(name, role=rest.strip())]
+    several, _, rest = text.rpartition(",")
+    if several and _describes(rest) and all(map(_is_person, filter(None, _BETWEEN.split(several)))):
+        return _people(several)  # "Ann Lee and Bo Diaz, programme officers"
     people = [part for part in parts if _is_person(part)]
     if len(people) == len(parts) - 1 and len(people) > 1 and _AGENCY.fullmatch(parts[-1]):
         return [Author(part) for part in parts]  # "Ann Lee, Bo Diaz, dpa"
@@ -235,6 +251,16 @@ def _people(text: str) -> list[Author]:
         ):
             return [Author(name, role=rest)]
     return [Author(text)]
+
+
+def _describes(rest: str) -> bool:
+    """Whether what follows a name is what somebody is, in any language: a few words in small letters."""
+    words = rest.split()
+    return (
+        0 < len(words) <= _LONGEST_ROLE
+        and all(map(str.islower, words))
+        and rest.strip()[-1].isalpha()
+    )
 
 
 def _without_places(text: str) -> str:

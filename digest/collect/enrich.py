@@ -18,7 +18,7 @@ it was read, and judged again with the pages that come later: what pieces share 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
@@ -114,7 +114,7 @@ def enrich(
         if piece.withdrawn_at is None:
             pieces.keep(newsletter, [(replace(piece, withdrawn_at=now), ())], now=now)
     held |= fresh
-    entries = {key: page.entry for key, page in held.items() if page.entry}
+    entries = _placed(everyone, {key: page.entry for key, page in held.items() if page.entry})
     judged = own_page.judge(everyone, entries)
     changed, refused = 0, unlikely
     believed: dict[int, Entry] = {}
@@ -150,6 +150,18 @@ def enrich(
             now=now,
         ),
     )
+
+
+def _placed(everyone: Mapping[str, Piece], entries: Mapping[str, Entry]) -> dict[str, Entry]:
+    """The pages with their house's own kinds, by where its known ones stand: a section has too few to tell."""
+    by_house: defaultdict[str, list[str]] = defaultdict(list)
+    for key in entries:
+        by_house[house_of(everyone[key].url)].append(key)
+    return {
+        key: entry
+        for keys in by_house.values()
+        for key, entry in zip(keys, kinds.by_place([entries[one] for one in keys]), strict=True)
+    }
 
 
 def _proved(
@@ -236,7 +248,7 @@ def enriched(
     places = [(key, one) for key, one in everyone.items() if _is_wanted(one)][:most]
     answers = dict(_ask(places, fetcher, parser, at_once))
     troubles = [one.trouble for one in answers.values() if not one.entry]
-    entries = {key: one.entry for key, one in answers.items() if one.entry}
+    entries = _placed(everyone, {key: one.entry for key, one in answers.items() if one.entry})
     better: dict[str, Piece] = {}
     for key, (own, reason) in own_page.judge(everyone, entries).own.items():
         if own:

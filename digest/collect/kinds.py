@@ -83,13 +83,36 @@ def by_place(entries: Sequence[Entry]) -> tuple[Entry, ...]:
             first[parts[0].casefold() == one.kind.casefold()] += 1
             last[parts[1].casefold() == one.kind.casefold()] += 1
     if first[True] < max(_SURE_OF_PLACE, len(pairs)) or last[True]:
-        return tuple(entries)
+        return _by_first_topic(entries)
     made = list(entries)
     for place, (kind, topic) in pairs.items():
         one = made[place]
         topics = tuple(said for said in one.topics if said not in (kind, one.kicker)) or (topic,)
         origin = {**one.origin, "kind": f"{one.origin.get('kicker', 'kicker')}, by its place"}
         made[place] = replace(one, kind=kind, topics=topics, origin=origin)
+    return _by_first_topic(made)
+
+
+def _by_first_topic(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The same of categories in a row: "Case note, Contract" beside "Comment, Procedure" and "Essay, Drafting"."""
+    listed = [one for one in entries if len(one.topics) > 1]
+    later = {said.casefold() for one in listed for said in one.topics[1:]}
+    known = [said for one in listed if is_kind(said := one.topics[0])]
+    distinct = {said.casefold() for said in known}
+    if len(distinct) < _SURE_OF_PLACE or 2 * len(known) < len(listed) or any(map(is_kind, later)):
+        return tuple(entries)
+    made = []
+    for one in entries:
+        said = one.topics[0] if len(one.topics) > 1 else ""
+        if (
+            said
+            and not one.kind
+            and said.casefold() not in later
+            and len(said.split()) <= _SHORT_PART
+        ):
+            where = f"{one.origin.get('topics', 'topics')}, by its place"
+            one = replace(one, kind=said, origin={**one.origin, "kind": where})
+        made.append(one)
     return tuple(made)
 
 

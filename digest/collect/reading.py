@@ -12,8 +12,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from digest.base.errors import UnreadableFeed
+from digest.collect import kinds
 from digest.collect.charsets import decoded
 from digest.collect.feeds import entries, xml_feed
 from digest.collect.parsed import Parsed
@@ -41,7 +43,7 @@ def parse(body: bytes, *, url: str, content_type: str = "", look_for: str = "") 
     # The rest is imported where it is needed: most documents are feeds, and lxml costs 30 ms.
     text = decoded(body, content_type).lstrip()
     if text.startswith(("{", "[")):
-        return _json(text, url)
+        return _placed(_json(text, url))
     if text[:15].upper() == "BEGIN:VCALENDAR":
         from digest.collect import calendars
 
@@ -60,7 +62,11 @@ def parse(body: bytes, *, url: str, content_type: str = "", look_for: str = "") 
         return sitemaps.parse(xml_feed.mended(text), url=url)
     if root == "html":
         return _page(text, url, look_for)
-    return xml_feed.parse(text, url=url, root=root)
+    return _placed(xml_feed.parse(text, url=url, root=root))
+
+
+def _placed(parsed: Parsed) -> Parsed:
+    return replace(parsed, entries=kinds.by_place(parsed.entries))
 
 
 def _is_too_deep(text: str) -> bool:

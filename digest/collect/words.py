@@ -46,6 +46,7 @@ class Words:
     byline_label: str = ""  # ... before a colon
     written_by: str = ""  # Yoast's label of twitter:data1
     nobody: str = ""  # what stands for a name
+    office: str = ""  # a house's own office or staff, which stands for nobody
     no_person: str = ""  # words of organisations
     roles: str = ""
     not_writing: str = ""  # before those who did something else than write it
@@ -93,12 +94,12 @@ ENGLISH = Words(
     changed="modified",
     last_change="(?:(?:this )?(?:page|article|post) (?:was )?)?last (?:updated|modified|edited|changed|revised|update)|updated",
     first_published="(?:(?:this|the) (?:article|story|post|blog post|piece|page|guide|report|review) (?:was|is) )?(?:originally|first) (?:published|posted)",
-    minutes="min(?:ute)?s? read",
+    minutes="min(?:ute)?s? read|reading time",
     kinds="analysis|argument|field note|field notes|recipe|recipes|research brief|audio|briefing|column|columns|comment|commentary|editorial|editorials|essay|essays|explainer|explainers"
     "|feature|features|interview|interviews|investigation|investigations|letter|letters|obituary|obituaries|op-ed|op-eds"
     "|opinion|opinions|perspective|perspectives|podcast|podcasts|profile|profiles|q&a|report|reports|reporting|review|reviews"
     "|video|videos|webinar|book review|case study|case studies|dispatch|dispatches|fact check|field report|guest essay"
-    "|long read|news analysis|photo essay|photo essays|poetry|policy brief|policy briefs|policy paper|working paper",
+    "|long read|news analysis|photo essay|photo essays|poetry|policy brief|policy briefs|policy paper|working paper|case note|case notes|field story|listicle|reader question|roundtable|teardown|viewpoint|viewpoints",
     no_category="uncategorized",
     no_topics="news|article|home|false|none|all|print|email|e-mail|tweet|share|more",
     article="an?",
@@ -131,7 +132,7 @@ ENGLISH = Words(
     "|school|service|services|society|sons|staff|team|times|today|tribune|tv|university|weekly|writers?|online|observatory"
     "|project|initiative|reporters?|report",
     roles="analyst|associate|chair|chief|columnist|contributor|correspondent|director|editor|fellow|journalist|lecturer|manager"
-    "|photographer|president|producer|professor|reporter|researcher|scholar|scientist|secretary|student|writer",
+    "|photographer|president|producer|professor|reporter|researcher|scholar|scientist|secretary|student|writer|officer|adviser|advisor|coordinator|intern|leader|head of",
     credit="(?:top |main |lead |cover )?(?:photos?|photographs?|pictures?|images?|illustrations?|credits?|courtesy|graphics?|video)"
     "(?: credits?| courtesy)?|source|copyright",
     read_on="continue reading|keep reading|read more|read the full (?:article|story)",
@@ -160,6 +161,7 @@ ENGLISH = Words(
     shops_under="products?|shop|store|p|dp|item|collections?|buy|pd|gp|catalog|ip|courses?",
     house_under=r"services?|solutions?|programs?|degrees?|about[-\w]*|pricing|locations?|academics|admissions?|products?",
     to_cart="add to (?:cart|bag|basket)|buy now",
+    office="(?:(?:\\w+ )?(?:news|web|digital|online|weekend|sports?|city|foreign|world|editorial|features?|business|political|politics|night|picture|culture|data|audience) )?(?:desk|newsroom|team|staff|room|editors|reporters|correspondents?)|(?:own|special|staff) (?:correspondents?|reporters?|writers?)",
 )
 GERMAN = Words(
     for_sale="domain(?: \\S+)? (?:steht zum verkauf|ist zu verkaufen|kann gekauft werden)",
@@ -173,7 +175,7 @@ GERMAN = Words(
     as_of="stand",
     minutes="uhr|lesezeit",
     kinds="analyse|analysen|arbeitspapier|erklärstück|gespräch|kurzanalyse|protokoll|recherche|zwischenruf|kommentar|kommentare|meinung|reportage|reportagen|rezension|gastbeitrag|kolumne|glosse|feuilleton"
-    "|leitartikel|hintergrund|faktencheck|policy brief|porträt|studie|studien",
+    "|leitartikel|hintergrund|faktencheck|policy brief|porträt|studie|studien|standpunkt|standpunkte|essay|dossier|nachruf|streitschrift|positionspapier|gastkommentar",
     no_category="allgemein|unkategorisiert",
     no_topics="drucken|teilen|mehr",
     article="eine?n?",
@@ -184,7 +186,7 @@ GERMAN = Words(
     by_in_cards="text von|text",
     byline=r"(?:(?:ein(?:e|en)?|der|die|das)\s+)?(?:[\w-]*kommentar|analyse|essay|gastbeitrag|reportage|interview(?: geführt)?|kolumne|text|fotos?"
     r"|bericht|protokoll|glosse|rezension|erstellt|geschrieben|verfasst|veröffentlicht|artikel|beitrag|ein beitrag|pressemitteilung"
-    r"|alle (?:artikel|beiträge)|alles|mehr)?\s*(?:und \w+ )?von\b:?|autor(?:in|en|/in|[*:_]in)?\b:?|autorenseite von|(?:das (?:gespräch|interview) führten?|die fragen stellten?)\b:?",
+    r"|alle (?:artikel|beiträge)|alles|mehr)?\s*(?:und \w+ )?von\b:?|autor(?:in|en|/in|[*:_]in)?\b:?|autorenseite von|(?:das (?:gespräch|interview) führten?|die fragen stellten?)\b:?|(?:eingereicht|gespeichert|eingestellt|gepostet) von\b:?",
     byline_label="text(?: und interview)?|interview geführt von|das interview führten?|autor(?:in|en|/in|[*:_]in)?|redaktion|bearbeitet|protokoll|von",
     other_work="fotos?|fotografien?|bilder|illustration(?:en)?|übersetzung|kamera|grafik",
     not_writing=r"(?:(?:übersetzt|redigiert|geprüft|fotografiert|illustriert|illustration(?:en)?|fotos?|bilder|übersetzung)(?: aus dem \w+)?"
@@ -197,7 +199,7 @@ GERMAN = Words(
     "|teilen|folgen",
     no_person=r"redaktion|universität|verein|stiftung|zeitung|verlag|agentur|presse|gmbh|e\.v\.|magazin",
     roles=r"\w*leiter(?:in)?|redakteur(?:in)?|korrespondent(?:in)?|journalistin|professorin|autor(?:in)?|volontär(?:in)?|chefredakteur(?:in)?"
-    "|direktor(?:in)?|wissenschaftler(?:in)?|forscher(?:in)?|dozent(?:in)?",
+    "|direktor(?:in)?|wissenschaftler(?:in)?|forscher(?:in)?|dozent(?:in)?|mitarbeiter(?:in)?|referent(?:in)?",
     credit="fotos?|bild(?:er|quelle|nachweis|rechte)?|titelbild|quelle|grafik|montage|symbolbild|archivbild|urheber|fotograf(?:in)?",
     read_on="weiterlesen|mehr lesen",
     read_on_link="mehr|zum artikel",
@@ -221,6 +223,7 @@ GERMAN = Words(
     shops_under="produkte?|warenkorb",
     house_under="leistungen|dienstleistungen|ueber-uns|über-uns|standorte?|angebote?",
     to_cart="in den (?:waren|einkaufs)korb|jetzt kaufen",
+    office="(?:[\\w-]+ )?[\\w-]*redaktion(?:steam)?(?: [\\w-]+)?|(?:eigenen? )?(?:reportern?|korrespondent(?:en)?|mitarbeitern?|redakteuren?)",
 )
 FRENCH = Words(
     for_sale="domaine(?: \\S+)? (?:est|peut être) (?:à vendre|en vente)",
@@ -232,7 +235,7 @@ FRENCH = Words(
     last_change="dernière (?:mise à jour|modification)|mis à jour",
     first_published="(?:cet article (?:a été|est) )?(?:initialement publié|publié initialement|publié pour la première fois)",
     kinds="analyse|analyses|portrait|portraits|récit|récits|reportage|reportages|enquête|enquêtes|entretien|entretiens|tribune|tribunes|décryptage|essai|chronique"
-    "|critique|éditorial",
+    "|critique|éditorial|lettre|lettres|point de vue|carnet|billet|note de lecture|notes de lecture|nécrologie|grand entretien|dossier|recension|recensions",
     no_category="non classé",
     no_topics="imprimer|partager",
     article="une?",
@@ -242,7 +245,7 @@ FRENCH = Words(
     with_="avec",
     by="par",
     byline=r"(?:un\s+|une\s+)?(?:article|tribune|texte|publié|écrit|rédigé|propos recueillis|recueillis?|entretien|chronique"
-    r"|mis en ligne)?\s*par\b\s*:?",
+    r"|mis en ligne)?\s*par\b\s*:?|(?:soumis|posté|envoyé|proposé) par\b\s*:?",
     byline_label="auteurs?|autrice|textes?|propos recueillis par",
     other_work="photos?|photographies?|images?|illustrations?|traduction|édition|dessins?",
     not_writing="(?:traduit|photos?|photographies|images|illustrations?|relu|édité|vérifié)(?: de l.\\w+| du \\w+)? par|édition\\s*:",
@@ -278,6 +281,8 @@ FRENCH = Words(
     shops_under="produits?|boutique",
     house_under="a-propos|qui-sommes-nous",
     to_cart="ajouter au panier",
+    office="r[ée]daction(?: [\\w-]+| d[eu]s? .{2,30})?|équipe(?: éditoriale| de (?:la )?r[ée]daction)?|(?:envoyés spéciaux|correspondants?|journalistes)",
+    minutes="min(?:utes?)? de lecture|(?:temps|durée) de lecture",
 )
 SPANISH = Words(
     for_sale="dominio(?: \\S+)? (?:está|puede estar) (?:en venta|a la venta)",
@@ -288,16 +293,16 @@ SPANISH = Words(
     last_change="última (?:actualización|modificación)|actualizado",
     first_published="(?:este (?:artículo|texto) fue )?(?:publicado originalmente|publicado por primera vez)",
     no_category="sin categoría",
-    kinds="análisis|columna|columnas|comentario|crónica|crónicas|editorial|ensayo|entrevista|entrevistas|investigación|opinión|opiniones|perfil|reportaje|reportajes|reseña|reseñas|tribuna|carta|cartas",
+    kinds="análisis|columna|columnas|comentario|crónica|crónicas|editorial|ensayo|entrevista|entrevistas|investigación|opinión|opiniones|perfil|reportaje|reportajes|reseña|reseñas|tribuna|carta|cartas|guía|guías|carta abierta|obituario|relato|testimonio|artículo de opinión|dossier",
     and_="y",
     by="por",
-    byline=r"(?:escrito|publicado|texto)?\s*por\b:?",
+    byline=r"(?:escrito|publicado|texto)?\s*por\b:?|(?:enviado|subido|remitido|creado) por\b:?",
     byline_label="autor(?:a|es)?|redacción|textos?",
     written_by="escrito por",
     no_person="redacción|editorial|casa|agencia|diario|fundación|universidad|instituto",
     other_work="fotos?|fotografías?|imágenes|ilustracion(?:es)?|traducción|edición",
     not_writing="(?:traducid[oa]|revisad[oa]|editad[oa]|fotos?|fotografías?|ilustracion(?:es)?) (?:por|de)|traducción:|edición:",
-    label_of_writers="autor(?:a|es)?|escrito por|por|sobre el autor",
+    label_of_writers="autor(?:a|es)?|escrito por|por|sobre el autor|autoría|texto",
     for_="para",
     nobody="(?:la )?redacci[oó]n(?: web| digital)?|autor|ver (?:más|todos).*|compartir|agencias",
     credit="fotos?|fotografías?|im[aá]gen(?:es)?|fuente|créditos?|ilustración|cortesía",
@@ -315,6 +320,9 @@ SPANISH = Words(
     also="le(?:e|a|er) (?:también|además|más)|te puede interesar|también te puede|relacionad[oa]s?|noticias relacionadas|suscr[ií]bete",
     advert="publicidad",
     furniture="iniciar sesión|buscar|inicio|comentarios|contacto|menú",
+    office="redacci[oó]n(?: [\\w-]+)?|equipo(?: editorial| de (?:la )?redacci[oó]n)?|(?:enviados especiales|corresponsal(?:es)?|periodistas)",
+    lists="temas?|categor[ií]as?|secci[oó]n(?:es)?|etiquetas?|tipos?",
+    minutes="min(?:utos?)? de lectura|tiempo de lectura",
 )
 ITALIAN = Words(
     for_sale="dominio(?: \\S+)? è in vendita",
@@ -327,7 +335,7 @@ ITALIAN = Words(
     and_="e",
     by_in_cards="di",  # which is "of" as well
     by_alone="di",
-    byline=r"(?:scritto|pubblicato|articolo|a cura|inserito|testo|testi|intervista) (?:da|di)\b",
+    byline=r"(?:scritto|pubblicato|articolo|a cura|inserito|testo|testi|intervista) (?:da|di)\b|(?:inviato|pubblicato|postato|scritto|a cura) d(?:a|i|al|alla|ella)\b:?",
     byline_label="autor[ei]|autrice",
     written_by="scritto da",
     other_work="foto(?:grafie)?|immagini|illustrazioni|traduzione",
@@ -343,10 +351,13 @@ ITALIAN = Words(
     shops_under="prodotti?|negozio",
     house_under="servizi|chi-siamo",
     to_cart="aggiungi al carrello",
-    kinds="analisi|commento|commenti|editoriale|editoriali|inchiesta|inchieste|intervista|interviste|opinione|opinioni|recensione|recensioni|rubrica|rubriche|saggio|lettere",
+    kinds="analisi|commento|commenti|editoriale|editoriali|inchiesta|inchieste|intervista|interviste|opinione|opinioni|recensione|recensioni|rubrica|rubriche|saggio|lettere|ritratto|reportage|approfondimento|lettera|racconto|elzeviro|dossier",
     also="leggi (?:anche|tutto|di più)|potrebbe interessarti|ti potrebbe|articoli correlati|correlati|iscriviti",
     advert="pubblicità",
     furniture="accedi|cerca|commenti|contatti",
+    office="redazione(?: [\\w-]+)?|(?:inviat[oi]|corrispondent[ei]|giornalisti)",
+    lists="tem[ai]|categori[ae]|argoment[oi]|sezion[ei]|tipo",
+    minutes="minut[oi] di lettura|tempo di lettura",
 )
 PORTUGUESE = Words(
     for_sale="domínio(?: \\S+)? está à venda",
@@ -356,11 +367,11 @@ PORTUGUESE = Words(
     shops_under="produtos?|loja",
     house_under="servicos|quem-somos|sobre",
     to_cart="adicionar ao carrinho|comprar agora",
-    kinds="análise|análises|coluna|colunas|comentário|crônica|crónica|editoriais|ensaio|entrevista|entrevistas|investigação|opinião|opiniões|perfil|reportagem|reportagens|resenha|resenhas|cartas",
+    kinds="análise|análises|coluna|colunas|comentário|crônica|crónica|editoriais|ensaio|entrevista|entrevistas|investigação|opinião|opiniões|perfil|reportagem|reportagens|resenha|resenhas|cartas|guia|carta|perfis|conto|artigo de opinião|dossiê",
     credit="fotos?|fotografias?|imagem|imagens|créditos?|fonte|ilustração|divulgação|reprodução",
     also="leia (?:também|mais)|veja (?:também|mais)|relacionad[oa]s?|assine",
     by="por",
-    byline="(?:(?:escrito|publicado|texto) por|entrevista (?:concedida )?a)\\b:?",
+    byline="(?:(?:escrito|publicado|texto) por|entrevista (?:concedida )?a)\\b:?|(?:enviado|submetido|postado) por\\b:?",
     byline_label="autor(?:a|es)?",
     nobody="(?:a )?redação|da redação|autor|ver mais.*|compartilhar|partilhar|agências",
     other_work="fotos?|fotografias?|imagens|ilustraç(?:ão|ões)|tradução|edição",
@@ -371,6 +382,9 @@ PORTUGUESE = Words(
     last_change="última (?:atualização|modificação)|atualizado",
     first_published="(?:este artigo foi )?(?:publicado originalmente|originalmente publicado)",
     on_day="em",
+    office="reda[cç]{1,2}ão(?: [\\w-]+)?|equipa?e?(?: editorial| de redação)?|(?:enviados especiais|correspondentes?|repórteres)",
+    lists="temas?|categorias?|sec?c?[cç](?:ão|ao|ões|oes)|assuntos?",
+    minutes="minutos? de leitura|tempo de leitura",
 )
 DUTCH = Words(
     for_sale="domein(?:naam)?(?: \\S+)? (?:is|staat) te koop",
@@ -385,7 +399,7 @@ DUTCH = Words(
     shops_under="producten|winkel",
     house_under="diensten|over-ons",
     to_cart="in winkel(?:wagen|mand)je?",
-    kinds="nieuws|achtergrond|analyse|interview|reportage|verhaal|verhalen|column|analyses|commentaar|columns|ingezonden|interviews|onderzoek|opinie|opinies|recensie|recensies|reportages|verslag",
+    kinds="nieuws|achtergrond|analyse|interview|reportage|verhaal|verhalen|column|analyses|commentaar|columns|ingezonden|interviews|onderzoek|opinie|opinies|recensie|recensies|reportages|verslag|essay|essays|boekrecensie|brief|brieven|portret|portretten|profiel|nieuwsanalyse|gids|longread|kritiek|serie",
     credit="beeld|foto'?s?|foto’s|bron|illustraties?|fotografie",
     also="lees (?:ook|verder|meer)|zie ook|gerelateerd|meer over",
     advert="advertentie",
@@ -397,6 +411,9 @@ DUTCH = Words(
     last_change="laatst (?:bijgewerkt|gewijzigd)|bijgewerkt",
     first_published="(?:dit artikel (?:is|werd) )?oorspronkelijk (?:gepubliceerd|verschenen)",
     on_day="op",
+    office="[\\w-]*redactie(?: [\\w-]+)?|(?:[\\w-]+ )?(?:verslaggevers?|correspondenten?|redacteuren)",
+    lists="onderwerp(?:en)?|thema.?s?|categorie(?:ën|en)?|rubriek(?:en)?",
+    minutes="minuten leestijd|leestijd|min(?:uten)? lezen",
 )
 RUSSIAN = Words(
     for_sale="домен(?: \\S+)? продаётся|домен(?: \\S+)? продается",
@@ -405,10 +422,10 @@ RUSSIAN = Words(
     last_change="последнее (?:обновление|изменение)|обновлено",
     first_published="впервые опубликовано",
     kinds="анализ|аналитика|видео|интервью|колонка|колонки|комментарий|мнение|мнения|обзор|очерк|письма|подкаст|расследование"
-    "|репортаж|рецензия|рецензии|эссе",
+    "|репортаж|рецензия|рецензии|эссе|исследование|заметка|портрет|письмо",
     and_="и",
     by="автор",
-    byline="(?:текст|автор|авторы)\\s*:",
+    byline="(?:текст|автор|авторы)\\s*:|(?:отправлено|опубликовано) пользователем",
     byline_label="автор(?:ы)?|текст",
     other_work="фото(?:графии)?|перевод|иллюстрации",
     not_writing="(?:фото|перевод|редактор|иллюстрации)\\s*:",
@@ -419,12 +436,14 @@ RUSSIAN = Words(
     also="читайте (?:также|ещё|еще)|смотрите также|по теме|подпишитесь",
     advert="реклама",
     articles_under="novosti|stati|statya",
+    office="редакци(?:я|и|ей)(?: [\\w-]+)?|корреспондент(?:а|ов|ы)?",
+    minutes="мин(?:ут[аы]?)?\\.? (?:чтения|на чтение)|время чтения",
 )
 ARABIC = Words(
     published="نُ?شر",
     updated="آخر تحديث|تحديث",
     last_change="آخر تحديث",
-    kinds="تقدير موقف|ورقة سياسات|مقال|مقالات|تحليل|تحليلات|رأي|آراء|مقال رأي|مقابلة|مقابلات|حوار|تقرير|تقارير|تحقيق|تحقيقات|افتتاحية|مراجعة|بودكاست|فيديو",
+    kinds="تقدير موقف|ورقة سياسات|مقال|مقالات|تحليل|تحليلات|رأي|آراء|مقال رأي|مقابلة|مقابلات|حوار|تقرير|تقارير|تحقيق|تحقيقات|افتتاحية|مراجعة|بودكاست|فيديو|دراسة|دراسات|بحث|أبحاث|ورقة بحثية|ورقة عمل|قراءة|عرض كتاب|مراجعة كتاب|تعليق|موجز|تقرير خاص",
     by="بقلم|كتب",
     byline="(?:بقلم|كتبه|كتبت?|إعداد|حاوره|حاورها|حاورته|حاورتها|أجرى الحوار|أجرت الحوار)\\s*:?",
     byline_label="الكاتب|المؤلف|بقلم|تأليف",
@@ -436,6 +455,8 @@ ARABIC = Words(
     credit="تصوير|(?:ال)?صورة|مصدر الصورة|(?:ال)?مصدر",
     also="اقرأ (?:أيضا|أيضًا|أيضاً|المزيد)|مواضيع ذات صلة|شاهد أيضا",
     advert="إعلان",
+    office="(?:قسم|فريق|هيئة|أسرة|غرفة) (?:التحرير|الأخبار|الترجمة)|مراسلنا|مراسلونا|المراسلون",
+    minutes="دقائق قراءة|دقيقة قراءة|مدة القراءة|وقت القراءة",
 )
 JAPANESE = Words(
     kinds="ニュース|社説|論説|解説|インタビュー|コラム|書評|オピニオン|意見|分析|ルポ|特集|寄稿|評論|動画|ポッドキャスト|対談",
@@ -449,23 +470,31 @@ JAPANESE = Words(
     credit="写真(?:提供|撮影)?|画像(?:提供)?|撮影|提供|出典|イラスト",
     also="関連記事|あわせて読みたい|こちらも|おすすめ記事|合わせて読みたい",
     advert="広告|pr",
+    office="[^\\W\\d_]{0,8}(?:編集部|編集室|取材班|報道部|記者団)",
+    minutes="分で読める|読了時間",
+    published="公開日?|掲載日?",
+    updated="更新日?",
 )
 # Of other languages what stands beside names and under pictures.
 FURTHER = Words(
     kinds="analys|intervju|krönika|ledare|debatt|recension|essä|porträtt|granskning|kronik|kronikk|leder|anmeldelse|kommentti"
     "|analyysi|haastattelu|kolumni|pääkirjoitus|mielipide|essee|analiza|wywiad|felieton|reportaż|śledztwo|recenzja|opinia"
     "|komentarz|esej|rozmowa|analýza|rozhovor|komentář|sloupek|reportáž|recenze|haber|analiz|söyleşi|röportaj|görüş|yorum"
-    "|köşe yazısı|inceleme|deneme|评论|社论|专访|特写|书评|观点|評論|專訪|사설|칼럼|인터뷰|기고|오피니언|분석|르포",
+    "|köşe yazısı|inceleme|deneme|评论|社论|专访|特写|书评|观点|評論|專訪|사설|칼럼|인터뷰|기고|오피니언|분석|르포|list|esej|szkic|raport|poradnik|przewodnik|komentář|nekrolog|krönikor|essäer|reportage|reportagen|guide|bokanmälan|inlägg",
     and_="og|och|i|ja|ve|a|és|și|dan",
     byline="(?:作者|责任编辑|編輯|记者|記者|撰文|采写|文字|文)\\s*[:：/]|(?:autor|tekst|yazar|av|kirjoittaja)\\s*:"
     # Without a colon only before a full name.
-    r"|(?:av|af|oleh|napsala?|írta|tekst|text)(?=\s+[^\W\d_]+\s+[^\W\d_]+)(?!\s+(?:und|og|och|by|von)\b)|מאת|글(?=\s)",
+    r"|(?:av|af|oleh|napsala?|írta|tekst|text)(?=\s+[^\W\d_]+\s+[^\W\d_]+)(?!\s+(?:und|og|och|by|von)\b)|מאת|글(?=\s)|(?:wysłane|dodane|opublikowane|napisane|přidal|inskickat|postat|innsendt|gönderen) (?:przez|av|af)?\b:?",
     byline_label="作者|责任编辑|记者|記者|撰文|글|기자|autoř?i?|tekst|yazar|yazan|haber|συντάκτ(?:ης|ρια)|γράφει|írta|szerző|författare|skribent"
     "|forfatter|penulis|teksti|מאת|tác giả",
     other_work="fotoğraf(?:lar)?|çeviri|zdjęcia|tłumaczenie|foton?|bild(?:er)?|översättning|kuvat?|사진|번역|摄影|攝影|翻译",
     not_writing=r"(?:zdjęcia|fot\.|fotoğraf|çeviri|foto|fotografie|kuvat?|bild(?:er)?)(?:\s*:|\s+(?=[^\W\d_]+\s[^\W\d_]+$))",
     nobody="编辑部|小编|편집부|redakcja|redakce|redaktionen|toimitus|editör",
     credit="图(?:片来源|源|片)?|摄影|圖(?:片來源|片)?|攝影|사진|이미지|출처|fot\\.?|zdjęci[ae]|źródło|fotoğraf|görsel|kaynak|kuva|zdroj|kép|fotó|foto",
+    office="(?:zespół )?redakcj[aię](?: [\\w-]+)?|redak(?:ce|tionen)|redaktionen?|reporterzy|toimitus|haber merkezi|редакці(?:я|ї)|(?:本报|本刊)?(?:编辑部|记者|评论员)|편집국|편집부|[가-힣]{0,6}(?:취재팀|뉴스팀)",
+    published="opublikowano|publicerad|publisert|publiceret|udgivet|julkaistu|yayınlan\\w+|zveřejněno|publikováno|opublikované|发布于|发布时间|입력|등록",
+    updated="aktualizacja|zaktualizowano|aktualizováno|uppdaterad|oppdatert|opdateret|päivitetty|güncelle\\w+|更新于|更新时间|수정",
+    minutes="min(?:ut)?y? czytania|czas czytania|min\\.? läsning|lästid|lesetid|læsetid|dk okuma|okuma süresi|分钟阅读|읽는 시간",
 )
 LANGUAGES = (
     ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, DUTCH, RUSSIAN, ARABIC, JAPANESE, FURTHER,

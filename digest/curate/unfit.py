@@ -66,7 +66,7 @@ _RULES = (
     ),
     _rule(
         "an advertisement",
-        path=r"/(sponsored(-content|-posts?)?|advertorials?|brand(ed)?-content|paid-(content|posts?)|partner-content|publi-?reportajes?)(/|$)",
+        path=r"^/(partner|anzeigen?|advertenties?|publicidad|publicite|pubblicita|patrocinado|sponsor(ed|is[eé]|ing)?)/|/(sponsored(-content|-posts?)?|advertorials?|brand(ed)?-content|paid-(content|posts?)|partner-content|publi-?reportajes?)(/|$)",
         headline=r"^(sponsored( content)?|advertorial|paid (post|content)|anzeige|werbung|annons|annonce|advertentie|publicité"
         r"|publicidade?|publirreportaje|pubblicità|reklama?|إعلان|広告)\s?[:：|–—-]",
         labels="sponsored,sponsored content,sponsored post,advertorial,paid post,paid content,partner content,branded content"
@@ -81,6 +81,18 @@ _RULES = (
         headline=r"^(comments? (on|by)|by:|kommentar (zu|von)|commentaire (sur|de)|comentario (en|sobre)) ",
         labels="comment feed",
     ),
+)
+# A label that goes on with who paid: "Partnerbijdrage · Warmtehuis Betuwe", "Paid for by Thwaite Joinery".
+_PAID_FOR = re.compile(
+    r"(sponsored|advertorial|partner(bijdrage|beitrag|inhalte?|content|innhold|materiał)|promoted|gesponsert?|gesponsord|sponsorisé|sponsorizzato"
+    r"|patrocinado|sponsorowany|anzeige|advertentie|publireportage|publirreportaje|publiredazionale|informe publicitario|annons|werbung)"
+    r"(\s*$|\s*[·•|:/–—-]|\s+(by|von|van|door|par|por|da|av|przez)\b)"
+    r"|(paid for|presented|brought to you) by\b|(content )?in (association|partnership) with\b|paid (partnership|content|post)"
+    r"|präsentiert von\b|in (kooperation|zusammenarbeit) mit\b|bezahlter? (inhalt|beitrag)|(aangeboden|gesponsord) door\b|in samenwerking met\b"
+    r"|(offert|proposé|présenté|sponsorisé) par\b|en partenariat avec\b|(ofrecido|patrocinado|presentado) por\b|en colaboración con\b"
+    r"|(offerto|sponsorizzato) da\b|in collaborazione con\b|(oferecido|patrocinado) por\b|em parceria com\b|(materiał|tekst|artykuł) (partnera|sponsorowany)"
+    r"|we współpracy z\b|i samarbete med\b|i samarbeid med\b|betalt innhold|kaupallinen yhteistyö|партн[её]рский материал|برعاية\b|بالتعاون مع\b|提供：",
+    re.IGNORECASE,
 )
 _COMMENT_FRAGMENT = re.compile(r"(comment|kommentar|commentaire)s?-?\d+", re.IGNORECASE)
 # Where a source says it piece by piece; what a whole feed says is wrong too often to leave pieces out for.
@@ -103,6 +115,8 @@ def why(piece: Piece, newsletter: Newsletter) -> str:
     if _COMMENT_FRAGMENT.fullmatch(address.fragment):
         return "a comment, and no piece"
     labels = {label.casefold() for label in (piece.kind, piece.kicker, *piece.topics)}
+    if any(_PAID_FOR.match(label) for label in labels):
+        return "an advertisement"
     for rule in _RULES:
         if rule.path.search(path) or rule.headline.search(piece.headline) or labels & rule.labels:
             return rule.reason

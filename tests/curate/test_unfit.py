@@ -68,6 +68,17 @@ UNFIT = [
     ("Harbour Review", "/", "a home page"),
     ("Harbour Review", "", "a home page"),
 ]  # fmt: skip
+LABELS = [
+    "Partnerbijdrage · Warmtehuis Betuwe",
+    "Paid for by Thwaite Joinery",
+    "In partnership with the Port Bank",
+    "Präsentiert von Glas-Mertens",
+    "En partenariat avec la Caisse du Port",
+    "Ofrecido por Banco Muelle",
+    "In collaborazione con Cantieri Riuniti",
+    "Materiał partnera",
+    "Sponsored",
+]
 FIT = [
     ("Why newsletters are back", "/2026/why-newsletters-are-back"),
     ("Paid by the tide", "/2026/paid-by-the-tide"),
@@ -91,6 +102,19 @@ FIT = [
 @pytest.mark.parametrize(("headline", "path", "reason"), UNFIT)
 def test_what_is_no_piece_is_told_why(headline: str, path: str, reason: str) -> None:
     assert unfit.why(piece(headline, path), HARBOUR) == reason
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_a_label_that_says_who_paid_is_an_advertisements(label: str) -> None:
+    one = replace(piece("Warm without gas", "/2026/warm"), kicker=label)
+    assert unfit.why(one, HARBOUR) == "an advertisement"
+
+
+@pytest.mark.parametrize(
+    "label", ["Partners in peace", "In conversation with Ann Lee", "Anzeigenmarkt"]
+)
+def test_a_label_about_such_things_is_none(label: str) -> None:
+    assert unfit.why(replace(piece("A quay", "/2026/quay"), kicker=label), HARBOUR) == ""
 
 
 @pytest.mark.parametrize(("headline", "path"), FIT)

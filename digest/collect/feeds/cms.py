@@ -15,6 +15,7 @@ from dataclasses import replace
 from typing import Any
 
 from digest.collect import authors, dates, pictures, teasers, told
+from digest.collect.head_lines import beginning
 from digest.collect.kinds import of_labels
 from digest.collect.parsed import Parsed
 from digest.collect.text import plain
@@ -141,9 +142,9 @@ def _ghost(post: Mapping[str, Any], base: str) -> Entry:
     own = plain(_text(post, "custom_excerpt"))
     body = _text(post, "html") or _text(post, "plaintext")
     teaser = (
-        teasers.choose(own, plain(body))
+        teasers.choose(own, beginning(body))
         if own
-        else teasers.choose("", plain(body) or plain(_text(post, "excerpt")))
+        else teasers.choose("", beginning(body) or plain(_text(post, "excerpt")))
     )
     served = urls.absolute(_text(post, "feature_image"), base)
     image = (
@@ -178,10 +179,10 @@ def _ghost(post: Mapping[str, Any], base: str) -> Entry:
 def _teaser(excerpt: str, content: str) -> teasers.Teaser:
     """An excerpt that is how the article begins was cut by WordPress, not written by anybody."""
     own, body = plain(excerpt), plain(content)
-    beginning = own.removesuffix("[…]").removesuffix("…").rstrip()
-    if beginning and body.startswith(beginning):
-        return teasers.choose("", body)
-    return teasers.choose(own, body)
+    begins = own.removesuffix("[…]").removesuffix("…").rstrip()
+    if begins and body.startswith(begins):
+        return teasers.choose("", beginning(content))
+    return teasers.choose(own, beginning(content))
 
 
 def _topics(names: Iterable[str]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from digest.collect import authors, dates, pictures, teasers, told
+from digest.collect.head_lines import beginning
 from digest.collect.kinds import of_labels
 from digest.collect.parsed import Parsed
 from digest.collect.text import plain
@@ -50,7 +51,7 @@ def _is_substack_post(one: object) -> bool:
 
 
 def _squarespace(item: Mapping[str, Any], base: str) -> Entry:
-    body = plain(_text(item, "body"))
+    body = beginning(_text(item, "body"))
     teaser = teasers.choose(plain(_text(item, "excerpt")), body)
     labels = [plain(one) for name in ("categories", "tags") for one in _strings(item.get(name))]
     kind, _, topics = of_labels(dict.fromkeys(one for one in labels if one))
@@ -77,7 +78,7 @@ def _squarespace(item: Mapping[str, Any], base: str) -> Entry:
 
 
 def _substack(post: Mapping[str, Any], base: str) -> Entry:
-    body = plain(_text(post, "body_html")) or plain(_text(post, "truncated_body_text"))
+    body = beginning(_text(post, "body_html")) or plain(_text(post, "truncated_body_text"))
     teaser = teasers.choose(plain(_text(post, "subtitle") or _text(post, "description")), body)
     media = Media.AUDIO if post.get("type") == "podcast" else Media.TEXT
     labels = [plain(_text(one, "name")) for one in _dicts(post.get("postTags"))]

@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from digest.collect import authors, dates, pictures, teasers, told
+from digest.collect.head_lines import beginning
 from digest.collect.kinds import of_labels
 from digest.collect.parsed import Parsed
-from digest.collect.text import plain, tidy
+from digest.collect.text import tidy
 from digest.model.pieces import Author, Entry, Image, Media
 from digest.net import urls
 
@@ -39,7 +40,7 @@ def parse(document: object, *, url: str) -> Parsed | None:
 def _entry(item: Mapping[str, Any], base: str, language: str) -> Entry:
     markup = item.get("content_html")
     if isinstance(markup, str):
-        body, body_from = plain(markup), "content_html"
+        body, body_from = beginning(markup), "content_html"
     else:
         body, body_from = _text(item, "content_text"), "content_text"
     teaser = teasers.choose(_text(item, "summary"), body)

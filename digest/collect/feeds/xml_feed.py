@@ -24,6 +24,7 @@ import feedparser
 from digest.base.errors import UnreadableFeed
 from digest.collect import authors, dates, kinds, pictures, teasers, told
 from digest.collect.feeds import entries, rendered
+from digest.collect.head_lines import beginning
 from digest.collect.parsed import Parsed
 from digest.collect.text import paragraphs, plain, tidy
 from digest.model.pieces import Access, Entry, Image, Media
@@ -226,13 +227,13 @@ class _Reader:
             words = plain(_text(item, "media_own-description"))
             return teasers.choose("", words), "media:description"
         summary = _words(item, "summary", self._atom) if own else ""
-        beginning = teasers.behind_frame(summary, plain(_text(item, "title")))
-        if beginning != summary and rendered.holds_dek(served):
-            summary = beginning
+        unframed = teasers.behind_frame(summary, plain(_text(item, "title")))
+        if unframed != summary and rendered.holds_dek(served):
+            summary = unframed
         elif (
-            beginning != summary
+            unframed != summary
         ):  # a whole teaser that a system rendered: what is left begins the text
-            summary, body = "", body or beginning
+            summary, body = "", body or unframed
         chosen = teasers.choose(summary, body, paragraphs=paragraphs(served))
         body_from = "content" if self._atom else "content:encoded"
         return chosen, self._summary_element if chosen.from_summary else body_from
@@ -422,7 +423,7 @@ def _words(item: Any, name: str, atom: bool) -> str:
 
 
 def _content_words(content: Any) -> str:
-    return tidy(content.value) if content.get("type") == "text/plain" else plain(content.value)
+    return tidy(content.value) if content.get("type") == "text/plain" else beginning(content.value)
 
 
 def _bodies(item: Any) -> Iterator[tuple[str, str, str]]:

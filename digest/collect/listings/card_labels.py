@@ -26,9 +26,7 @@ _KICKER = named(
     "kicker", "eyebrow", "overline", "dachzeile", r"rubri[ckq]\w*", "ressort", "sur-?titre", "label", "flag",
     r"categor\w*", "cat-links", "topics?", "tags?", "section", "badge", "supertitle", "preheading", "pretitle", "roofline",
 )  # fmt: skip
-_KIND_FIELD = named(
-    r"(?:views|field|node|card|post|article|content)[-\w]*[-_](?:type|format|genre|kind)"
-)
+_LABELS = frozenset({"a", "span", "div", "p", "em", "i", "b", "strong", "small", "li"})
 _LIST_ADDRESS = re.compile(rf"/({any_of('lists')}|regions?)/", re.IGNORECASE)
 _PAIRS_SIGN = re.compile(r"[|｜/·›]")
 _PAIR = re.compile(r"\s*[|｜]\s*|\s[/·›]\s")
@@ -133,9 +131,10 @@ def read(card: Card, kicker: str) -> tuple[str, tuple[str, ...], str]:
 
 
 def _kind_in_field(card: Card) -> str:
-    """A kind that everybody uses, in a field that a system calls one."""
+    """A kind that everybody uses, in an element of its own."""
     for node in card.elements:
-        if _KIND_FIELD.search(class_of(node)) and kinds.is_kind(said := text.of(node).strip(SIGNS)):
+        raw = node.text() if node.tag in _LABELS else ""
+        if 2 < len(raw) < LONGEST_DATE and kinds.is_kind(said := text.tidy(raw).strip(SIGNS)):
             return said
     return ""
 

@@ -31,6 +31,7 @@ from digest.collect.words import any_of
 from digest.model.pieces import Access, Entry, Image
 
 _LONGEST_LINES = 1_000  # ... with the blanks of its markup
+_LONGEST_STAMP = 12  # words
 _FEWEST_WORDS = 4  # of a paragraph that is a teaser
 
 READ_ON = re.compile(
@@ -46,9 +47,10 @@ _READ_ON_ABOUT = re.compile(
 _DEK = named(
     "dek", "deck", "standfirst", "sub-?head(line|ing)?", "sub-?title", "summary", "excerpt", "teaser-?text",
     "description", r"intro(text|duction)?", "abstract", "lead(-?text)?", "vorspann", "chapo", "chapeau", "descriptif",
-    "snippet", "blurb",
+    "snippet", "blurb", "entradilla", "bajada", "copete", "sumario", "sottotitolo", "sommario", "ingress", "zajawka", "perex",
+    "accroche", "lid",
 )  # fmt: skip
-_AUTHOR = named("byline", "authors?", "auteurs?", "autor(en|in)?", "verfasser", "writers?", "contributors?", "vcard")  # fmt: skip
+_AUTHOR = named("byline", "authors?", "auteurs?", "autor(en|in)?", "verfasser", "writers?", "contributors?", "vcard", "firma", "autor[ei]a?", "autoria", "auteurs?", "assinatura", "yazar", "skribent", "forfatter")  # fmt: skip
 _BODY = re.compile(
     r"(^|[\s_-])(body|body-description|article-?body|full-?text)(?=\s|$)", re.IGNORECASE
 )
@@ -117,6 +119,8 @@ def _teaser(card: Card, taken: set[str]) -> teasers.Teaser:
             continue
         if BY.match(words) and text.words(words) < 8:
             continue
+        if node.css_first("time") and text.words(words) < _LONGEST_STAMP:
+            continue  # who and when, in an element that is named after its card
         if "|" in words and kinds.parted(words)[0]:
             continue
         if len(words) < LONGEST_DATE and (_STAMP.match(words) or dates.in_words(words)):
@@ -177,8 +181,9 @@ def _people(card: Card) -> list[str]:
     """The names in a card, as printed: those that link to a person, else the first line that is a byline."""
     linked: list[str] = []
     marked: list[str] = []
+    titled = text.of(card.headline)  # "Por qué fallan ...", which begins as a byline does
     for node in card.elements:
-        if node.mem_id == card.headline.mem_id:
+        if node.mem_id == card.headline.mem_id or text.of(node) in titled:
             continue
         given = node.attributes
         is_byline = bool(_AUTHOR.search(class_of(node))) and node.tag not in (

@@ -150,7 +150,7 @@ class _Page:
                 found[headline.key] = replace(
                     before or headline, sections=tuple(dict.fromkeys(sections))
                 )
-        return list(found.values())
+        return _of_several(list(found.values()))
 
     def _elements_of_cards(self, found: Iterable[_Headline]) -> Callable[[_Headline], bool]:
         """Whether a link stands in the card of another headline: it is that one's label, author or comment then."""
@@ -286,6 +286,14 @@ class _Page:
                 break
         self._furniture.update(dict.fromkeys(passed, answer))
         return answer
+
+
+def _of_several(found: list[_Headline]) -> list[_Headline]:
+    """Without the one heading over all there is, which tells no piece from another: "Derniers textes"."""
+    over = {one.sections for one in found}
+    if len(found) < _ALIKE or len(over) > 1:
+        return found
+    return [replace(one, sections=()) for one in found]
 
 
 def _shape(url: str) -> str:

@@ -44,6 +44,11 @@ _BLOCKS = frozenset({"p", "li", "dd", "div", "td", "section"})
 _LABEL = re.compile(any_of("label_of_writers"), re.IGNORECASE)
 _OTHER_WORK = re.compile(any_of("other_work"), re.IGNORECASE)
 _ALONE = re.compile(rf"(?:{any_of('by_alone')}) ", re.IGNORECASE)
+_DAY_BEHIND = re.compile(
+    rf"\s*(?:[|·•–—]\s*)?(?:(?<!\w)(?:{any_of('published', 'updated', 'changed', 'as_of', 'on_day')}|posted)(?!\w)[^|·•\d]{{0,16}})?(?<!\w)(?:[^\W\d]+\.?\s+\d{{1,2}},?\s+\d{{4}}|\d)"
+    rf"|\s+(?:{any_of('published', 'updated', 'minutes')})(?!\w)(?!\s+(?:by|and)\b)",
+    re.IGNORECASE,
+)
 _BARS = re.compile(r"\s+[|·•–—/-]\s+|\s*\|\s*")
 
 
@@ -65,8 +70,16 @@ def lines(page: Page) -> tuple[Line, ...]:
         ends += [one for one in own.within() if one.start < first and BYLINE.search(one.names)]
     for where in (own.near(), sorted(ends, key=lambda node: node.start), own.after()):
         if found := _among(page, where):
-            return tuple(found)
+            return tuple(_fuller(page, found))
     return tuple(_beside_day(page))
+
+
+def _fuller(page: Page, found: list[Line]) -> list[Line]:
+    """With those whom the text's first paragraph names besides: a system's own field holds one account."""
+    first = [node for node, said in page.own.paragraphs[:1] if authors.leads_in(said)]
+    inside = _among(page, first)
+    named = [[one for line in lines for one in line.people] for lines in (inside, found)]
+    return inside if inside and authors.fuller(*named) else found
 
 
 def _among(page: Page, nodes: Iterable[Node]) -> list[Line]:
@@ -327,5 +340,5 @@ def _is_sound(name: str, sites: Sequence[str]) -> bool:
 
 
 def _before_date(said: str) -> str:
-    """A byline's line without the date and the reading time behind the names."""
-    return re.split(r"\s*(?:[|·•–—]\s*)?(?:\b(?:updated|published|posted|on|am|le|stand|veröffentlicht|publié)\b[^|·•]{0,12})?\b(?:\d{1,2}[./:h]|\d{1,2}(?:st|nd|rd|th)?\s+\w+\s+\d{4}|\w+\.?\s+\d{1,2},?\s+\d{4}|\d{4}-).*$", said, flags=re.IGNORECASE)[0].strip(" ,|·•–—-")  # fmt: skip
+    """A byline's line without the day, the reading time and whatever has figures behind the names."""
+    return _DAY_BEHIND.split(said, maxsplit=1)[0].strip(" ,|·•–—-")

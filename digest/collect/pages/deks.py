@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from digest.collect import authors, dates, kinds, text
+from digest.collect import authors, head_lines, text
 from digest.collect.pages import headlines, jsonld
 from digest.collect.pages.names import DEK_NAMES, OF_PICTURE
 from digest.collect.pages.page import Claim, Page, label
@@ -30,20 +30,10 @@ _CUT = re.compile(r"(…|\.\.\.|\[…\]|\(…\)|\(\.\.\.\)|\[\.\.\.\])\s*$")
 
 
 _DESCRIPTION_META = ("og:description", "description", "twitter:description", "sailthru.description", "dc.description", "dcterms.description")  # fmt: skip
-# What stands with a day or names in small letters; the names of days and months first, which many languages write so.
-_GOES_WITH_DAYS = re.compile(
-    r"(?:\b(?:lun|mar|mi|mer|jeu|jue|gio|ven|vie|sam|s[áa]b|dim|dom|seg|ter|qua|qui|sex|ma|wo|do|vr|za|zo|di|пон|вто|сре|чет|пят|суб|вос)\w*,?\s+)?"
-    r"\d{1,2}(?:\.|er|º|st|nd|rd|th)?\s+(?:de\s+)?[^\W\d_]+\.?,?\s+(?:de\s+)?\d{4}"
-    rf"|\b(?:{any_of('published', 'updated', 'changed', 'on_day', 'as_of', 'and_', 'byline', 'minutes', 'with_')}|last|first|at|uhr|de|du|del|di|den|der)(?!\w)",
-    re.IGNORECASE,
-)
-_CREDIT = re.compile(
-    rf"(?:{any_of('credit', 'other_work', 'not_writing')})\s*[:：/]", re.IGNORECASE
-)
+_BEFORE_NAMES = 3  # words: "Propos recueillis par"
 _NEAR = 60  # nodes behind a headline
 _LONGEST_BYLINE = 200  # characters of an element that begins with it
 _INNER = ("i", "em", "b", "strong", "span", "br")  # the first may hold a dek by itself
-_LONGEST_LINE = 24  # words
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _LONGEST_ALSO = 40  # characters of a heading
 _SHORTEST, _LONGEST = 4, 90  # words
@@ -62,8 +52,10 @@ def claims(page: Page, titles: Titles, lines: Sequence[Line]) -> list[Claim]:
         folded = headlines.folded(said)
         if not _SHORTEST <= text.words(said) <= _LONGEST or folded in said_before:
             continue
-        if authors.leads_in(said) and text.words(said) < 12:
-            continue  # a byline
+        if authors.leads_in(said) and text.words(said) < head_lines.BYLINE_WORDS:
+            continue
+        if origin.startswith("page:") and head_lines.is_of_head(said, page.language_tag):
+            continue
         if not origin.startswith("page:") and (
             _is_beginning(folded, opening) or _is_of_site(page, said)
         ):
@@ -92,9 +84,11 @@ def excerpt(
             continue
         if (length < 4 and not text.is_sentence(said)) or (node.tag == "li" and not kept):
             continue
-        if len(kept) < 2 and _is_of_head(said, page.language_tag):
+        if len(kept) < 2 and (
+            head_lines.is_of_head(said, page.language_tag) or _is_byline(said, lines)
+        ):
             continue
-        if not kept and length <= _LONGEST_LINE and (_is_pair(said) or _CREDIT.match(said)):
+        if not kept and head_lines.is_label(said):
             continue
         kept.append(said)
         if sum(text.words(one) for one in kept) > 2 * text.EXCERPT_WORDS:
@@ -103,25 +97,14 @@ def excerpt(
     return [(cut, "page:text")] if cut else []
 
 
-def _is_of_head(said: str, language: str) -> bool:
-    """A line of the article's head that stands in its text: a day, a byline, labels, whatever the day is called.
-
-    Of a day, names and labels every word is figures, capitalised or one of those that go with them.
-    """
-    if len(said.split()) > _LONGEST_LINE:
+def _is_byline(said: str, lines: Sequence[Line]) -> bool:
+    """A line of those who wrote it, with what they are, the day, and how long it takes to read."""
+    if len(said.split()) > head_lines.LONGEST or text.is_sentence(said):
         return False
-    has_day = dates.printed(said, language) is not None
-    people = [] if has_day else authors.parse([said])
-    if not has_day and not (people and all(authors.is_clear(one.name) for one in people)):
-        return False
-    rest = _GOES_WITH_DAYS.sub(" ", said)
-    return not any(word[:1].islower() and len(word) > 2 for word in re.findall(r"[^\W\d_]+", rest))
-
-
-def _is_pair(said: str) -> bool:
-    """Two labels that stand over the text: "Analysis | Middle East"."""
-    kind, rest = kinds.of_kicker(said)
-    return not text.is_sentence(said) and (bool(kind) or len(rest) > 1)
+    folded = headlines.folded(said)
+    names = [headlines.folded(one.name) for line in lines for one in line.people]
+    begins = any(folded.startswith(one) for one in names if one)
+    return begins or (authors.leads_in(said) and any(one in folded for one in names if one))
 
 
 def _end_of_own(page: Page) -> int:
@@ -178,27 +161,39 @@ def _printed(page: Page) -> Iterator[Claim]:
 def _before_byline(page: Page, lines: Sequence[Line]) -> Iterator[Claim]:
     """The one text between headline and byline, whatever its element is called."""
     headline = page.own.headline
+    people = (one for line in lines for one in line.people if authors.is_clear(one.name))
     if headline is None or not lines:
         return
-    byline = headlines.folded(lines[0].said)
-    found: list[Claim] = []
+    by = next(people, None)  # not a login, which a system prints before the dek
+    byline = headlines.folded(by.name if by else lines[0].said)
+    found: dict[str, str] = {}
     for node in page.tree.nodes[headline.end : headline.end + _NEAR]:
         if not node.tag or node.tag in ("script", "style"):
             continue
         said = page.own.words(node)
-        if len(said) < _LONGEST_BYLINE and headlines.folded(said).startswith(byline):
+        if len(said) < _LONGEST_BYLINE and _holds(headlines.folded(said), byline):
             break
         is_leaf = all(one.tag in ("", *_INNER) for one in page.tree.inside(node))
         stands_apart = OF_PICTURE.search(node.names) or page.own.is_elsewhere(node)
         if node.tag in ("a", "time", "figcaption", *_INNER[1:]) or not is_leaf or stands_apart:
             continue
         is_text = _SHORTEST <= text.words(said) <= _LONGEST and not _has_link(page, node)
-        if is_text and not _is_of_head(said, page.language_tag) and not _CREDIT.match(said):
-            found.append((said, label(node)))
+        if (
+            is_text
+            and not head_lines.is_of_head(said, page.language_tag)
+            and not head_lines.CREDIT.match(said)
+        ):
+            found[said] = label(node)  # once: <p><i>The dek.</i></p>
     else:
         return  # the byline stands elsewhere
     if len(found) == 1:
-        yield found[0]
+        yield from found.items()
+
+
+def _holds(said: str, byline: str) -> bool:
+    """Whether a short element is the byline, with "By" before it or the day behind it."""
+    before, found, _ = said.partition(byline) if byline else (said, "", "")
+    return bool(found) and len(before.split()) <= _BEFORE_NAMES
 
 
 def _is_named(node: Node) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from digest.collect import dates, kinds
+from digest.collect import authors, dates, kinds
 from digest.collect.pages import headlines, jsonld
 from digest.collect.pages.bylines import AUTHOR_PAGE
 from digest.collect.pages.names import KIND_FIELD, TAG_LINKS
@@ -66,6 +66,7 @@ def topics(page: Page) -> list[Claim]:
         (_apart(page.meta["article:section"]), "article:section"),
         (_of_pair(page), "page:labels"),
         (page.microdata("articleSection"), "microdata:articleSection"),
+        (_beside_kind(page), "page:labels"),
         (_linked(page), "page:labels"),
         ([*page.meta["article:tag"], *page.meta["parsely-section"]], "article:tag"),
     ]
@@ -233,9 +234,43 @@ def _of_pair(page: Page) -> list[str]:
     ]
 
 
+def _beside_kind(page: Page) -> Iterator[str]:
+    """The label behind a known kind, in an element of its own under the headline, whatever its name is."""
+    for node in page.own.near():
+        if not page.own.headline or node.start < page.own.headline.end or not node.parent:
+            continue
+        if (
+            page.tree.length(node) > _LONGEST_PAIR
+            or page.tree.words(node).casefold() not in kinds.KNOWN
+        ):
+            continue
+        after = next(
+            (one for one in page.tree.children(node.parent) if one.tag and one.start >= node.end),
+            None,
+        )
+        said = page.tree.words(after).strip(" |/·:›") if after and after.tag == node.tag else ""
+        is_label = (
+            0 < len(said.split()) <= _WORDS_OF_KIND
+            and said[:1].isupper()
+            and said.casefold() not in kinds.KNOWN
+        )
+        # Two words may be a name as well.
+        if is_label and not (
+            authors.is_clear(said) or authors.leads_in(said) or dates.printed(said)
+        ):
+            yield said
+        return
+
+
 def _linked(page: Page) -> list[str]:
     """Labels that are links, round the headline and after the text; not words linked in running text."""
     found: dict[str, None] = {}
+    for node in page.own.near():  # a field without a link, as Drupal has
+        said = page.tree.words(node).strip(" :|")
+        is_leaf = node.tag != "a" and not any(one.tag for one in page.tree.inside(node))
+        is_label = 0 < len(said.split()) <= _WORDS_OF_KIND and said.casefold() not in kinds.KNOWN
+        if is_leaf and is_label and TAG_LINKS.search(node.names) and not dates.printed(said):
+            found[said] = None
     for node in (*page.own.near(), *page.own.after()):
         if node.tag != "a" or AUTHOR_PAGE.search(node.get("href")):
             continue

@@ -131,7 +131,7 @@ KICKER_SURE = named(
     "kicker", "eyebrow", "overline", "surtitre", "topline", "dachzeile", "spitzmarke", "roofline",
 )  # fmt: skip
 KIND_FIELD = named(
-    "field--name-field-[\\w-]*(?:type|format|genre|kind)", "(?:article|content|post)-?_?(?:type|kind|format|genre)",
+    "field--name-field-[\\w-]*(?:type|format|genre|kind|tip[oi]\\w*|formato|g[eé]nero|genere|textsorte|beitragsart|artikelart|soort|rodzaj|sjanger)", "(?:article|content|post)-?_?(?:type|kind|format|genre)",
 )  # fmt: skip
 # A picture's or a film's own words, whatever else they are called ("image__lede", "video-desc").
 # Not a text that is said to have one ("has-image").
@@ -174,7 +174,7 @@ TAG_LINKS = named(
     "tags?", "tags?-?_?links?", "cat-?_?links?", "categor(?:y|ies)", "topics?", "sections?", "rubrik(?:en)?", "rubriques?",
     "kategori\\w*", "etiket(?:ler)?", "etiquetas?", "temas?", "argoment[oi]", "trefwoord(?:en)?", "emneord",
     "mots-?_?cles", "schlagworte?", "themen?", "news-list-(?:category|tags)", "article-tag", "post-?_?categor(?:y|ies)",
-    "widget__section", "field--name-field-(?:tags|topics?|categor\\w+|section|themes?|thema|themen|tema|rubrik)", "keywords",
+    "widget__section", "field--name-field-(?:tags|topics?|categor\\w+|section|seccion|sezione|themes?|thema|themen|tema|temas|tematica|thematique|argomento|onderwerp|sujet|materia|area|rubrik|rubrique)", "keywords",
 )  # fmt: skip
 # Classes of the line under a headline, by the systems of container.py and by newsrooms' own words.
 DEK_NAMES = named(
@@ -182,5 +182,6 @@ DEK_NAMES = named(
     "lede", "lead-?_?text", "intro(?:duction|text)?", "article-?_?(?:intro|lead|summary|description|excerpt|dek|teaser)", "vorspann", "teaser-?_?text",
     "documentdescription", "excerpt", "summary", "abstract", "untertitel", "unterzeile", "einleitung", "kicker-?_?text",
     "field--name-field-\\w*?(?:teaser|lead|subtitle|sub-?title|summary|standfirst|dek|deck|chapo|intro|subhead\\w*|abstract|vorspann|description)(?:-\\w+)*",
-    "pw-subtitle-paragraph", "entry-?_?subtitle", "post-?_?(?:subtitle|excerpt)", "tagline", "strapline", "blurb", "accroche",
+    "pw-subtitle-paragraph", "entry-?_?subtitle", "entradilla", "bajada", "copete", "sumario", "subtitulo", "sottotitolo", "sommario", "catenaccio",
+    "ingress", "manchete?", "perex", "lid", "zajawka", "strap", "lead-?_?in", "stand", "sous-?_?titre", "linha-?_?fina", "post-?_?(?:subtitle|excerpt)", "tagline", "strapline", "blurb", "accroche",
 )  # fmt: skip

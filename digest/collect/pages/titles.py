@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from digest.collect import dates, kinds
 from digest.collect.pages import headlines, labels
-from digest.collect.pages.names import DEK_NAMES, KICKER, KICKER_SURE, KIND_FIELD
+from digest.collect.pages.names import DEK_NAMES, KICKER, KICKER_SURE
 from digest.collect.pages.page import Claim, Page, label
 from digest.collect.pages.tree import Node
 
 _LONGEST_KIND = 40  # characters
+_SENTENCE = 12  # words: the text has begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +116,23 @@ def _without_day(label: str) -> str:
 
 
 def _kinds_before(page: Page, headline: Node) -> Iterable[Claim]:
-    """A known kind among the labels before the headline ("Analysis | Middle East"), or in a field of that name."""
+    """A known kind among the labels before the headline ("Analysis | Middle East"), or alone before the text."""
     for node, parts in labels.pairs(page):
         yield next(part for part in parts if part.casefold() in kinds.KNOWN), label(node)
+    text = next(
+        (
+            one.start
+            for one, said in page.own.paragraphs
+            if one.start > headline.end and len(said.split()) > _SENTENCE
+        ),
+        0,
+    )
     for node in page.own.near():
         if node.holds(headline) or node.tag not in _LABELS:
             continue
         if page.tree.length(node) > _LONGEST_KIND:
             continue
-        if node.start < headline.start or KIND_FIELD.search(node.names):
+        if node.start < max(headline.start, text):
             said = page.tree.words(node)
             if said.casefold() in kinds.KNOWN and not labels.is_of_menu(page, node):
                 yield said, label(node)

@@ -614,3 +614,23 @@ def test_a_feed_that_signs_with_its_own_name_names_nobody(
 def test_an_element_called_links_costs_no_entry() -> None:
     inside = "<title>A</title><link>https://harbour.example/1</link><links>words</links>"
     assert only(item(inside)).headline == "A"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "<p>By Ann Lee and Bo Diaz</p><p>29 November 2026</p><p>5 min read</p>",
+        "<p><em>Door Simone van Oeffelt 26 november 2026, 11:26 Bijgewerkt: 27 november 2026</em></p>",
+        "<p>Van onze weekendredactie</p>",
+        "<p>Par Anne de La Tour, publié le 26 novembre 2026</p><p>Temps de lecture : 4 min.</p>",
+        "<p>Essay | Ports</p>",
+        "<p>إعداد: ليلى الحداد وسامر قنواتي</p>",
+        "<figure><img src='/a.jpg'><figcaption>A quay</figcaption></figure><p>By Ann Lee</p>",
+    ],
+)
+def test_the_excerpt_of_a_body_begins_with_its_text(lines: str) -> None:
+    text = "The quay was built in 1911, and nobody has wanted it since the last ferry went away."
+    item = f"<item><title>The quay</title><link>https://h.example/q</link><content:encoded><![CDATA[{lines}<p>{text}</p>]]></content:encoded></item>"
+    feed = f"<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel><title>H</title>{item}</channel></rss>"
+    (entry,) = reading.parse(feed.encode(), url="https://h.example/feed").entries
+    assert entry.excerpt == text

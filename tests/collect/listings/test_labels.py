@@ -269,3 +269,41 @@ def test_a_lists_heading_in_capitals_is_no_piece_though_it_leads_somewhere(path:
     found = [one.headline for one in cards(f"{made}{pod}")]
     assert "THE LONG TABLE" not in found
     assert "Can a glacier sue the valley below it" in found
+
+
+def test_one_heading_over_all_there_is_tells_no_piece_from_another() -> None:
+    items = "".join(
+        f"<li><a href='no58/{slug}.html'>{headline}</a>. Portrait, par Ann Lee<br><i>Une phrase.</i><p>"
+        for slug, headline in STORIES
+    )
+    found = cards(f"<h2>Derniers textes</h2><ul>{items}</ul>")
+    assert [one.topics for one in found] == [()] * len(STORIES)
+
+
+def test_a_headline_that_begins_as_a_byline_does_names_nobody() -> None:
+    made = "".join(
+        f"<article><h2><a href='/x/{n}'><span class='t'>Por qué fallan los muelles {n}</span></a></h2><p>Una frase larga sobre los muelles.</p></article>"
+        for n in ("uno", "dos", "tres")
+    )
+    assert [one.authors for one in cards(made)] == [(), (), ()]
+
+
+def test_a_first_category_is_the_kind_where_others_kinds_stand_first() -> None:
+    def made(*topics: str, kind: str = "") -> Entry:
+        return Entry(headline=topics[0], topics=topics, kind=kind)
+
+    known = [made("Comment", "Procedure", kind="Comment"), made("Essay", "Drafting", kind="Essay")]
+    placed = kinds.by_place([*known, made("Casebook", "Contract"), made("Trusts")])
+    assert [one.kind for one in placed] == ["Comment", "Essay", "Casebook", ""]
+    mixed = [made("Africa", "Comment", kind="Comment"), *known, made("Casebook", "Contract")]
+    assert [one.kind for one in kinds.by_place(mixed)][-1] == ""
+
+
+def test_who_and_when_in_an_element_named_after_its_card_is_no_text() -> None:
+    made = "".join(
+        f"<article class='Lead_root'><h2><a href='/x/{slug}'>{headline}</a></h2><p class='Lead_standfirst'>Dek of this story, in one line.</p><div class='Lead_meta'><span>Ann Lee</span><time datetime='2026-11-27'>Yesterday</time></div></article>"
+        for slug, headline in STORIES
+    )
+    assert {(one.dek, one.excerpt) for one in cards(made)} == {
+        ("Dek of this story, in one line.", "")
+    }

@@ -114,6 +114,8 @@ DEK = "Two ministries want the same quay, and neither of them has asked the dock
         f"<div class='x9-sub'>{DEK}</div><div class='x9-by'>By Ann Lee</div><div>24 November 2026</div>",
         f"<i>{DEK}</i><p>by Ann Lee<br>24 November 2026</p>",
         f"<h3><i>{DEK}</i></h3><p><i>By Ann Lee</i></p>",
+        f"<p><i>{DEK}</i></p><p>par <b>Ann Lee</b><br><small>mis en ligne le 24 novembre 2026</small></p>",
+        f"<p>Ingediend door beheer op di, 24/11/2026 - 05:05</p><div class='u'>{DEK}</div><p>Door Ann Lee</p>",
     ],
 )
 def test_what_stands_between_headline_and_byline_is_the_dek(under: str) -> None:
@@ -132,6 +134,31 @@ def test_what_stands_between_headline_and_byline_is_the_dek(under: str) -> None:
 )
 def test_other_lines_under_a_headline_are_no_dek(under: str) -> None:
     assert read("", text=f"{under}{TEXT}").dek == ""
+
+
+FIELDS = {
+    "es": ("Crónica", "Agricultura", "tipo", "tema", "entradilla", "Autoría"),
+    "de": ("Kommentar", "Wohnen", "textsorte", "thema", "teaser", "Autorin"),
+    "fr": ("Enquête", "Logement", "genre", "thematique", "chapo", "Auteurs"),
+    "it": ("Inchiesta", "Casa", "tipologia", "argomento", "sommario", "Autore"),
+    "pt": ("Reportagem", "Moradia", "x1", "x2", "x3", "Por"),
+    "nl": ("Reportage", "Haven", "v", "w", "u", "Door"),
+    "pl": ("Reportaż", "Port", "rodzaj", "temat", "zajawka", "Tekst"),
+    "en": ("Feature", "Ports", "format", "topic", "strap", "By"),
+}
+
+
+@pytest.mark.parametrize("lang", FIELDS)
+@pytest.mark.parametrize("by", ["Submitted by admin_web on 24/11/2026 - 05:05", ""])
+def test_a_systems_fields_are_read_whatever_language_names_them(lang: str, by: str) -> None:
+    kind, topic, *names, label = FIELDS[lang]
+    values = zip(names, (kind, topic, DEK), strict=True)
+    fields = "".join(f"<div class='field--name-field-{one}'>{said}</div>" for one, said in values)
+    people = f"<div class='field'><div class='field__label'>{label}</div><div>Ann Lee</div></div>"
+    head = f"<footer class='node__submitted'>{by}</footer>{fields}{people}"
+    entry = read("", text=f"{head}<div class='field--name-body'>{TEXT}</div>", lang=lang)
+    assert (entry.kind, entry.topics, entry.dek) == (kind, (topic,), DEK)
+    assert [one.name for one in entry.authors] == ["Ann Lee"]
 
 
 def test_an_excerpt_begins_behind_the_labels_of_the_head() -> None:

@@ -37,6 +37,23 @@ def people(byline: str, **more: str) -> list[str]:
         "<p class='author'>Автор: admin</p>",
         "<div class='author'><a href='/author/x'>View all posts</a> <button>Follow</button></div>",
         "<div class='author'>Full bio</div>",
+        # an office of the house
+        "<p class='author'>Van onze weekendredactie</p>",
+        "<p class='author'>Van de redactie</p>",
+        "<p class='author'>Von unserer Redaktion</p>",
+        "<p class='author'>Aus der Redaktion</p>",
+        "<p class='author'>De la rédaction</p>",
+        "<p class='author'>La rédaction de Brest</p>",
+        "<p class='author'>De nuestra redacción</p>",
+        "<p class='author'>Dalla nostra redazione</p>",
+        "<p class='author'>Da redação</p>",
+        "<p class='author'>От редакции</p>",
+        "<p class='author'>فريق التحرير</p>",
+        "<p class='author'>本紙取材班</p>",
+        "<p class='author'>Z redakcji</p>",
+        "<p class='author'>By our own correspondents</p>",
+        "<p class='author'>Staff</p>",
+        "<p class='author'>By Weekend desk</p>",
         "<div class='byline'>| <span class='byline__category'>Wellness &amp; Prevention</span></div>",
         "<ul><li><strong>Contact:</strong> <a href='/authors/ann-lee'>Ann Lee</a></li></ul>",
         "<p>The alphabet of the quay was drawn by people who had never seen the sea, nor any other water that was wider than a street, among them <a href='/people/ann-lee'>Ann Lee</a> and others whom the town has since forgotten, all but one.</p>",
@@ -118,6 +135,13 @@ def test_logins_offices_and_buttons_are_nobody(byline: str) -> None:
         ("<p><i>di pane e di rose</i></p>", []),
         ("<div class='h-by'><span>Zarmina Wahidi</span>, <span>Jonah Petra</span></div>", ["Zarmina Wahidi", "Jonah Petra"]),
         ("<div class='sort-by'><span>Most Recent</span></div>", []),
+        # the day, the update and what somebody is behind the names
+        ("<p>Por Ana de la Fuente 26 de noviembre de 2026 11:26 Actualizado: 27 de noviembre</p>", ["Ana de la Fuente"]),
+        ("<p>Tekst: Maja Wrzos Opublikowano: 26 listopada 2026</p>", ["Maja Wrzos"]),
+        ("<p>Av Anna Lind Publicerad 26 november 2026</p>", ["Anna Lind"]),
+        ("<p>Words by Ann Lee. Pictures by Bo Diaz.</p>", ["Ann Lee"]),
+        ("<p>By Pia Lindqvist and Bo Diaz, programme officers</p>", ["Pia Lindqvist", "Bo Diaz"]),
+        ("<p>Door Piet de Vries, historicus</p>", ["Piet de Vries"]),
         # a feed's link beside the name
         ("<div itemprop='author'><h5 itemprop='name'><a href='/authors/s/'>Sanna Archway</a></h5><a href='/feeds/author/s/'>Feed</a></div>", ["Sanna Archway"]),
         # photographers stand in figures
@@ -146,6 +170,12 @@ def test_a_firm_that_is_printed_wrote_it() -> None:
 def test_a_role_in_a_part_of_its_own_is_a_role() -> None:
     byline = "<div class='author'><span>Elena Linker</span><span>Marketing Operations Analyst</span></div>"
     assert entry(byline).authors == (Author("Elena Linker", "Marketing Operations Analyst"),)
+
+
+def test_a_byline_in_the_text_that_names_more_wins_over_the_systems_own_field() -> None:
+    field = "<a class='blog-author-name' href='/notes?author=5'>Written By Ann Lee</a>"
+    text = f"<div class='e-content'><p><em>By Ann Lee and Bo Diaz</em></p>{TEXT}</div>"
+    assert people(field, text=text) == ["Ann Lee", "Bo Diaz"]
 
 
 def test_the_fullest_list_wins_over_the_first() -> None:
@@ -258,8 +288,21 @@ def test_an_excerpt_ends_where_other_pieces_begin(lang: str, heading: str, box: 
         ("es", "<p>29 de noviembre de 2026, 06:00</p>"),
         ("it", "<p>domenica 29 novembre 2026</p>"),
         ("ja", "<p>2026年11月29日</p>"),
+        ("nl", "<p>Door Simone van Oeffelt 26 november 2026, 11:26 Bijgewerkt: 27 november 2026, 13:26</p>"),
+        ("nl", "<p>Van onze weekendredactie 25 november 2026, 12:33</p>"),
+        ("de", "<p>Von Lena von der Heide, 26. November 2026, 11:26 Uhr, aktualisiert am 27. November 2026</p>"),
+        ("fr", "<p>Par Anne de La Tour Publié le 26 novembre 2026 à 11h26 · Temps de lecture : 4 min.</p>"),
+        ("es", "<p>Por Ana de la Fuente 26 de noviembre de 2026 Actualizado: 27 de noviembre de 2026</p>"),
+        ("it", "<p>di Carla Monti 26 novembre 2026 Aggiornato il 27 novembre 2026 Tempo di lettura: 4 minuti</p>"),
+        ("pt", "<p>Por Rui Antunes 26 de novembro de 2026 Atualizado em 27/11/2026 4 minutos de leitura</p>"),
+        ("ru", "<p>Автор: Иван Петров 26 ноября 2026 Обновлено: 27 ноября 2026 Время чтения: 4 минуты</p>"),
+        ("ar", "<p>إعداد: ليلى الحداد وسامر قنواتي</p>"),
+        ("ja", "<p>文＝佐伯真帆　公開日 2026年11月26日　更新日 2026年11月27日</p>"),
+        ("pl", "<p>Tekst: Maja Wrzos Opublikowano: 26 listopada 2026 Czas czytania: 4 min</p>"),
+        ("en", "<p>By Samir Touray, programme officer</p><p>26 November 2026</p><p>5 minute read</p>"),
+        ("en", "<div><p>Listen on <a href='/p'>your app</a></p></div>"),
     ],
-)
+)  # fmt: skip
 def test_an_excerpt_begins_with_the_text(lang: str, line: str) -> None:
     assert entry(line, lang=lang).excerpt.startswith("The quay has been raised twice")
     assert entry("", lang=lang, text=line + TEXT).excerpt.startswith("The quay has been raised")
