@@ -6,7 +6,9 @@
 
 The C library's clock is shifted by libfaketime, for Python and the processes it starts: by an offset,
 so that time goes on, and not the monotonic clock, so that waits stay as long as they are. It is not
-laid over PostgreSQL, whose tests skip; no acceptance test starts a browser.
+laid over PostgreSQL, whose tests skip; no acceptance test starts a browser. Nor are those run that fork while
+threads are at work: a thread that asks for the time at that moment leaves libfaketime's lock to the child, which
+then waits for ever. They bring clocks of their own.
 """
 
 from __future__ import annotations
@@ -21,6 +23,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 _NEW_YORK, _BERLIN = ZoneInfo("America/New_York"), ZoneInfo("Europe/Berlin")
+
+FORK = ("tests/acceptance/test_kills.py", "tests/acceptance/test_year.py")
 
 
 def _at(moment: str, zone: ZoneInfo = _NEW_YORK) -> datetime:
@@ -60,7 +64,7 @@ def run(moment: datetime, words: list[str]) -> int:
     }
     environ.pop("DIGEST_TEST_NO_SKIP", None)
     command = [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "worksteal"]
-    command += ["-m", "not dose", "tests/acceptance", *words]
+    command += ["-m", "not dose", "tests/acceptance", *(f"--ignore={one}" for one in FORK), *words]
     return subprocess.run(command, env=environ, check=False).returncode
 
 
