@@ -234,7 +234,8 @@ def section_titles(one: Sample) -> Findings:
 def slips(one: Sample) -> Findings:
     for given in one.wordings:
         mine = given.by == "editor"
-        if mine and (found := _EMPTIED.search(given.text)):
+        found = _EMPTIED.search(given.text) if mine else None
+        if found and given.text[: found.start()].count("`") % 2 == 0:  # not in marks of code
             around = given.text[max(0, found.start() - 12) : found.end() + 8]
             yield given.noticed("teaser", f"has marks that no sentence has, as in {around!r}")
         address = re.search(r"https?://\S{12,}", given.text)

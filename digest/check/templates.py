@@ -28,6 +28,7 @@ from digest.model.findings import Finding
 
 # What a template, a compiler or a careless editor leaves behind.
 _LEFTOVER = re.compile(r"(?i)<mj-|\{\{|\{%|%%\w+%%|\\u\{|\[object|lorem\s+ipsum|(?<![\w.-])example\.(?:com|org|net)\b")  # fmt: skip
+_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")  # as structured data has it
 _EMPTY_VALUES = {"None", "undefined", "null", "NaN", "nan"}
 _AROUND = 20  # letters round a leftover-to-be that tell a writer's own use from a template's
 _REMEDY = "find the template line that writes it, and mend it there"
@@ -57,7 +58,9 @@ def leftover(one: Sample) -> Findings:
     """Template code and empty values, unless somebody wrote them: a piece may be about `{{`."""
     parts = {
         "the subject": one.message.subject,
-        "the HTML part": html.unescape(one.html),
+        "the HTML part": _ESCAPED.sub(
+            lambda found: chr(int(found[1], 16)), html.unescape(one.html)
+        ),
         "the text part": one.text,
     }
     for part, body in parts.items():

@@ -297,6 +297,14 @@ def test_a_preheader_that_is_an_address() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "wrong"),
+    [('Why we write `alt=""` and no more', False), ('He said "" and left', True)],
+)
+def test_marks_of_code_are_no_slip(words: str, wrong: bool) -> None:
+    assert ("teaser" in sure(fields.slips(looked_at(edition(preheader=words))))) is wrong
+
+
+@pytest.mark.parametrize(
     ("url", "reply_to", "severity"),
     [
         ("https://tides.ca/", "post@tides.con", "warning"), ("https://tides.com/", "post@tides.co", "warning"), ("https://tides.org/", "post@tides.ogr", "warning"),

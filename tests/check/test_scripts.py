@@ -33,6 +33,7 @@ CLEAN = [
     ("de", "Probe aufs Exempel", "Ort auswählen", "Die Kopie", "Wie ein Bild zweimal verkauft wurde"),
     ("de", "Test bestanden: die Brücke hält", "Abo wählen", "Funktion folgt Form", "Ein Stuhl und seine Feinde"),
     ("fr", "La finale se jouera à Brest", "Choisir une date", "Le titre", "Un éditeur raconte comment on le trouve"),
+    ("fr", "Un train de nuit à 350 € ? Cela dépend du sommeil", "Choisir un train", "La nuit au wagon", "Ce que coûte une couchette"),
     ("fr", "Aujourd’hui, on ferme l’usine", "Choisir un horaire", "Le brouillon", "Les carnets d’une romancière, enfin publiés"),
     ("fr", "L’IA à l’école : qui corrige ?", "Réserver", "Nom de rue", "Elle s’appelait Marie, et personne ne le savait"),
     ("fr", "En direct du marché", "Ajouter mon nom", "Texte et image", "Une exposition au musée"),
