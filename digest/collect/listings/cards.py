@@ -16,7 +16,7 @@ from typing import Any
 from selectolax.lexbor import LexborNode
 
 from digest.collect import authors, dates, kinds, pictures, teasers, text, told
-from digest.collect.listings import card_labels
+from digest.collect.listings import card_labels, site
 from digest.collect.listings.card import (
     BY,
     LONGEST_DATE,
@@ -107,7 +107,10 @@ def _teaser(card: Card, taken: set[str]) -> teasers.Teaser:
     """What is marked as dek, else the one paragraph; several are the beginning of the article."""
     marked: list[str] = []
     paragraphs: list[str] = []
+    round_it = {above.mem_id for above in site.upwards(card.headline)}
     for node in card.elements:
+        if node.mem_id in round_it:
+            continue  # a whole card in one paragraph, by hand: its lines come below
         is_marked = bool(_DEK.search(class_of(node))) and node.tag not in STRUCTURE - {"a"}
         if node.tag != "p" and not is_marked:
             continue

@@ -23,7 +23,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from digest.base.errors import UnreadableFeed
 from digest.collect import kinds, report, text
 from digest.collect.listings import cards, headed, site
-from digest.collect.listings.card import Card, class_of, elements
+from digest.collect.listings.card import BREAK, Card, class_of, elements
 from digest.collect.pages import names
 from digest.collect.parsed import Parsed
 from digest.collect.words import any_of
@@ -348,6 +348,9 @@ def _in_running_text(link: LexborNode) -> bool:
     if paragraph is None or paragraph.tag != "p":
         return False
     whole, own = text.tidy(paragraph.text()), text.tidy(link.text())
+    lines = [text.plain(line).strip() for line in BREAK.split(paragraph.html or "")]
+    if own in lines[1:]:  # by hand as well: its kind, a title, a dek, each in a line of its own
+        return False
     if whole.startswith(own) and text.words(own) >= _WORDS_ALIKE:
         # Made by hand: a title, and after it who wrote it and when.
         return len(whole) > len(own) + _AFTER_A_TITLE or text.is_sentence(whole)

@@ -129,3 +129,17 @@ def test_a_table_made_by_hand_tells_label_headline_and_dek_in_lines() -> None:
     assert [(one.dek, one.topics) for one in entries] == [
         ("After two hours in the cold hall.", ("COUNCIL",))
     ] * 4
+
+
+def test_a_paragraph_made_by_hand_for_each_piece_is_its_card() -> None:
+    rows = "<HR>".join(
+        f'<P><FONT COLOR="#a00000"><B>Recenze</B></FONT><BR><A HREF="texty/kniha-{number}.html"><FONT SIZE="+1">Tiché městečko u řeky {number}</FONT></A><BR>'
+        f"Román o lidech, kteří zůstali.<BR><SMALL>Napsala Jana Malá, 2{number}. listopadu 2026</SMALL></P>"
+        for number in range(4, 8)
+    )
+    page = f"<HTML><HEAD><TITLE>Zrcadlo</TITLE></HEAD><BODY><TABLE><TR><TD>{rows}</TD></TR></TABLE></BODY></HTML>"
+    entries = reading.parse(page.encode(), url="https://harbour.example/").entries
+    assert [(one.headline, one.dek, one.kind) for one in entries] == [
+        (f"Tiché městečko u řeky {number}", "Román o lidech, kteří zůstali.", "Recenze")
+        for number in range(4, 8)
+    ]
