@@ -53,6 +53,7 @@ def _states(house: House) -> dict[str, int]:
     return {one: totals[one] for one in parts if totals[one]}
 
 
+@pytest.mark.dose
 def test_a_barred_account_is_told_and_goes_on(tmp_path: Path) -> None:
     provider = Breaking()
     provider.well = 1

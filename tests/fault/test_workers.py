@@ -40,6 +40,7 @@ def test_of_two_workers_one_is_killed_and_one_stopped_and_nobody_gets_two(
     outcome.judge()
 
 
+@pytest.mark.dose
 def test_a_hand_over_follows_its_workers_who_keep_to_what_the_provider_allows(
     tmp_path: Path, postgresql_server: postgresql.Server
 ) -> None:
@@ -76,6 +77,7 @@ def test_when_the_last_worker_dies_whoever_follows_hands_over(
         assert set(ours.provider.mailbox.values()) == {1}
 
 
+@pytest.mark.dose
 def test_workers_stop_at_an_account_that_is_barred_and_go_on_when_it_is_mended(
     tmp_path: Path, postgresql_server: postgresql.Server
 ) -> None:

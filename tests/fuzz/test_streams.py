@@ -15,6 +15,7 @@ from tests.fuzz.house import built
 
 pytestmark = pytest.mark.long
 
+DOSE = pytest.mark.dose  # of the same kind as its neighbour
 DIGEST = f"{sys.executable} -m digest"
 
 
@@ -43,28 +44,28 @@ def ended(line: str, folder: Path) -> tuple[int, str]:
     ("line", "code"),
     [
         ("$D pieces >&-", 0),
-        ("$D pieces <&-", 0),
-        ("$D pieces 2>&-", 0),
-        ("$D pieces <&- >&- 2>&-", 0),
+        pytest.param("$D pieces <&-", 0, marks=DOSE),
+        pytest.param("$D pieces 2>&-", 0, marks=DOSE),
+        pytest.param("$D pieces <&- >&- 2>&-", 0, marks=DOSE),
         ("$D editors add Ada --password-stdin <&-", 2),
         ("$D pieces > /dev/full", 2),
-        ("$D nothing-like-it 2> /dev/full", 2),
-        ("$D pieces > /dev/full 2> /dev/full", 2),
+        pytest.param("$D nothing-like-it 2> /dev/full", 2, marks=DOSE),
+        pytest.param("$D pieces > /dev/full 2> /dev/full", 2, marks=DOSE),
         ("$D pieces | true; exit ${PIPESTATUS[0]}", 0),
         (r"$D edit note $'\xff\xfe'", 2),
-        (r"$D pieces $'\xff'", 2),
-        (r"$D --config $'\xff' pieces", 2),
-        (r"printf '\xff\xfe\x00 no password' | $D editors add Ada --password-stdin", 2),
-        ("$D editors add Ada --password-stdin < /dev/zero", 2),
-        ("$D subscribers import /dev/zero", 2),
+        pytest.param(r"$D pieces $'\xff'", 2, marks=DOSE),
+        pytest.param(r"$D --config $'\xff' pieces", 2, marks=DOSE),
+        pytest.param(r"printf '\xff\xfe\x00 no password' | $D editors add Ada --password-stdin", 2, marks=DOSE),
+        pytest.param("$D editors add Ada --password-stdin < /dev/zero", 2, marks=DOSE),
+        pytest.param("$D subscribers import /dev/zero", 2, marks=DOSE),
         ("head -c 30000000 /dev/zero | $D subscribers import -", 2),
         ("$D witness /dev/zero", 1),
-        ("$D edit add 'http://[::1/'", 2),
-        ("$D read 'http://[::1/'", 1),
+        pytest.param("$D edit add 'http://[::1/'", 2, marks=DOSE),
+        pytest.param("$D read 'http://[::1/'", 1, marks=DOSE),
         ("$D compose '²'", 2),
-        ("$D edit lead '²'", 2),
-        ("$D compose $(head -c 5000 /dev/zero | tr '\\0' 5)", 2),
-        ("$D pieces $(head -c 5000 /dev/zero | tr '\\0' n)", 2),
+        pytest.param("$D edit lead '²'", 2, marks=DOSE),
+        pytest.param("$D compose $(head -c 5000 /dev/zero | tr '\\0' 5)", 2, marks=DOSE),
+        pytest.param("$D pieces $(head -c 5000 /dev/zero | tr '\\0' n)", 2, marks=DOSE),
         ("$D edit note $(head -c 5000 /dev/zero | tr '\\0' n) --by $(head -c 5000 /dev/zero | tr '\\0' n)", 0),
     ],
 )  # fmt: skip
