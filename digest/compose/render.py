@@ -154,11 +154,12 @@ class Looks:
         @pass_context
         def kept(context: Context, macro: Macro, *of: object) -> str:
             key = (macro.name, context["lang"], of)
-            if key not in made:
+            said = made.get(key)
+            if said is None:
                 if len(made) >= _MOST_KEPT:
                     made.clear()
-                made[key] = macro(*of)
-            return made[key]
+                said = made[key] = macro(*of)
+            return said
 
         return kept
 

@@ -20,6 +20,7 @@ import hashlib
 import html
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from json.encoder import encode_basestring
 from typing import Generic, TypeVar
 
@@ -85,10 +86,15 @@ class Readers:
             self._columns[slot] = self._made[slot]() if slot in self._made else self._values(slot)
         return self._columns[slot]
 
+    @cached_property
+    def _payloads(self) -> list[bytes]:
+        return self._links.payloads(self._people)
+
     def _values(self, slot: str) -> list[bytes]:
         """A token's values; escaped for the slot that stands in HTML."""
         token = slot.strip("\0")
-        values = self._links.values_of(self._message.personal[token], self._people)
+        field = self._message.personal[token]
+        values = self._links.values_of(field, self._people, self._payloads)
         plain = _PARTING.join(map(clean, values))  # they may stand in a subject or a header
         in_html = html.escape(plain)
         self._columns[token] = _encoded_joined(plain)

@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property, partial
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from digest.model import reader_fields
 from digest.model.batches import Recipient
@@ -90,10 +90,6 @@ class ReaderLinks:
             )
         }
 
-    @cached_property
-    def _last(self) -> list[Any]:
-        return [None, []]
-
     def unsubscribe_url(self, subscriber_id: int) -> str:
         return self._link("unsubscribe_url", subscriber_id)
 
@@ -119,12 +115,9 @@ class ReaderLinks:
     def _payload(self, subscriber_id: int) -> bytes:
         return _base64(f"{self._begins},{subscriber_id}]".encode())
 
-    def _payloads(self, recipients: Sequence[Recipient]) -> list[bytes]:
-        """Of a batch, for all its links."""
-        if self._last[0] is not recipients:
-            self._last[:] = recipients, [self._payload(one.id) for one in recipients]
-        found: list[bytes] = self._last[1]
-        return found
+    def payloads(self, recipients: Iterable[Recipient]) -> list[bytes]:
+        """What all links of each of them carry, for `values_of`."""
+        return [self._payload(one.id) for one in recipients]
 
     def confirm_url(self, subscriber_id: int, asked_at: datetime) -> str:
         token = _signer(self.secrets, "sign-up").dumps(
@@ -140,12 +133,14 @@ class ReaderLinks:
         """
         return {token: self._said(field)(recipient) for token, field in message.personal.items()}
 
-    def values_of(self, field: str, recipients: Sequence[Recipient]) -> Iterable[str]:
-        """One field's value for each of them."""
+    def values_of(
+        self, field: str, recipients: Iterable[Recipient], payloads: Iterable[bytes]
+    ) -> Iterable[str]:
+        """One field's value for each of them, whose `payloads` these are."""
         if field not in self._links:
             return map(self._said(field), recipients)
         page, sign = self._links[field]
-        return [f"{page}{_signed(sign, one)}" for one in self._payloads(recipients)]
+        return [f"{page}{_signed(sign, one)}" for one in payloads]
 
     def _said(self, field: str) -> Callable[[Recipient], str]:
         if field in self._links:
