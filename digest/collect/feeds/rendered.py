@@ -40,10 +40,12 @@ def of_fields(markup: str) -> tuple[str, str, tuple[str, ...]]:
     if root is None:
         return markup, "", ()
     kind, topics = "", []
+    labels = []
     for node in root.css(f'[class*="{_FIELD}"]'):
         name = _NAME.search(node.attributes.get("class") or "")
         if name is None or _TEXT.search(name[1]):
             continue
+        labels.append(node)
         inner = [one for one in node.css(".field__item") if one.mem_id != node.mem_id]
         items = (plain(one.html or "") for one in node.css("a") or inner or [node])
         said = [one for one in items if 0 < len(one) <= _LONGEST]
@@ -51,7 +53,11 @@ def of_fields(markup: str) -> tuple[str, str, tuple[str, ...]]:
             kind = kind or next(iter(said), "")
         elif _TOPIC.search(name[1]):
             topics += said
-        node.decompose()
+    for node in reversed(
+        labels
+    ):  # a field may hold others: those first, and none that holds a text
+        if not any(_TEXT.search(one[1]) for one in _NAME.finditer(node.html or "")):
+            node.decompose()
     return root.inner_html or "", kind, tuple(dict.fromkeys(topics))
 
 

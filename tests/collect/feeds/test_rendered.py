@@ -80,3 +80,15 @@ def test_a_frame_without_blanks_is_no_text() -> None:
     frame = f"<span>{HEADLINE}</span><span><span>redaktion_mk</span></span><span><time>Mo., 30.11.2026 - 04:07</time></span>"
     entry = only(f"{frame}<div class='field field--name-field-teaser'><p>{DEK}</p></div>")
     assert (entry.headline, entry.dek) == (HEADLINE, DEK)
+
+
+def test_fields_within_a_field_keep_their_labels_and_the_text() -> None:
+    inner = (
+        '<span class="field field--name-field-type field__item">Feature</span>'
+        '<div class="field field--name-field-tags"><a><span class="field field--name-name">Rivers</span></a></div>'
+    )
+    entry = only(
+        f'<div class="field field--name-field-meta">{inner}</div>'
+        f'<div class="field field--name-field-wrapper"><div class="field field--name-field-dek"><p>{DEK}</p></div></div>'
+    )
+    assert (entry.dek, entry.kind, entry.topics) == (DEK, "Feature", ("Rivers",))
