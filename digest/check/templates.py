@@ -28,7 +28,7 @@ from digest.model.findings import Finding
 
 # What a template, a compiler or a careless editor leaves behind.
 _LEFTOVER = re.compile(r"(?i)<mj-|\{\{|\{%|%%\w+%%|\\u\{|\[object|lorem\s+ipsum|(?<![\w.-])example\.(?:com|org|net)\b")  # fmt: skip
-_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")  # as structured data has it
+_ESCAPED = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")  # as structured data has letters, an emoji in two
 _EMPTY_VALUES = {"None", "undefined", "null", "NaN", "nan"}
 _AROUND = 20  # letters round a leftover-to-be that tell a writer's own use from a template's
 _REMEDY = "find the template line that writes it, and mend it there"
@@ -58,9 +58,7 @@ def leftover(one: Sample) -> Findings:
     """Template code and empty values, unless somebody wrote them: a piece may be about `{{`."""
     parts = {
         "the subject": one.message.subject,
-        "the HTML part": _ESCAPED.sub(
-            lambda found: chr(int(found[1], 16)), html.unescape(one.html)
-        ),
+        "the HTML part": _ESCAPED.sub(_letters, html.unescape(one.html)),
         "the text part": one.text,
     }
     for part, body in parts.items():
@@ -70,6 +68,11 @@ def leftover(one: Sample) -> Findings:
         if any(token in body for token in one.message.personal):
             yield _leftover(part, "a reader's own value was not filled in")
     yield from _empty_values(one)
+
+
+def _letters(escaped: re.Match[str]) -> str:
+    units = escaped[0].encode().decode("unicode_escape")
+    return units.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _left_behind(body: str, own: Iterable[str]) -> Iterator[tuple[str, str]]:

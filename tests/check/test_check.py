@@ -310,6 +310,7 @@ def test_an_unsubscribe_link_below_the_place_where_gmail_cuts_is_as_good_as_none
         "The tide that is undefined",
         "Lorem ipsum: a history of the text that printers have used since nobody knows when",
         "Wer hat „Lorem ipsum“ erfunden?",
+        "\U0001f600 lorem ipsum \U0001f600",
         "%%name%% is how it began",
         "Why example.com never sends mail",
         "The \\u{1F6A2} in your source",
