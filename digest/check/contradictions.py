@@ -17,6 +17,7 @@ from urllib.parse import unquote, urlsplit
 from digest.check.arithmetic import NUMBERS, more_than_all, pair, sums
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
+from digest.check.tallies import lived, open_hours, tallies
 from digest.check.wordings import headline_of, long_words, place_of, plain, teaser_of
 from digest.model.blocks import Block, BlockKind
 from digest.model.editions import Placement
@@ -31,9 +32,14 @@ _SAYS_PAID = re.compile(r"(?i)sponsor|partner|advert|paid|promot|anzeige|werbung
 
 def facts(one: Sample) -> Findings:
     for given in one.wordings:
-        if not given.label and re.search(r"\d|:\s*\n", given.text):
-            for told, sure in sums(given.plain):
-                yield given.noticed("facts", f"says {told}", sure)
+        if given.label:
+            continue
+        told = list(tallies(given.plain, given.language, one.goes_out.year))
+        if re.search(r"\d|:\s*\n", given.text):
+            told += sums(given.plain)
+            told += open_hours(given.plain) if given.by == "editor" else ()
+        for what, sure in told:
+            yield given.noticed("facts", f"says {what}", sure)
 
 
 def blocks(one: Sample) -> Findings:
@@ -172,7 +178,8 @@ _TWO_PRICES = re.compile(r"(?i)\b(?:instead|was|normally|usually|or|then|after|s
 
 def pieces(one: Sample) -> Findings:
     for each in one.edition.placements:
-        for told, sure in (*pair(headline_of(each), teaser_of(each)), *_kinds(each)):
+        words = headline_of(each), teaser_of(each)
+        for told, sure in (*pair(*words), *lived(*words), *_kinds(each)):
             yield noticed("facts", headline_of(each), told, sure=sure)
 
 

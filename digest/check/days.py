@@ -122,15 +122,20 @@ def edition(one: Sample) -> Findings:
         greets = given.place.startswith(("the note", "the preheader", "the subject"))
         for told in greeted(given.plain, day, seasons=greets):
             yield given.noticed("date", told)
-        if told := other_week(given.plain, day):
-            yield given.noticed("date", told)
+        for told in (other_week(given.plain, day), other_month(given.plain, day) if greets else ""):
+            if told:
+                yield given.noticed("date", told)
         if given.what in ("the subject", "the preheader"):
-            yield from _last_edition(given, number, day)
+            yield from _last_edition(given, number, day, one.newsletter.title.strip())
 
 
-def _last_edition(given: Wording, number: int, day: date) -> Findings:
+def _last_edition(given: Wording, number: int, day: date, title: str) -> Findings:
     text = given.plain
-    for counted, words in day_words.labelled(text):
+    titled = re.finditer(
+        rf"(?i)(?<!\w){re.escape(title)}(?: (?:no|nr)\.?)? #?(\d{{1,4}})(?![\w.,]?\d|\w)", text
+    )
+    named = [(int(found[1]), found[0]) for found in titled] if title else []
+    for counted, words in (*day_words.labelled(text), *named):
         if 0 < abs(counted - number) <= NEAR:
             yield given.noticed("subject", f"says {words}, and this is number {number}")
     for each in day_words.days(text, day):
@@ -165,6 +170,26 @@ def other_week(text: str, day: date) -> str:
         if sure and late and not _BEFORE.search(text[: found.start()][-20:]):
             return f"says {found[0]}, and it goes out in week {week}"
     return ""
+
+
+def other_month(text: str, day: date) -> str:
+    """A greeting to the edition of a month that is neither this one nor its neighbour."""
+    for found in _MONTHS_EDITION.finditer(text):
+        month = day_words.month(next(filter(None, found.groups())))
+        away = (month - day.month) % 12
+        # A magazine is dated ahead, a review looks back.
+        if month and away not in (0, 1, 11) and not quoted(text, *found.span()):
+            return f"says “{found[0]}”, and it goes out in {day:%B}"
+    return ""
+
+
+_WELCOME = r"(?:welcome to|this is|here is|here['’]s|you(?:['’]re| are) reading|enjoy|willkommen (?:zu[rm]?|in)|das ist|hier ist|bienvenue (?:à|dans)|voici|bienvenid[oa]s? a(?:l)?|est[ea] es|aquí está|benvenut[oiae] (?:a(?:l|lla|ll['’])?|nel(?:la)?)|ecco|welkom bij|dit is|bem-vind[oa]s? (?:à|ao)|velkommen til|välkommen till)"
+_ISSUE = r"(?:edition|issue|newsletter|number|digest|letter|ausgabe|brief|édition|numéro|lettre|edición|número|boletín|edizione|numero|editie|nummer|nieuwsbrief|edição|boletim|udgave|utgåva|utgave)"
+_MONTHS_EDITION = re.compile(
+    rf"(?i)\b{_WELCOME} (?:our |the |your |unsere[rn]? |de[rnm] |die |das |dem |notre |le |la |l['’]|nuestr[oa] |nuestr[oa]s |el |il |nostr[oa] |onze |het |de |a |o |nossa |nosso |vores |vår )?(?:(?:[A-Z][\w’-]+ )?({day_words.MONTHS})(?:['’]s|s)?[- ]?{_ISSUE}"
+    rf"|{_ISSUE} (?:for|of|vom|im|für|de|d['’]|del|di|van) (?:mes de |mois de |mese di )?({day_words.MONTHS}))\b"
+    rf"|^\W*({day_words.MONTHS})(?:['’]s|s)?[- ]?{_ISSUE}\b"
+)
 
 
 def year(one: Sample) -> Findings:

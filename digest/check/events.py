@@ -47,7 +47,7 @@ _SEVERAL_DAYS = re.compile(
 )
 _TOMORROW = re.compile(r"(?i)\b(?:(?:join us|see you|meet us|come|starts?|begins?|is|on|this) tomorrow|tomorrow (?:evening|night|morning|afternoon|at|from)\b|morgen (?:abend|früh|nachmittag|um)|(?:sehen|treffen) (?:wir )?uns morgen|demain (?:soir|matin|à|après-midi)|mañana (?:por|a las|a la)|domani (?:sera|mattina|alle)|morgen(?:avond|ochtend|middag))\b|^\W*(?:tomorrow|demain|domani)\b(?!['’])")  # fmt: skip
 _TONIGHT = re.compile(r"(?i)\b(?:tonight|this (?:evening|afternoon)|later today|heute (?:abend|nachmittag)|ce soir|cet après-midi|esta (?:noche|tarde)|stasera|questa sera|vanavond|vanmiddag|hoje à noite)\b(?!['’]s)")  # fmt: skip
-_OTHER_DAY = re.compile(r"(?i)\b(?:by|before|until|till|from|since|book|register|tickets?|sale|deadline|last|every|each|rsvp|reserve|sign up|bis|vor|ab|jeden|anmeld\w*|avant|jusqu\w*|chaque|tous les|antes|hasta|cada|entro|prima|ogni|voor|elke|tot|was|were|spoke|published|after|again|repeated|runs?|open|follow\w*|broadcast|war|wiederholt)\b")  # fmt: skip
+_OTHER_DAY = re.compile(r"(?i)\b(?:by|before|until|till|from|since|book|register|tickets?|sale|deadline|last|every|each|rsvp|reserve|sign up|bis|vor|ab|jeden|anmeld\w*|avant|jusqu\w*|chaque|tous les|antes|hasta|cada|entro|prima|ogni|voor|elke|tot|was|were|spoke|published|after|again|repeated|runs?|open|follow(?:s|ing)?|broadcast|war|wiederholt)\b")  # fmt: skip
 _BOOKED = re.compile(r"(?i)\b(?:booking|registration|ticket sales?)\b[\w ]{0,12}\b(?:clos|end|until|till)|\b(?:book|register|sign up|rsvp) (?:by|before|until)\b|\b(?:anmeld\w*|reserv\w+|inscri\w+|iscri\w+|aanmeld\w*)\b.{0,24}\b(?:bis|jusqu\w*|avant|hasta|antes|entro|prima|tot|v[oó]or|até)\b")  # fmt: skip
 _OVER = re.compile(r"(?i)\bthank(?:s| you)\b[\w ]{0,16} for (?:coming|joining us|attending)\b|\bdanke fürs kommen\b|\bmerci d['’]être venu\w*|\bgracias por (?:venir|asistir)\b")  # fmt: skip
 _FREE = re.compile(r"(?i)\bfree (?:entry|admission|of charge)\b|\b(?:entry|admission) (?:is )?free\b|\beintritt frei\b|\bentrée (?:libre|gratuite)\b|\bentrada (?:libre|gratuita)\b|\bingresso (?:libero|gratuito)\b|\bgratis toegang\b")  # fmt: skip
@@ -71,7 +71,9 @@ def event(one: Sample) -> Findings:
 def _line(block: Block, one: Sample) -> Told:
     words = "\n".join(plain(text) for text in (block.title, block.text))
     linked = block.url.strip() or re.search(r"\]\(|https?://", block.text)
-    if _ONLINE.search(block.where) and not linked:
+    if _ONLINE.search(block.where) and (hall := _no_stream(block, words)):
+        yield f"it is online, and its words say {hall!r}", True
+    elif _ONLINE.search(block.where) and not linked:
         yield "it is online, and no link leads to it", True
     if block.starts_at is None:
         return
@@ -87,13 +89,35 @@ def _line(block: Block, one: Sample) -> Told:
     if (starts.hour, starts.minute) == (0, 0) and not _MIDNIGHT.search(words):
         yield "it begins at midnight: did nobody give an hour?", True
     if last - starts > timedelta(days=5):
-        yield f"it ends on {last:%d %B}: is the day right?", False
+        # The same day of another year is a year's slip.
+        slip = (starts.day, starts.month) == (last.day, last.month)
+        yield f"it ends on {last:%d %B %Y}: is the day right?", slip
     elif _too_long(starts, last) and not _SEVERAL_DAYS.search(words):
         hours = (last - starts).total_seconds() / 3600
         yield f"it lasts {hours:.0f} hours: is its end right?", starts.hour >= _EVENING_HOUR
     goes_out = one.edition.window.end.astimezone(starts.tzinfo).date()
     yield from _other_days(words, starts, last, goes_out)
     yield from _other_hours(words, starts, ends)
+
+
+def _no_stream(block: Block, words: str) -> str:
+    """What in its words says that one must come, where its place says that nobody needs to."""
+    found = _IN_A_HALL.search(words)
+    both = re.search(_BOTH, f"{block.where} {words}")
+    return found[0] if found and (not both or _UNSTREAMED.search(words)) else ""
+
+
+_UNSTREAMED = re.compile(
+    r"(?i)\b(?:(?:there (?:is|will be) )?no (?:live ?)?stream|(?:will )?not (?:be )?(?:live-?)?stream\w*|(?:in person only|only in person)|nur vor ort|kein(?:en)? (?:live-?)?stream|pas de (?:diffusion|retransmission|direct)|uniquement sur place"
+    r"|sin (?:retransmisión|transmisión)|s[oó]lo presencial|solo in presenza|nessuna diretta|geen (?:live-?)?stream|alleen ter plaatse|sem transmissão|apenas presencial)\b"
+)
+_HALLS = r"(?:hall|theatre|theater|library|museum|church|cathedral|chapel|caf[eé]|room|bookshop|auditorium|cinema|gallery|pub|club|saal|aula|bibliothek|kirche|buchhandlung|salle|théâtre|bibliothèque|musée|église|librairie|sala|teatro|biblioteca|museo|iglesia|librería|chiesa|libreria|zaal|bibliotheek|kerk|boekhandel|igreja|livraria)"
+_IN_A_HALL = re.compile(
+    rf"{_UNSTREAMED.pattern}|\b(?:come|join us|meet us|see you|meet|doors open|kommen sie|komm|venez|rendez-vous|ven|venid|vengan|venite|vieni|kom|venha) (?:along )?(?:to|at|in|zu[mr]?|ins?|auf|à|au|aux|dans|a|al|en|nel|nella|naar|bij|ao|à) (?:[\w’'-]+ ){{0,4}}?[\w’'-]*{_HALLS}\b"
+)
+_BOTH = re.compile(
+    r"(?i)\b(?:hybrid\w*|also|both|too|and online|auch|sowohl|aussi|también|anche|ook|também)\b"
+)
 
 
 def _other_days(words: str, starts: datetime, ends: datetime, goes_out: date) -> Told:
@@ -126,11 +150,16 @@ def _is_its_own(words: str, day: day_words.Day) -> bool:
     several = re.search(
         r"\d\.?(?:\s*(?:,|and|&|und|et|y|e|en|to|or|[–-])\s*)+$", words[: day.start]
     )
-    meets = _MEETS.search(sentence) and not _OTHER_DAY.search(sentence)
+    # What stands far behind the day is told of something else: "followed by soup".
+    near = sentence[: sentence.find(day.words) + len(day.words) + _NEAR_IT]
+    meets = _MEETS.search(sentence) and not _OTHER_DAY.search(near)
     return bool(meets and not several and not _ANOTHER.search(sentence))
 
 
 _ANOTHER = re.compile(r"(?i)\b(?:next|second|third|further|more|also|later|first|part|series|anniversary|birthday|years?|since|ago|then|weitere|nächste\w*|auch|prochain\w*|aussi|próxim\w*|también|prossim\w*|anche|volgende|ook)\b")  # fmt: skip
+
+
+_NEAR_IT = 40  # letters
 
 
 def _other_hours(words: str, starts: datetime, ends: datetime | None) -> Told:
