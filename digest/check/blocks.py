@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
-from digest.check.wordings import place_of, unspaced
+from digest.check.wordings import long_words, place_of, unspaced
 from digest.model.blocks import AFTER, END, TOP, Block, BlockKind
 from digest.model.editions import LEAD
 
@@ -52,7 +52,8 @@ def same_evening(one: Sample) -> Findings:
     """Two events at one hour that share their page or their words, by whatever title."""
     seen: dict[tuple[object, ...], Block] = {}
     for each in one.edition.blocks:
-        known = [(each.starts_at, key) for key in (each.url, unspaced(each.text)) if key]
+        titled = " ".join(sorted(long_words(each.title)))
+        known = [(each.starts_at, key) for key in (each.url, unspaced(each.text), titled) if key]
         if each.kind is not BlockKind.EVENT or not each.starts_at:
             continue
         first = next((seen[key] for key in known if key in seen), None)

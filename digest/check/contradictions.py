@@ -15,6 +15,7 @@ from itertools import combinations
 from urllib.parse import unquote, urlsplit
 
 from digest.check.arithmetic import NUMBERS, more_than_all, pair, sums
+from digest.check.chronicle import chronicle, dated, portrait
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
 from digest.check.tallies import lived, open_hours, tallies
@@ -34,7 +35,9 @@ def facts(one: Sample) -> Findings:
     for given in one.wordings:
         if given.label:
             continue
-        told = list(tallies(given.plain, given.language, one.goes_out.year))
+        year = one.goes_out.year
+        told = [*tallies(given.plain, given.language, year), *chronicle(given.plain, year)]
+        told += dated(given.plain, one.goes_out) if given.by == "editor" else ()
         if re.search(r"\d|:\s*\n", given.text):
             told += sums(given.plain)
             told += open_hours(given.plain) if given.by == "editor" else ()
@@ -56,6 +59,11 @@ def in_block(block: Block) -> Iterator[tuple[str, bool]]:
         yield f"it takes {' and '.join(sorted(off))} % off", not several
     yield from pair(plain(block.title), plain(block.text))
     if block.kind is BlockKind.NUMBER:
+        yield from (
+            tallies(f"{block.title.strip()} {plain(block.text)}", "en", 2000)
+            if "," in block.title
+            else ()
+        )
         share = more_than_all(f"{block.title.strip()} {plain(block.text)}")
         yield from ((f"{each}: more than all of them", True) for each in share[:1])
     figures = set(re.findall(r"(?<![\d.,])\d{1,3}(?:[.,]\d{3})+(?![\d.,]?\d)", words))
@@ -77,9 +85,14 @@ def figures(one: Sample) -> Findings:
     texts = [(given.place, given.plain) for given in one.wordings if given.what == "the teaser"]
     for place, text in (*texts, *blocks):
         for found in re.finditer(r"(?<![\d.,])(\d{1,3}(?:[.,]\d{3})+) ([^\W\d_]{4,})", text):
-            key = ("".join(sorted(found[1])), found[2].casefold())
+            key = ("".join(sorted(re.sub(r"\D", "", found[1]))), found[2].casefold())
             figure, other = seen.setdefault(key, (found[1], place))
-            if figure != found[1]:
+            if figure != found[1] and re.sub(r"\D", "", figure) == re.sub(r"\D", "", found[1]):
+                told = (
+                    f"it says {found[0]}, and “{other[:50]}” {figure}: they are written in two ways"
+                )
+                yield noticed("facts", place, told, _SEE)
+            elif figure != found[1]:
                 told = f"it says {found[0]}, and “{other[:50]}” {figure}: was a digit moved?"
                 yield noticed("facts", place, told, _SEE)
 
@@ -179,8 +192,36 @@ _TWO_PRICES = re.compile(r"(?i)\b(?:instead|was|normally|usually|or|then|after|s
 def pieces(one: Sample) -> Findings:
     for each in one.edition.placements:
         words = headline_of(each), teaser_of(each)
-        for told, sure in (*pair(*words), *lived(*words), *_kinds(each)):
+        for told, sure in (
+            *pair(*words),
+            *lived(*words),
+            *_portrait(each, one),
+            *_counts(*words),
+            *_kinds(each),
+        ):
             yield noticed("facts", headline_of(each), told, sure=sure)
+
+
+def _portrait(each: Placement, one: Sample) -> Iterator[tuple[str, bool]]:
+    piece = each.piece
+    words = (
+        f"{each.section} {each.kicker or ''} {piece.kicker} {piece.kind} {' '.join(piece.topics)}"
+    )
+    year, above, below = one.goes_out.year, headline_of(each), teaser_of(each)
+    obituary = bool(_OBITUARY.search(f"{words} {below}"))
+    yield from portrait(above, below, year, obituary=obituary)
+
+
+_OBITUARY = re.compile(r"(?i)\bobituar\w+|\bin memor\w+|\bnachruf\w*|\bnécrolog\w+|\bnecrol\w+|\bobituario\w*|\bin memoriam\b|\bremember\w+|\bdied\b|\bgestorben\b|\bverstorben\w*|\bdécédée?\b|\bfallecid\w+|\bscompars\w+|\boverleden\b")  # fmt: skip
+_MANY = re.compile(r"(?<![\d.,£$€])(\d{1,3}(?:[.,]\d{3})+) ([^\W\d_]{4,})")
+
+
+def _counts(above: str, below: str) -> Iterator[tuple[str, bool]]:
+    """Thousands of one thing, in a headline and otherwise in its teaser."""
+    held, others = (dict(map(reversed, _MANY.findall(text))) for text in (above, below))
+    for noun in held.keys() & others.keys():
+        if held[noun] != others[noun] and len(_MANY.findall(f"{above} {below}")) == 2:
+            yield f"it says {held[noun]} {noun}, and below {others[noun]}", True
 
 
 def _kinds(each: Placement) -> Iterator[tuple[str, bool]]:

@@ -157,7 +157,10 @@ def slips(text: str, lang: str) -> Iterator[tuple[str, bool]]:
         yield (
             f"has no blank after a full stop, as in {found[0]!r}",
             found[1].lower() in stopwords.small(lang)
-            and (found[1] not in ("No", "It") or re.match(r" [a-zà-ÿ]{2,}", text[found.end() :])),
+            and (
+                found[1] not in ("No", "It")
+                or bool(re.match(r" [a-zà-ÿ]{2,}", text[found.end() :]))
+            ),
         )
         break
     if (found := _NO_BLANK_IN.search(text)) and not quoted(text, *found.span()):
@@ -290,9 +293,9 @@ def unlike_others(one: Sample) -> Findings:
             # That it has other sentences shows that it is one.
             half = re.search(r"(?<![\w’'-])[a-zà-ÿ]{3,}$", dek)
             sure = (
-                bool(half)
+                half is not None
                 and half[0] not in held
-                and any(word.startswith(half[0]) and len(word) > len(half[0]) + 1 for word in held)
+                and any(re.match(rf"{half[0]}\w\w", word) for word in held)
             )
             sure |= len(ended) == len(deks) - 1 and bool(
                 re.search(r"[a-zà-ÿ]{2}[.!?] [A-ZÀ-Þ]", dek)

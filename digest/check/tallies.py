@@ -108,10 +108,15 @@ def _parts(text: str) -> Iterator[tuple[str, tuple[int, int], bool]]:
         if part > whole > 1 and not 1500 <= part <= 2100:
             yield f"{found[0].strip()}: more than all of them", found.span(), True
     for sentence in re.split(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])|\n", text):
-        shares = [float(each[1].replace(",", ".")) for each in _SHARE.finditer(sentence)]
-        if len(shares) > 1 and sum(shares) > 101 and max(shares) <= 100 and _REST.search(sentence):
+        percents = [float(each[1].replace(",", ".")) for each in _SHARE.finditer(sentence)]
+        if (
+            len(percents) > 1
+            and sum(percents) > 101
+            and max(percents) <= 100
+            and _REST.search(sentence)
+        ):
             at = text.find(sentence)
-            told = " and ".join(f"{each:g} %" for each in shares)
+            told = " and ".join(f"{each:g} %" for each in percents)
             yield f"{told} and the rest: more than all of them", (at, at), True
 
 
