@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import combinations
 from urllib.parse import unquote, urlsplit
 
@@ -35,14 +36,18 @@ def facts(one: Sample) -> Findings:
     for given in one.wordings:
         if given.label:
             continue
-        year = one.goes_out.year
-        told = [*tallies(given.plain, given.language, year), *chronicle(given.plain, year)]
+        told = [*_counted(given.plain, given.language, one.goes_out.year)]
         told += dated(given.plain, one.goes_out) if given.by == "editor" else ()
         if re.search(r"\d|:\s*\n", given.text):
             told += sums(given.plain)
             told += open_hours(given.plain) if given.by == "editor" else ()
         for what, sure in told:
             yield given.noticed("facts", f"says {what}", sure)
+
+
+@lru_cache(maxsize=8192)  # the desk checks an edition after each change of one of its words
+def _counted(text: str, language: str, year: int) -> tuple[tuple[str, bool], ...]:
+    return (*tallies(text, language, year), *chronicle(text, year))
 
 
 def blocks(one: Sample) -> Findings:

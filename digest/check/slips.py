@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from digest.check.findings import Findings
@@ -153,11 +153,12 @@ def _usual() -> frozenset[str]:
     return frozenset(Path(__file__).with_name("common_english.txt").read_text("utf-8").split())
 
 
+@lru_cache(maxsize=8192)  # the desk checks an edition after each change of one of its words
 def _common(word: str, language: str) -> str:
     low = word.casefold()
     if (right := _slips_of(language).get(low, "")) or language != "en" or len(low) < _LEAST:
         return right
-    if word[0].isupper() or low in _usual() | _BOTH_ARE | _ALSO_WORDS:
+    if word[0].isupper() or low in _usual() or low in _BOTH_ARE or low in _ALSO_WORDS:
         return ""  # a name, or a word
     turned = (f"{low[:at]}{low[at + 1]}{low[at]}{low[at + 2 :]}" for at in range(1, len(low) - 2))
     return next((each for each in turned if each in _usual()), "")
