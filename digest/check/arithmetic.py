@@ -139,6 +139,7 @@ def pair(above: str, below: str) -> Iterator[tuple[str, bool]]:
         if not held[figure].keys() & others[figure].keys():
             (one, *_), (other, *_) = held[figure].values(), others[figure].values()
             yield f"it says {one}, and below {other}", bool(figure[0]) and figure[1] != 1
+    yield from _other_count(above, below)
     # What a headline begins with is a list of the piece's own.
     if promised := COUNTED.match(above):
         for found in COUNTED.finditer(below):
@@ -147,6 +148,32 @@ def pair(above: str, below: str) -> Iterator[tuple[str, bool]]:
                 # Two boats may sink, and "our three boats" come home.
                 told = f"it says {promised[0]}, and below {found[0]}"
                 yield told, _count(promised) >= _A_LIST
+
+
+def _other_count(above: str, below: str) -> Iterator[tuple[str, bool]]:
+    """ "How three carpenters build a gate", and below "Two carpenters build it": of people and things that nobody loses on the way."""
+    held, others = (
+        {
+            found[2].casefold(): found
+            for found in COUNTED.finditer(text)
+            if found[2].endswith(("s", "en", "men", "n", "e", "i"))
+        }
+        for text in (above, below)
+    )
+    for noun in held.keys() & others.keys():
+        one, other = held[noun], others[noun]
+        if noun in _MEASURES or _count(one) == _count(other) or _FEWER.search(f"{above} {below}"):
+            continue
+        yield f"it says {one[0]}, and below {other[0]}", True
+
+
+_MEASURES = {
+    "years", "days", "weeks", "months", "hours", "minutes", "times", "metres", "miles", "pounds", "euros", "percent", "degrees", "people", "men", "women", "jahre", "jahren", "tage", "tagen", "wochen", "monate", "stunden", "minuten", "meilen", "ans", "jours", "semaines", "mois", "heures",
+    "minutes", "fois", "años", "días", "semanas", "meses", "horas", "minutos", "veces", "anni", "giorni", "settimane", "mesi", "ore", "minuti", "volte", "jaren", "dagen", "weken", "maanden", "uren", "keer", "goals", "games", "points", "runs", "million", "pages", "degrees",
+}  # fmt: skip
+_FEWER = re.compile(
+    r"(?i)\b(?:more|other|others|another|left|remain\w*|only|but|still|again|of them|of the|after|then|later|once|than|less|fewer|lost|won|sank|first|last|next|per|each|every|from|noch|weitere|andere|nur|aber|dann|danach|jede\w*|encore|autres?|puis|mais|chaque|otr[oa]s|pero|luego|cada|altr[ei]|poi|ogni|andere|maar|elke)\b"
+)
 
 
 def _scaled(text: str) -> dict[tuple[str, float], dict[str, str]]:
@@ -183,7 +210,7 @@ def both_kept(text: str, lang: str) -> tuple[str, bool]:
 def _offers(text: str) -> Iterator[tuple[str, bool]]:
     """What a reduced price is said to save, against both prices. More than one pair is more than one offer."""
     pairs = list(_CUT_PRICE.finditer(text))
-    if len(pairs) != 1 or not re.search("[£$€]|euro|EUR", pairs[0][0]):
+    if len(pairs) != 1 or not re.search("(?i)[£$€]|euro|EUR", pairs[0][0]):
         return
     [found] = pairs
     now, was = _number(found["now"] or found["new"]), _number(found["was"] or found["old"])

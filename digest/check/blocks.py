@@ -57,7 +57,11 @@ def same_evening(one: Sample) -> Findings:
         if each.kind is not BlockKind.EVENT or not each.starts_at:
             continue
         first = next((seen[key] for key in known if key in seen), None)
-        if first and unspaced(first.title) != unspaced(each.title) and each.where == first.where:
+        same = first and (
+            each.where == first.where
+            or (titled and titled == " ".join(sorted(long_words(first.title))))
+        )
+        if first and same and unspaced(first.title) != unspaced(each.title):
             told = f"it is at the hour of “{first.title[:40]}”, with the same page or words"
             yield noticed("duplicate", place_of(each), told, "take one of them out")
         seen |= dict.fromkeys(known, each)

@@ -49,7 +49,7 @@ _OLDEST = 115
 
 
 def chronicle(text: str, year: int) -> Told:
-    for told, at in (*_years(text, year), *_days(text), *_shares(text), *_prices(text), *_order(text)):  # fmt: skip
+    for told, at in (*_years(text, year), *_days(text), *_shares(text), *_moves(text), *_prices(text), *_order(text)):  # fmt: skip
         yield told, not quoted(text, *at)
 
 
@@ -98,6 +98,44 @@ def _days(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
                 f"{one.words}{between}{other.words}: it ends before it begins",
                 (one.start, one.start),
             )
+
+
+_LESS = r"(?:fell|fallen|dropp?ed|declined|decreased|sank|sunk|shrank|shrunk|slid|slipped|was cut|were cut|reduced|sank|gesunken|fiel|gefallen|zurückgegangen|schrumpfte|gekürzt|baissé|chuté|tombée?s?|reculé|bajó|bajado|cayó|caído|descendió|scesa?|sceso|calat[oa]|diminuit[oa]|daalde|gedaald|zakte|gezakt|caiu|desceu|baixou|spadł[ao]?|упал[аои]?|снизил\w+|faldt|föll|sjönk|sunket)"
+_MORE = r"(?:rose|risen|grew|grown|increased|climbed|jumped|soared|went up|raised|stieg|gestiegen|wuchs|gewachsen|kletterte|augmenté|grimpé|monté|subió|subido|aumentó|aumentado|creció|salit[oa]|aumentat[oa]|cresciut[oa]|steeg|gestegen|groeide|gegroeid|subiu|aumentou|cresceu|wzrósł|wzrosł[ao]|вырос\w*|steg|ökade|økte)"
+_FROM_TO = r"(?: [\w’-]+){{0,3}}? (?:from|von|de|del|da|dal|van|od|с|från|fra) (?P<c>[£$€]?)(\d[\d.,]*\d|\d)(?: ?(?:%|€|[^\W\d_]+))? (?:to|auf|à|al?|naar|tot|para|do|до|till|til) (?P=c)(\d[\d.,]*\d|\d)(?!(?:st|nd|rd|th)\b)"
+_MOVES = [
+    (re.compile(rf"(?i)\b{verb}{_FROM_TO.replace('{{', '{').replace('}}', '}')}"), less)
+    for verb, less in ((_LESS, True), (_MORE, False))
+]
+_RANKED = re.compile(
+    r"(?i)\b(?:place[sd]?|rank\w*|table|league|chart|position|seed|spot|platz|rang|tabelle|classement|place|puesto|posto|classifica|plaats|ranglijst|number|division)\b|\d(?:st|nd|rd|th)\b"
+)
+
+
+def _moves(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """ "Fell from 14% to 23%". A table is climbed downwards."""
+    for pattern, less in _MOVES:
+        for found in pattern.finditer(text):
+            first, last = _figure(found[2]), _figure(found[3])
+            sentence = day_words.sentence_of(text, found.start())
+            years = 1000 < first < 2101 and 1000 < last < 2101 and not found["c"]
+            scaled = re.search(
+                r"(?i)\b(?:million|billion|thousand|millionen|milliarden|mio|mrd|milliards?|mil|bn|m)\b",
+                sentence,
+            )
+            if (
+                first != last
+                and (last > first) is less
+                and not years
+                and not scaled
+                and not _RANKED.search(sentence)
+            ):
+                yield f"{found[0]}: it goes the other way", found.span()
+
+
+def _figure(digits: str) -> float:
+    bare = re.sub(r"[.,](?=\d{3}(?!\d))", "", digits).replace(",", ".")
+    return float(bare) if re.fullmatch(r"\d+(?:\.\d+)?", bare) else 0.0
 
 
 def _shares(text: str) -> Iterator[tuple[str, tuple[int, int]]]:

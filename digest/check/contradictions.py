@@ -112,6 +112,27 @@ def _prices(text: str) -> set[str]:
     return {str(NUMBERS.get(each, each)).replace(",", ".").removesuffix(".00") for each in said}
 
 
+def thousands(one: Sample) -> Findings:
+    """Thousands of something in the subject, the preheader or the note, and otherwise where it is told of."""
+    held: dict[str, set[str]] = {}
+    for each in one.edition.placements:
+        for figure, noun in _MANY.findall(f"{headline_of(each)} {teaser_of(each)}"):
+            held.setdefault(noun.casefold(), set()).add(figure)
+    for each in one.edition.blocks:
+        if each.kind is BlockKind.NUMBER:
+            for figure, noun in _MANY.findall(f"{each.title} {plain(each.text)}"):
+                held.setdefault(noun.casefold(), set()).add(figure)
+    for given in one.wordings:
+        if given.by == "editor" and given.place.startswith(
+            ("the subject", "the preheader", "the note")
+        ):
+            for figure, noun in _MANY.findall(given.plain):
+                there = held.get(noun.casefold(), set())
+                if len(there) == 1 and figure not in there:
+                    told = f"says {figure} {noun}, and a piece or block {min(there)}"
+                    yield given.noticed("facts", told)
+
+
 def offers(one: Sample) -> Findings:
     linked = [each for each in one.edition.blocks if each.url]
     events = {each.url for each in linked if each.kind is BlockKind.EVENT}
@@ -120,12 +141,21 @@ def offers(one: Sample) -> Findings:
             yield noticed("link-slip", place_of(block), told, "copy its own page's address")
         if block.kind is not BlockKind.PROMO:
             continue
+        leads = one.piece_at(block.url)
+        if leads and not long_words(leads) & long_words(f"{block.title} {plain(block.text)}"):
+            told = f"it leads to the piece “{leads[:60]}”, of which it says nothing"
+            yield noticed("link-slip", place_of(block), told, "copy its own page's address")
         above, below = (set(_PRICE.findall(plain(text))) for text in (block.title, block.text))
         if len(above) == len(below) == 1 and above != below and not _TWO_PRICES.search(block.text):
             told = f"its title says {above.pop()}, and its text {below.pop()}"
             yield noticed("facts", place_of(block), told, _SEE)
         paid, asked = _prices(f"{block.title} {plain(block.text)}"), _prices(block.button)
-        if len(paid) == len(asked) == 1 and paid != asked:
+        # "From 3 a month" is of another thing.
+        several = re.search(
+            r"(?i)\b(?:from|ab|dès|desde|da|vanaf|a month|a year|monthly|im monat|par mois|al mes|al mese|per maand)\b",
+            f"{block.button} {block.text}",
+        )
+        if len(paid) == len(asked) == 1 and paid != asked and not several:
             words = f"its words say {', '.join(sorted(paid))}, and its button “{block.button}”"
             yield noticed("facts", place_of(block), words, _SEE)
         # A front page is both's where neither has a page of its own.
@@ -172,7 +202,7 @@ def _astray(block: Block, linked: list[Block]) -> str:
     front page and another block shows that the house has pages."""
     slug = long_words(unquote(block.url).rstrip("/").rpartition("/")[2])
     own = long_words(f"{block.title} {block.text} {block.button} {block.name} {block.where}")
-    for other in linked if block.kind in (BlockKind.PROMO, BlockKind.EVENT) else ():
+    for other in linked if block.kind in (BlockKind.PROMO, BlockKind.EVENT, BlockKind.NEWS) else ():
         if (
             other.url != block.url
             and len(slug & long_words(other.title)) >= _TELLING
@@ -245,4 +275,4 @@ def _kinds(each: Placement) -> Iterator[tuple[str, bool]]:
 _A_DAY = 86_400
 
 
-RULES = (facts, blocks, figures, offers, swapped, pieces)
+RULES = (facts, blocks, figures, thousands, offers, swapped, pieces)

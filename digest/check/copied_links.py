@@ -47,6 +47,15 @@ _PERSONAL_KEYS = {
     "mc_eid", "phpsessid", "jsessionid", "sid", "sessionid", "session_id", "auth_token", "access_token", "_hsenc",
     "_hsmi", "vero_id", "mkt_tok", "ck_subscriber_id", "email", "password", "ss_email_id", "gift_token",
 }  # fmt: skip
+_CLICKS = re.compile(  # a mailing's counter of clicks: its host, or its path
+    r"(?i)/(?:ls|wf)/click\?|[?&]upn=|^https?://(?:click|clicks|clk|trk|track(?:ing)?|links?|email|e|em|ct|cl|t|go|mail)\.[^/]+/(?:click|c|cl|f/a|r|ss/c|track|x|u|e/c|lt\.php)/\S{12,}|^https?://[^/]*(?:sendgrid\.net|mandrillapp\.com|sparkpostmail\.com|mailgun\.org|mjt\.lu|rs6\.net|createsend\d*\.com|cmail\d+\.com|klclick\d?\.com|exct\.net|sendibm\d\.com|customeriomail\.com|convertkit-mail\d?\.com|mlsend\.com|hs-sites\.com/e3t|hubspotlinks\.com|ctctcdn\.com|emlnk\d?\.com|acemlnk[a-c]?\.com)/|^https?://substack\.com/redirect/"
+)
+_INNER = re.compile(
+    r"(?:^|[.-])(?:intranet|internal|intern|extranet|staffnet|corp|vpn|jira|confluence)(?:[.-]|$)"
+)
+_PLANS = re.compile(
+    r"//(?:www\.)?(?:notion\.so/[^/?]+|trello\.com/[bc]/|figma\.com/(?:file|design|proto)/|airtable\.com/(?:app|tbl|invite)|miro\.com/app/|app\.asana\.com/|[\w-]+\.monday\.com/boards|[\w-]+\.atlassian\.net/|[\w-]+\.basecamp\.com/|3\.basecamp\.com/|app\.slack\.com/|discord\.com/channels/|mail\.proton\.me/|drive\.proton\.me/|onedrive\.live\.com/)"
+)
 _OWN_ROOM = re.compile(  # a host's own link to a meeting, a conversation with a machine, a calendar's form
     r"//[\w.-]*zoom\.us/s/\d|//chatgpt\.com/c/|//claude\.ai/chat/|//gemini\.google\.com/app/|//calendar\.google\.com/.*eventedit"
 )
@@ -88,6 +97,8 @@ def _staging(host: str, path: str, keys: set[str]) -> str:
     below = host.removesuffix(registrable(host)).rstrip(".")
     if below and _STAGING.search(below):
         return f"{host} is a house's place for trying things"
+    if below and _INNER.search(below):
+        return f"{host} is for the house's own people"
     if any(host == one or host.endswith(f".{one}") for one in _HOSTED_PREVIEW):
         return f"{host} is a place for previews"
     if keys & _PREVIEW_KEYS:
@@ -108,6 +119,10 @@ def _private(host: str, target: str, keys: set[str]) -> str:
         target,
     ):
         return "it leads through somebody's mail program or another site"
+    if _CLICKS.search(target):
+        return "it leads through a mailing's counter of clicks"
+    if _PLANS.search(target):
+        return "only who works with them can open it"
     if _OWN_ROOM.search(target):
         return "it leads into one person's own room"
     if _DOOR_PATH.search(target.partition("?")[0]):
@@ -152,7 +167,8 @@ def _slip(host: str, target: str, path: str, one: Sample) -> str:
         return "it is a button of the page, not the page"
     if re.search(r"%25[0-9A-Fa-f]{2}", path):
         return "its letters were encoded twice"
-    if re.search(r"/(?:amp|print)/?$", path) or re.search(r"[?&](?:amp|print)=1\b", target):
+    # At the top of a site it is where the printed magazine is sold.
+    if re.search(r"[^/]/(?:amp|print)/?$", path) or re.search(r"[?&](?:amp|print)=1\b", target):
         return "it is the page's copy for search engines or printers"
     if re.search(r"(?<!:)//", path):
         return "it has two slashes where one belongs"
@@ -170,6 +186,25 @@ def _slip(host: str, target: str, path: str, one: Sample) -> str:
         target,
     ):
         return "it leads to a search, a translation or a copy being made"
+    if one.piece_at(target) and re.search(
+        r"(?i)/(?:404|error|not-found|page-not-found|seite-nicht-gefunden)/?$", path
+    ):
+        return "a piece leads to an error page"
+    if one.piece_at(target) and re.search(
+        r"(?i)/(?:log-?in|sign-?in|anmelden|connexion|iniciar-sesion|accedi|inloggen|wp-login\.php)/?$",
+        path,
+    ):
+        return "a piece leads to a log-in"
+    listed = re.match(
+        r"(?i)/(?:\w\w/)?(?:category|categories|tags?|topics?|sections?|authors?|kategorie|rubrik|thema|themen|schlagwort|categorie|catégorie|auteur|categoria|etiqueta|autor|autore)/[^/]+/?$",
+        path,
+    )
+    if (
+        one.piece_at(target)
+        and listed
+        and sum(listed[0].split("/")[1] in each.piece.url for each in one.edition.placements) == 1
+    ):
+        return "a piece leads to a list of pieces"
     if one.piece_at(target) and is_home(same_piece_key(target)):
         return "a piece leads to a front page"
     return ""

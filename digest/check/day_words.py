@@ -59,7 +59,7 @@ _ANY_WEEKDAY = re.compile(rf"\b({_full})s?\b", re.IGNORECASE)
 _NAMES = (
     r"edition|issue|newsletter|number|ausgabe|édition|numéro|edición|número|edizione|edição|editie"
 )
-_THIS = r"(?:this is(?: the| our)?|welcome to(?: the| our)?|our|this|unsere[rn]?|diese[rn]?|notre|cette|ce|nuestr[ao]|est[ea]|nostra|questa|nossa|onze)"
+_THIS = r"(?:this is(?: the| our)?|welcome to(?: the| our)?|willkommen (?:zur?|in)(?: unserer| der)?|das ist(?: die)?|hier ist(?: die)?|bienvenue (?:dans|à)(?: la| le| l['’]| notre)?|voici(?: la| le| l['’])?|bienvenid[oa]s? a(?: la| nuestra)?|benvenut[oiae] (?:al(?:la)?|nel(?:la)?)|ecco (?:il|la)|welkom bij(?: de| ons)?|dit is(?: de)?|bem-vind[oa]s? (?:à|ao)|our|this|unsere[rn]?|diese[rn]?|notre|cette|ce|nuestr[ao]|est[ea]|nostra|questa|nossa|onze)"
 _COUNTED = re.compile(
     rf"(?i)\b{_THIS} (?:(?P<number>\d{{1,4}})(?:st|nd|rd|th|\.|e|ª|º|ème)?) (?:{_NAMES})\b(?! (?:of|this|since|in|des|de la|dieses))"
     rf"|\b{_THIS} (?:{_NAMES}) (?:no\.? ?|nr\.? ?|#|number )?(?P<after>\d{{1,4}})\b"

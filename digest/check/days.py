@@ -24,7 +24,7 @@ from digest.check.wordings import Wording, unspaced
 _ASKS = re.compile(
     r"(?i)\b(?:join us|meet us|come (?:to|and|along)|see you|register|sign up|order|book|buy|reserve|apply|rsvp|tickets?|doors open|deadline|close[sd]? (?:on|at)|closes|ends|expires?|valid|offer|(?:by|before|until|till)(?=[^.]{1,24}\d)"
     r"|vote|submit|send us|enter|save|last chance|don['’]t miss|will (?:be|take|speak|talk|meet)|takes place|starts|begins|free entry|hurry"
-    r"|kommen sie|komm|melden sie|anmeld\w*|bestellen|bis(?: zum)?|einsendeschluss|anmeldeschluss|gültig|treffen sie|wir laden|seien sie"
+    r"|kommen sie|komm|melden sie|anmeld\w*|bestellen|bis(?: zum)?|einsendeschluss|anmeldeschluss|gültig|treffen sie|wir laden|sehen wir uns|treffen wir uns|wir treffen uns|we(?:['’]ll| will)? meet|we(?:['’]ll| will) see you|on se (?:voit|retrouve)|nos vemos|ci vediamo|zien we (?:elkaar|u|je)|vemo-nos|seien sie"
     r"|rejoignez|venez|inscri\w+|jusqu[’']au|avant le|réserve\w*|commande\w*|offre|rendez-vous"
     r"|únete|ven|inscríb\w+|hasta el|antes del|reserv\w+|oferta|venite|iscriv\w+|fino al|entro il|offerta|kom (?:naar|langs)|meld je|tot en met|voor het|aanbieding|até)\b"
 )
@@ -34,7 +34,7 @@ _WAS = re.compile(
 )
 _WILL = re.compile(r"(?i)\b(?:will|shall|to) be \w+")  # "will be published" is not over
 _NO_HOUR = re.compile(r"(?i)(?<![\d:.])(?:(?:1[3-9]|2\d)(?:[:.]\d\d)?|0) ?[ap]\.?m\b|\b(?:at|from|until|till|um|à|a las|alle|om) (?:2[5-9]|[3-9]\d)[:.][0-5]\d\b|\b(?:at|from|um) [01]?\d:[6-9]\d\b")  # fmt: skip
-_COPYRIGHT = re.compile(r"(?i)(?:©|\(c\)|\bcopyright\b)\s*(?:©\s*)?(?:[A-Z][\w.&’' ]{0,40}?\s)?(?:[12]\d{3}\s?[-–/]\s?)?([12]\d{3})\b")  # fmt: skip
+_COPYRIGHT = re.compile(r"(?i)(?:©|\(c\)|\bcopyright\b)\s*(?:©\s*)?(?:[A-Z][\w.&’' ]{0,40}?,?\s)?(?:[12]\d{3}\s?[-–/]\s?)?([12]\d{3})\b")  # fmt: skip
 _ITSELF = re.compile(r"(?i)\b(?:this|our|the (?:last|first|final)|unsere|diese|notre|cette|nuestr[ao]|est[ea]|nostr[ao]|quest[ao]|onze|deze|dit)\b")  # fmt: skip
 _WEEK = re.compile(r"(?i)\b(?:week|KW|Kalenderwoche|semaine|semana|settimana|uge|uke|vecka)[ -]?(\d{1,2})\b(?:,? ?(?:of|/|in|de|-)? ?(20\d\d)\b)?")  # fmt: skip
 _HAPPY = re.compile(rf"(?i)\b(?:happy|good|good morning and happy) ({'|'.join(WEEKDAYS)})\b(?=\s*[,!.]| (?:morning|evening|afternoon)\b|,? (?:readers?|everyone|all|friends?))")  # fmt: skip
@@ -46,6 +46,8 @@ _OF_SEASON = "|".join(_SEASONS)
 _SEASON = re.compile(rf"(?i)\b(?:wish(?:ing)? you (?:all )?an?|have an?|wir wünschen (?:ihnen|euch) einen?|bon|buona|buon|feliz|een) (?:\w+ ){{0,2}}({_OF_SEASON})(?=\s*[!.,]|$)|^\W*(?:[Tt]he )?({_OF_SEASON}) is (?:finally )?here\b|(?<=[.!?] )({_OF_SEASON}) is (?:finally )?here\b", re.MULTILINE)  # fmt: skip
 _NORTH = re.compile(r"Europe/|America/(?:New_York|Chicago|Denver|Los_Angeles|Toronto|Vancouver|Montreal|Halifax|Detroit)|Asia/(?:Tokyo|Seoul|Shanghai)")  # fmt: skip
 _BEFORE = re.compile(r"(?i)\b(?:last|previous|since|from|until|letzte|seit)\b")
+_THIRTY = re.compile(r"(?i)(?:\w+,? )?31\b")
+_CALENDARS = re.compile(r"(?i)calend|kalend|regist|never|invent|no such|nie\b|jamais|nunca|mai\b")
 _BETWEEN = r"(?:,? (?:the|on|am|den|dem|dem|der|le|el|il|o|em|op|de|dia|día|that is|which is)\b)*[, (:–—-]*"
 # Days from this one.
 _NEAR_WORDS = (
@@ -71,7 +73,17 @@ def weekdays(one: Sample) -> Findings:
                 # A piece may be about one, and its subject then says so.
                 about = any(each.words.casefold() in text.casefold() for text in published(one))
                 told = f"says {each.words}, a day that no calendar has"
-                yield given.noticed("date", told, mine and not about)
+                # Of thirty days there are never more, in whosever words; a thirtieth of February somebody may tell of.
+                meant = about and not (
+                    given.what == "the teaser"
+                    and each.words not in given.place
+                    and _THIRTY.match(each.words)
+                    and not _CALENDARS.search(given.plain)
+                )
+                sure = (
+                    mine or bool(_THIRTY.match(each.words) and given.what == "the teaser")
+                ) and not meant
+                yield given.noticed("date", told, sure)
             # Without its year a publisher's day may be of any.
             elif (mine or each.with_year) and each.misnamed:
                 told = f"says {each.words}, and that is a {WEEKDAYS[each.on.weekday()]}"
@@ -154,7 +166,16 @@ def _last_edition(given: Wording, number: int, day: date, title: str) -> Finding
     )
     named = [(int(found[1]), found[0]) for found in titled] if title else []
     for counted, words in (*day_words.labelled(text), *named):
-        if 0 < abs(counted - number) <= NEAR:
+        turned = counted != number and sorted(str(counted)) == sorted(str(number)) and counted > 9
+        # "Weekly No. 12" can be of no other newsletter.
+        ours = (
+            title
+            and counted != number
+            and re.search(
+                rf"(?i){re.escape(title)} (?:no|nr|issue|#)", text[: text.find(words) + 6]
+            )
+        )
+        if 0 < abs(counted - number) <= NEAR or turned or ours:
             yield given.noticed("subject", f"says {words}, and this is number {number}")
     for each in day_words.days(text, day):
         if each.on and day_words.WEEK * 0.7 <= day - each.on <= day_words.WEEK * 1.3:
@@ -210,7 +231,7 @@ _ISSUE = r"(?:edition|issue|newsletter|number|digest|letter|ausgabe|brief|éditi
 _MONTHS_EDITION = re.compile(
     rf"(?i)\b{_WELCOME} (?:our |the |your |unsere[rn]? |de[rnm] |die |das |dem |notre |le |la |l['’]|nuestr[oa] |nuestr[oa]s |el |il |nostr[oa] |onze |het |de |a |o |nossa |nosso |vores |vår )?(?:(?:[A-Z][\w’-]+ )?({day_words.MONTHS})(?:['’]s|s)?[- ]?{_ISSUE}"
     rf"|{_ISSUE} (?:for|of|vom|im|für|de|d['’]|del|di|van) (?:mes de |mois de |mese di )?({day_words.MONTHS}))\b"
-    rf"|^\W*({day_words.MONTHS})(?:['’]s|s)?[- ]?{_ISSUE}\b|^\W*({day_words.MONTHS})(?: 20\d\d)?\s?[:|](?=\s)|^[A-Z][\w’ ]{{2,30}}[,:|–—-] ({day_words.MONTHS}) 20\d\d\s?(?:[:|–—]|$)"
+    rf"|^\W*({day_words.MONTHS})(?:['’]s|s)?[- ]?{_ISSUE}\b|^\W*({day_words.MONTHS})(?: 20\d\d)?\s?[:|](?=\s)|^\W*({day_words.MONTHS})['’]s \w+\s?[:|–—]|\byour ({day_words.MONTHS}) (?:reading|{_ISSUE})\b|^[A-Z][\w’ ]{{2,30}}[,:|–—-] ({day_words.MONTHS}) 20\d\d\s?(?:[:|–—]|$)"
 )
 
 
@@ -228,7 +249,8 @@ def year(one: Sample) -> Findings:
 def date_format(one: Sample) -> Findings:
     """A pattern of the settings (CLDR) that counts another thing than it looks like."""
     pattern = re.sub(r"'[^']*'", "", one.newsletter.design.date_format)
-    for letters, what in _COUNTS.items():
+    counts = _COUNTS | ({"m+": "minutes"} if "M" not in pattern and "L" not in pattern else {})
+    for letters, what in counts.items():
         if re.search(rf"(?<![A-Za-z])(?:{letters})(?![A-Za-z])", pattern):
             told = f"“{one.newsletter.design.date_format}” prints {what}"
             remedy = "d is the day, M the month and y the year"

@@ -87,6 +87,7 @@ def arriving(one: Sample) -> Findings:
             told = f"it leads to another edition, and this is number {number}: {footer.view_url}"
             yield noticed("link-slip", "the setting footer.view_url", told, _REMEDY)
     yield from _one_page(footer.links)
+    yield from _of_a_mailer(one)
     for social in footer.social:
         name, host = social.name.casefold(), registrable(host_of(social.url))
         mine = next((hosts for network, hosts in _NETWORK.items() if network in name), None)
@@ -100,6 +101,10 @@ def _one_page(links: Sequence[tuple[str, str]]) -> Findings:
     seen: dict[str, str] = {}
     for label, url in links:
         first = seen.setdefault(url.strip().rstrip("/"), label)
+        if unspaced(first) == unspaced(label) and first is not label:
+            yield noticed(
+                "link-slip", "the setting footer.links", f"“{label}” stands there twice", _REMEDY
+            )
         pair = {_page_of(label), _page_of(first)}
         if unspaced(first) != unspaced(label) and not pair <= _MAY_SHARE:
             told = f"“{first}” and “{label}” lead to one page: {url[:100]}"
@@ -107,6 +112,24 @@ def _one_page(links: Sequence[tuple[str, str]]) -> Findings:
 
 
 _MAY_SHARE = {"imprint", "contact", "about"}
+
+
+def _of_a_mailer(one: Sample) -> Findings:
+    """The privacy page of the program that sends it, in the place of the house's."""
+    for label, url in one.newsletter.footer.links:
+        host = registrable(host_of(url))
+        if (
+            _page_of(label)
+            and _MAILERS.fullmatch(host)
+            and host != registrable(host_of(one.newsletter.publication.url))
+        ):
+            told = f"“{label}” leads to {host}, whose program sends newsletters"
+            yield noticed("link-slip", "the setting footer.links", told, _REMEDY)
+
+
+_MAILERS = re.compile(
+    r"(?:mailchimp|intuit|sendgrid|twilio|brevo|sendinblue|mailgun|postmarkapp|hubspot|klaviyo|mailerlite|constantcontact|campaignmonitor|mailjet|sparkpost|wordpress|automattic|ghost|substack|beehiiv|convertkit|cleverreach|rapidmail|activecampaign)\.(?:com|de|org|net)"
+)
 
 
 def _page_of(words: str) -> str:

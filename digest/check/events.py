@@ -73,6 +73,8 @@ def event(one: Sample) -> Findings:
 def _line(block: Block, one: Sample) -> Told:
     words = "\n".join(plain(text) for text in (block.title, block.text))
     linked = block.url.strip() or re.search(r"\]\(|https?://", block.text)
+    if town := _another_town(block, words):
+        yield f"its line says {block.where[:40]}, and its words {town!r}", True
     if _ONLINE.search(block.where) and (hall := _no_stream(block, words)):
         yield f"it is online, and its words say {hall!r}", True
     elif _ONLINE.search(block.where) and not linked:
@@ -107,6 +109,30 @@ def _no_stream(block: Block, words: str) -> str:
     found = _IN_A_HALL.search(words)
     both = re.search(_BOTH, f"{block.where} {words}")
     return found[0] if found and (not both or _UNSTREAMED.search(words)) else ""
+
+
+def _another_town(block: Block, words: str) -> str:
+    """A hall and its town that the place has not: "at the Corn Exchange, Leicester"."""
+    where = block.where.casefold()
+    for found in _AT_A_HALL.finditer(words) if where.strip() and not _ONLINE.search(where) else ():
+        named = [word.casefold() for word in re.findall(r"[A-ZÀ-Þ][\w’'-]+", found[1])]
+        sentence = day_words.sentence_of(words, found.start())
+        if (
+            found[2].casefold() not in where
+            and not any(word in where for word in named)
+            and not _THEN.search(sentence)
+        ):
+            return found[0]
+    return ""
+
+
+_HOUSES = r"(?:Hall|Theatre|Theater|Library|Museum|Church|Cathedral|Chapel|Caf[eé]|Room|Exchange|House|Centre|Center|College|School|Club|Inn|Gallery|Studio|Bookshop|Auditorium|Cinema|Haus|Kirche|Bibliothek|Museum|Zentrum|Saal|Buchhandlung|Maison|Théâtre|Bibliothèque|Musée|Église|Salle|Librairie|Casa|Teatro|Biblioteca|Museo|Centro|Sala|Huis|Bibliotheek|Kerk|Zaal)"
+_AT_A_HALL = re.compile(
+    rf"\b(?:at|in|im|in der|au|à la|dans la|en la|en el|nella|al|in de|in het) (?:the |a )?((?:[A-ZÀ-Þ][\w’'-]+ ){{0,3}}[\w’'-]*{_HOUSES}(?: [A-ZÀ-Þ][\w’'-]+)?), ([A-ZÀ-Þ][\w’'-]+)\b"
+)
+_THEN = re.compile(
+    r"(?i)\b(?:then|afterwards?|later|before|born|curator|director|keeper|head|professor|teach\w*|works?|worked|studied|librarian|exhibited|shown|first|last|also|danach|später|früher|leitet|direktor\w*|ensuite|après|directeur|luego|después|director\w*|poi|dopo|diret\w+|daarna)\b"
+)
 
 
 _UNSTREAMED = re.compile(
@@ -207,6 +233,18 @@ def elsewhere(one: Sample) -> Findings:
         ours = given.by == "editor" and given.place.startswith(_SPEAK_OF)
         for sentence in re.split(r"(?<=[.!?])(?<!\d\.)\s+|\n+", given.plain) if ours else ():
             about = [each for each in events if _names(sentence, each)]
+            if (
+                not about
+                and len(events) == 1
+                and _MEETS.search(sentence)
+                and _SOON.search(sentence)
+            ):
+                shared = {
+                    word
+                    for word in long_words(sentence) & long_words(events[0].title)
+                    if len(word) > 5
+                }
+                about = events if shared else []
             if len(about) == 1 and (told := _otherwise(sentence, about[0], events, one)):
                 yield given.noticed("facts", told)
 
@@ -224,6 +262,11 @@ def _names(sentence: str, event: Block) -> bool:
 
 
 _MEETS = re.compile(r"(?i)\b(?:speaks?|will speak|meets?|talks?|reads?|plays?|sings?|performs?|appears?|join us|meet us|come (?:to|and|along)|comes|see you|event|evening|talk|lecture|festival|screening|exhibition|vortrag|vorlesung|konzert|ausstellung|conférence|conferencia|concierto|conferenza|concerto|lezing|reading|concert|tour|workshop|debate|discussion|tickets?|doors|spricht|liest|kommt|treffen|abend|lesung|gespräch|parle|vient|soirée|rencontre|habla|viene|encuentro|charla|parla|incontro|spreekt|leest|komt|avond)\b")  # fmt: skip
+
+
+_STARTS_AT = re.compile(
+    r"(?i)\b(?:is|begins?|starts?|takes place) (?:at|from)\s*$|\b(?:beginnt|startet) um\s*$|\bcommence à\s*$|\bempieza a las\s*$|\binizia alle\s*$|\bbegint om\s*$"
+)
 
 
 def _otherwise(sentence: str, event: Block, events: list[Block], one: Sample) -> str:
@@ -247,6 +290,9 @@ def _otherwise(sentence: str, event: Block, events: list[Block], one: Sample) ->
         return f"says {day_words.WEEKDAYS[days[0]]}, and “{event.title[:40]}” is on a {first:%A}"
     early = (first - timedelta(minutes=60)).time() if first.hour else time(0)
     hours = _hours(sentence)
+    for at, start, words in day_words.hours(sentence):
+        if _STARTS_AT.search(sentence[:start]) and at != first.time():
+            return f"says {words}, and “{event.title[:40]}” begins at {first:%H:%M}"
     if hours and not any(early <= at <= max(first.time(), last.time()) for at, _text in hours):
         return f"says {hours[0][1]}, and “{event.title[:40]}” begins at {first:%H:%M}"
     return ""

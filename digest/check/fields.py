@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
+from digest.base.words import primary
+from digest.check import stopwords
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import (
@@ -248,4 +250,28 @@ def slips(one: Sample) -> Findings:
             yield given.noticed("utf8", "holds a sign of Windows that is no letter here")
 
 
-RULES = (headline, teaser, byline, swapped, dates, section_titles, slips)
+def small_byline(one: Sample) -> Findings:
+    """A name without capitals where every other has them. "Die redaktion" and "the data desk" are no names."""
+    names = [
+        (headline_of(each), name) for each in one.edition.placements for name in names_of(each)
+    ]
+    small = [(place, name) for place, name in names if _SMALL_NAME.fullmatch(name)]
+    others = [name for _place, name in names if name[:1].isupper()]
+    for place, name in small if len(others) > 3 and len(small) == 1 else ():
+        lang = primary(one.newsletter.language)
+        if (
+            name not in _CHOSEN
+            and not _OFFICE.search(name)
+            and not (lang in stopwords.KNOWN and stopwords.shares(name, lang))
+        ):
+            yield noticed("byline", place, f"{name!r} has no capitals, unlike all others")
+
+
+_SMALL_NAME = re.compile(r"[a-zà-ÿ’'-]{2,} [a-zà-ÿ’'-]{2,}(?: [a-zà-ÿ’'-]{2,})?")
+_CHOSEN = {"bell hooks", "danah boyd", "adrienne maree brown", "ntozake shange", "will.i.am"}
+_OFFICE = re.compile(
+    r"(?i)\b(?:redaktion|r[eé]dac\w+|redazione|redactie|reda[kç]\w+|desk|team|staff|editors?|reporters?|agenc\w+|dpa|afp|writers?|office|newsroom|kitchen|members|students)\b"
+)
+
+
+RULES = (headline, teaser, byline, small_byline, swapped, dates, section_titles, slips)

@@ -36,6 +36,9 @@ _SAYS_NOTHING = re.compile(
     r"(?i)(?:(?:the|our|your|this) )?(?:weekly |monthly |latest )?(?:newsletter|edition|issue|update|digest|e-?mail|mailing|round-?up|ausgabe)"
     r"(?: (?:no\.?|nr\.?|#|number)? ?\d*| update| worded)?"
 )
+_NAMES_NOTHING = re.compile(
+    rf"(?i)\b(?:{day_words.MONTHS}|20\d\d|new|latest|next|our|your|the|of|from|for|and|is|here|out|now|this|month(?:['’]s|ly)?|week(?:['’]s|ly)?|edition|issue|newsletter|no|nr|number|update|digest|e-?mail|mailing|neue[rs]?|unser[e]?|ihr[e]?|der|die|das|ist|da|ausgabe|nouvelle?|notre|votre|la|le|lettre|édition|numéro|nuev[oa]|nuestr[oa]|boletín|edición|nuov[oa]|nostr[oa]|edizione|nieuwe|onze|nieuwsbrief|editie|\d{{1,4}})\b"
+)
 _WORKING = re.compile(
     r"(?i:[\[(](?:copy|kopie|copie|copia|clone[d]?|duplicate|dupliziert)(?: ?(?:of )?\d+)?[\])]|\b(?:newsletter|e-?mail|mail|campaign|master) (?:template|vorlage|modèle|plantilla)\b|\b(?:template|vorlage|modèle|plantilla) ?(?:v?\d+|copy|kopie)|^(?:clone|duplicate) of\b|\b(?:untitled|new|test) (?:campaign|mailing|email|newsletter)\b|\bcampaign ?#?\d+$|[ _-]copy(?: ?\d+)?$|[ _-]v\d+(?:\.\d+)?$|^re-?send\b|[\[(]resend[\])])|"
     r"^(?i:subject(?: line)?|SL|preheader|pre-header|preview(?: text)?|betreff|objet|asunto)\s?:\s?\S|[\[(](?i:final|v\d+|draft|proof|approved|entwurf|final final)[\])]|\b(?i:A/B[-_ ]?test\b)|\bvariant [AB]\b|(?i:\bdo not (?:re-?use|send)\b)"
@@ -79,7 +82,9 @@ def _loud(words: str, one: Sample) -> Iterator[str]:
         yield "it is all capitals, which spam filters count against it"
     if words and not any(map(str.isalpha, words)):
         yield "there are no words in it"
-    if re.search(r"[!?]{3,}|!.*!.*!|\${2,}|(?:👉|🔥|🚨){2,}", words):
+    if re.search(
+        r"([\U0001f300-\U0001faff]) ?\1 ?\1|[!?]{3,}|!.*!.*!|\${2,}|(?:👉|🔥|🚨){2,}", words
+    ):
         yield "so many marks look like spam, to filters too"
 
 
@@ -123,7 +128,9 @@ def _slips(words: str, headlines: list[str], lang: str) -> Iterator[str]:
         yield "an address stands in it, which nobody can click"
     elif breaks_off(words, lang):
         yield f"it breaks off: …{words[-20:]!r}"
-    if _SAYS_NOTHING.fullmatch(words):
+    if re.match(r"(\[[^\]]+\]) ?\1", words):
+        yield "it begins with the same mark twice"
+    if _SAYS_NOTHING.fullmatch(words) or not _NAMES_NOTHING.sub("", words).strip(" .,:;!–—|-#"):
         yield "it says nothing of what is inside"
     if _COPY.match(words) and not any(map(_COPY.match, headlines)):
         yield "it begins as the copy of another edition does"

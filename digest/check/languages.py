@@ -31,6 +31,21 @@ _FIXED = {
     "nl": "lees (?:meer|verder)|verder lezen|meer lezen|abonneer|aanmelden|reserveer|mening|maatschappij|economie|beluister",
     "pt": "ler mais|continuar a ler|continue lendo|assine|inscreva-se|opinião|economia|sociedade|reportagens|para ouvir",
 }  # fmt: skip
+# Between two words of a heading, and of one language alone.
+_JOINING = (
+    ("de", "und"),
+    ("de", "für"),
+    ("sv", "och"),
+    ("da", "og"),
+    ("fr", "et les"),
+    ("fr", "et le"),
+    ("es", "y la"),
+    ("es", "y el"),
+    ("nl", "en het"),
+    ("it", "e il"),
+    ("it", "della"),
+    ("pt", "e os"),
+)
 _A_PARAGRAPH = 12  # words
 _A_LINE = 8  # words, of which one at least is a small word of the language
 
@@ -131,6 +146,8 @@ def _of_piece(placement: Placement, mine: str) -> Findings:
         guess, sure = stopwords.another(words, said)
         if found := guess or _script_of(words, said):
             told[found] = told.get(found, False) or (sure and bool(guess))
+        elif stopwords.in_none_of(words, said):
+            told["of another language"] = True
     for sentence in (
         re.split(r"(?<=[.!?]) (?=[A-ZÀ-Þ])", teaser) if not told and not ours[1] else ()
     ):
@@ -166,6 +183,16 @@ def fixed_words(one: Sample) -> Findings:
         said = words.strip(" .→›»!").casefold()
         theirs = [lang for lang, fixed in _FIXED.items() if re.fullmatch(fixed, said)]
         english = mine != "en" and place.endswith("design.button") and _ENGLISH.search(words)
+        joined = next(
+            (
+                lang
+                for lang, word in _JOINING
+                if mine != lang and re.search(rf"(?i)\w {word} \w", words)
+            ),
+            "",
+        )
+        if place.startswith("the section") and joined and mine in stopwords.KNOWN:
+            theirs = theirs or [joined]
         if english or (theirs and mine in ("en", *_FIXED) and mine not in theirs):
             told = f"it says {words!r}, and the newsletter is in {mine}"
             yield noticed("language", place, told, _REMEDY)

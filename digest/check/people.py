@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from itertools import combinations
 
 from digest.base.words import primary
@@ -36,6 +37,7 @@ _UNBENT = {"en", "fr", "es", "it", "pt", "nl", "de"}  # whose names have no case
 _SIGNED = re.compile(r"(?i)(?:^|\n)\s*[—–-]{1,2} ?([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,2}), (?:[\w-]+ ){0,2}(?:editor|publisher|chief|director|redakt\w+|herausgeber\w*|rédact\w+|director\w*)\W*$")  # fmt: skip
 # A line of its own, under "Yours,".
 _FULL_NAME = re.compile(r"([A-ZÀ-Þ][a-zà-ÿ]+ [A-ZÀ-Þ][a-zà-ÿ]+)(?:, [a-zà-ÿ][\w ’'-]{2,30})?")
+_CLOSED_BY = re.compile(r"(?:^|\n)\W*(?i:yours(?: truly| sincerely| ever)?|(?:best|kind|warm|with warm|with best) (?:wishes|regards)|all the best|cheers|sincerely|viele grüße|(?:mit )?herzliche[n]? grüße[n]?|ihre?|eure?|cordialement|bien à vous|amicalement|saludos|un abrazo|cordiali saluti|un caro saluto|hartelijke groet(?:en)?|groeten|abraços),? (?-i:([A-ZÀ-Þ][a-zà-ÿ]+(?: [A-ZÀ-Þ][a-zà-ÿ]+)?))\W*$")  # fmt: skip
 _RHYTHM = {
     "daily", "weekly", "monthly", "quarterly", "annual", "fortnightly", "quotidien", "hebdo", "hebdomadaire", "mensuel", "trimestriel", "diario", "semanal", "mensual",
     "trimestral", "quotidiano", "settimanale", "mensile", "dagelijks", "wekelijks", "maandelijks", "täglich", "wöchentlich", "monatlich", "mensal",
@@ -108,7 +110,24 @@ def houses(one: Sample) -> Findings:
     names = {one.newsletter.title, one.newsletter.publication.name}
     split = [words for name in names if len(words := _WORDS.findall(plain(name))) > 1]
     sender = Wording("the setting sender.name", "it", one.message.sender.name, "settings")
+    single = [name for name in names if len(name) > 6 and name.isalpha() and name[0].isupper()]
+    heads = [found for found in map(_HEAD_OF.search, (one.newsletter.publication.name,)) if found]
     for given in (*one.wordings, sender):
+        if given.by == "settings" and given.what == "it":
+            for mine in heads:
+                for found in _HEAD_OF.finditer(given.plain):
+                    if found[1] == mine[1] and found[2] != mine[2] and mine[0] not in given.plain:
+                        yield given.noticed("facts", f"says {found[0]}, and the house is {mine[0]}")
+        for word in re.findall(r"[^\W\d_]{6,}", given.plain) if given.by != "publisher" else ():
+            for name in single:
+                turned = sorted(word) == sorted(name) or len(word) != len(name)
+                if (
+                    word[0].isupper()
+                    and turned
+                    and _slip(word, name)
+                    and word.casefold() not in _STEM_OF.get(name.casefold(), ())
+                ):
+                    yield given.noticed("facts", f"says {word}, and the house is {name}")
         # All of its words but one must be there.
         if given.by == "publisher" or not any(
             word in given.text for name in split for word in name
@@ -131,20 +150,61 @@ def houses(one: Sample) -> Findings:
                     yield given.noticed("facts", told)
 
 
+_HEAD_OF = re.compile(
+    r"\b(University|College|Institute|Museum|Library|Society|School|Academy|Theatre|Council|Diocese|Universität|Hochschule|Universidad|Université|Università|Universiteit|Universidade) (?:of|de|di|van|der|zu|do|da) ([A-ZÀ-Þ][\w’-]+)"
+)
+_STEM_OF: dict[str, tuple[str, ...]] = {}
+
+
 def _slipped(one: tuple[str, str], other: tuple[str, str]) -> bool:
     (first, last), (its_first, its_last) = one, other
-    same_first = first == its_first and _slip(last, its_last)
+    same_first = first == its_first and _slip(last, its_last, lengthened=len(first) > 3)
     return same_first or (last == its_last and _slip(first, its_first))
 
 
-def _slip(one: str, other: str) -> bool:
+def _slip(one: str, other: str, *, lengthened: bool = False) -> bool:
     """One letter apart; an s more is a plural's or a genitive's. In a short name two letters that changed places."""
     turned = len(one) == 4 and sorted(one) == sorted(other)
     return (
-        (min(len(one), len(other)) > 4 or turned)
+        (
+            min(len(one), len(other)) > 4
+            or turned
+            or (lengthened and len(one) != len(other) and min(len(one), len(other)) > 3)
+        )
         and one.rstrip("s") != other.rstrip("s")
         and one_letter_apart(one, other)
     )
+
+
+def another_surname(one: Sample) -> Findings:
+    """ "Orla Brennan" in the note of an edition whose writer is Orla Brannigan, and that has no other Orla."""
+    if primary(one.newsletter.language) not in _UNBENT:
+        return
+    people = {name for each in one.edition.placements for name in names_of(each)}
+    people |= {block.name for block in one.edition.blocks if block.kind is not BlockKind.NOTE}
+    pairs = _pairs(iter(people))
+    others = " ".join(f"{teaser_of(each)} {headline_of(each)}" for each in one.edition.placements)
+    for given in one.wordings:
+        if given.by != "editor" or not given.place.startswith(
+            ("the note", "the preheader", "the subject", "the news")
+        ):
+            continue
+        for found in _NAME.finditer(given.plain):
+            first, last = found[1], re.sub(r"[’']s?$", "", found[2])
+            mine = [pair for pair in pairs if pair[0] == first]
+            if len(mine) != 1 or len(first) < 4 or f"{first} {last}" in others:
+                continue
+            [(_first, its)] = mine
+            near = last[:2] == its[:2] and SequenceMatcher(None, last, its).ratio() >= 0.6
+            if (
+                last != its
+                and near
+                and not _slip(last, its, lengthened=True)
+                and last.rstrip("s") != its
+            ):
+                yield given.noticed(
+                    "facts", f"says {first} {last}, and a byline or block {first} {its}"
+                )
 
 
 def credited(one: Sample) -> Findings:
@@ -243,6 +303,15 @@ def _signatures(block: Block) -> Iterator[str]:
     by = _SIGNED.search(text)
     if by and by[1] != name:
         yield f"its text is signed by {by[1]}, and it by {name}"
+    closed = _CLOSED_BY.search(text)
+    if (
+        closed
+        and name
+        and closed[1].split()[0] not in name.split()
+        and closed[1].casefold() not in f"{block.role} {block.stands_in_for}".casefold()
+    ):
+        yield f"its text is signed by {closed[1]}, and it by {name}"
+        return
     *above, last = [line.strip(" *_—–-.,") for line in text.split("\n")]
     # His role may stand between the two.
     lines = [line.casefold() for line in (*above[-2:], last) if above]
@@ -283,4 +352,4 @@ def lives(one: Sample) -> Findings:
             yield noticed("teaser", headline_of(each), message)
 
 
-RULES = (spelled, houses, credited, signed, lives)
+RULES = (spelled, another_surname, houses, credited, signed, lives)

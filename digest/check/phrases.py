@@ -155,7 +155,7 @@ _AROUND = any_of(
     r"\bthis (?:article|story|text|post) (?:was|has been) (?:machine[- ])?translated\b.{0,40}\b(?:machine|automatically|ai)\b", r"\ban earlier version of this (?:article|story|piece|headline|post|report)\b", r"^(?:read (?:next|also|more)|see also|related|lesen sie auch|lire aussi|lea también|leggi anche|lees ook)\s?:", r"^abstract\s?[:.]\s", r"(?:\b\d{1,2}:\d\d(?::\d\d)?[ -]+\D{3,60}){3,}", r"^\W*1\. \w.{1,40} 2\. \w.{1,40} 3\. \w",
 )  # fmt: skip
 _WORKING = any_of(
-    r"(?<=[a-zà-ÿ]{4} )\(v\d\)\W*$", r"^(?i:(?:new|old|alt|short|long|web|print|seo|backup|second|better) (?:hed|headline|title|teaser|dek|text|version|copy)\s?[:–-]\s)", r"\s(?:--?|–|—|/) ?(?i:alt(?:ernative)?|alternatively)\s?:\s",
+    r"(?i:(?:^|[.!?\n] ?)(?:alternative|alternate|alt\.?|second|possible|alternativer?|mögliche[rs]?|anderer|autre|otra?|altr[oa]|andere) (?:opening|intro(?:duction)?|ending|headline|hed|title|teaser|version|lead|lede|first (?:line|sentence|paragraph)|wording|einstieg|schluss|titel|überschrift|vorspann|anfang|accroche|titre|début|arranque|inicio|título|cierre|apertura|chiusura|titolo|slot)\s?:)",    r"(?<=[a-zà-ÿ]{4} )\(v\d\)\W*$", r"^(?i:(?:new|old|alt|short|long|web|print|seo|backup|second|better) (?:hed|headline|title|teaser|dek|text|version|copy)\s?[:–-]\s)", r"\s(?:--?|–|—|/) ?(?i:alt(?:ernative)?|alternatively)\s?:\s",
     r"\bDRAFT ?\d\b", r"(?i:\b(?:working title|arbeitstitel|titre (?:provisoire|de travail)|título provisional|titolo provvisorio|werktitel)\s?:)", r"^(?:WIP|HOLD)\s?[:–—-]\s", r"\((?:WIP|DRAFT|OLD|DO NOT USE)\)",
     r"(?i:\b(?:op-?ed|draft|final|story|copy|text|piece|article|edit|teaser|headline|intro) v\d+(?:\.\d+)?\W*$)", r"\bVERSION \d\b",
     flags=re.NOFLAG,
@@ -191,10 +191,10 @@ PUBLISHERS = (
     Stray("an advertisement's mark", _CAPITAL_AD), Stray("an advertisement's words", _OFFER), Stray("an advertisement's label", _SPONSOR, sure=False),
     Stray("another mailing's words", _MAILING), Stray("a field's own hint", _HINT, name=_P), Stray("code of a template", _TEMPLATE, sure=False, name="literal-markup"),
     Stray("what stands round an article", _AROUND), Stray("the words of a page's door", _DOORS), Stray("what stands before an article", _BEFORE, sure=False),
-    Stray("a figure that nobody filled in", _SUM, name=_P), Stray("a count that nobody filled in", _UNFILLED, name=_P, titles=True), Stray("a figure that nobody filled in", _SUM_TOPIC, sure=False, name=_P),
+    Stray("a figure that nobody filled in", _SUM, name=_P), Stray("a figure that nobody filled in", _SUM_TOPIC, sure=False, name=_P),
 )  # fmt: skip
 ANY = (
-    Stray("what was not ready", _UNREADY, name=_P, titles=True), Stray("a working title", _WORKING, name=_P, titles=True),
+    Stray("a count that nobody filled in", _UNFILLED, name=_P, titles=True), Stray("what was not ready", _UNREADY, name=_P, titles=True), Stray("a working title", _WORKING, name=_P, titles=True),
     Stray("a live page's words", _LIVE, titles=True), Stray("a live page's mark", _LIVE_MARK, sure=False, titles=True),
     Stray("a program's error", _PROGRAM, name="literal-markup"), Stray("a program's words", _PROGRAM_TOPIC, sure=False, name="literal-markup"),
     Stray("a wiki's or page's code", _WIKI, name="literal-markup", titles=True), Stray("a remark between colleagues", _REMARK, name=_P, titles=True),

@@ -54,7 +54,7 @@ _BRACKETED = re.compile(
 _DESCRIBED = re.compile(
     rf"(?i)\[(?:the |der |die |das |le |la |el |il |de |het )?(?:{_DESCRIBABLE})(?:\?| (?:of|from|for|by|with|in|des|der|von|vom|de|du|del|della|di|van|do|da|od|från|av|af|og|and|&|\+|or|to|tbc|tbd|tk|tba|needed|missing|fehlt|manque|falta|manca|ontbreekt)\b[^\]]{{0,50}})\](?!\()"
     rf"|\[(?!(?:his|her|their|its|my|our|your|this|that|an?|the|no|real|first|last|maiden|up|to|out|release|due|publication|open|in)\b)(?:[\w.’'-]+ ){{1,3}}(?:names?|surname|title|quote|number|amount|figure|date|link|url|address|caption|credit|photo|picture|image|e-?mail)(?: here)?\??\](?!\()"
-    r"|\[(?:[#_]+|_[\w ]+_|\s*x+\s*|\?{2,})\](?!\()|(?<!\w)<(?:name|title|date|link|url|place|number|amount|quote|insert[^>]{0,40}|your [^>]{1,40})>(?!\w)|[●○◯■△▲]{2,}[\w年月日]?|(?<![\w?])\?\?(?= [a-zà-ÿ])"
+    r"|\[(?:preview|preheader|subject|headline|teaser|title|kicker|intro)(?: text| line)?\s?:[^\]]{0,60}\](?!\()|\[(?:[#_]+|_[\w ]+_|\s*x+\s*|\?{2,})\](?!\()|(?<!\w)<(?:name|title|date|link|url|place|number|amount|quote|insert[^>]{0,40}|your [^>]{1,40})>(?!\w)|[●○◯■△▲]{2,}[\w年月日]?|(?<![\w?])\?\?(?= [a-zà-ÿ])"
 )
 _CAPITALS = re.compile(
     r"\b(?:TKTK\w*|TK(?!\w| ?Maxx)|TODO|FIXME|TBD|TBC|XXX+)\b(?!-)|^\W*TEST\s*[:–—-]\s"
@@ -158,7 +158,7 @@ _ROWS = (
 _FOUR = {"asdf", "sdfg", "dfgh", "fghj", "ghjk", "hjkl", "jklö", "fdsa", "lkjh", "qwer", "zxcv", "yxcv", "rewq", "vcxz"}  # fmt: skip
 _KEYBOARDS = ("qwerty", "qwertz", "azerty", "йцукен")
 _WHOLE = {
-    "none", "null", "undefined", "nan", "n/a", "untitled", "no title", "(no title)", "title", "headline", "headline here", "testing", "asdf", "asdfasdf",
+    "no subject", "(no subject)", "kein betreff", "(kein betreff)", "sans objet", "(sans objet)", "sin asunto", "(sin asunto)", "none", "null", "undefined", "nan", "n/a", "untitled", "no title", "(no title)", "title", "headline", "headline here", "testing", "asdf", "asdfasdf",
     "qwerty", "new post", "hello world", "hello world!", "sample page", "auto draft", "draft", "placeholder", "text", "xx", "xxx", "x", "tba", "tbd", "tk",
     "foo", "bar", "foo bar", "foobar", "...", "…", "-", "–", "—", ".", "?", "überschrift", "titel", "ohne titel", "sans titre", "titre", "título",
     "sin título", "titolo", "senza titolo", "без названия", "teaser", "dek", "description", "kicker", "subject", "subject line", "betreff", "your subject",
@@ -228,7 +228,7 @@ def form_word(text: str, where: str) -> str:
     """`where` is the field that it stands in: "its button"."""
     words = text.strip(" .:…!*_")
     asked = _HOW_LONG.sub("", words).strip(" .:…!*_")
-    if words.casefold() in _ALONE.get(where, "").split() or _is_forms(asked, where):
+    if words.rstrip(" ?").casefold() in _ALONE.get(where, "").split() or _is_forms(asked, where):
         return words
     if where == "its place" and re.search(
         r"(?i)\b(?:tb[acd]|to be (?:confirmed|announced))\b", text

@@ -74,6 +74,8 @@ def _nothing(one: Sample, held: str) -> Findings:
     if len(old) >= 2 and 2 * len(kept) < len(said_):
         told = "little of it is in this edition, and the last one's subject said it"
         yield noticed("subject", "the subject", told, _REMEDY)
+    elif len(long := {word for word in said_ if len(word) > 4}) > 3 and not long & kept:
+        yield noticed("subject", "the subject", "none of its words is in the edition", _REMEDY)
     elif not kept and len(said_) > 2:
         told = "none of its words is in the edition"
         yield noticed("subject", "the subject", told, _REMEDY, sure=False)
@@ -199,7 +201,16 @@ def counts(one: Sample) -> Findings:
             continue
         for sentence in re.split(r"(?<=[.!?])\s+|\n+", given.plain):
             # A subject is a promise by itself; of what is to be heard it counts nothing else.
-            first = given.what in ("the subject", "the preheader") and _HEARD.search(sentence)
+            line = given.what in ("the subject", "the preheader")
+            more = (
+                NUMBERS.get(each[1].casefold()) or int(each[1])
+                for each in COUNTED.finditer(sentence)
+                if each[2].casefold() in _PIECES
+            )
+            first = line and (
+                _HEARD.search(sentence)
+                or any(count > len(one.edition.placements) for count in more)
+            )
             if not first and not _PROMISED.search(sentence):
                 continue
             for found in COUNTED.finditer(sentence):

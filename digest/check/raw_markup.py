@@ -19,7 +19,7 @@ _CASED = r"[A-Za-zÀ-ÖØ-öø-ɏͰ-ԯ]"
 _MIDWORD = re.compile(rf"(?<={_CASED})\?{{1,2}}(?={_CASED})")
 _TEMPLATE_PAIR = re.compile(r"(?s)\{%-?\s*(?:if|for|block|set|include|unless|case|assign)\b[^%]*%\}.*\{%-?\s*end")  # fmt: skip
 _PAGE_CODE = re.compile(
-    r"<\?(?:php|=)|<!--\s*/?wp:|<!--\[if|<!\[CDATA\[|\]\]>|(?:\\r)?\\n\s?(?:\\r)?\\n|\\r\\n|_x000[AD]_|%u20\d\d"
+    r"\{(?:--.*?--|\+\+.*?\+\+|~~.*?~~|>>.*?<<|==.*?==)\}|<\?(?:php|=)|<!--\s*/?wp:|<!--\[if|<!\[CDATA\[|\]\]>|(?:\\r)?\\n\s?(?:\\r)?\\n|\\r\\n|_x000[AD]_|%u20\d\d"
     r"|\{\s*[\"']@?\w+[\"']\s*:|(?:^|[\s}])[.#@]?[\w.#: -]{1,60}\{\s*[\w-]+\s*:[^{}]*[;}]"
     r"|\bfunction\s*\(\w*\)\s*\{|\bwindow\.\w+\s*=|\bdocument\.(?:write|getElement\w+)\(|\(adsbygoogle\b|\bgoogletag\.cmd\b"
     r"|^\s*-->|data:image/\w+;base64|\.(?:jpe?g|png|webp|avif) \d+w\b|\b(?:alert|console\.log)\([\"']|</?o:p>"
@@ -28,7 +28,7 @@ _PAGE_CODE = re.compile(
 )
 _ANY_COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
 _UNRENDERED = re.compile(
-    r"(?m)\{:\s?[.#]?[\w=\"-]+[^{}]{0,60}\}|\{[.#][\w-]+(?: [.#][\w-]+)*\}|^:::|^\s*\[\^\w+\]:|~~\S[^~]*~~|\]\(\s*(?:file|javascript|vbscript|data):[^)]*\)|^\s*\|.*\|\s*\n\s*\|[\s:|-]+\||^\s*[-*] \[[ x]\] "
+    r"(?m)\{(?:--.*?--|\+\+.*?\+\+|~~.*?~~|>>.*?<<|==.*?==)\}|\{:\s?[.#]?[\w=\"-]+[^{}]{0,60}\}|\{[.#][\w-]+(?: [.#][\w-]+)*\}|^:::|^\s*\[\^\w+\]:|~~\S[^~]*~~|\]\(\s*(?:file|javascript|vbscript|data):[^)]*\)|^\s*\|.*\|\s*\n\s*\|[\s:|-]+\||^\s*[-*] \[[ x]\] "
     r"|(?<![\w:/]):(?:smile|tada|wave|rocket|heart|fire|point_\w+|\+1|white_check_mark|warning|eyes):"
 )
 # What is wrong with Markdown, by what shows it.

@@ -8,6 +8,7 @@ from email.utils import parseaddr
 from digest.check.addresses import ending_slipped, slipped
 from digest.check.findings import Findings, noticed
 from digest.check.links import host_of
+from digest.check.lookalikes import one_letter_apart
 from digest.check.placeholders import merge_tags, unfinished
 from digest.check.sample import Sample
 from digest.model.findings import Finding
@@ -28,9 +29,14 @@ _ACCOUNT = re.compile(  # what a mailing service calls an account that nobody ha
     r"|(?:john|jane) (?:doe|smith)|(?:max|erika) mustermann|jean dupont|first[ _]?name(?: last[ _]?name)?|(?:your|my) name|untitled",
     re.IGNORECASE,
 )
-_LOGIN = re.compile(r"test\w*|news|info|admin|mailer|(?i:tests?|newsletter|no-?reply)")
+_LOGIN = re.compile(
+    r"(?i:info|admin|mailer|webmaster|office|contact|support|marketing|postmaster)|test\w*|news|info|admin|mailer|(?i:tests?|newsletter|no-?reply)"
+)
 _MARKED = re.compile(r"(?i)[(\[](?:copy|kopie|copie|copia|old|test|dev|demo|qa|sandbox|proof|new (?:design|template|version)|draft|staging|backup|v\d)\b[^)\]]*[)\]]")  # fmt: skip
 _MARK_ALONE = re.compile(r"(?:(?<=\s)|^)(?:TEST|DEV|STAGING|QA|UAT|DEMO|SANDBOX|DRAFT|COPY|OLD|DO NOT USE|PROOF|ENTWURF)(?:[ _-]?\d+)?(?=\s|$|:)|(?i:[ _–-]+(?:test|dev|staging|sandbox|demo|copy|old|backup)(?:[ _-]?\d+)?$|^(?:test|copy of|kopie von|copie de)\s*[:–-]\s+|^(?:copy of|kopie von|copie de)\s+)")  # fmt: skip
+_MAILERS = re.compile(
+    r"(?i)mailchimp|sendgrid|brevo|sendinblue|mailgun|postmark|hubspot|klaviyo|substack|mailerlite|constant contact|campaign monitor|amazon ses|mailjet|sparkpost|wordpress|cleverreach|rapidmail|digest"
+)
 _NAME_MOST = 40  # characters; phones show about 25
 
 
@@ -38,6 +44,7 @@ def sender(one: Sample) -> Findings:
     given = one.message.sender
     name, address = given.name.strip(), given.address
     publication = one.newsletter.publication.name
+    title_of = one.newsletter.title.strip()
     # A magazine of tests sends its "Test-Newsletter".
     tests = name.casefold().startswith("test") and "test" in publication.casefold()
     if not name:
@@ -51,6 +58,28 @@ def sender(one: Sample) -> Findings:
         yield noticed("sender", "the name", told, remedy, sure=len(name) > 1.5 * _NAME_MOST)
     elif _LOGIN.fullmatch(name) or (_ACCOUNT.fullmatch(name) and not tests):
         yield _set("the name", f"“{name}” could be anybody", "name")
+    if re.search(r"[!?]{2,}", name) or (
+        name.isupper() and title_of.isalpha() and not title_of.isupper() and len(name) > 12
+    ):
+        yield _set("the name", "so many marks look like spam", "name")
+    elif re.search(
+        r"(?i)\bdo[ -]?not[ -]?reply\b|\bno-?reply\b|\bnicht antworten\b|\bne pas répondre\b|\bno responder\b",
+        name,
+    ):
+        yield _set("the name", "it tells readers not to answer", "name")
+    elif (system := _MAILERS.fullmatch(name)) and system[
+        0
+    ].casefold() not in publication.casefold():
+        yield _set("the name", f"{system[0]} is the program that sends it", "name")
+    elif (
+        name.islower()
+        and title_of[:1].isupper()
+        and name in one.newsletter.title.casefold()
+        and len(name) > 3
+    ):
+        yield _set(
+            "the name", f"it begins small, and the newsletter is {one.newsletter.title}", "name"
+        )
     if (
         not _MARKED.search(name)
         and (mark := _MARK_ALONE.search(name))
@@ -98,10 +127,60 @@ def reply_domain(one: Sample) -> Findings:
         if not is_public_name(host):
             told = f"no top-level domain is called .{host.rpartition('.')[2]}"
         yield _set(f"{key}: {value}", told, key)
+    elif _odd(one, here, there, publication):
+        told = f"{registrable(here)} is the domain of nothing else here: answers, leaving and the site are at {publication}"
+        yield _set(one.message.sender.address, told, "address")
+    elif (
+        there
+        and there != here
+        and publication
+        and _other_ending(there, publication)
+        and registrable(here) == publication
+    ):
+        yield _set(
+            f"reply_to: {reply}", f"it ends unlike {publication}, the publication's", "reply_to"
+        )
     elif there and registrable(here) != registrable(there):
         remedy = "it is right if your house reads them there; else correct [sender] reply_to"
         told = f"answers leave {registrable(here)} for another domain"
         yield noticed("sender", f"reply_to: {reply}", told, remedy, sure=False)
+
+
+def _odd(one: Sample, here: str, there: str, publication: str) -> bool:
+    """Whether the address alone is at another house's domain, where reply address, way out and site share one."""
+    leave = registrable(one.newsletter.leave_address.rpartition("@")[2])
+    mine = registrable(here)
+    return bool(
+        mine and publication and mine != publication and registrable(there) == leave == publication
+    )
+
+
+def _other_ending(host: str, house: str) -> bool:
+    """ "carrow.org.uk" for "carrow.org"."""
+    name, its = registrable(host), house
+    return name != its and name.partition(".")[0] == its.partition(".")[0]
+
+
+def mailboxes(one: Sample) -> Findings:
+    """A mailbox of the sender's or the answers' that says it is a test's, or one slip from what the words print."""
+    given = one.message.sender
+    reply = parseaddr(given.reply_to)[1]
+    shown = {
+        found.casefold()
+        for each in one.wordings
+        for found in re.findall(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", each.text)
+    }
+    for key, address in (("address", given.address), ("reply_to", reply)):
+        local, _, host = address.casefold().rpartition("@")
+        if re.fullmatch(r"test\w*|demo|staging|dev|example|sample|xxx*|asdf|changeme", local):
+            yield _set(f"{key}: {address}", "its mailbox is a test's", key)
+        near = [
+            each
+            for each in sorted(shown)
+            if each.rpartition("@")[2] == host and one_letter_apart(each.rpartition("@")[0], local)
+        ]
+        if len(local) > 4 and near and address.casefold() not in shown:
+            yield _set(f"{key}: {address}", f"the words print {near[0]}", key)
 
 
 def _set(place: str, message: str, key: str) -> Finding:
@@ -109,4 +188,4 @@ def _set(place: str, message: str, key: str) -> Finding:
     return noticed("sender", place, message, remedy)
 
 
-RULES = (sender, reply_domain)
+RULES = (sender, reply_domain, mailboxes)

@@ -47,6 +47,18 @@ def shares(text: str, language: str) -> bool:
     return any(word in _ALL[language] for word in _WORD.findall(text.lower()))
 
 
+def in_none_of(text: str, language: str) -> bool:
+    """Whether a sentence has none of a known language's small words, which no sentence of so many words does without."""
+    words = re.sub(r"[“„«\"‘].*?[”“»\"’](?!\w)", " ", text)
+    letters = _WORD.findall(words.lower())
+    names = sum(word[0].isupper() for word in _WORD.findall(words))
+    enough = len(letters) >= _A_SENTENCE and 3 * names < len(letters)
+    return language in KNOWN and enough and not any(word in _ALL[language] for word in letters)
+
+
+_A_SENTENCE = 10  # words
+
+
 def of(text: str, *, least: int = 5) -> str:
     """`least`: how many small words it takes."""
     found: Counter[str] = Counter()

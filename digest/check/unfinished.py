@@ -54,7 +54,9 @@ _ASKED = re.compile(
     r"|^\s*(?:\[comment|comment from \w+:)"
 )
 _EXAMPLES = re.compile(
-    r"(?i)\bjust another (?:wordpress|\w+) (?:site|weblog)\b|\banytown\b|\bany ?where (?:st|street|road)\b|\bany city\b|\b(?:st|state|ca|ny) 12345\b|\b123 (?:main|fake|any|example) (?:st|street|road)\b"
+    r"(?i)\b(?:short|brief) (?:description|text|paragraph|introduction) (?:of|about) (?:your|the)\b|\b(?:kurze )?beschreibung (?:ihrer|eurer|deiner)\b|\bbrève (?:description|présentation) de (?:votre|ton)\b|\bbreve (?:descripción|descrizione) (?:de|della) (?:su|tu|tua|vostra)\b|\bkorte beschrijving van (?:uw|je|jouw)\b|\b(?:of|about) your (?:organi[sz]ation|company|newsletter|publication|brand|house)\b|\(max(?:imum)?\.? ?\d+ \w+\)"
+    r"|(?:©|\(c\)|copyright)\s*(?:20XX|20__|\[?year\]?|YYYY|\[?jahr\]?)(?!\w)|\[[a-z][a-z _-]{2,30}\](?!\()|\bconfidential and (?:\w+ )?intended\b|\bintended (?:only|solely) for the (?:addressee|recipient|use of)\b|\breceived (?:it|this(?: e-?mail| message)?) in error\b|\bvertrauliche informationen\b|\bthis e-?mail is confidential\b|(?<!\d)0{5,}(?!\d)|(?<!\d)0{4} ?0{4,}|(?<![\w-])X{4,}(?![\w-])|\bXX [A-Z]\w+ (?:street|road|lane|avenue|square|way)\b"
+    r"|\bjust another (?:wordpress|\w+) (?:site|weblog)\b|\banytown\b|\bany ?where (?:st|street|road)\b|\bany city\b|\b(?:st|state|ca|ny) 12345\b|\b123 (?:main|fake|any|example) (?:st|street|road)\b"
     r"|\b(?:musterstra(?:ß|ss)e|musterstadt|musterfrau|mustermann)\b|\bcity,? state,? (?:zip|postal)\b|\bstreet address\b"
     r"|\byour (?:tagline|slogan|motto|company|organi[sz]ation|brand|newsletter|publication|address|postal address)(?: name)?(?: goes)? here\b"
     r"|\bstreet, (?:city|town),? (?:post ?code|zip)\b|\b(?:555[- ]01\d\d|\(555\)|0?1234[ -]?567[ -]?890|0?123[ -]456[ -]?7890?)"
@@ -128,8 +130,9 @@ def asides(one: Sample) -> Findings:
 
 def form_words(one: Sample) -> Findings:
     for given in one.wordings:
-        if given.by != "publisher":
-            word = placeholders.form_word(given.plain, given.what)
+        if given.by != "publisher" or given.what == "the byline":
+            where = "its signature" if given.what == "the byline" else given.what
+            word = placeholders.form_word(given.plain, where)
         else:
             random = placeholders.hit_at_random(given.plain.strip(" ."))
             word = given.plain if given.what == "the teaser" and random else ""
