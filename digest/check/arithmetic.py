@@ -164,12 +164,12 @@ def _other_count(above: str, below: str) -> Iterator[tuple[str, bool]]:
         one, other = held[noun], others[noun]
         if noun in _MEASURES or _count(one) == _count(other) or _FEWER.search(f"{above} {below}"):
             continue
-        yield f"it says {one[0]}, and below {other[0]}", True
+        yield f"it says {one[0]}, and below {other[0]}", False  # some of them may be meant
 
 
 _MEASURES = {
     "years", "days", "weeks", "months", "hours", "minutes", "times", "metres", "miles", "pounds", "euros", "percent", "degrees", "people", "men", "women", "jahre", "jahren", "tage", "tagen", "wochen", "monate", "stunden", "minuten", "meilen", "ans", "jours", "semaines", "mois", "heures",
-    "minutes", "fois", "años", "días", "semanas", "meses", "horas", "minutos", "veces", "anni", "giorni", "settimane", "mesi", "ore", "minuti", "volte", "jaren", "dagen", "weken", "maanden", "uren", "keer", "goals", "games", "points", "runs", "million", "pages", "degrees",
+    "fois", "años", "días", "semanas", "meses", "horas", "minutos", "veces", "anni", "giorni", "settimane", "mesi", "ore", "minuti", "volte", "jaren", "dagen", "weken", "maanden", "uren", "keer", "goals", "games", "points", "runs", "million", "pages",
 }  # fmt: skip
 _FEWER = re.compile(
     r"(?i)\b(?:more|other|others|another|left|remain\w*|only|but|still|again|of them|of the|after|then|later|once|than|less|fewer|lost|won|sank|first|last|next|per|each|every|from|noch|weitere|andere|nur|aber|dann|danach|jede\w*|encore|autres?|puis|mais|chaque|otr[oa]s|pero|luego|cada|altr[ei]|poi|ogni|andere|maar|elke)\b"

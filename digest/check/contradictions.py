@@ -118,9 +118,9 @@ def thousands(one: Sample) -> Findings:
     for each in one.edition.placements:
         for figure, noun in _MANY.findall(f"{headline_of(each)} {teaser_of(each)}"):
             held.setdefault(noun.casefold(), set()).add(figure)
-    for each in one.edition.blocks:
-        if each.kind is BlockKind.NUMBER:
-            for figure, noun in _MANY.findall(f"{each.title} {plain(each.text)}"):
+    for block in one.edition.blocks:
+        if block.kind is BlockKind.NUMBER:
+            for figure, noun in _MANY.findall(f"{block.title} {plain(block.text)}"):
                 held.setdefault(noun.casefold(), set()).add(figure)
     for given in one.wordings:
         if given.by == "editor" and given.place.startswith(
@@ -152,7 +152,7 @@ def offers(one: Sample) -> Findings:
         paid, asked = _prices(f"{block.title} {plain(block.text)}"), _prices(block.button)
         # "From 3 a month" is of another thing.
         several = re.search(
-            r"(?i)\b(?:from|ab|dès|desde|da|vanaf|a month|a year|monthly|im monat|par mois|al mes|al mese|per maand)\b",
+            r"(?i)\b(?:from|ab|dès|desde|da|vanaf) ?[£$€\d]\b",
             f"{block.button} {block.text}",
         )
         if len(paid) == len(asked) == 1 and paid != asked and not several:

@@ -146,7 +146,7 @@ def _of_piece(placement: Placement, mine: str) -> Findings:
         guess, sure = stopwords.another(words, said)
         if found := guess or _script_of(words, said):
             told[found] = told.get(found, False) or (sure and bool(guess))
-        elif stopwords.in_none_of(words, said):
+        elif words == teaser and stopwords.in_none_of(words, said):
             told["of another language"] = True
     for sentence in (
         re.split(r"(?<=[.!?]) (?=[A-ZÀ-Þ])", teaser) if not told and not ours[1] else ()

@@ -119,15 +119,10 @@ def houses(one: Sample) -> Findings:
                     if found[1] == mine[1] and found[2] != mine[2] and mine[0] not in given.plain:
                         yield given.noticed("facts", f"says {found[0]}, and the house is {mine[0]}")
         for word in re.findall(r"[^\W\d_]{6,}", given.plain) if given.by != "publisher" else ():
-            for name in single:
-                turned = sorted(word) == sorted(name) or len(word) != len(name)
-                if (
-                    word[0].isupper()
-                    and turned
-                    and _slip(word, name)
-                    and word.casefold() not in _STEM_OF.get(name.casefold(), ())
-                ):
-                    yield given.noticed("facts", f"says {word}, and the house is {name}")
+            for title in single:
+                turned = sorted(word) == sorted(title) or len(word) != len(title)
+                if word[0].isupper() and turned and _slip(word, title):
+                    yield given.noticed("facts", f"says {word}, and the house is {title}")
         # All of its words but one must be there.
         if given.by == "publisher" or not any(
             word in given.text for name in split for word in name
@@ -153,7 +148,6 @@ def houses(one: Sample) -> Findings:
 _HEAD_OF = re.compile(
     r"\b(University|College|Institute|Museum|Library|Society|School|Academy|Theatre|Council|Diocese|Universität|Hochschule|Universidad|Université|Università|Universiteit|Universidade) (?:of|de|di|van|der|zu|do|da) ([A-ZÀ-Þ][\w’-]+)"
 )
-_STEM_OF: dict[str, tuple[str, ...]] = {}
 
 
 def _slipped(one: tuple[str, str], other: tuple[str, str]) -> bool:

@@ -130,16 +130,6 @@ def reply_domain(one: Sample) -> Findings:
     elif _odd(one, here, there, publication):
         told = f"{registrable(here)} is the domain of nothing else here: answers, leaving and the site are at {publication}"
         yield _set(one.message.sender.address, told, "address")
-    elif (
-        there
-        and there != here
-        and publication
-        and _other_ending(there, publication)
-        and registrable(here) == publication
-    ):
-        yield _set(
-            f"reply_to: {reply}", f"it ends unlike {publication}, the publication's", "reply_to"
-        )
     elif there and registrable(here) != registrable(there):
         remedy = "it is right if your house reads them there; else correct [sender] reply_to"
         told = f"answers leave {registrable(here)} for another domain"
@@ -153,12 +143,6 @@ def _odd(one: Sample, here: str, there: str, publication: str) -> bool:
     return bool(
         mine and publication and mine != publication and registrable(there) == leave == publication
     )
-
-
-def _other_ending(host: str, house: str) -> bool:
-    """ "carrow.org.uk" for "carrow.org"."""
-    name, its = registrable(host), house
-    return name != its and name.partition(".")[0] == its.partition(".")[0]
 
 
 def mailboxes(one: Sample) -> Findings:
