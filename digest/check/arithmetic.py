@@ -207,12 +207,20 @@ def both_kept(text: str, lang: str) -> tuple[str, bool]:
     return "", False
 
 
+_REDUCED = re.compile(
+    r"(?i)\b(?:reduc\w+|cut|down|lower\w*|drop\w*|slash\w*|sav(?:e|ing)|off|discount\w*|sale|cheaper|offer)\b"
+)
+
+
 def _offers(text: str) -> Iterator[tuple[str, bool]]:
     """What a reduced price is said to save, against both prices. More than one pair is more than one offer."""
     pairs = list(_CUT_PRICE.finditer(text))
     if len(pairs) != 1 or not re.search("(?i)[£$€]|euro|EUR", pairs[0][0]):
         return
     [found] = pairs
+    # "Tickets from 4 to 40", and what rose.
+    if re.match(r"(?i)from\b", found[0].strip()) and not _REDUCED.search(text):
+        return
     now, was = _number(found["now"] or found["new"]), _number(found["was"] or found["old"])
     if not 0 < now < was:
         if now > was > 0:

@@ -20,7 +20,7 @@ from digest.check.chronicle import chronicle, dated, portrait
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
 from digest.check.tallies import lived, open_hours, tallies
-from digest.check.wordings import headline_of, long_words, place_of, plain, teaser_of
+from digest.check.wordings import headline_of, long_words, names_of, place_of, plain, teaser_of
 from digest.model.blocks import Block, BlockKind
 from digest.model.editions import Placement
 from digest.model.pieces import Media
@@ -139,10 +139,44 @@ def offers(one: Sample) -> Findings:
     for block in one.edition.blocks:
         if told := _astray(block, linked):
             yield noticed("link-slip", place_of(block), told, "copy its own page's address")
+        own = long_words(f"{block.title} {plain(block.text)} {block.button}")
+        if (
+            block.kind is BlockKind.NEWS
+            and block.url in events
+            and not is_home(same_piece_key(block.url))
+        ):
+            titles = (
+                each.title
+                for each in linked
+                if each.kind is BlockKind.EVENT and each.url == block.url
+            )
+            if not own & long_words(" ".join(titles)):
+                yield noticed(
+                    "link-slip",
+                    place_of(block),
+                    "it leads to the address of the event",
+                    "copy its own page's address",
+                )
+        leads = one.piece_at(block.url)
+        spoken = [
+            each.piece.url
+            for each in one.edition.placements
+            if block.name.strip() and block.name in names_of(each)
+        ]
+        if (
+            block.kind is BlockKind.QUOTE
+            and leads
+            and spoken
+            and not any(one.piece_at(url) == leads for url in spoken)
+        ):
+            told = f"it is of {block.name}, who wrote another piece, and leads to “{leads[:60]}”"
+            if not set(re.findall(r"\w{4,}", block.name)) & set(
+                re.findall(r"\w{4,}", _told_of(one, leads))
+            ):
+                yield noticed("facts", place_of(block), told, _SEE)
         if block.kind is not BlockKind.PROMO:
             continue
-        leads = one.piece_at(block.url)
-        if leads and not long_words(leads) & long_words(f"{block.title} {plain(block.text)}"):
+        if leads and not long_words(leads) & own:
             told = f"it leads to the piece “{leads[:60]}”, of which it says nothing"
             yield noticed("link-slip", place_of(block), told, "copy its own page's address")
         above, below = (set(_PRICE.findall(plain(text))) for text in (block.title, block.text))
@@ -162,6 +196,15 @@ def offers(one: Sample) -> Findings:
         theirs = block.url in events and not is_home(same_piece_key(block.url))
         if theirs and not re.search(r"(?i)event|ticket|seat|evening|talk", block.title):
             yield noticed("facts", place_of(block), "it leads to the address of the event", _SEE)
+
+
+def _told_of(one: Sample, headline: str) -> str:
+    """All that an edition says of a piece."""
+    return " ".join(
+        f"{headline_of(each)} {teaser_of(each)} {' '.join(names_of(each))}"
+        for each in one.edition.placements
+        if headline_of(each) == headline
+    )
 
 
 def swapped(one: Sample) -> Findings:

@@ -63,6 +63,13 @@ def leaving(one: Sample) -> Findings:
     if host and _EXAMPLE.search(host):
         told = f"who leaves by email writes to {one.newsletter.leave_address}, an example's domain"
         yield noticed("list-unsubscribe", "the setting leave_address", told, _REMEDY)
+    house = {
+        registrable(host_of(one.newsletter.publication.url)),
+        registrable(one.message.sender.address.rpartition("@")[2]),
+    }
+    if host and len(house) == 1 and registrable(host) not in house and not _EXAMPLE.search(host):
+        told = f"who leaves by email writes to {one.newsletter.leave_address}, and all else is at {min(house)}"
+        yield noticed("list-unsubscribe", "the setting leave_address", told, _REMEDY, sure=False)
     names = [words for target, words in one.hrefs if target == one.unsubscribe_url and words]
     if names and all(_NOT_LEAVING.fullmatch(words.strip(" .→›»")) for words in names):
         told = f"the link to unsubscribe is called “{names[0]}”"
@@ -99,12 +106,13 @@ def arriving(one: Sample) -> Findings:
 def _one_page(links: Sequence[tuple[str, str]]) -> Findings:
     """Two entries of the footer that lead to one page. Some houses have both of their legal pages on one, or contact in the imprint."""
     seen: dict[str, str] = {}
-    for label, url in links:
-        first = seen.setdefault(url.strip().rstrip("/"), label)
-        if unspaced(first) == unspaced(label) and first is not label:
+    for (label, _url), times in Counter(links).items():
+        if times > 1:
             yield noticed(
                 "link-slip", "the setting footer.links", f"“{label}” stands there twice", _REMEDY
             )
+    for label, url in links:
+        first = seen.setdefault(url.strip().rstrip("/"), label)
         pair = {_page_of(label), _page_of(first)}
         if unspaced(first) != unspaced(label) and not pair <= _MAY_SHARE:
             told = f"“{first}” and “{label}” lead to one page: {url[:100]}"

@@ -111,6 +111,18 @@ def written(one: Sample) -> Findings:
     """What an editor's subject or preheader should not say."""
     words = " ".join(one.edition.subject.split())
     headlines = [headline_of(each) for each in one.edition.placements]
+    bare = words
+    for name in (one.newsletter.title, one.newsletter.publication.name):
+        bare = re.sub(re.escape(name), " ", bare, flags=re.IGNORECASE) if name else bare
+    if (
+        words
+        and bare != words
+        and not _NAMES_NOTHING.sub("", bare).strip(" .,:;!–—|-#’'")
+        and len(bare.split()) > 0
+    ):
+        yield noticed("subject", "the subject", "it says nothing of what is inside")
+    for told in _nearly(words, headlines) if words else ():
+        yield noticed("facts", "the subject", told)
     for told in _slips(words, headlines, primary(one.newsletter.language)) if words else ():
         yield noticed("subject", "the subject", told)
     for name, text in (("subject", one.edition.subject), ("preheader", one.edition.preheader)):
@@ -119,6 +131,23 @@ def written(one: Sample) -> Findings:
         if found and not known and not quoted(text, *found.span()):
             told = f"it holds what a planning sheet says, {found[0]!r}"
             yield noticed(name, f"the {name}", told, "write it for readers, at the desk")
+
+
+def _nearly(words: str, headlines: list[str]) -> Iterator[str]:
+    """A subject that is a headline with another word in one place."""
+    said = words.split()
+    for headline in headlines:
+        its = headline.split()
+        other = [
+            pair
+            for pair in zip(said, its, strict=False)
+            if pair[0].casefold() != pair[1].casefold()
+        ]
+        if len(said) == len(its) > _A_HEADLINE and len(other) == 1 and min(map(len, other[0])) > 2:
+            yield f"it says “{other[0][0]}” where the headline says “{other[0][1]}”"
+
+
+_A_HEADLINE = 5  # words, of which all but one are the same
 
 
 def _slips(words: str, headlines: list[str], lang: str) -> Iterator[str]:

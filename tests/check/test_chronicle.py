@@ -49,3 +49,14 @@ def test_a_portrait(above: str, below: str, wrong: bool) -> None:
 )  # fmt: skip
 def test_a_day_without_its_month(text: str, wrong: bool) -> None:
     assert bool(list(dated(text, date(2026, 11, 27)))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Its share fell from 14% to 23% in a year.", True), ("Prices rose from £20 to £10.", True), ("Der Pegel sank von 2 auf 3 Meter.", True), ("La part a baissé de 12 % à 15 %.", True), ("El paro bajó del 12% al 15%.", True), ("De prijs steeg van 20 naar 10 euro.", True),
+        ("Its share fell from 23% to 14%.", False), ("The club rose from 14th to 3rd place.", False), ("It fell from 14th to 20th.", False), ("Sales fell from 1.2 million to 900,000.", False), ("The tide rose from 2019 to 1998.", False), ("He walked from 4 to 3 harbours.", False),
+    ],
+)  # fmt: skip
+def test_a_number_that_goes_the_other_way(text: str, wrong: bool) -> None:
+    assert bool(list(chronicle(text, 2026))) is wrong

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,9 +13,12 @@ from digest.check import (
     blocks,
     boilerplate,
     contradictions,
+    copied_links,
     days,
     destinations,
     events,
+    fields,
+    people,
     pictures,
     promises,
     raw_markup,
@@ -24,10 +28,10 @@ from digest.check import (
 from digest.model.blocks import Block, BlockKind
 from digest.model.editions import LEAD, Edition, Placement
 from digest.model.findings import Severity
-from digest.model.pieces import Image, Piece
+from digest.model.pieces import Author, Image, Piece
 from tests.check.test_check import GOOD
 
-RULES = [rule for family in (unfinished, raw_markup, boilerplate, sentences, blocks, days, events, contradictions, promises, pictures) for rule in family.RULES]  # fmt: skip
+RULES = [rule for family in (unfinished, raw_markup, boilerplate, sentences, blocks, days, events, contradictions, promises, pictures, people) for rule in family.RULES]  # fmt: skip
 PIECE = Piece(1, "https://a.example/a", "A bridge that talks", dek="Engineers glued a fibre to a viaduct. It sent a complaint.", language="en")  # fmt: skip
 STARTS = GOOD.edition.window.end + timedelta(days=10)
 EVENT = Block(BlockKind.EVENT, title="A lecture", text="With soup.", starts_at=STARTS, where="Great Hall", url="https://a.example/e")  # fmt: skip
@@ -57,6 +61,9 @@ def note(text: str, name: str = "Ada Quay") -> Edition:
         # between colleagues
         ("Most were women (check with Gerard whether we can say most).", True), ("Two came (ask Anna).", True), ("It closed. [we need a picture here]", True), ("It closed (may be cut if we run long).", True), ("It closed (copy from last week).", True), ("It closed. ASK OBINNA FOR QUOTE.", True), ("It closed (rewrite).", True), ("It closed. [highlight this]", True), ("It closed. // add the link", True), ("Is this still true? Ask Kwame.", True), ("To do: add the picture.", True),
         ("You can check with your doctor.", False), ("Write to us (ask for Anna).", False), ("The pier may be cut in two.", False), ("ASK ME ANYTHING is a book.", False), ("He said what we need is a picture.", False), ("Is this true? Ask a sailor.", False), ("His to-do list was short.", False), ("The bridge (rewritten in 1904) stands.", False), ("She quoted last week’s text.", False),
+        # what a desk waits for
+        ("Copy to follow from marketing.", True), ("[Absatz von Jonas fehlt noch]", True), ("It closed. [quote from the mayor to follow]", True), ("It closed (noch ergänzen).", True), ("Ewa to supply.", True), ("It ran {--three--}{++four++} days.", True), ("It costs a lot (max. 200 characters).", True),
+        ("A title follows a title.", False), ("Es fehlt noch an Booten.", False), ("[The keeper] is missing.", False), ("It has two lines on the map.", False), ("It costs 200 (max. 300).", False),
         # a sentence
         ("They were were there.", True), ("A mile of optical optical fibre.", True), ("It closed.It has no roof.", True), ("It closed,and it burned.", True), ('He wrote "nobody came.', True), ("A ‘closed harbour is none.", True), ("Thier replies came.", True),
         ("It was a long, long way.", False), ("Softly softly they came.", False), ("See a.example,b.example.", False), ("A 12\" pipe is not 10\".", False), ("‘Tis the season of fog.", False), ("The company had had enough.", False), ("Duran Duran played.", False),
@@ -74,6 +81,7 @@ def test_a_teaser(text: str, wrong: bool) -> None:
         # other programs' tags
         ("Dear [FIRST NAME | Friend]", True), ("Dear @FIRSTNAME@", True), ("Dear «Salutation»", True), ("Dear [FNAME]", True), ("Dear (FIRSTNAME)", True), ("Dear __FIRST_NAME__", True), ("Dear ::firstname::", True), ("Dear [reader]", True), ("Dear [Anrede]", True), ("Dear { { name } }", True),
         ("It is an EU-NATO-plan.", False), ("Read «Il nome della rosa».", False), ("A [podcast](https://a.example/p) | 12 min.", False), ("Write to a@b.example.", False), ("The ratio is 1:2:3.", False),
+        ("Alternative opening: it rained.", True), ("Yours, Brendan Shiel", True), ("Willkommen zur Ausgabe 9999.", True), ("Here is issue 9999.", False), ("An alternative: the train.", False), ("We meet on 3 January.", False), ("Am Donnerstag, 1. Januar 2026, sehen wir uns.", True), ("Yours, Ada Quay", False),
         # months and anniversaries
         ("Welcome to our June edition.", True), ("Willkommen zur Juli-Ausgabe.", True), ("Bienvenue dans notre édition de juin.", True), ("Here is the April newsletter.", True), ("Bienvenidos a la edición de mayo.", True),
         ("In our June edition we told of it.", False), ("Welcome to our spring edition.", False), ("Welcome to the May Day parade.", False), ("The June edition sold out.", False), ("Welcome to our edition.", False),
@@ -138,6 +146,45 @@ def test_a_pictures_words_and_credit(alt: str, credit: str, wrong: bool) -> None
 )  # fmt: skip
 def test_a_headline(headline: str, wrong: bool) -> None:
     assert bool(warned(made(headline=headline))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("names", "wrong"),
+    [
+        (["Ada Quay", "Ben Pier", "Eva Lenz", "Jo Lind", "greta holm"], True), (["Ada Quay", "Ben Pier", "Eva Lenz", "Jo Lind", "ewa nowak"], True), (["Ada Quay", "Ben Pier", "Eva Lenz", "Jo Lind", "bell hooks"], False), (["Ada Quay", "Ben Pier", "Eva Lenz", "Jo Lind", "the editors"], False), (["ada quay", "ben pier", "Eva Lenz", "Jo Lind"], False), (["Ada Quay", "greta holm"], False), (["Ada Quay", "Ben Pier", "Eva Lenz", "Jo Lind", "die redaktion"], False),
+    ],
+)  # fmt: skip
+def test_a_name_without_capitals(names: list[str], wrong: bool) -> None:
+    placed = tuple(Placement(replace(PIECE, id=at, authors=(Author(each),)), LEAD, at) for at, each in enumerate(names))  # fmt: skip
+    one = replace(GOOD, edition=replace(GOOD.edition, placements=placed))
+    assert bool(list(fields.small_byline(one))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Orla Brennan went to sea.", True), ("Orla Brannagan went to sea.", True), ("Orla Bryce went to sea.", False), ("Orla Smith went to sea.", False), ("Orla Brannigan’s boat sailed.", False), ("Ann Brennan went to sea.", False),
+    ],
+)  # fmt: skip
+def test_another_surname(text: str, wrong: bool) -> None:
+    note = Block(BlockKind.NOTE, text=text, name="Ada Quay")
+    edition = made(note, authors=(Author("Orla Brannigan"),))
+    found = [each for rule in (people.another_surname, people.spelled) for each in rule(replace(GOOD, edition=edition))]  # fmt: skip
+    assert bool(found) is wrong
+
+
+@pytest.mark.parametrize(
+    ("url", "wrong"),
+    [
+        ("https://click.mailsender-trk.com/ls/click?upn=u001.8sK2qPz7Vh", True), ("https://u1.ct.sendgrid.net/ls/click?upn=abc", True), ("https://www.notion.so/house/58-plan", True), ("https://trello.com/b/x1/plan", True), ("https://intranet.a.example/report", True),
+        ("https://a.example/click/here", False), ("https://links.a.example/shop", False), ("https://a.example/print/", False), ("https://trello.com/", False), ("https://intern.example/", False),
+    ],
+)  # fmt: skip
+def test_a_link_that_is_no_readers(url: str, wrong: bool) -> None:
+    parts = urlsplit(url)
+    host = parts.netloc
+    told = copied_links._private(host, url, set()) or copied_links._staging(host, parts.path, set())
+    assert bool(told or copied_links._slip(host, url, parts.path, GOOD)) is wrong
 
 
 @pytest.mark.parametrize(
