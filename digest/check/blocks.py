@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
-from digest.check.wordings import long_words, place_of, unspaced
+from digest.check.wordings import letters, long_words, place_of, said_twice, unspaced
 from digest.model.blocks import AFTER, END, TOP, Block, BlockKind
 from digest.model.editions import LEAD
 
@@ -93,6 +93,22 @@ def _lacks(block: Block, there: set[str], ends: datetime) -> Iterator[str]:
         yield f"it should stand after {where}, which is not in this edition"
     if block.button.strip() and not block.url.strip():
         yield f"its button “{block.button}” has no address, so it is not printed"
+    title, text = letters(block.title), letters(block.text)
+    if len(title) > 12 and title == text:
+        yield "its text is its title again"
+    if said_twice(block.title):
+        yield "its title says everything twice"
+    if (
+        block.kind is BlockKind.NUMBER
+        and block.text
+        and re.search(r"\d\D*\s\w+$", block.title)
+        and block.title.split()[-1].casefold() == block.text.split()[0].casefold()
+    ):
+        yield f"“{block.title.split()[-1]}” stands there twice, behind the number and below it"
+    if block.kind is BlockKind.NOTE:
+        lines = [line for line in _lines(block) if _COURTESY.fullmatch(line) and len(line) > 5]
+        if len(set(lines)) < len(lines):
+            yield "it greets twice"
     if block.name and block.name.strip() == block.stands_in_for.strip():
         yield f"{block.name} stands in for {block.name}"
     match block.kind:

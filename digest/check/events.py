@@ -24,6 +24,9 @@ from digest.model.blocks import Block, BlockKind
 Told = Iterator[tuple[str, bool]]  # (what is wrong, whether it is sure)
 _REMEDY = "correct the event, or its words"
 _SOLD_OUT = re.compile(r"^\W*(?:SOLD OUT|AUSVERKAUFT|COMPLET|AGOTADO|ESAURITO|UITVERKOCHT)\b|(?i:\b(?:this event|the event|it|the evening|the talk) is (?:now )?sold out\b)")  # fmt: skip
+_SEEN = re.compile(
+    r"(?i)\b(?:recording|replay|aufzeichnung|mitschnitt|rediffusion|grabación|registrazione|opname|gravação)\b"
+)
 _CANCELLED = re.compile(r"(?m)^\W*(?:CANCELLED|CANCELED|POSTPONED|ABGESAGT|VERSCHOBEN|ANNULÉE?|REPORTÉE?|CANCELAD[OA]|APLAZAD[OA]|ANNULLAT[OA]|RINVIAT[OA]|GEANNULEERD|AFGELAST|UITGESTELD)\b|(?i:\b(?:this event|the event|the evening|the talk|the lecture|it) (?:has been|is|was) (?:now )?(?:cancell?ed|postponed)\b|\b(?:die veranstaltung|der abend) (?:ist|wurde) (?:leider )?(?:abgesagt|verschoben)\b|\best (?:annulée?|reportée?)\b|\b(?:ha sido|está) cancelad[oa]\b|\bè (?:stat[oa] )?annullat[oa]\b|\bis (?:geannuleerd|afgelast)\b)")  # fmt: skip
 _WAITS = re.compile(r"(?i)wait|stream|watch|listen|read|more|warte|attente|espera|online|live|recording|next")  # fmt: skip
 _EVENING = re.compile(r"(?i)\b(?:evening|abends?|soirée|noche|serata|avond|night of|late-night)\b(?! prayer)")  # fmt: skip
@@ -51,7 +54,7 @@ _TOMORROW = re.compile(r"(?i)\b(?:(?:join us|see you|meet us|come|starts?|begins
 _TONIGHT = re.compile(r"(?i)\b(?:tonight|this (?:evening|afternoon)|later today|heute (?:abend|nachmittag)|ce soir|cet après-midi|esta (?:noche|tarde)|stasera|questa sera|vanavond|vanmiddag|hoje à noite)\b(?!['’]s)")  # fmt: skip
 _OTHER_DAY = re.compile(r"(?i)\b(?:by|before|until|till|from|since|book|register|tickets?|sale|deadline|last|every|each|rsvp|reserve|sign up|bis|vor|ab|jeden|anmeld\w*|avant|jusqu\w*|chaque|tous les|antes|hasta|cada|entro|prima|ogni|voor|elke|tot|was|were|spoke|published|after|again|repeated|runs?|open|follow(?:s|ing)?|broadcast|war|wiederholt)\b")  # fmt: skip
 _BOOKED = re.compile(r"(?i)\b(?:booking|registration|ticket sales?)\b[\w ]{0,12}\b(?:clos|end|until|till)|\b(?:book|register|sign up|rsvp) (?:by|before|until)\b|\b(?:anmeld\w*|reserv\w+|inscri\w+|iscri\w+|aanmeld\w*)\b.{0,24}\b(?:bis|jusqu\w*|avant|hasta|antes|entro|prima|tot|v[oó]or|até)\b")  # fmt: skip
-_OVER = re.compile(r"(?i)\bthank(?:s| you)\b[\w ]{0,16} for (?:coming|joining us|attending)\b|\bdanke fürs kommen\b|\bmerci d['’]être venu\w*|\bgracias por (?:venir|asistir)\b")  # fmt: skip
+_OVER = re.compile(r"(?i)\bthank(?:s| you)\b[\w ]{0,16} for (?:coming|joining us|attending)\b|\b(?:hope|glad) (?:that )?you (?:all )?(?:enjoyed|liked)\b|\bdanke fürs kommen\b|\bmerci d['’]être venu\w*|\bgracias por (?:venir|asistir)\b")  # fmt: skip
 _FREE = re.compile(r"(?i)\bfree (?:entry|admission|of charge)\b|\b(?:entry|admission) (?:is )?free\b|\beintritt frei\b|\bentrée (?:libre|gratuite)\b|\bentrada (?:libre|gratuita)\b|\bingresso (?:libero|gratuito)\b|\bgratis toegang\b")  # fmt: skip
 _SOME_PAY = re.compile(r"(?i)\b(?:members?|students?|under|over|children|kids|concessions?|subscribers?|donations?|suggested|otherwise|dinner|drinks?|workshop|books?|mitglieder|studierende|spende\w*|kinder|membres|étudiants|enfants|socios|menores|soci|bambini|leden)\b")  # fmt: skip
 _EVENING_HOUR = (
@@ -351,6 +354,8 @@ def in_event(block: Block, home: ZoneInfo, one_house: str = "") -> Iterator[tupl
     online = _ONLINE.search(block.where) or _ALSO_ONLINE.search(words)
     if meeting and block.where and not online:
         yield f"it is in {block.where[:40]}, and its words say {meeting[0]!r}", True
+    if block.starts_at and (seen := _SEEN.search(block.button)):
+        yield f"it is to come, and its button says {seen[0]!r}", True
     off = _CANCELLED.search(words)
     if off and block.button and not _WAITS.search(f"{block.button} {words}"):
         yield f"its words say {off[0].strip()!r}, and its button {block.button!r}", True

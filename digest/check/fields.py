@@ -22,6 +22,7 @@ from digest.check.wordings import (
     letters,
     long_words,
     names_of,
+    place_of,
     plain,
     said_twice,
     slug_of,
@@ -265,6 +266,23 @@ def small_byline(one: Sample) -> Findings:
             and not (lang in stopwords.KNOWN and stopwords.shares(name, lang))
         ):
             yield noticed("byline", place, f"{name!r} has no capitals, unlike all others")
+
+    loud = [
+        (place, name)
+        for place, name in names
+        if name.isupper() and len(name.split()) > 1 and len(name) > 7
+    ]
+    for place, name in loud if len(names) > 3 and len(loud) == 1 else ():
+        yield noticed("byline", place, f"{name!r} is all capitals, unlike all others")
+    for block in one.edition.blocks:
+        if (
+            _SMALL_NAME.fullmatch(block.name.strip())
+            and block.name.strip() not in _CHOSEN
+            and not _OFFICE.search(block.name)
+        ):
+            lang = primary(one.newsletter.language)
+            if lang in stopwords.KNOWN and not stopwords.shares(block.name, lang):
+                yield noticed("byline", place_of(block), f"{block.name!r} has no capitals")
 
 
 _SMALL_NAME = re.compile(r"[a-zà-ÿ’'-]{2,} [a-zà-ÿ’'-]{2,}(?: [a-zà-ÿ’'-]{2,})?")

@@ -110,7 +110,12 @@ def houses(one: Sample) -> Findings:
     names = {one.newsletter.title, one.newsletter.publication.name}
     split = [words for name in names if len(words := _WORDS.findall(plain(name))) > 1]
     sender = Wording("the setting sender.name", "it", one.message.sender.name, "settings")
-    single = [name for name in names if len(name) > 6 and name.isalpha() and name[0].isupper()]
+    bent = primary(one.newsletter.language) not in _UNBENT
+    single = [
+        name
+        for name in names
+        if not bent and len(name) > 6 and name.isalpha() and name[0].isupper()
+    ]
     heads = [found for found in map(_HEAD_OF.search, (one.newsletter.publication.name,)) if found]
     for given in (*one.wordings, sender):
         if given.by == "settings" and given.what == "it":
@@ -121,7 +126,8 @@ def houses(one: Sample) -> Findings:
         for word in re.findall(r"[^\W\d_]{6,}", given.plain) if given.by != "publisher" else ():
             for title in single:
                 turned = sorted(word) == sorted(title) or len(word) != len(title)
-                if word[0].isupper() and turned and _slip(word, title):
+                longer = word.startswith(title) or title.startswith(word)  # another form of it
+                if word[0].isupper() and turned and not longer and _slip(word, title):
                     yield given.noticed("facts", f"says {word}, and the house is {title}")
         # All of its words but one must be there.
         if given.by == "publisher" or not any(
@@ -153,6 +159,11 @@ _HEAD_OF = re.compile(
 def _slipped(one: tuple[str, str], other: tuple[str, str]) -> bool:
     (first, last), (its_first, its_last) = one, other
     same_first = first == its_first and _slip(last, its_last, lengthened=len(first) > 3)
+    # Of one long first name: Tamsin Roe, Tamsin Row.
+    short = first == its_first and len(first) > 4 and min(len(last), len(its_last)) > 2
+    same_first |= (
+        short and last.rstrip("s") != its_last.rstrip("s") and one_letter_apart(last, its_last)
+    )
     return same_first or (last == its_last and _slip(first, its_first))
 
 
@@ -168,6 +179,32 @@ def _slip(one: str, other: str, *, lengthened: bool = False) -> bool:
         and one.rstrip("s") != other.rstrip("s")
         and one_letter_apart(one, other)
     )
+
+
+def within(one: Sample) -> Findings:
+    """Somebody whom a headline and its own teaser spell in two ways."""
+    for each in one.edition.placements if primary(one.newsletter.language) in _UNBENT else ():
+        above, below = (
+            {(found[1], re.sub(r"[’']s?$", "", found[2])) for found in _NAME.finditer(text)}
+            for text in (headline_of(each), teaser_of(each))
+        )
+        pairs = (
+            (mine, other)
+            for mine in sorted(above | below)
+            for other in sorted(below)
+            if mine < other or mine in above
+        )
+        for mine, other in pairs:
+            if (
+                mine != other
+                and mine[0] == other[0]
+                and _slip(mine[1], other[1])
+                and not {mine, other} <= above
+            ):
+                yield noticed(
+                    "facts", headline_of(each), f"it says {' '.join(mine)}, and {' '.join(other)}"
+                )
+                break
 
 
 def another_surname(one: Sample) -> Findings:
@@ -346,4 +383,4 @@ def lives(one: Sample) -> Findings:
             yield noticed("teaser", headline_of(each), message)
 
 
-RULES = (spelled, another_surname, houses, credited, signed, lives)
+RULES = (spelled, within, another_surname, houses, credited, signed, lives)

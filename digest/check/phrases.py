@@ -108,7 +108,7 @@ _HINT = any_of(
 )  # fmt: skip
 _UNFILLED = any_of(
     r"(?<![\d:.,])00 (?:[a-z]{4,}s|people|men|women|children)\b", r"(?<![\w_])_{3,} [a-z]{3,}s\b", r"(?<!\bthe )(?<!\bThe )(?<!\biglo )(?<!\becolo )(?<!\blos )(?<!\bles )(?<![\w.-])XX (?!siècles|siglos)[a-z]{3,}s\b(?!.*\b(?:[Cc]hromosom|XY))(?<!chromosomes)", r"\b(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|zwei|drei|vier|fünf|deux|trois|dos|tres|due|tre|twee|drie) \(\?\)",
-    r"(?<![\w.,])X{2,}[.,](?:0{3}|X{3})\b", r"(?<![\w.,])\d{1,3}[.,]X{2,}\b", r"(?<![\d.,])0,000 [a-z]{4,}s\b", r"\b(?:after|for|of|than|over|about|nearly|almost|some|all|by|only|just|costs?|aged?|nach|für|von|über|rund|fast|nur|après|pour|plus de|environ|después de|más de|unos|dopo|oltre|circa|na|meer dan|bijna)\sXX(?:X)?\s[a-zà-ÿA-ZÀ-Þ]+(?:s|n|er|e|i)\b(?!.*\b(?:[Cc]hromosom|XY|[Ss]iglo|[Ss]iècle|[Ss]ecolo|[Cc]entur))",
+    r"^XX (?:are|is|were|was|have|has|sind|ist|sont|son|sono|zijn)\b", r"(?<![\w.,])X{2,}[.,](?:0{3}|X{3})\b", r"(?<![\w.,])\d{1,3}[.,]X{2,}\b", r"(?<![\d.,])0,000 [a-z]{4,}s\b", r"\b(?:after|for|of|than|over|about|nearly|almost|some|all|by|only|just|costs?|aged?|nach|für|von|über|rund|fast|nur|après|pour|plus de|environ|después de|más de|unos|dopo|oltre|circa|na|meer dan|bijna)\sXX(?:X)?\s[a-zà-ÿA-ZÀ-Þ]+(?:s|n|er|e|i)\b(?!.*\b(?:[Cc]hromosom|XY|[Ss]iglo|[Ss]iècle|[Ss]ecolo|[Cc]entur))",
     flags=re.NOFLAG,
 )  # fmt: skip
 _SUM = any_of(

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import unquote, urlsplit
 
 from digest.check.findings import Findings, noticed
@@ -53,6 +53,7 @@ _CREDIT = re.compile(  # a name behind the word, and no more
     r"(?i:(?:photo(?:graph(?:y|er)?|s)?|picture|image|foto(?:s|graf(?:ie|ía|ia|o|in)?)?|bild(?:er)?|illustration(?:s)?|crédit(?: photo)?|crédito|credit|quelle|source|fuente|fonte|bron|zdjęcie|фото|kuva|billede|fénykép|fotografie|fotoğraf|photographie|ilustración|illustrazione|illustratie)(?: credit)?(?:\s?[:/]| by| von| par| por| di| door| de))\s?(?:[A-ZÀ-ÞА-Я][\w’'.-]*[ ,/]*(?:(?:de|van|von|der|di|la|le|for|für|/|and|und|&) )*){1,5}|(?:©|\(c\)|\(C\)) ?(?:\d{4} )?(?:[A-ZÀ-ÞА-Я][\w’'.-]*[ ,/]*){1,5}|[A-Z][\w’'-]+ [A-Z][\w’'-]+ ?/ ?(?:Getty(?: Images)?|Reuters|AFP|AP|dpa|EPA|Alamy|Unsplash|Shutterstock|PA|EFE|ANSA|ANP|Magnum(?: Photos)?|laif|Keystone)\.?"
 )
 _NO_CREDIT = re.compile(
+    r"(?i:\bcredit(?: line)? (?:goes )?here\b|^[A-Z]\w+ to (?:send|follow|confirm|supply)\b)|"
     r"(?<!\w)(?:X{2,}|N\.?N\.?|TK)(?!\w)|[\[(](?i:name|photographer|agency|fotograf(?:in)?|photographe|fotógrafo|fotografo|fotograaf|credit|source)[\])]|^(?i:photo(?:graph)?|foto|picture|image|bild|illustration|credit|crédit photo|crédito)(?i: by| von| de| di| par)?\s?[:/]?\s*(?:[-–—_.…?]+\s*)?$|"
     r"\b(?:COMP ONLY|FPO|NOT LICEN[SC]ED|UNLICEN[SC]ED|FOR POSITION ONLY|LAYOUT ONLY|DO NOT (?:USE|PUBLISH)|RIGHTS? (?:TBC|TO BE CLEARED|PENDING))\b|(?i:\b(?:tbc|tbd|invoice|rechnung nr)\b|\w@[\w-]+\.\w)|(?i:\b(?:one[- ](?:time[- ])?use(?: only)?|single[- ]use|(?:web|print|online|editorial|layout) (?:use )?only|no (?:archiv\w+|resale|re-?use|sales|syndication|third[- ]part\w+)|not (?:cleared )?for (?:syndication|resale|re-?use|publication|web|print)|licen[cs]e (?:ends|expires|expired|until|valid|to)|rights (?:end|expire|expired|until)\b|fee (?:due|payable)|embargo\w*|mandatory credit|honorarpflichtig|einmalige (?:nutzung|verwendung)|keine weitergabe|usage unique|uso único)\b)|(?i:\?{2,}|\b(?:un|not )cleared\b|\bclearance pending\b|\bnot licensed\b|\bnicht lizenziert\b|\bnur layout\b)"
     r"|(?i:\b(?:photographer(?:['’]s)?|artist|agency|illustrator|author|fotograf|photographe|fotógrafo|first|your|credit|copyright holder)[ _]?name\b|\bname (?:des|der|du|de la|del) \w+$|\b(?:photographer|credit) ?/ ?agency\b|\[(?:photographer|agency|credit|name)\])"
@@ -106,6 +107,17 @@ def stand_ins(one: Sample) -> Findings:
     blocks = [(block, block.image) for block in one.edition.blocks if block.image]
     given = [(headline_of(each), image.url, each.piece.url) for each, image in _images(one)]
     given += [(place_of(block), image.url, block.url) for block, image in blocks]
+    logo = one.newsletter.publication.logo
+    if marked := re.search(
+        r"(?<![a-z0-9])(?:draft|old|test|tmp|copy|backup)(?![a-z])",
+        urlsplit(logo).path.rpartition("/")[2].lower(),
+    ):
+        yield noticed(
+            "img-choice",
+            "the setting publication.logo",
+            f"its file is called “{marked[0]}”: {logo[:100]}",
+            _REMEDY,
+        )
     given.append(("the setting publication.logo", one.newsletter.publication.logo, "logo"))
     for place, url, page in given:
         told, sure = trouble_of(url) if url else ("", False)
@@ -125,10 +137,14 @@ def alt(one: Sample) -> Findings:
             yield noticed("img-alt", place, told, _REMEDY)
         elif _SAYS_IMAGE.match(words):
             told = f"{words[:60]!r}: that it is a picture is said already"
-            yield noticed("img-alt", place, told, _REMEDY, sure=False)
+            yield noticed(
+                "img-alt", place, told, _REMEDY, sure=_alone_in(one, each, _SAYS_IMAGE.match)
+            )
         elif len(words) > 20 and words.casefold() == place.casefold():
             told = "the picture's words are the headline again"
-            yield noticed("img-alt", place, told, _REMEDY, sure=False)
+            heads = {headline_of(placed).casefold() for placed, _other in _images(one)}
+            sure = _alone_in(one, each, heads.__contains__)
+            yield noticed("img-alt", place, told, _REMEDY, sure=sure)
         elif not words and each.section == LEAD and each.position == 0 and _large(one, place):
             told = "the lead's picture has no words; if it tells something, give it some"
             others = [
@@ -149,6 +165,25 @@ def alt(one: Sample) -> Findings:
             yield noticed("img-alt", place, told, "say what the picture shows, or leave it empty")
 
 
+def _alone_in(one: Sample, each: Placement, is_so: Callable[[str], object]) -> bool:
+    """Whether two others at least have words, and none of them such."""
+    others = [plain(image.alt).strip() for placed, image in _images(one) if placed is not each]
+    said = [words.casefold() for words in others if words]
+    return len(said) > 1 and not any(map(is_so, said))
+
+
+def last_time(one: Sample) -> Findings:
+    """A picture in the folder of the edition before this one, where all others are in this one's."""
+    number = one.edition.number
+    folder = re.compile(rf"/{number}/")
+    held = [(headline_of(each), urlsplit(image.url).path) for each, image in _images(one)]
+    here = [path for _place, path in held if folder.search(path)]
+    for place, path in held if number > 9 and len(here) > 1 and len(here) == len(held) - 1 else ():
+        if re.search(rf"/{number - 1}/", path):
+            told = f"it is in the folder of number {number - 1}: {path[:100]}"
+            yield noticed("img-choice", place, told, _REMEDY)
+
+
 def picture_alone(one: Sample) -> Findings:
     """A block that is a picture of words says nothing to who cannot see it."""
     for each in one.edition.blocks:
@@ -161,6 +196,10 @@ def picture_alone(one: Sample) -> Findings:
 def _no_alt(words: str, credit: str = "") -> str:
     if (words and letters(words) == letters(credit)) or _CREDIT.fullmatch(words):
         return f"the picture's words {words[:60]!r} are its credit, and say nothing of it"
+    if words and not any(map(str.isalnum, words)):
+        return f"the picture's words {words[:60]!r} say nothing"
+    if len(letters(credit)) > 6 and letters(words).endswith(letters(credit)):
+        return f"the picture's words end with its credit, {credit[:60]!r}"
     if _HINT.fullmatch(words.rstrip(".:…")):
         return f"the picture's words {words[:60]!r} are a field's hint"
     if _GUESS.match(words):
@@ -228,4 +267,4 @@ def _file(url: str) -> str:
     return f"{parts.hostname}{file}?{'' if named else parts.query}"
 
 
-RULES = (stand_ins, alt, picture_alone, credits, same_twice)
+RULES = (last_time, stand_ins, alt, picture_alone, credits, same_twice)

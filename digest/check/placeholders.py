@@ -97,7 +97,7 @@ _OF_A_THING = (
     "names? roles? positions? address logo bio location place venue date time city town link street"
 )
 _WHOSE = (
-    "button link event promo promotion offer section article story post page image picture photo author speaker guest host contact company"
+    "news note button link event promo promotion offer section article story post page image picture photo author speaker guest host contact company"
     " organisation organization publication newsletter house venue room job block column product item first last full main campaign sponsor"
     " customer subscriber reader member city town street postal call-to-action cta editor department team position quote kicker headline standfirst dek teaser"
     " caption byline summary footer header menu subject preheader preview body intro note campaign sender category topic label eyebrow overline blurb excerpt tag"
@@ -229,7 +229,9 @@ def form_word(text: str, where: str) -> str:
     """`where` is the field that it stands in: "its button"."""
     words = text.strip(" .:…!*_")
     asked = _HOW_LONG.sub("", words).strip(" .:…!*_")
-    if words.rstrip(" ?").casefold() in _ALONE.get(where, "").split() or _is_forms(asked, where):
+    if words.strip(" ?[](){}<>").casefold() in _ALONE.get(where, "").split() or _is_forms(
+        asked, where
+    ):
         return words
     if where == "its place" and re.search(
         r"(?i)\b(?:tb[acd]|to be (?:confirmed|announced))\b", text

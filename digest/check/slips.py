@@ -85,7 +85,7 @@ def slips(one: Sample) -> Findings:
         if _SPELLING.search(given.plain):
             continue
         for word, at in _written(given):
-            right = _beside(word, given.language, held, turned, first=not at) or _common(
+            right = _beside(word, given.language, held, turned, first=not at) or slip_of(
                 word, given.language
             )
             if right and not quoted(given.plain, at, at + len(word)):
@@ -154,7 +154,8 @@ def _usual() -> frozenset[str]:
 
 
 @lru_cache(maxsize=8192)  # the desk checks an edition after each change of one of its words
-def _common(word: str, language: str) -> str:
+def slip_of(word: str, language: str) -> str:
+    """The usual word of which it is a slip, "" for none."""
     low = word.casefold()
     if (right := _slips_of(language).get(low, "")) or language != "en" or len(low) < _LEAST:
         return right

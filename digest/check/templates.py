@@ -23,6 +23,8 @@ from digest.check.days import asks_in_vain, greeted, other_week
 from digest.check.desk_phrases import EVERYWHERE
 from digest.check.findings import Findings, noticed, wrong
 from digest.check.sample import Sample
+from digest.check.sentences import doubled
+from digest.check.slips import slip_of
 from digest.check.wordings import headline_of, plain, unspaced
 from digest.model.findings import Finding
 
@@ -167,6 +169,14 @@ def _left(one: Sample, words: str) -> list[tuple[str, str]]:
         (each[0], f"holds {stray.what}")
         for stray in EVERYWHERE
         if stray.sure and (each := stray.pattern.search(words))
+    ]
+    lang = primary(one.newsletter.language)
+    twice, sure = doubled(words, lang)
+    found += [(words, f"says “{twice}”")] if sure else []
+    found += [
+        (word, f"says “{word}” for “{right}”")
+        for word in re.findall(r"[^\W\d_]{7,}", words)
+        if (right := slip_of(word, lang))
     ]
     if _EMPTY_SLOT.search(words) and _stands_alone(one, words):
         found.append((words, "names nobody where a sponsor belongs"))

@@ -235,6 +235,29 @@ def test_two_entries_of_the_footer(links: tuple[tuple[str, str], ...], wrong: bo
     assert any(each.place == "the setting footer.links" for each in found) is wrong
 
 
+@pytest.mark.parametrize(
+    ("headline", "teaser", "wrong"),
+    [
+        ("Des Perry retires", "Des Parry let in a goat.", True), ("Ada Quaye, 1938–2026", "Ada Quaid taught, and Ada Quayl learned.", True), ("Margaret Oyelaran", "Margaret Oyelarin taught.", True), ("Eva Lenzen geht", "Eva Lenzer bleibt.", True), ("Jon Lindal writes", "Jon Lindahl reads.", True),
+        ("Des Parry retires", "Des Parry’s keys.", False), ("Ada and Ben Quay", "Ada Quay met Ben Quay.", False), ("North Korea", "South Korea, North Carolina.", False), ("Anna Berg", "Anna Bergs boat.", False), ("Des Parry retires", "Ann Perry stays.", False),
+    ],
+)  # fmt: skip
+def test_a_name_within_a_piece(headline: str, teaser: str, wrong: bool) -> None:
+    one = replace(GOOD, edition=made(headline=headline, dek=teaser))
+    assert bool(list(people.within(one))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("block", "wrong"),
+    [
+        (Block(BlockKind.NUMBER, title="1,204 brewers", text="brewers are named."), True), (Block(BlockKind.PROMO, title="Adopt a jar today", text="Adopt a jar today.", url="https://a.example/p"), True), (replace(EVENT, title="Winter lecture winter lecture"), True), (replace(EVENT, button="Watch the recording"), True), (replace(EVENT, text="We hope you enjoyed the lecture."), True), (Block(BlockKind.NOTE, text="Dear readers,\n\nDear readers,\n\nit rained.", name="Ada Quay"), True),
+        (Block(BlockKind.NUMBER, title="1,204", text="brewers are named."), False), (Block(BlockKind.PROMO, title="Adopt a jar", text="Adopt a jar today.", url="https://a.example/p"), False), (replace(EVENT, title="Night night"), False), (replace(EVENT, text="We hope you enjoy the lecture."), False), (Block(BlockKind.NOTE, text="Dear readers,\n\nit rained.\n\nYours,", name="Ada Quay"), False),
+    ],
+)  # fmt: skip
+def test_a_block_and_itself(block: Block, wrong: bool) -> None:
+    assert bool(warned(made(block)) & {"block", "facts"}) is wrong
+
+
 def test_a_reason_stands_once() -> None:
     from digest.check.findings import WHY
 
