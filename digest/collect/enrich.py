@@ -5,7 +5,7 @@
     | fetcher.page(url)        robots.txt heeded, so many a host, with pauses
     | parser.parse(article)    in the process of its own
     | own_page.why_not         not another article, a wall or a log-in; nor what several pieces share
-    | merge.enriched           gaps filled; the rest becomes alternatives
+    | page_adds.enriched           gaps filled; the rest becomes alternatives
     | pieces.keep              with the addresses the page goes by
     | gone                     a page that is gone marks its piece withdrawn, unless most of a house's are gone at once:
                                then it is the site that turns us away, or moved
@@ -24,7 +24,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from digest.base.errors import SourceError, UnreachableSource
-from digest.collect import authors, kinds, merge, oneness
+from digest.collect import authors, kinds, oneness, page_adds
 from digest.collect.pages import own_page
 from digest.model.pieces import Entry, PageRead, Piece
 from digest.model.sources import EnrichReport
@@ -126,8 +126,10 @@ def enrich(
             own, reason = judged.own[key]
             if own:
                 worded = kinds.of_house(own, own_kinds)
-                better = merge.enriched(better, worded, images=piece.source not in without_images)
-                names = merge.page_names(piece, own)
+                better = page_adds.enriched(
+                    better, worded, images=piece.source not in without_images
+                )
+                names = page_adds.page_names(piece, own)
                 believed[piece.id] = own
                 proved += _proved(newsletter, piece, names, pieces)
             if reason != held[key].trouble:
@@ -252,7 +254,7 @@ def enriched(
     better: dict[str, Piece] = {}
     for key, (own, reason) in own_page.judge(everyone, entries).own.items():
         if own:
-            better[key] = merge.enriched(everyone[key], own)
+            better[key] = page_adds.enriched(everyone[key], own)
         if reason:
             troubles.append(f"{everyone[key].url}: not believed: {reason}")
     return tuple(better.get(same_piece_key(one.url), one) for one in found), tuple(troubles)

@@ -17,11 +17,12 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
-from digest.collect.words import spelled
-from digest.model.pieces import Entry, Media
+from digest.collect import kind_words
+from digest.model.pieces import Entry, Media, Piece
 
-KNOWN = spelled("kinds")
+_Labelled = TypeVar("_Labelled", Entry, Piece)
 # What a dc:type says that is no kind of journalism: the DCMI Type Vocabulary (dublincore.org) and systems' own words.
 _FORMATS = frozenset({
     "collection", "dataset", "event", "image", "interactiveresource", "movingimage", "physicalobject", "service", "software",
@@ -51,7 +52,7 @@ def parted(said: str, own: Collection[str] = ()) -> tuple[str, tuple[str, ...]]:
     parts = [part for one in _PARTS.split(said) if one and (part := one.strip(_SIGNS))]
     if not 2 <= len(parts) <= _MOST_PARTS or any(len(one.split()) > _LONGEST_PART for one in parts):
         return "", (said,)
-    kind = next((one for one in parts if is_kind(one, own)), "")
+    kind = most_telling([one for one in parts if is_kind(one, own)])
     if not kind and not _SURE.search(said):
         return "", (said,)
     return kind, tuple(dict.fromkeys(one for one in parts if one != kind))
@@ -140,7 +141,7 @@ def of_labels(
     return *kind_of(topics, dc_type=dc_type, media=media, episode=episode), topics
 
 
-def settled(entry: Entry) -> Entry:
+def settled(entry: _Labelled) -> _Labelled:
     """An entry one of whose topics is a pair, or whose kicker is and that has no topics, with what the pair names."""
     if any(parted(one)[0] for one in entry.topics):  # a page's label that is a link
         kind, _, topics = of_labels(entry.topics)
@@ -160,10 +161,17 @@ def settled(entry: Entry) -> Entry:
 
 
 def is_kind(said: str, own: Collection[str] = ()) -> bool:
-    return said.casefold() in KNOWN or said.casefold() in own
+    folded = kind_words.fold(said)
+    return folded in kind_words.KNOWN or folded in own or kind_words.of_place(said)
 
 
-def of_house(entry: Entry, own: Collection[str]) -> Entry:
+def most_telling(said: Sequence[str]) -> str:
+    """Which of several kinds a piece is: the first, but "News" only where no other stands beside it. "" of none."""
+    telling = (one for one in said if kind_words.fold(one) not in kind_words.GENERAL)
+    return next(telling, said[0] if said else "")
+
+
+def of_house(entry: _Labelled, own: Collection[str]) -> _Labelled:
     """An entry whose kicker or topics name one of a house's own kinds (folded), with that as its kind.
 
     What the source itself calls the kind stays.
@@ -196,9 +204,8 @@ def kind_of(
     """The kind and where it came from: "dc:type", "category", "enclosure" or, with no kind, ""."""
     if dc_type and dc_type.casefold().partition(".")[0] not in _FORMATS:
         return dc_type, "dc:type"
-    for topic in topics:
-        if topic.casefold() in KNOWN:
-            return topic, "category"
+    if kind := most_telling([topic for topic in topics if is_kind(topic)]):
+        return kind, "category"
     if episode and media is not Media.TEXT:
         return ("Podcast" if media is Media.AUDIO else "Video"), "enclosure"
     return "", ""

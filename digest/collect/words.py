@@ -1,12 +1,12 @@
 """What pages and feeds say in words, by language: the one place to look at when a language is added.
 
     any_of("read_on", "see_all")    alternatives of a regular expression, of all languages
-    spelled("kinds")                the same as a set, for comparing whole labels
+    spelled("no_topics")            the same as a set, for comparing whole labels
 
 A field is one thing that is said, its ways parted by "|"; those with signs of regular expressions are for `any_of`
 only, and hold no capturing groups. All is lower case, and compared without case. A page is not asked for its
 language first: many state none or another's, and quote what a template of another language says.
-Class names and ids, which know no languages, are in pages/names.py; the words by which an edition leaves pieces
+What kinds of pieces are called is in kind_words.py; class names and ids, which know no languages, are in pages/names.py; the words by which an edition leaves pieces
 out, which editors see as reasons, in curate/unfit.py.
 """
 
@@ -30,7 +30,6 @@ class Words:
     first_published: str = ""  # how a note begins that tells an old piece's own day
     minutes: str = ""  # of reading, or of the clock: no name has them
     # What a piece is
-    kinds: str = ""  # whole labels
     no_category: str = ""  # whole labels that systems give where a person gave none
     no_topics: str = ""  # ... that stand among topics and are none
     article: str = ""  # "a", before a kind
@@ -95,11 +94,6 @@ ENGLISH = Words(
     last_change="(?:(?:this )?(?:page|article|post) (?:was )?)?last (?:updated|modified|edited|changed|revised|update)|updated",
     first_published="(?:(?:this|the) (?:article|story|post|blog post|piece|page|guide|report|review) (?:was|is) )?(?:originally|first) (?:published|posted)",
     minutes="min(?:ute)?s? read|reading time",
-    kinds="analysis|argument|field note|field notes|recipe|recipes|research brief|audio|briefing|column|columns|comment|commentary|editorial|editorials|essay|essays|explainer|explainers"
-    "|feature|features|interview|interviews|investigation|investigations|letter|letters|obituary|obituaries|op-ed|op-eds"
-    "|opinion|opinions|perspective|perspectives|podcast|podcasts|profile|profiles|q&a|report|reports|reporting|review|reviews"
-    "|video|videos|webinar|book review|case study|case studies|dispatch|dispatches|fact check|field report|guest essay"
-    "|long read|news analysis|photo essay|photo essays|poetry|policy brief|policy briefs|policy paper|working paper|case note|case notes|field story|listicle|reader question|roundtable|teardown|viewpoint|viewpoints",
     no_category="uncategorized",
     no_topics="news|article|home|false|none|all|print|email|e-mail|tweet|share|more",
     article="an?",
@@ -174,8 +168,6 @@ GERMAN = Words(
     first_published="(?:dies(?:er|e|es) (?:artikel|beitrag|text|seite) (?:wurde|ist|erschien) )?(?:ursprünglich|zuerst|erstmals)(?: veröffentlicht| erschienen)?|erstveröffentlichung",
     as_of="stand",
     minutes="uhr|lesezeit",
-    kinds="analyse|analysen|arbeitspapier|erklärstück|gespräch|kurzanalyse|protokoll|recherche|zwischenruf|kommentar|kommentare|meinung|reportage|reportagen|rezension|gastbeitrag|kolumne|glosse|feuilleton"
-    "|leitartikel|hintergrund|faktencheck|policy brief|porträt|studie|studien|standpunkt|standpunkte|essay|dossier|nachruf|streitschrift|positionspapier|gastkommentar",
     no_category="allgemein|unkategorisiert",
     no_topics="drucken|teilen|mehr",
     article="eine?n?",
@@ -234,8 +226,6 @@ FRENCH = Words(
     changed="modifié",
     last_change="dernière (?:mise à jour|modification)|mis à jour",
     first_published="(?:cet article (?:a été|est) )?(?:initialement publié|publié initialement|publié pour la première fois)",
-    kinds="analyse|analyses|portrait|portraits|récit|récits|reportage|reportages|enquête|enquêtes|entretien|entretiens|tribune|tribunes|décryptage|essai|chronique"
-    "|critique|éditorial|lettre|lettres|point de vue|carnet|billet|note de lecture|notes de lecture|nécrologie|grand entretien|dossier|recension|recensions",
     no_category="non classé",
     no_topics="imprimer|partager",
     article="une?",
@@ -293,7 +283,6 @@ SPANISH = Words(
     last_change="última (?:actualización|modificación)|actualizado",
     first_published="(?:este (?:artículo|texto) fue )?(?:publicado originalmente|publicado por primera vez)",
     no_category="sin categoría",
-    kinds="análisis|columna|columnas|comentario|crónica|crónicas|editorial|ensayo|entrevista|entrevistas|investigación|opinión|opiniones|perfil|reportaje|reportajes|reseña|reseñas|tribuna|carta|cartas|guía|guías|carta abierta|obituario|relato|testimonio|artículo de opinión|dossier",
     and_="y",
     by="por",
     byline=r"(?:escrito|publicado|texto)?\s*por\b:?|(?:enviado|subido|remitido|creado) por\b:?",
@@ -351,7 +340,6 @@ ITALIAN = Words(
     shops_under="prodotti?|negozio",
     house_under="servizi|chi-siamo",
     to_cart="aggiungi al carrello",
-    kinds="analisi|commento|commenti|editoriale|editoriali|inchiesta|inchieste|intervista|interviste|opinione|opinioni|recensione|recensioni|rubrica|rubriche|saggio|lettere|ritratto|reportage|approfondimento|lettera|racconto|elzeviro|dossier",
     also="leggi (?:anche|tutto|di più)|potrebbe interessarti|ti potrebbe|articoli correlati|correlati|iscriviti",
     advert="pubblicità",
     furniture="accedi|cerca|commenti|contatti",
@@ -367,7 +355,6 @@ PORTUGUESE = Words(
     shops_under="produtos?|loja",
     house_under="servicos|quem-somos|sobre",
     to_cart="adicionar ao carrinho|comprar agora",
-    kinds="análise|análises|coluna|colunas|comentário|crônica|crónica|editoriais|ensaio|entrevista|entrevistas|investigação|opinião|opiniões|perfil|reportagem|reportagens|resenha|resenhas|cartas|guia|carta|perfis|conto|artigo de opinião|dossiê",
     credit="fotos?|fotografias?|imagem|imagens|créditos?|fonte|ilustração|divulgação|reprodução",
     also="leia (?:também|mais)|veja (?:também|mais)|relacionad[oa]s?|assine",
     by="por",
@@ -399,7 +386,6 @@ DUTCH = Words(
     shops_under="producten|winkel",
     house_under="diensten|over-ons",
     to_cart="in winkel(?:wagen|mand)je?",
-    kinds="nieuws|achtergrond|analyse|interview|reportage|verhaal|verhalen|column|analyses|commentaar|columns|ingezonden|interviews|onderzoek|opinie|opinies|recensie|recensies|reportages|verslag|essay|essays|boekrecensie|brief|brieven|portret|portretten|profiel|nieuwsanalyse|gids|longread|kritiek|serie",
     credit="beeld|foto'?s?|foto’s|bron|illustraties?|fotografie",
     also="lees (?:ook|verder|meer)|zie ook|gerelateerd|meer over",
     advert="advertentie",
@@ -421,8 +407,6 @@ RUSSIAN = Words(
     updated="обновлено",
     last_change="последнее (?:обновление|изменение)|обновлено",
     first_published="впервые опубликовано",
-    kinds="анализ|аналитика|видео|интервью|колонка|колонки|комментарий|мнение|мнения|обзор|очерк|письма|подкаст|расследование"
-    "|репортаж|рецензия|рецензии|эссе|исследование|заметка|портрет|письмо",
     and_="и",
     by="автор",
     byline="(?:текст|автор|авторы)\\s*:|(?:отправлено|опубликовано) пользователем",
@@ -443,7 +427,6 @@ ARABIC = Words(
     published="نُ?شر",
     updated="آخر تحديث|تحديث",
     last_change="آخر تحديث",
-    kinds="تقدير موقف|ورقة سياسات|مقال|مقالات|تحليل|تحليلات|رأي|آراء|مقال رأي|مقابلة|مقابلات|حوار|تقرير|تقارير|تحقيق|تحقيقات|افتتاحية|مراجعة|بودكاست|فيديو|دراسة|دراسات|بحث|أبحاث|ورقة بحثية|ورقة عمل|قراءة|عرض كتاب|مراجعة كتاب|تعليق|موجز|تقرير خاص",
     by="بقلم|كتب",
     byline="(?:بقلم|كتبه|كتبت?|إعداد|حاوره|حاورها|حاورته|حاورتها|أجرى الحوار|أجرت الحوار)\\s*:?",
     byline_label="الكاتب|المؤلف|بقلم|تأليف",
@@ -459,7 +442,6 @@ ARABIC = Words(
     minutes="دقائق قراءة|دقيقة قراءة|مدة القراءة|وقت القراءة",
 )
 JAPANESE = Words(
-    kinds="ニュース|社説|論説|解説|インタビュー|コラム|書評|オピニオン|意見|分析|ルポ|特集|寄稿|評論|動画|ポッドキャスト|対談",
     byline="(?:(?:文|取材|聞き手|執筆|筆者|著者|記者|写真)\\s*[:：・／/＝=]\\s*)+(?:(?:文|写真|撮影)\\s+)?",
     byline_label="文|取材・文|聞き手|執筆|筆者|著者|記者|ライター",
     other_work="写真|撮影|翻訳|編集|イラスト",
@@ -477,10 +459,6 @@ JAPANESE = Words(
 )
 # Of other languages what stands beside names and under pictures.
 FURTHER = Words(
-    kinds="analys|intervju|krönika|ledare|debatt|recension|essä|porträtt|granskning|kronik|kronikk|leder|anmeldelse|kommentti"
-    "|analyysi|haastattelu|kolumni|pääkirjoitus|mielipide|essee|analiza|wywiad|felieton|reportaż|śledztwo|recenzja|opinia"
-    "|komentarz|esej|rozmowa|analýza|rozhovor|komentář|sloupek|reportáž|recenze|haber|analiz|söyleşi|röportaj|görüş|yorum"
-    "|köşe yazısı|inceleme|deneme|评论|社论|专访|特写|书评|观点|評論|專訪|사설|칼럼|인터뷰|기고|오피니언|분석|르포|list|esej|szkic|raport|poradnik|przewodnik|komentář|nekrolog|krönikor|essäer|reportage|reportagen|guide|bokanmälan|inlägg",
     and_="og|och|i|ja|ve|a|és|și|dan",
     byline="(?:作者|责任编辑|編輯|记者|記者|撰文|采写|文字|文)\\s*[:：/]|(?:autor|tekst|yazar|av|kirjoittaja)\\s*:"
     # Without a colon only before a full name.
