@@ -24,7 +24,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from digest.base.errors import SourceError, UnreachableSource
-from digest.collect import authors, kinds, oneness, page_adds
+from digest.collect import authors, house_kinds, kinds, oneness, page_adds
 from digest.collect.pages import own_page
 from digest.model.pieces import Entry, PageRead, Piece
 from digest.model.sources import EnrichReport
@@ -87,6 +87,7 @@ def enrich(
     `without_images` are the sources whose pictures may not be mailed, `own_kinds` what the house calls kinds of
     work, folded. Interrupted, what was read stays read.
     """
+    candidates = _with_own_kinds(newsletter, candidates, pieces, now)
     everyone = {same_piece_key(one.url): one for one in candidates}
     wanted = {key: one for key, one in everyone.items() if _is_wanted(one)}
     held = pieces.pages(everyone)
@@ -159,11 +160,30 @@ def _placed(everyone: Mapping[str, Piece], entries: Mapping[str, Entry]) -> dict
     by_house: defaultdict[str, list[str]] = defaultdict(list)
     for key in entries:
         by_house[house_of(everyone[key].url)].append(key)
-    return {
-        key: entry
-        for keys in by_house.values()
-        for key, entry in zip(keys, kinds.by_place([entries[one] for one in keys]), strict=True)
-    }
+    found: dict[str, Entry] = {}
+    for keys in by_house.values():
+        placed = house_kinds.by_place([entries[one] for one in keys])
+        own = house_kinds.learnt(everyone[one] for one in keys) | house_kinds.learnt(placed)
+        found |= zip(keys, (kinds.of_house(one, own) for one in placed), strict=True)
+    return found
+
+
+def _with_own_kinds(
+    newsletter: str, candidates: Sequence[Piece], pieces: Pieces, now: datetime
+) -> list[Piece]:
+    """The pieces with the kinds that their house was seen to use on another of its lists, kept so."""
+    by_house: defaultdict[str, list[Piece]] = defaultdict(list)
+    for piece in candidates:
+        by_house[house_of(piece.url)].append(piece)
+    own = {house: house_kinds.learnt(those) for house, those in by_house.items()}
+    made = []
+    for piece in candidates:
+        words = own[house_of(piece.url)]
+        better = kinds.of_house(piece, words) if words and not piece.kind else piece
+        if better != piece:
+            pieces.keep(newsletter, [(better, ())], now=now)
+        made.append(better)
+    return made
 
 
 def _proved(

@@ -2,7 +2,6 @@
 
     parted("Analysis | Middle East")   ("Analysis", ("Middle East",))
     of_kicker("Field Note / Rivers")   ("", ("Field Note", "Rivers")): labels for certain, whatever the sign
-    by_place(entries)                  a list's own kinds, by where its known ones stand
     kind_of(topics, ...)               of separate labels
     of_house(entry, own)               the same again with the words that a house calls its kinds
 
@@ -14,7 +13,6 @@ editors and section rules then go by topic, and a guess would be worse.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -36,8 +34,7 @@ _PARTS = re.compile(
 )
 _SURE = re.compile(r"[|\n›»·•>｜]")  # signs that no label has within
 _SPACED = re.compile(r"\s*[|｜]\s*|\s[/·›]\s")
-_SHORT_PART = 3  # words
-_SURE_OF_PLACE = 2  # so many known kinds tell where a list's kinds stand
+SHORT_PART = 3  # words
 _MOST_PARTS = 4
 _LONGEST_PART = 6  # words
 _SIGNS = " |/:›»·•>–—-,"
@@ -62,64 +59,13 @@ def of_kicker(said: str, own: Collection[str] = ()) -> tuple[str, tuple[str, ...
     """`parted` of what is a label for certain: two short parts are two labels, whatever sign stands between them."""
     kind, rest = parted(said, own)
     parts = [one.strip(_SIGNS) for one in _SPACED.split(said)]
-    is_pair = len(parts) == 2 and all(0 < len(one.split()) <= _SHORT_PART for one in parts)
+    is_pair = len(parts) == 2 and all(0 < len(one.split()) <= SHORT_PART for one in parts)
     return (kind, rest) if kind or len(rest) > 1 or not is_pair else ("", tuple(parts))
 
 
-def by_place(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """A list's entries, those whose pair of labels holds no known kind with the word that stands in a kind's place.
-
-    "Field Note | Rivers" where others say "Analysis | Carbon" and "Opinion | Heat": the house's own kind comes first.
-    """
-    pairs = {
-        place: parts
-        for place, one in enumerate(entries)
-        if len(parts := _short_parts(one.kicker)) == 2 and not any(map(is_kind, parts))
-    }
-    first: Counter[bool] = Counter()
-    last: Counter[bool] = Counter()
-    for one in entries:
-        parts = _short_parts(one.kicker)
-        if len(parts) == 2 and one.kind:
-            first[parts[0].casefold() == one.kind.casefold()] += 1
-            last[parts[1].casefold() == one.kind.casefold()] += 1
-    if first[True] < max(_SURE_OF_PLACE, len(pairs)) or last[True]:
-        return _by_first_topic(entries)
-    made = list(entries)
-    for place, (kind, topic) in pairs.items():
-        one = made[place]
-        topics = tuple(said for said in one.topics if said not in (kind, one.kicker)) or (topic,)
-        origin = {**one.origin, "kind": f"{one.origin.get('kicker', 'kicker')}, by its place"}
-        made[place] = replace(one, kind=kind, topics=topics, origin=origin)
-    return _by_first_topic(made)
-
-
-def _by_first_topic(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """The same of categories in a row: "Case note, Contract" beside "Comment, Procedure" and "Essay, Drafting"."""
-    listed = [one for one in entries if len(one.topics) > 1]
-    later = {said.casefold() for one in listed for said in one.topics[1:]}
-    known = [said for one in listed if is_kind(said := one.topics[0])]
-    distinct = {said.casefold() for said in known}
-    if len(distinct) < _SURE_OF_PLACE or 2 * len(known) < len(listed) or any(map(is_kind, later)):
-        return tuple(entries)
-    made = []
-    for one in entries:
-        said = one.topics[0] if len(one.topics) > 1 else ""
-        if (
-            said
-            and not one.kind
-            and said.casefold() not in later
-            and len(said.split()) <= _SHORT_PART
-        ):
-            where = f"{one.origin.get('topics', 'topics')}, by its place"
-            one = replace(one, kind=said, origin={**one.origin, "kind": where})
-        made.append(one)
-    return tuple(made)
-
-
-def _short_parts(said: str) -> list[str]:
+def short_parts(said: str) -> list[str]:
     parts = [part for one in _PARTS.split(said) if one and (part := one.strip(_SIGNS))]
-    return parts if all(len(one.split()) <= _SHORT_PART for one in parts) else []
+    return parts if all(len(one.split()) <= SHORT_PART for one in parts) else []
 
 
 def of_labels(

@@ -22,12 +22,12 @@ from typing import Any
 import feedparser
 
 from digest.base.errors import UnreadableFeed
-from digest.collect import authors, dates, kinds, pictures, teasers, told
+from digest.collect import authors, dates, kinds, pictures, signed, teasers, told
 from digest.collect.feeds import entries, rendered
 from digest.collect.head_lines import beginning
 from digest.collect.parsed import Parsed
 from digest.collect.text import paragraphs, plain, tidy
-from digest.model.pieces import Access, Entry, Image, Media
+from digest.model.pieces import Access, Author, Entry, Image, Media
 from digest.net import urls
 
 _TO_MEND = re.compile(
@@ -182,7 +182,7 @@ class _Reader:
             excerpt=(teaser.excerpt, teaser_from),
             kind=(kind, kind_from),
             topics=(topics, "category"),
-            authors=(authors.parse(self._authors(item)), self._authors_from),
+            authors=self._people(item),
             published_at=self._published(item),
             updated_at=(self._updated(item), self._updated_from),
             image=self._image(item),
@@ -256,6 +256,12 @@ class _Reader:
         return [
             one for one in said if authors.is_clear(one) or one.casefold() != self._title.casefold()
         ]
+
+    def _people(self, item: Any) -> tuple[tuple[Author, ...], str]:
+        people = authors.parse(self._authors(item))
+        text = max((one.get("value") or "" for one in item.get("content", ())), key=len, default="")
+        by_text = signed.or_signed(people, text)
+        return by_text, self._authors_from if by_text is people else "content"
 
     def _published(self, item: Any) -> tuple[Any, str]:
         """First publication or, where there is none, the only date there is."""

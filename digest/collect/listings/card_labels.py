@@ -6,7 +6,7 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-from digest.collect import dates, kinds, text
+from digest.collect import authors, dates, kinds, text
 from digest.collect.listings.card import (
     BREAK,
     BY,
@@ -22,6 +22,7 @@ from digest.collect.told import OF_LIST
 from digest.collect.words import any_of
 
 _LONGEST_KICKER = 6  # words
+_SHORT = 3  # words
 _MOST_SIDE_BY_SIDE = 3
 _KICKER = named(
     "kicker", "eyebrow", "overline", "dachzeile", r"rubri[ckq]\w*", "ressort", "sur-?titre", "label", "flag",
@@ -97,9 +98,15 @@ def _unmarked(card: Card) -> str:
         if _PAIR.search(words) and (kinds.parted(words)[0] or (over and _is_short_pair(words))):
             return words
     before, _ = lines_round(card)
-    # Set in capitals over the headline, in a line of its own: "COUNCIL<br>".
-    is_label = len(before) == 1 and before[0].isupper() and _is_label(before[0])
-    return before[0] if is_label else ""
+    # In capitals or in letters of its own over the headline, in a line of its own: "COUNCIL<br>", "<b>Council</b><br>".
+    if len(before) != 1 or not _is_label(before[0]):
+        return ""
+    said = before[0].strip(SIGNS)
+    is_set_apart = len(said.split()) <= _SHORT and any(
+        node.tag in _LABELS and text.of(node).strip(SIGNS) == said for node in card.elements
+    )
+    is_label = said.isupper() or (is_set_apart and not (BY.match(said) or authors.is_clear(said)))
+    return said if is_label else ""
 
 
 def _is_short_pair(words: str) -> bool:

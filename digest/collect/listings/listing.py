@@ -21,7 +21,7 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from digest.base.errors import UnreadableFeed
-from digest.collect import kinds, report, text
+from digest.collect import house_kinds, report, text
 from digest.collect.listings import cards, headed, site
 from digest.collect.listings.card import BREAK, Card, class_of, elements
 from digest.collect.pages import names
@@ -101,7 +101,7 @@ def look(markup: str, *, url: str) -> Parsed:
     """As `parse`, but a page without cards is told by what it says of its site."""
     tree = LexborHTMLParser(markup[:MOST_MARKUP])
     facts = site.facts(tree, url)
-    entries = kinds.by_place(tuple(read(tree, url, language=facts.language)))
+    entries = house_kinds.by_place(tuple(read(tree, url, language=facts.language)))
     return Parsed("listing", facts.name, entries, next_url=site.next_page(tree, url), site=facts)
 
 

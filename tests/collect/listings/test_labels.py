@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.collect import kinds, page_adds, reading, text
+from digest.collect import house_kinds, kinds, page_adds, reading, text
 from digest.model.pieces import Entry, Piece
 
 SITE = "https://harbour.example/"
@@ -301,10 +301,10 @@ def test_a_first_category_is_the_kind_where_others_kinds_stand_first() -> None:
         return Entry(headline=topics[0], topics=topics, kind=kind)
 
     known = [made("Comment", "Procedure", kind="Comment"), made("Essay", "Drafting", kind="Essay")]
-    placed = kinds.by_place([*known, made("Casebook", "Contract"), made("Trusts")])
+    placed = house_kinds.by_place([*known, made("Casebook", "Contract"), made("Trusts")])
     assert [one.kind for one in placed] == ["Comment", "Essay", "Casebook", ""]
     mixed = [made("Africa", "Comment", kind="Comment"), *known, made("Casebook", "Contract")]
-    assert [one.kind for one in kinds.by_place(mixed)][-1] == ""
+    assert [one.kind for one in house_kinds.by_place(mixed)][-1] == ""
 
 
 def test_who_and_when_in_an_element_named_after_its_card_is_no_text() -> None:
