@@ -62,6 +62,7 @@ class Words:
     see_all: str = ""
     also: str = ""  # leads to other pieces, or speaks of this one
     most_read: str = ""  # headings of lists
+    list_names: str = ""  # ... that say nothing of what stands in them
     advert: str = ""
     furniture: str = ""  # headings that are no piece's
     comments: str = ""
@@ -156,6 +157,7 @@ ENGLISH = Words(
     house_under=r"services?|solutions?|programs?|degrees?|about[-\w]*|pricing|locations?|academics|admissions?|products?",
     to_cart="add to (?:cart|bag|basket)|buy now",
     office="(?:(?:\\w+ )?(?:news|web|digital|online|weekend|sports?|city|foreign|world|editorial|features?|business|political|politics|night|picture|culture|data|audience) )?(?:desk|newsroom|team|staff|room|editors|reporters|correspondents?)|(?:own|special|staff) (?:correspondents?|reporters?|writers?)",
+    list_names="recent(?:ly)?(?: (?:posts|articles|stories|news|pieces))?|newest|new(?: this week)?|featured(?: (?:posts|articles|stories))?|editor.?s.? (?:picks?|choice)|staff picks|top (?:stories|reads|posts)|must reads?|don.t miss|more (?:stories|articles|posts|news|to read)|you (?:may|might) (?:also )?like|recommended(?: for you)?|in case you missed it|up next|read next|what we.re reading|hot topics|highlights|spotlight on|our picks|just in",
 )
 GERMAN = Words(
     for_sale="domain(?: \\S+)? (?:steht zum verkauf|ist zu verkaufen|kann gekauft werden)",
@@ -216,6 +218,7 @@ GERMAN = Words(
     house_under="leistungen|dienstleistungen|ueber-uns|über-uns|standorte?|angebote?",
     to_cart="in den (?:waren|einkaufs)korb|jetzt kaufen",
     office="(?:[\\w-]+ )?[\\w-]*redaktion(?:steam)?(?: [\\w-]+)?|(?:eigenen? )?(?:reportern?|korrespondent(?:en)?|mitarbeitern?|redakteuren?)",
+    list_names="neueste(?: beiträge| artikel)?|aktuelle beiträge|neu(?: erschienen)?|empfohlen|empfehlungen|tipps der redaktion|top-?themen|mehr (?:artikel|beiträge)|weitere (?:artikel|beiträge|meldungen)|das könnte sie auch interessieren|zuletzt (?:erschienen|veröffentlicht)|beliebteste|unsere empfehlungen|die meistgelesenen",
 )
 FRENCH = Words(
     for_sale="domaine(?: \\S+)? (?:est|peut être) (?:à vendre|en vente)",
@@ -273,6 +276,7 @@ FRENCH = Words(
     to_cart="ajouter au panier",
     office="r[ée]daction(?: [\\w-]+| d[eu]s? .{2,30})?|équipe(?: éditoriale| de (?:la )?r[ée]daction)?|(?:envoyés spéciaux|correspondants?|journalistes)",
     minutes="min(?:utes?)? de lecture|(?:temps|durée) de lecture",
+    list_names="derniers? (?:articles|textes|billets)|articles récents|récents|nouveautés|à ne pas manquer|recommandés?|notre sélection|plus d.articles|vous aimerez aussi|les plus consultés|incontournables|coups? de cœur",
 )
 SPANISH = Words(
     for_sale="dominio(?: \\S+)? (?:está|puede estar) (?:en venta|a la venta)",
@@ -312,6 +316,7 @@ SPANISH = Words(
     office="redacci[oó]n(?: [\\w-]+)?|equipo(?: editorial| de (?:la )?redacci[oó]n)?|(?:enviados especiales|corresponsal(?:es)?|periodistas)",
     lists="temas?|categor[ií]as?|secci[oó]n(?:es)?|etiquetas?|tipos?",
     minutes="min(?:utos?)? de lectura|tiempo de lectura",
+    list_names="últim[ao]s(?: (?:noticias|entradas|artículos))?|recientes|artículos recientes|destacad[oa]s|recomendad[oa]s|más (?:artículos|noticias)|te recomendamos|no te pierdas|lo último|l[oa]s? más (?:vist[oa]s?|leíd[oa]s?)",
 )
 ITALIAN = Words(
     for_sale="dominio(?: \\S+)? è in vendita",
@@ -346,6 +351,7 @@ ITALIAN = Words(
     office="redazione(?: [\\w-]+)?|(?:inviat[oi]|corrispondent[ei]|giornalisti)",
     lists="tem[ai]|categori[ae]|argoment[oi]|sezion[ei]|tipo",
     minutes="minut[oi] di lettura|tempo di lettura",
+    list_names="ultimi articoli|ultime notizie|recenti|articoli recenti|in evidenza|consigliati|altri articoli|da non perdere|i più (?:visti|condivisi)|più letti",
 )
 PORTUGUESE = Words(
     for_sale="domínio(?: \\S+)? está à venda",
@@ -372,6 +378,7 @@ PORTUGUESE = Words(
     office="reda[cç]{1,2}ão(?: [\\w-]+)?|equipa?e?(?: editorial| de redação)?|(?:enviados especiais|correspondentes?|repórteres)",
     lists="temas?|categorias?|sec?c?[cç](?:ão|ao|ões|oes)|assuntos?",
     minutes="minutos? de leitura|tempo de leitura",
+    list_names="últim[ao]s(?: (?:notícias|artigos|textos))?|recentes|artigos recentes|destaques|recomendad[oa]s|mais (?:artigos|notícias)|não perca|mais (?:lid|vist|partilhad)[ao]s",
 )
 DUTCH = Words(
     for_sale="domein(?:naam)?(?: \\S+)? (?:is|staat) te koop",
@@ -400,6 +407,7 @@ DUTCH = Words(
     office="[\\w-]*redactie(?: [\\w-]+)?|(?:[\\w-]+ )?(?:verslaggevers?|correspondenten?|redacteuren)",
     lists="onderwerp(?:en)?|thema.?s?|categorie(?:ën|en)?|rubriek(?:en)?",
     minutes="minuten leestijd|leestijd|min(?:uten)? lezen",
+    list_names="recent(?:e (?:artikelen|berichten))?|laatste (?:artikelen|berichten|nieuws)|uitgelicht|aanbevolen|meer (?:artikelen|berichten)|aanraders|meest (?:gelezen|bekeken)|populair",
 )
 RUSSIAN = Words(
     for_sale="домен(?: \\S+)? продаётся|домен(?: \\S+)? продается",
@@ -422,6 +430,7 @@ RUSSIAN = Words(
     articles_under="novosti|stati|statya",
     office="редакци(?:я|и|ей)(?: [\\w-]+)?|корреспондент(?:а|ов|ы)?",
     minutes="мин(?:ут[аы]?)?\\.? (?:чтения|на чтение)|время чтения",
+    list_names="последние (?:статьи|материалы|новости)|свежее|рекомендуем|популярное|самое (?:читаемое|популярное)|ещё по теме|выбор редакции|найпопулярніше|популярне|останні (?:статті|новини)|рекомендуємо|вибір редакції|найчитаніше",
 )
 ARABIC = Words(
     published="نُ?شر",
@@ -440,6 +449,7 @@ ARABIC = Words(
     advert="إعلان",
     office="(?:قسم|فريق|هيئة|أسرة|غرفة) (?:التحرير|الأخبار|الترجمة)|مراسلنا|مراسلونا|المراسلون",
     minutes="دقائق قراءة|دقيقة قراءة|مدة القراءة|وقت القراءة",
+    list_names="الأكثر (?:قراءة|مشاهدة|شيوعا)|آخر (?:المقالات|الأخبار)|أحدث (?:المقالات|الأخبار)|مختارات|اخترنا لك|المزيد",
 )
 JAPANESE = Words(
     byline="(?:(?:文|取材|聞き手|執筆|筆者|著者|記者|写真)\\s*[:：・／/＝=]\\s*)+(?:(?:文|写真|撮影)\\s+)?",
@@ -456,6 +466,7 @@ JAPANESE = Words(
     minutes="分で読める|読了時間",
     published="公開日?|掲載日?",
     updated="更新日?",
+    list_names="人気記事|人気ランキング|ランキング|最新記事|新着(?:記事)?|おすすめ|注目記事|ピックアップ|よく読まれている記事",
 )
 # Of other languages what stands beside names and under pictures.
 FURTHER = Words(
@@ -473,6 +484,7 @@ FURTHER = Words(
     published="opublikowano|publicerad|publisert|publiceret|udgivet|julkaistu|yayınlan\\w+|zveřejněno|publikováno|opublikované|发布于|发布时间|입력|등록",
     updated="aktualizacja|zaktualizowano|aktualizováno|uppdaterad|oppdatert|opdateret|päivitetty|güncelle\\w+|更新于|更新时间|수정",
     minutes="min(?:ut)?y? czytania|czas czytania|min\\.? läsning|lästid|lesetid|læsetid|dk okuma|okuma süresi|分钟阅读|읽는 시간",
+    list_names="mest läst[ae]?|mest lest[e]?|mest læst[e]?|senaste(?: nytt| artiklarna)?|siste(?: nytt)?|seneste(?: nyt)?|rekommenderat|luetuimmat|uusimmat|najczęściej czytane|najpopularniejsze|ostatnie(?: (?:artykuły|wpisy))?|polecane|polecamy|najnowsze|nejčtenější|poslední články|nejnovější|doporučujeme|en çok okunan(?:lar)?|son (?:yazılar|eklenenler|haberler)|öne çıkanlar|editörün seçtikleri|önerilen(?:ler)?|热门|最新文章|推荐阅读|많이 본 (?:뉴스|기사)|최신 ?기사",
 )
 LANGUAGES = (
     ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, DUTCH, RUSSIAN, ARABIC, JAPANESE, FURTHER,

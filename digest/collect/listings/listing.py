@@ -133,7 +133,8 @@ class _Page:
             if headline.key in found or in_cards(headline):
                 continue
             section = headed.section_of(headline.link, lambda one: one.mem_id in own)
-            found[headline.key] = replace(headline, sections=(section,) if section else ())
+            is_section = section and headed.names_a_section(section)
+            found[headline.key] = replace(headline, sections=(section,) if is_section else ())
         shapes = {_shape(one.url) for one in found.values()}
         for heading in lists:
             titles = list(self._in_list(heading))
@@ -146,7 +147,9 @@ class _Page:
                     and _shape(headline.url) not in shapes
                 ):
                     continue  # a link of the house, at an address unlike those of its pieces
-                sections = (*(before.sections if before else ()), text.of(heading))
+                said = text.of(heading)
+                own = (said,) if headed.names_a_section(said) else ()
+                sections = (*(before.sections if before else ()), *own)
                 found[headline.key] = replace(
                     before or headline, sections=tuple(dict.fromkeys(sections))
                 )
