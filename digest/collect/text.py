@@ -175,7 +175,7 @@ def _words(root: Any) -> list[str]:
             found.append(node)
         elif node.tag == "-text":
             found.append(node.text_content or "")
-        elif node.tag not in _LEFT_OUT and not _is_caption(node):
+        elif not is_left_out(node):
             block = node.tag not in IN_LINE
             if block:
                 found.append(" ")
@@ -185,6 +185,11 @@ def _words(root: Any) -> list[str]:
             children = list(node.iter(include_text=True))
             stack.extend(reversed(children))
     return found
+
+
+def is_left_out(node: Any) -> bool:
+    """Whether an element holds none of a text's words: a script, a form's field, a picture's caption."""
+    return node.tag in _LEFT_OUT or _is_caption(node)
 
 
 def _is_caption(node: Any) -> bool:

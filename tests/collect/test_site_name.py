@@ -53,4 +53,5 @@ def test_elsewhere_a_title_ends_with_the_name() -> None:
 def test_a_page_names_its_house(markup: str) -> None:
     page = f"<html><head><title>Home</title></head><body>{markup}<p>Text.</p></body></html>"
     parsed = reading.parse(page.encode(), url="https://harbour.example/", look_for="site")
-    assert parsed.site and parsed.site.name == "Harbour Institute"
+    assert parsed.site
+    assert parsed.site.name == "Harbour Institute"

@@ -40,6 +40,34 @@ _KINDS_OF_TYPES = {
 }
 
 
+# What only announces an evening; schema.org/Event and the types under it.
+_EVENT_TYPES = frozenset(
+    [
+        "event",
+        "businessevent",
+        "childrensevent",
+        "comedyevent",
+        "courseinstance",
+        "danceevent",
+        "deliveryevent",
+        "educationevent",
+        "eventseries",
+        "exhibitionevent",
+        "festival",
+        "foodevent",
+        "hackathon",
+        "literaryevent",
+        "musicevent",
+        "publicationevent",
+        "saleevent",
+        "screeningevent",
+        "socialevent",
+        "sportsevent",
+        "theaterevent",
+        "visualartsevent",
+        "conferenceevent",
+    ]
+)
 # A byline that says what kind of work it stands under: "Eine Analyse von", "Propos recueillis par".
 _KIND_IN_BYLINE = re.compile(
     rf"^(?:(?:{any_of('article')})\s+)?(?P<kind>[^\W\d_]+)\s*(?:{any_of('by')}|:)", re.IGNORECASE
@@ -50,6 +78,8 @@ _WORDS_OF_KIND = 3  # at most
 _WORDS_OF_TOPIC = 6  # at most
 _LONGEST_PAIR = 80  # characters of labels that stand together
 _MOST_PARTS = 4  # of them
+_NEAR = 8  # nodes before a link
+_LONGEST_BY = 24  # characters of "by"
 _TIERS = {
     "free": Access.FREE,
     "metered": Access.METERED,
@@ -89,6 +119,16 @@ def topics(page: Page) -> list[Claim]:
     return [(tuple(label for label, _ in kept), kept[0][1])] if kept else []
 
 
+def of_nobody(topics: Sequence[Claim], names: Iterable[str]) -> list[Claim]:
+    """The topics without the people who wrote it: pages link both alike."""
+    people = {one.casefold() for one in names}
+    rest = [
+        (tuple(one for one in said if one.casefold() not in people), origin)
+        for said, origin in topics
+    ]
+    return [one for one in rest if one[0]]
+
+
 def kind(
     page: Page,
     kickers: Sequence[Claim],
@@ -107,6 +147,9 @@ def kind(
     stated, origin = kinds.kind_of(labels, dc_type=dc_type)
     if stated:
         claims.append((stated, "meta:dc.type" if origin == "dc:type" else topics[0][1]))
+    if not jsonld.is_article(page.node):
+        events = (one for node in page.nodes for one in jsonld.types(node) if one in _EVENT_TYPES)
+        claims = [("Event", "json-ld:@type") for _ in list(events)[:1]] + claims
     types = [one for one in jsonld.types(page.node) if one in _KINDS_OF_TYPES]
     claims += [(_KINDS_OF_TYPES[one], "json-ld:@type") for one in types]
     for line in lines:
@@ -264,16 +307,30 @@ def _linked(page: Page) -> list[str]:
         said = page.tree.words(node).strip(" :|")
         is_leaf = node.tag != "a" and not any(one.tag for one in page.tree.inside(node))
         is_label = 0 < len(said.split()) <= _WORDS_OF_KIND and not kinds.is_kind(said)
-        if is_leaf and is_label and TAG_LINKS.search(node.names) and not dates.printed(said):
+        is_by = len(said) <= _LONGEST_BY and authors.leads_in(f"{said} Ann Lee")
+        if (
+            is_leaf
+            and is_label
+            and TAG_LINKS.search(node.names)
+            and not (is_by or dates.printed(said))
+        ):
             found[said] = None
     for node in (*page.own.near(), *page.own.after()):
-        if node.tag != "a" or AUTHOR_PAGE.search(node.get("href")):
+        if node.tag != "a" or AUTHOR_PAGE.search(node.get("href")) or _stands_behind_by(page, node):
             continue
         named_so = any(TAG_LINKS.search(one.names) for one in [node, *list(node.ancestors())[:4]])
         stated = {"tag", "category"}.intersection(node.get("rel").split())
         if stated or (named_so and not _is_in_text(page, node)):
             found[page.tree.words(node).strip(" #,")] = None
     return [one for one in found if one]
+
+
+def _stands_behind_by(page: Page, link: Node) -> bool:
+    """Whether the words right before a link say that a name follows: "Par", "Yazan:", in whatever element they stand."""
+    for one in reversed(page.tree.nodes[max(0, link.start - _NEAR) : link.start]):
+        if not one.tag and (said := one.text.strip(" \n\t\xa0")):
+            return len(said) <= _LONGEST_BY and authors.leads_in(f"{said} Ann Lee")
+    return False
 
 
 def _is_in_text(page: Page, link: Node) -> bool:
