@@ -125,9 +125,12 @@ def of_house(entry: _Labelled, own: Collection[str]) -> _Labelled:
     entry = settled(entry)
     if entry.kind or not own:
         return entry
+    kind: str
+    rest: tuple[str, ...]
+    gone: set[str]
     for name, labels in (("kicker", (entry.kicker,)), ("topics", entry.topics)):
         for said in filter(None, labels):
-            kind, rest = (of_kicker if name == "kicker" else parted)(said, own)
+            kind, rest = of_kicker(said, own) if name == "kicker" else parted(said, own)
             if not kind and said.casefold() in own:
                 kind, rest = said, ()
             if not kind:

@@ -192,7 +192,8 @@ def best(
         others = list(offered)
         others.remove(name)
         if any(_agree(name, other) for other in others):
-            return name
+            alike = [other for other in others if other.casefold() == name.casefold()]
+            return next((one for one in (name, *alike) if not one.isupper()), name)  # a logo shouts
     return _first(sure) or (_first(parts) if parts and not of_feeds else "") or _first(of_feeds)
 
 

@@ -29,6 +29,7 @@ from digest.collect.site_name import best
         (["Harbour Review"], "Ports and ships of the world", [], "Harbour Review"),
         (["Harbour"], "Harbour Review", ["The Harbour Review"], "Harbour"),
         ([], "Harbour Review - Ports and ships", [], "Harbour Review"),
+        (["RICHTKRANZ"], "Richtkranz | Architektur", [], "Richtkranz"),
         ([], "Home", [], ""),
     ],
 )

@@ -216,6 +216,12 @@ def test_what_came_too_late_is_shown_with_its_day() -> None:
     ]
 
 
+def evening(said: dict[str, object]) -> Piece:
+    path = str(said.get("path", "/2026/evening"))
+    more = {name: value for name, value in said.items() if name != "path"}
+    return replace(piece("An evening at the quay", path), **more)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize(
     "more",
     [
@@ -236,7 +242,7 @@ def test_what_came_too_late_is_shown_with_its_day() -> None:
     ],
 )  # fmt: skip
 def test_events_are_no_pieces(more: dict[str, object]) -> None:
-    assert unfit.why(piece("An evening at the quay", **more), HARBOUR) == "an event, and no piece"
+    assert unfit.why(evening(more), HARBOUR) == "an event, and no piece"
 
 
 @pytest.mark.parametrize(
@@ -250,8 +256,8 @@ def test_events_are_no_pieces(more: dict[str, object]) -> None:
         {"kicker": "Termingeschäfte"},
     ],
 )  # fmt: skip
-def test_what_only_speaks_of_events_is_a_piece(more: dict[str, str]) -> None:
-    assert unfit.why(piece("An evening at the quay", **more), HARBOUR) == ""
+def test_what_only_speaks_of_events_is_a_piece(more: dict[str, object]) -> None:
+    assert unfit.why(evening(more), HARBOUR) == ""
 
 
 @pytest.mark.parametrize(

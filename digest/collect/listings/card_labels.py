@@ -136,7 +136,8 @@ def _side_by_side(node: LexborNode) -> str:
 
     One is a known kind, they are called otherwise, or nothing stands between them: "<b>Analyse</b><b>Europa</b>".
     """
-    whole, found, apart = text.of(node), [], False
+    whole, apart = text.of(node), False
+    found: list[tuple[str, str]] = []
     if kinds.is_kind(whole.strip(SIGNS)):
         return ""
     inner = [one for one in node.iter(include_text=True) if one.tag != "-comment"]

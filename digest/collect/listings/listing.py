@@ -148,8 +148,8 @@ class _Page:
                 ):
                     continue  # a link of the house, at an address unlike those of its pieces
                 said = text.of(heading)
-                own = (said,) if headed.names_a_section(said) else ()
-                sections = (*(before.sections if before else ()), *own)
+                called = (said,) if headed.names_a_section(said) else ()
+                sections = (*(before.sections if before else ()), *called)
                 found[headline.key] = replace(
                     before or headline, sections=tuple(dict.fromkeys(sections))
                 )
