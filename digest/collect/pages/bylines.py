@@ -71,19 +71,17 @@ def lines(page: Page) -> tuple[Line, ...]:
         ends += [one for one in own.within() if one.start < first and BYLINE.search(one.names)]
     of_nobody: tuple[Line, ...] = ()  # an office, an account of the house's own
     for where in (own.near(), sorted(ends, key=lambda node: node.start), own.after()):
-        if found := _among(page, where):
-            if _names_a_person(page, found):
-                return tuple(_fuller(page, found))
-            of_nobody = of_nobody or tuple(found)
-    return tuple(_beside_day(page)) or tuple(_about(page)) or of_nobody
-
-
-def _names_a_person(page: Page, found: Iterable[Line]) -> bool:
-    return any(
-        authors.standing(one.name, sites=page.sites) is Standing.PERSON
-        for line in found
-        for one in line.people
-    )
+        found = [] if of_nobody and where is own.after() else _among(page, where)
+        people = [one for line in found for one in line.people]
+        if of_nobody and not all(authors.is_clear(one.name) for one in people):
+            continue  # a label, a link: there is a byline, and it names nobody
+        if any(authors.standing(one.name, sites=page.sites) is Standing.PERSON for one in people):
+            return tuple(_fuller(page, found))
+        of_nobody = of_nobody or tuple(found)
+    if beside := _beside_day(page):
+        return tuple(beside)
+    is_of_house = bool(of_nobody or page.first("author"))
+    return (tuple(_about(page)) if is_of_house else ()) or of_nobody
 
 
 def _about(page: Page) -> Iterable[Line]:
