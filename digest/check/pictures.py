@@ -196,8 +196,6 @@ def picture_alone(one: Sample) -> Findings:
 def _no_alt(words: str, credit: str = "") -> str:
     if (words and letters(words) == letters(credit)) or _CREDIT.fullmatch(words):
         return f"the picture's words {words[:60]!r} are its credit, and say nothing of it"
-    if words and not any(map(str.isalnum, words)):
-        return f"the picture's words {words[:60]!r} say nothing"
     if len(letters(credit)) > 6 and letters(words).endswith(letters(credit)):
         return f"the picture's words end with its credit, {credit[:60]!r}"
     if _HINT.fullmatch(words.rstrip(".:…")):
