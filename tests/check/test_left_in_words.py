@@ -18,16 +18,19 @@ from digest.check import (
     destinations,
     events,
     fields,
+    inbox,
     people,
     pictures,
     promises,
     raw_markup,
+    sender,
     sentences,
     unfinished,
 )
 from digest.model.blocks import Block, BlockKind
 from digest.model.editions import LEAD, Edition, Placement
 from digest.model.findings import Severity
+from digest.model.newsletters import Sender
 from digest.model.pieces import Author, Image, Piece
 from tests.check.test_check import GOOD
 
@@ -256,6 +259,50 @@ def test_a_name_within_a_piece(headline: str, teaser: str, wrong: bool) -> None:
 )  # fmt: skip
 def test_a_block_and_itself(block: Block, wrong: bool) -> None:
     assert bool(warned(made(block)) & {"block", "facts"}) is wrong
+
+
+@pytest.mark.parametrize(
+    ("folder", "alt", "wrong"),
+    [
+        ("11", "A quay", True), ("12", "The harbour by night in fog", True), ("12", "Image of a quay", True),
+        ("12", "A quay", False), ("13", "A quay", False), ("12", "", False), ("12", "An image carver’s bench", False),
+    ],
+)  # fmt: skip
+def test_a_picture_unlike_the_others(folder: str, alt: str, wrong: bool) -> None:
+    held = [("The harbour by night in fog", folder, alt), ("Ports", "12", "A port"), ("Gauges", "12", "A gauge")]  # fmt: skip
+    placed = tuple(
+        Placement(replace(PIECE, id=at, url=f"https://a.example/{at}", headline=headline, image=Image(f"https://a.example/{number}/{at}.jpg", alt=words, width=900)), LEAD, at + 1)
+        for at, (headline, number, words) in enumerate(held)
+    )  # fmt: skip
+    one = replace(GOOD, edition=replace(GOOD.edition, placements=placed))
+    found = (each for rule in (pictures.alt, pictures.last_time) for each in rule(one))
+    assert any(each.severity is Severity.WARNING for each in found) is wrong
+
+
+@pytest.mark.parametrize(
+    ("subject", "wrong"),
+    [
+        ("The day porter retires after 11,000 nights", True), ("New edition of The Harbour Week", True), ("Harbour Review: November edition", True), ("[News] [News] The porter", True), ("The night porter leaves after 11,000 nights", True),
+        ("The night porter retires after 11,000 nights", False), ("The porter retires", False), ("A new edition of the atlas", False), ("[News] The porter", False), ("Nights of a porter, and a goat", False),
+    ],
+)  # fmt: skip
+def test_a_subject_beside_its_headline(subject: str, wrong: bool) -> None:
+    edition = made(subject=subject, headline="The night porter retires after 11,000 nights")
+    one = replace(GOOD, edition=edition, message=replace(GOOD.message, subject=subject))
+    assert bool(list(inbox.written(one))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "reply", "wrong"),
+    [
+        ("Harbour Review", "test@harbour.example", "", True), ("Mailchimp", "week@harbour.example", "", True), ("Harbour Review!!!", "week@harbour.example", "", True), ("Harbour (do not reply)", "week@harbour.example", "", True), ("Harbour Review", "week@harbour.example", "staging@harbour.example", True),
+        ("Harbour Review", "week@harbour.example", "", False), ("Harbour Review, the weekly of the north coast", "week@harbour.example", "", False), ("Review", "testimony@harbour.example", "", False), ("Ada at Harbour", "week@harbour.example", "ada@harbour.example", False), ("HARBOUR", "week@harbour.example", "", False),
+    ],
+)  # fmt: skip
+def test_a_sender(name: str, address: str, reply: str, wrong: bool) -> None:
+    one = replace(GOOD, message=replace(GOOD.message, sender=Sender(name, address, reply)))
+    found = (each for rule in (sender.sender, sender.mailboxes) for each in rule(one))
+    assert any(each.severity is Severity.WARNING for each in found) is wrong
 
 
 def test_a_reason_stands_once() -> None:
