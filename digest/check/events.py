@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from digest.check import day_words
 from digest.check.findings import Findings, noticed
+from digest.check.halls import ONLINE, another_town, no_stream
 from digest.check.sample import Sample
 from digest.check.wordings import long_words, place_of, plain
 from digest.model.blocks import Block, BlockKind
@@ -39,7 +40,6 @@ _NIGHT = re.compile(r"(?i)\b(?:night|midnight|(?:the|in) morning|morgens|mattina
 _MIDNIGHT = re.compile(
     r"(?i)\b(?:midnight|mitternacht|minuit|medianoche|mezzanotte|middernacht|meia-noite|new year|silvester|réveillon|nochevieja|vigil|overnight|all[- ]night|all day|ganztägig|toute la journée|todo el día|suhoor|eclipse|meteors?|stars?)\b"
 )
-_ONLINE = re.compile(r"(?i)\b(?:online|zoom|webinar|virtual|live ?stream(?:ed)?|en ligne|en línea|digital|teams|videocall|youtube live)\b")  # fmt: skip
 _ALSO_ONLINE = re.compile(r"(?i)\b(?:in person|hybrid\w*|also|both|too|or (?:join )?online|and online|stream\w*|record\w+|watch|auch|oder online|vor ort|aussi|también|anche|ook|également)\b")  # fmt: skip
 _MEETING = re.compile(r"(?i)\b(?:zoom|teams|webex|meet(?:ing)?)[ -]?(?:link|id|call|meeting)\b|\b(?:join|talks?|speaks?|meet|takes place|held) (?:us )?(?:via|on|over) (?:zoom|teams|webex)\b|\b(?:talks?|speaks?|discuss\w*|takes place) online\b|\bwebinar\b|\bdial-in\b|\bzugangslink\b|\blien (?:de connexion|zoom)\b|\benlace de (?:zoom|conexión)\b")  # fmt: skip
 _OTHER_ZONE = re.compile(r"\s?(?:[A-Z]{2,4}T|ET|PT|UTC|GMT|BST|CET|CEST|MEZ|[A-Z]\w+ time)\b")
@@ -76,11 +76,11 @@ def event(one: Sample) -> Findings:
 def _line(block: Block, one: Sample) -> Told:
     words = "\n".join(plain(text) for text in (block.title, block.text))
     linked = block.url.strip() or re.search(r"\]\(|https?://", block.text)
-    if town := _another_town(block, words):
+    if town := another_town(block.where, words):
         yield f"its line says {block.where[:40]}, and its words {town!r}", True
-    if _ONLINE.search(block.where) and (hall := _no_stream(block, words)):
+    if ONLINE.search(block.where) and (hall := no_stream(block.where, words)):
         yield f"it is online, and its words say {hall!r}", True
-    elif _ONLINE.search(block.where) and not linked:
+    elif ONLINE.search(block.where) and not linked:
         yield "it is online, and no link leads to it", True
     if block.starts_at is None:
         return
@@ -105,50 +105,6 @@ def _line(block: Block, one: Sample) -> Told:
     goes_out = one.edition.window.end.astimezone(starts.tzinfo).date()
     yield from _other_days(words, starts, last, goes_out)
     yield from _other_hours(words, starts, ends)
-
-
-def _no_stream(block: Block, words: str) -> str:
-    """What in its words says that one must come, where its place says that nobody needs to."""
-    found = _IN_A_HALL.search(words)
-    both = re.search(_BOTH, f"{block.where} {words}")
-    return found[0] if found and (not both or _UNSTREAMED.search(words)) else ""
-
-
-def _another_town(block: Block, words: str) -> str:
-    """A hall and its town that the place has not: "at the Corn Exchange, Leicester"."""
-    where = block.where.casefold()
-    for found in _AT_A_HALL.finditer(words) if where.strip() and not _ONLINE.search(where) else ():
-        named = [word.casefold() for word in re.findall(r"[A-ZÀ-Þ][\w’'-]+", found[1])]
-        sentence = day_words.sentence_of(words, found.start())
-        if (
-            found[2].casefold() not in where
-            and not any(word in where for word in named)
-            and not _THEN.search(sentence)
-        ):
-            return found[0]
-    return ""
-
-
-_HOUSES = r"(?:Hall|Theatre|Theater|Library|Museum|Church|Cathedral|Chapel|Caf[eé]|Room|Exchange|House|Centre|Center|College|School|Club|Inn|Gallery|Studio|Bookshop|Auditorium|Cinema|Haus|Kirche|Bibliothek|Museum|Zentrum|Saal|Buchhandlung|Maison|Théâtre|Bibliothèque|Musée|Église|Salle|Librairie|Casa|Teatro|Biblioteca|Museo|Centro|Sala|Huis|Bibliotheek|Kerk|Zaal)"
-_AT_A_HALL = re.compile(
-    rf"\b(?:at|in|im|in der|au|à la|dans la|en la|en el|nella|al|in de|in het) (?:the |a )?((?:[A-ZÀ-Þ][\w’'-]+ ){{0,3}}[\w’'-]*{_HOUSES}(?: [A-ZÀ-Þ][\w’'-]+)?), ([A-ZÀ-Þ][\w’'-]+)\b"
-)
-_THEN = re.compile(
-    r"(?i)\b(?:then|afterwards?|later|before|born|curator|director|keeper|head|professor|teach\w*|works?|worked|studied|librarian|exhibited|shown|first|last|also|danach|später|früher|leitet|direktor\w*|ensuite|après|directeur|luego|después|director\w*|poi|dopo|diret\w+|daarna)\b"
-)
-
-
-_UNSTREAMED = re.compile(
-    r"(?i)\b(?:(?:there (?:is|will be) )?no (?:live ?)?stream|(?:will )?not (?:be )?(?:live-?)?stream\w*|(?:in person only|only in person)|nur vor ort|kein(?:en)? (?:live-?)?stream|pas de (?:diffusion|retransmission|direct)|uniquement sur place"
-    r"|sin (?:retransmisión|transmisión)|s[oó]lo presencial|solo in presenza|nessuna diretta|geen (?:live-?)?stream|alleen ter plaatse|sem transmissão|apenas presencial)\b"
-)
-_HALLS = r"(?:hall|theatre|theater|library|museum|church|cathedral|chapel|caf[eé]|room|bookshop|auditorium|cinema|gallery|pub|club|saal|aula|bibliothek|kirche|buchhandlung|salle|théâtre|bibliothèque|musée|église|librairie|sala|teatro|biblioteca|museo|iglesia|librería|chiesa|libreria|zaal|bibliotheek|kerk|boekhandel|igreja|livraria)"
-_IN_A_HALL = re.compile(
-    rf"{_UNSTREAMED.pattern}|\b(?:come|join us|meet us|see you|meet|doors open|kommen sie|komm|venez|rendez-vous|ven|venid|vengan|venite|vieni|kom|venha) (?:along )?(?:to|at|in|zu[mr]?|ins?|auf|à|au|aux|dans|a|al|en|nel|nella|naar|bij|ao|à) (?:[\w’'-]+ ){{0,4}}?[\w’'-]*{_HALLS}\b"
-)
-_BOTH = re.compile(
-    r"(?i)\b(?:hybrid\w*|also|both|too|and online|auch|sowohl|aussi|también|anche|ook|também)\b"
-)
 
 
 def _other_days(words: str, starts: datetime, ends: datetime, goes_out: date) -> Told:
@@ -351,7 +307,7 @@ def in_event(block: Block, home: ZoneInfo, one_house: str = "") -> Iterator[tupl
     if dated and block.starts_at and begins != "".join(dated.groups()):
         yield f"its address says {dated[0]}, and its line {block.starts_at:%d %B %Y}", True
     meeting = _MEETING.search(block.text)
-    online = _ONLINE.search(block.where) or _ALSO_ONLINE.search(words)
+    online = ONLINE.search(block.where) or _ALSO_ONLINE.search(words)
     if meeting and block.where and not online:
         yield f"it is in {block.where[:40]}, and its words say {meeting[0]!r}", True
     if block.starts_at and (seen := _SEEN.search(block.button)):

@@ -156,7 +156,9 @@ def mailboxes(one: Sample) -> Findings:
     }
     for key, address in (("address", given.address), ("reply_to", reply)):
         local, _, host = address.casefold().rpartition("@")
-        if re.fullmatch(r"test(?:s|ing|er|mail)?\d*|demo|staging|dev|example|sample|xxx*|asdf|changeme", local):
+        if re.fullmatch(
+            r"test(?:s|ing|er|mail)?\d*|demo|staging|dev|example|sample|xxx*|asdf|changeme", local
+        ):
             yield _set(f"{key}: {address}", "its mailbox is a test's", key)
         near = [
             each

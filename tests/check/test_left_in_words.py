@@ -51,13 +51,19 @@ def made(*blocks: Block, subject: str = "", preheader: str = "", **piece: object
     return replace(GOOD.edition, placements=placed, blocks=blocks, subject=subject, preheader=preheader)  # fmt: skip
 
 
+def sampled(*rows: tuple[str, bool]) -> list[object]:
+    """An ordinary run looks at every third row, `make test-doses` at all."""
+    marks = ((), pytest.mark.dose, pytest.mark.dose)
+    return [pytest.param(*row, marks=marks[at % 3]) for at, row in enumerate(rows)]
+
+
 def note(text: str, name: str = "Ada Quay") -> Edition:
     return made(Block(BlockKind.NOTE, text=f"Dear readers,\n\nthe wind turned. {text}", name=name))
 
 
 @pytest.mark.parametrize(
     ("text", "wrong"),
-    [
+    sampled(
         # to be filled in
         ("After XX,000 nights he goes.", True), ("It has let in XX laureates.", True), ("It has let in [#] laureates.", True), ("Some 00 people came.", True), ("It has two (?) laureates.", True), ("It has tk laureates.", True), ("There were ?? nights.", True), ("By [name of keeper], who knows.", True), ("[Porter’s name] goes.", True), ("[Name der Leiterin] kommt.", True), ("Costs 1,XXX a year.", True),
         ("The XX chromosomes differ.", False), ("He wrote “[his name]” on it.", False), ("In 1450 (?) it burned.", False), ("At 00:30 it rained.", False), ("They shop at TK Maxx.", False), ("[sic] is what they wrote.", False), ("“[The keeper] was there,” she said.", False), ("Since the XX congress.", False), ("It costs 10,000 a year.", False),
@@ -70,7 +76,7 @@ def note(text: str, name: str = "Ada Quay") -> Edition:
         # a sentence
         ("They were were there.", True), ("A mile of optical optical fibre.", True), ("It closed.It has no roof.", True), ("It closed,and it burned.", True), ('He wrote "nobody came.', True), ("A ‘closed harbour is none.", True), ("Thier replies came.", True),
         ("It was a long, long way.", False), ("Softly softly they came.", False), ("See a.example,b.example.", False), ("A 12\" pipe is not 10\".", False), ("‘Tis the season of fog.", False), ("The company had had enough.", False), ("Duran Duran played.", False),
-    ],
+    ),
 )  # fmt: skip
 def test_a_teaser(text: str, wrong: bool) -> None:
     assert bool(warned(made(dek=f"Engineers glued a fibre. {text}")) - {"utf8"}) is wrong or "Thier" in text  # fmt: skip
@@ -78,7 +84,7 @@ def test_a_teaser(text: str, wrong: bool) -> None:
 
 @pytest.mark.parametrize(
     ("text", "wrong"),
-    [
+    sampled(
         ("Jo, could you sign this off before it goes out?", True), ("@Anna is this right?", True), ("Anna – can you confirm the spelling?", True), ("Eva, kannst du das noch freigeben?", True), ("Léa, peux-tu relire ce passage ?", True), ("Ana, ¿puedes revisar esto?", True), ("This is a test.", True), ("The talk is tbd.", True), ("Dies ist ein Test.", True), ("{: .intro }", True), ("(The editors.", True),
         ("Anna, can you hear the sea?", False), ("Could you send us a letter?", False), ("Please check your address.", False), ("This is a test of patience.", False), ("Kannst du schwimmen?", False), ("Write to @harbour on Mastodon.", False), ("The council signed off the plan.", False), ("(The editors.)", False),
         # other programs' tags
@@ -88,7 +94,7 @@ def test_a_teaser(text: str, wrong: bool) -> None:
         # months and anniversaries
         ("Welcome to our June edition.", True), ("Willkommen zur Juli-Ausgabe.", True), ("Bienvenue dans notre édition de juin.", True), ("Here is the April newsletter.", True), ("Bienvenidos a la edición de mayo.", True),
         ("In our June edition we told of it.", False), ("Welcome to our spring edition.", False), ("Welcome to the May Day parade.", False), ("The June edition sold out.", False), ("Welcome to our edition.", False),
-    ],
+    ),
 )  # fmt: skip
 def test_a_note(text: str, wrong: bool) -> None:
     assert bool(warned(note(text))) is wrong
