@@ -30,7 +30,7 @@ test: $(VENV)/installed-dev  # side by side: the type checker uses one core for 
 	+$(MAKE) --no-print-directory --jobs 3 lint types short
 
 short: $(VENV)/installed-dev
-	$(BIN)/pytest -m "not long and not dose" -n auto --dist worksteal $(PYTEST_ARGS)
+	$(BIN)/pytest -m "not long and not dose" -n $$(( 1 + $$(getconf _NPROCESSORS_ONLN) )) --dist worksteal $(PYTEST_ARGS)
 
 test-long: $(VENV)/installed-dev
 	$(BIN)/pytest -m "long and not dose" -n $$(( 3 * $$(getconf _NPROCESSORS_ONLN) )) --dist worksteal $(PYTEST_ARGS)  # they wait most of their time

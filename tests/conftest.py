@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import signal
 import tempfile
 from collections.abc import Generator, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from digest.base import redaction
+from digest.base import limits, redaction
 from digest.store import Store, open_store
 from tests import postgresql, sqlite
 from tests.checklist import numbers_of
@@ -26,6 +28,9 @@ from tests.pictures.kept import one_darkroom
 
 HERE = Path(__file__).parent
 LONG = tuple(HERE / name for name in ("acceptance", "browser", "fault"))
+
+# One of them stands in each file of a long test; `make test` sees all files and tells of one without.
+LONG_WORDS = re.compile(r"mark\.long|DATABASES|postgresql|\bstore: Store\b|\bdatabase_url\b")
 
 MEMORY = 8 * 1024**3  # a run leaves less than one behind, and the machine needs the rest
 
@@ -39,10 +44,24 @@ settings.load_profile("ci" if os.environ.get("CI") else "developer")
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Not even imported, if they would be deselected."""
-    return (
-        True if collection_path in LONG and config.option.markexpr.startswith("not long") else None
-    )
+    """Not even imported, if all that is in it would be deselected."""
+    return True if _is_left_out(collection_path, config) else None
+
+
+def _is_left_out(path: Path, config: pytest.Config) -> bool:
+    wanted = config.option.markexpr
+    if wanted.startswith("not long"):
+        return path in LONG or _long(path)
+    return wanted.startswith("long") and path.name.startswith("test_") and not _may_be_long(path)
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Every second process begins at the other end, so that of two neither compiles what the other has."""
+    if int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % 2:
+        for path in sorted(HERE.rglob("test_*.py"), reverse=True):
+            if not _is_left_out(path, session.config):
+                with suppress(Exception, pytest.skip.Exception):  # which its collection tells
+                    import_module(".".join(path.relative_to(HERE.parent).with_suffix("").parts))
 
 
 @cache
@@ -50,11 +69,21 @@ def _long(file: Path) -> bool:
     return any(folder in file.parents for folder in LONG)
 
 
+@cache
+def _may_be_long(file: Path) -> bool:
+    beside = file.with_name("conftest.py")  # its fixtures may have a database of each kind
+    return _long(file) or any(
+        LONG_WORDS.search(one.read_text()) for one in (file, beside) if one.exists()
+    )
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         on_a_server = "postgresql_server" in getattr(item, "fixturenames", ())
         if on_a_server or _long(item.path):
             item.add_marker(pytest.mark.long)
+        if item.get_closest_marker("long") and not _may_be_long(item.path):
+            raise pytest.UsageError(f"{item.path} has a long test and none of {LONG_WORDS.pattern}")
         node = item.nodeid.removeprefix("tests/").partition("[")[0]
         item.extra_keyword_matches.update(numbers_of(node))  # `pytest -k S17`
 
@@ -101,8 +130,19 @@ def quick_ground() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         sqlite.of_one_dialect(patch)
         sqlite.copied(patch)
+        unhurried(patch)
         with one_darkroom(patch):
             yield
+
+
+def unhurried(patch: pytest.MonkeyPatch) -> None:
+    """A minute of a machine that is busy elsewhere is no document's fault. Shorter limits are a test's own."""
+    made = limits.Limited.__init__
+
+    def make(one: limits.Limited, code: str, *, wall_s: float, **given: int) -> None:
+        made(one, code, wall_s=wall_s if wall_s < 10 else 10 * wall_s, **given)
+
+    patch.setattr(limits.Limited, "__init__", make)
 
 
 @pytest.fixture(autouse=True)

@@ -43,6 +43,9 @@ PURE = (
     "mail/eml", "mail/public_copy", "net/urls", "net/domains", "deliver/batches", "app/service/news",
     "settings/edits", "pictures/recipes", "pictures/developing", "compose/pictures", "check/lost_pictures",
 )  # fmt: skip
+IMPORT = re.compile(
+    r"^[ \t]*(?P<words>import [\w. ,]+|from [\w.]+ import (?:\([^)]*\)|\*|\w[\w ,]*))", re.MULTILINE
+)
 IO = {"httpx", "sqlalchemy", "socket", "subprocess", "http", "smtplib", "sqlite3", "urllib.request"}
 
 
@@ -69,7 +72,8 @@ def _is_ours(name: str) -> bool:
 def imports(path: Path) -> frozenset[str]:
     """What a module imports, wherever it does; a submodule by its own name."""
     found = set()
-    for node in ast.walk(tree(path)):
+    for statement in IMPORT.finditer(path.read_text()):  # whole trees take a hundred times as long
+        node = ast.parse(statement["words"]).body[0]
         if isinstance(node, ast.Import):
             found |= {name.name for name in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -188,6 +192,7 @@ def test_only_the_one_client_calls_out() -> None:
     callers = {
         name
         for name, path in modules()
+        if "httpx" in path.read_text()
         for node in ast.walk(tree(path))
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)

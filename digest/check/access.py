@@ -150,18 +150,26 @@ def hidden(one: Sample) -> Findings:
 
 
 def _said_to_all(one: Sample) -> str:
-    return unspaced(" ".join(text.words for text in one.texts if not _is_hidden(text.node)))
+    known: dict[int, bool] = {}  # by mem_id: what holds one text holds many
+    return unspaced(" ".join(text.words for text in one.texts if not _is_hidden(text.node, known)))
 
 
-def _is_hidden(node: LexborNode | None) -> bool:
-    while node is not None:
-        if node.tag and node.attributes:
-            style = re.sub(r"\s", "", node.attributes.get("style") or "").lower()
-            marked = node.attributes.get("aria-hidden") == "true" or "hidden" in node.attributes
-            if marked or _HIDES.search(style):
-                return True
+def _is_hidden(node: LexborNode | None, known: dict[int, bool]) -> bool:
+    """Whether it or what holds it hides; what was found of each is kept in `known`."""
+    passed: list[int] = []
+    hides = False
+    while node is not None and not hides:
+        if node.mem_id in known:
+            hides = known[node.mem_id]
+            break
+        passed.append(node.mem_id)
+        given = node.attributes
+        style = re.sub(r"\s", "", given.get("style") or "").lower()
+        marked = given.get("aria-hidden") == "true" or "hidden" in given
+        hides = bool(marked or _HIDES.search(style))
         node = node.parent
-    return False
+    known |= dict.fromkeys(passed, hides)
+    return hides
 
 
 RULES = (document, vml, wide, hidden)

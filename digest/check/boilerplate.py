@@ -59,6 +59,8 @@ def _standing_in(text: str) -> frozenset[Stray]:
 def found_in(given: Wording) -> Iterator[tuple[Stray, str, bool]]:
     """(what, its words, whether it is sure) of each kind, once."""
     text, there = given.text, _standing_in(given.text)
+    if not there:  # nearly always
+        return
     phrases = [*ANY, *EVERYWHERE]
     if given.by == "publisher" or given.what in ("the teaser", "the preheader"):
         phrases += PUBLISHERS

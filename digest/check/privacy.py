@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import tinycss2
 from selectolax.lexbor import LexborNode
@@ -91,11 +92,16 @@ def _loaded(one: Sample) -> Iterator[tuple[str, str]]:
     for node in one.tree.css("[background]"):
         yield "a background", node.attributes.get("background") or ""
     for node in one.tree.css("style"):
-        for url in _urls(tinycss2.parse_component_value_list(node.text() or "")):
+        for url in _loaded_by(node.text() or ""):
             yield "a font or background", url
     for node in one.tree.css("[style*='url(']"):
-        for url in _urls(tinycss2.parse_component_value_list(node.attributes.get("style") or "")):
+        for url in _loaded_by(node.attributes.get("style") or ""):
             yield "a background", url
+
+
+@lru_cache(256)  # a look's own styles are the same in each edition, and after each change of one
+def _loaded_by(css: str) -> tuple[str, ...]:
+    return tuple(_urls(tinycss2.parse_component_value_list(css)))
 
 
 def _urls(tokens: list[object]) -> Iterator[str]:

@@ -13,9 +13,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import tinycss2
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
@@ -148,8 +148,7 @@ def hexed(colour: Colour) -> str:
     return "#" + "".join(f"{round(part * 255):02x}" for part in colour)
 
 
-@dataclass(frozen=True, slots=True)
-class _Set:
+class _Set(NamedTuple):
     """What an element's words come out in, handed down from its parent."""
 
     colour: Colour
@@ -244,8 +243,7 @@ def _declarations(parsed: Iterable[Any]) -> Iterator[Declaration]:
             yield Declaration(one.lower_name, tokens, one.important)
 
 
-@dataclass(frozen=True, slots=True)
-class _Element:
+class _Element(NamedTuple):
     """What an element says of itself; its looks follow from this and its parent's."""
 
     tag: str
@@ -272,17 +270,17 @@ class _Element:
 def _set(one: _Element, above: _Set, matched: tuple[_Match, ...]) -> _Set:
     here = above
     if one.tag in _HEADINGS:
-        here = replace(here, size=above.size * _HEADINGS[one.tag], bold=True)
+        here = here._replace(size=above.size * _HEADINGS[one.tag], bold=True)
     elif one.tag in _BOLD:
-        here = replace(here, bold=True)
+        here = here._replace(bold=True)
     if one.pictured:
-        here = replace(here, behind=None)
+        here = here._replace(behind=None)
     if bgcolor := _colour_of(one.bgcolor):
-        here = replace(here, behind=_over(bgcolor, above.behind))
+        here = here._replace(behind=_over(bgcolor, above.behind))
     if colour := _colour_of(one.colour):
-        here = replace(here, colour=_over(colour, BLACK) or BLACK)
+        here = here._replace(colour=_over(colour, BLACK) or BLACK)
     if one.hidden:
-        here = replace(here, hidden=True)
+        here = here._replace(hidden=True)
     ranked = [
         *matched,
         *(
@@ -301,32 +299,32 @@ def _declare(here: _Set, one: Declaration, above: _Set) -> _Set:
     match one.name:
         case "color":
             if (colour := _colour(tokens)) is not None:
-                return replace(here, colour=_over(colour, here.behind) or above.colour)
+                return here._replace(colour=_over(colour, here.behind) or above.colour)
         case "background" | "background-color" | "background-image":
             if any(token.type in ("url", "function") and _is_picture(token) for token in tokens):
-                return replace(here, behind=None)
+                return here._replace(behind=None)
             if (colour := _colour(tokens)) is not None:
-                return replace(here, behind=_over(colour, above.behind))
+                return here._replace(behind=_over(colour, above.behind))
         case "font-size":
-            return replace(here, size=_size(tokens, above.size) or here.size)
+            return here._replace(size=_size(tokens, above.size) or here.size)
         case "font":
             size = _size(tokens, above.size)
             bold = any(_is_bold(token) for token in tokens)
-            return replace(here, size=size or here.size, bold=bold) if size else here
+            return here._replace(size=size or here.size, bold=bold) if size else here
         case "font-weight":
-            return replace(here, bold=any(_is_bold(token) for token in tokens))
+            return here._replace(bold=any(_is_bold(token) for token in tokens))
         case "display":
             hidden = any(token.type == "ident" and token.lower_value == "none" for token in tokens)
-            return replace(here, hidden=hidden)
+            return here._replace(hidden=hidden)
         case "visibility":
             if any(token.type == "ident" and token.lower_value != "visible" for token in tokens):
-                return replace(here, hidden=True)
+                return here._replace(hidden=True)
         case "opacity":
             if any(token.type == "number" and token.value == 0 for token in tokens):
-                return replace(here, hidden=True)
+                return here._replace(hidden=True)
         case "max-height":
             if any(token.type in ("number", "dimension") and token.value == 0 for token in tokens):
-                return replace(here, hidden=True)
+                return here._replace(hidden=True)
     return here
 
 

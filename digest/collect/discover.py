@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from digest.base.errors import SourceError, UnreadableFeed
-from digest.collect import gather, merge, report
+from digest.collect import gather, merge, report, site_name
 from digest.collect.parsed import Parsed, Site
 from digest.collect.words import any_of
 from digest.model.pieces import Entry
@@ -40,7 +40,9 @@ if TYPE_CHECKING:
 # Arc (November 2026). Asked one after the other, only if a page names no feed, until one is there.
 WELL_KNOWN = (
     "/feed/",
+    "/feed",
     "/rss/",
+    "/rss",
     "/feed.xml",
     "/rss.xml",
     "/atom.xml",
@@ -51,6 +53,7 @@ WELL_KNOWN = (
     "/spip.php?page=backend",
     "/?format=rss",
 )
+_OF_A_SECTION = ("/feed/", "/feed", "/rss/", "/rss", ".rss")
 SITEMAPS = ("/news-sitemap.xml", "/sitemap-news.xml", "/sitemap_news.xml")
 MOST_FEEDS = 6  # of one page that are read
 MOST_SECTIONS = 8  # pages that are looked at one click further
@@ -89,12 +92,15 @@ def discover(url: str, *, fetcher: Fetcher, parser: Parser, now: datetime) -> Di
             fetched, parsed = _site_at(urljoin(fetched.url, "/"), fetcher, parser)
         except SourceError:
             parsed = replace(parsed, entries=())
-        front = parsed.site or Site(name=site.name)
+        front = parsed.site or Site(site.name, site.names, site.title, site.at_home)
         named = {one.url: one for one in (*front.feeds, *site.feeds)}
         site = replace(front, feeds=tuple(named.values()))
     is_front = not urlsplit(url).path.strip("/")
     looking = _Looking(fetched, parsed, site, fetcher, parser, now, is_front)
-    return Discovery(site, looking.offers(), fetched.url)
+    offers = looking.offers()
+    titles = [one.title for one in offers if one.source.kind is not SourceKind.LISTING]
+    name = site_name.best(site.names, site.title, titles, at_home=site.at_home)
+    return Discovery(replace(site, name=name or site.name), offers, fetched.url)
 
 
 def _site_at(url: str, fetcher: Fetcher, parser: Parser) -> tuple[Fetched, Parsed]:
@@ -263,9 +269,7 @@ class _Looking:
         if not self._path:
             return of_site
         section = urlsplit(self.page.url)._replace(query="", fragment="")
-        own = [
-            section._replace(path=self._path + end).geturl() for end in ("/feed/", "/rss/", ".rss")
-        ]
+        own = [section._replace(path=self._path + end).geturl() for end in _OF_A_SECTION]
         return [*own, *of_site] if self.is_front else own
 
     def apis(self) -> Iterator[Offer]:

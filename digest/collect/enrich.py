@@ -5,7 +5,7 @@
     | fetcher.page(url)        robots.txt heeded, so many a host, with pauses
     | parser.parse(article)    in the process of its own
     | own_page.why_not         not another article, a wall or a log-in; nor what several pieces share
-    | merge.enriched           gaps filled; the rest becomes alternatives
+    | page_adds.enriched           gaps filled; the rest becomes alternatives
     | pieces.keep              with the addresses the page goes by
     | gone                     a page that is gone marks its piece withdrawn, unless most of a house's are gone at once:
                                then it is the site that turns us away, or moved
@@ -24,7 +24,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from digest.base.errors import SourceError, UnreachableSource
-from digest.collect import authors, kinds, merge, oneness
+from digest.collect import authors, house_kinds, kinds, oneness, page_adds
 from digest.collect.pages import own_page
 from digest.model.pieces import Entry, PageRead, Piece
 from digest.model.sources import EnrichReport
@@ -87,6 +87,7 @@ def enrich(
     `without_images` are the sources whose pictures may not be mailed, `own_kinds` what the house calls kinds of
     work, folded. Interrupted, what was read stays read.
     """
+    candidates = _with_own_kinds(newsletter, candidates, pieces, now)
     everyone = {same_piece_key(one.url): one for one in candidates}
     wanted = {key: one for key, one in everyone.items() if _is_wanted(one)}
     held = pieces.pages(everyone)
@@ -126,8 +127,10 @@ def enrich(
             own, reason = judged.own[key]
             if own:
                 worded = kinds.of_house(own, own_kinds)
-                better = merge.enriched(better, worded, images=piece.source not in without_images)
-                names = merge.page_names(piece, own)
+                better = page_adds.enriched(
+                    better, worded, images=piece.source not in without_images
+                )
+                names = page_adds.page_names(piece, own)
                 believed[piece.id] = own
                 proved += _proved(newsletter, piece, names, pieces)
             if reason != held[key].trouble:
@@ -157,11 +160,30 @@ def _placed(everyone: Mapping[str, Piece], entries: Mapping[str, Entry]) -> dict
     by_house: defaultdict[str, list[str]] = defaultdict(list)
     for key in entries:
         by_house[house_of(everyone[key].url)].append(key)
-    return {
-        key: entry
-        for keys in by_house.values()
-        for key, entry in zip(keys, kinds.by_place([entries[one] for one in keys]), strict=True)
-    }
+    found: dict[str, Entry] = {}
+    for keys in by_house.values():
+        placed = house_kinds.by_place([entries[one] for one in keys])
+        own = house_kinds.learnt(everyone[one] for one in keys) | house_kinds.learnt(placed)
+        found |= zip(keys, (kinds.of_house(one, own) for one in placed), strict=True)
+    return found
+
+
+def _with_own_kinds(
+    newsletter: str, candidates: Sequence[Piece], pieces: Pieces, now: datetime
+) -> list[Piece]:
+    """The pieces with the kinds that their house was seen to use on another of its lists, kept so."""
+    by_house: defaultdict[str, list[Piece]] = defaultdict(list)
+    for piece in candidates:
+        by_house[house_of(piece.url)].append(piece)
+    own = {house: house_kinds.learnt(those) for house, those in by_house.items()}
+    made = []
+    for piece in candidates:
+        words = own[house_of(piece.url)]
+        better = kinds.of_house(piece, words) if words and not piece.kind else piece
+        if better != piece:
+            pieces.keep(newsletter, [(better, ())], now=now)
+        made.append(better)
+    return made
 
 
 def _proved(
@@ -252,7 +274,7 @@ def enriched(
     better: dict[str, Piece] = {}
     for key, (own, reason) in own_page.judge(everyone, entries).own.items():
         if own:
-            better[key] = merge.enriched(everyone[key], own)
+            better[key] = page_adds.enriched(everyone[key], own)
         if reason:
             troubles.append(f"{everyone[key].url}: not believed: {reason}")
     return tuple(better.get(same_piece_key(one.url), one) for one in found), tuple(troubles)

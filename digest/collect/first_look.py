@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from digest.base.errors import SourceError
 from digest.base.redaction import without_password
-from digest.collect import door, enrich, gather, merge, report
+from digest.collect import door, enrich, gather, merge, page_adds, report
 from digest.collect.parsed import Parsed
 from digest.model.pieces import Piece
 from digest.model.sources import Source
@@ -116,7 +116,7 @@ def read_together(
             key = same_piece_key(one.url)
             held = found.get(key)
             found[key] = (
-                merge.enriched(held, one.entry)
+                page_adds.enriched(held, one.entry)
                 if held
                 else merge.piece_of(one, source=source.url, now=now)
             )

@@ -2,7 +2,6 @@
 
     parted("Analysis | Middle East")   ("Analysis", ("Middle East",))
     of_kicker("Field Note / Rivers")   ("", ("Field Note", "Rivers")): labels for certain, whatever the sign
-    by_place(entries)                  a list's own kinds, by where its known ones stand
     kind_of(topics, ...)               of separate labels
     of_house(entry, own)               the same again with the words that a house calls its kinds
 
@@ -14,14 +13,14 @@ editors and section rules then go by topic, and a guess would be worse.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
-from digest.collect.words import spelled
-from digest.model.pieces import Entry, Media
+from digest.collect import kind_words
+from digest.model.pieces import Entry, Media, Piece
 
-KNOWN = spelled("kinds")
+_Labelled = TypeVar("_Labelled", Entry, Piece)
 # What a dc:type says that is no kind of journalism: the DCMI Type Vocabulary (dublincore.org) and systems' own words.
 _FORMATS = frozenset({
     "collection", "dataset", "event", "image", "interactiveresource", "movingimage", "physicalobject", "service", "software",
@@ -35,8 +34,7 @@ _PARTS = re.compile(
 )
 _SURE = re.compile(r"[|\n›»·•>｜]")  # signs that no label has within
 _SPACED = re.compile(r"\s*[|｜]\s*|\s[/·›]\s")
-_SHORT_PART = 3  # words
-_SURE_OF_PLACE = 2  # so many known kinds tell where a list's kinds stand
+SHORT_PART = 3  # words
 _MOST_PARTS = 4
 _LONGEST_PART = 6  # words
 _SIGNS = " |/:›»·•>–—-,"
@@ -51,7 +49,7 @@ def parted(said: str, own: Collection[str] = ()) -> tuple[str, tuple[str, ...]]:
     parts = [part for one in _PARTS.split(said) if one and (part := one.strip(_SIGNS))]
     if not 2 <= len(parts) <= _MOST_PARTS or any(len(one.split()) > _LONGEST_PART for one in parts):
         return "", (said,)
-    kind = next((one for one in parts if is_kind(one, own)), "")
+    kind = most_telling([one for one in parts if is_kind(one, own)])
     if not kind and not _SURE.search(said):
         return "", (said,)
     return kind, tuple(dict.fromkeys(one for one in parts if one != kind))
@@ -61,64 +59,13 @@ def of_kicker(said: str, own: Collection[str] = ()) -> tuple[str, tuple[str, ...
     """`parted` of what is a label for certain: two short parts are two labels, whatever sign stands between them."""
     kind, rest = parted(said, own)
     parts = [one.strip(_SIGNS) for one in _SPACED.split(said)]
-    is_pair = len(parts) == 2 and all(0 < len(one.split()) <= _SHORT_PART for one in parts)
+    is_pair = len(parts) == 2 and all(0 < len(one.split()) <= SHORT_PART for one in parts)
     return (kind, rest) if kind or len(rest) > 1 or not is_pair else ("", tuple(parts))
 
 
-def by_place(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """A list's entries, those whose pair of labels holds no known kind with the word that stands in a kind's place.
-
-    "Field Note | Rivers" where others say "Analysis | Carbon" and "Opinion | Heat": the house's own kind comes first.
-    """
-    pairs = {
-        place: parts
-        for place, one in enumerate(entries)
-        if len(parts := _short_parts(one.kicker)) == 2 and not any(map(is_kind, parts))
-    }
-    first: Counter[bool] = Counter()
-    last: Counter[bool] = Counter()
-    for one in entries:
-        parts = _short_parts(one.kicker)
-        if len(parts) == 2 and one.kind:
-            first[parts[0].casefold() == one.kind.casefold()] += 1
-            last[parts[1].casefold() == one.kind.casefold()] += 1
-    if first[True] < max(_SURE_OF_PLACE, len(pairs)) or last[True]:
-        return _by_first_topic(entries)
-    made = list(entries)
-    for place, (kind, topic) in pairs.items():
-        one = made[place]
-        topics = tuple(said for said in one.topics if said not in (kind, one.kicker)) or (topic,)
-        origin = {**one.origin, "kind": f"{one.origin.get('kicker', 'kicker')}, by its place"}
-        made[place] = replace(one, kind=kind, topics=topics, origin=origin)
-    return _by_first_topic(made)
-
-
-def _by_first_topic(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """The same of categories in a row: "Case note, Contract" beside "Comment, Procedure" and "Essay, Drafting"."""
-    listed = [one for one in entries if len(one.topics) > 1]
-    later = {said.casefold() for one in listed for said in one.topics[1:]}
-    known = [said for one in listed if is_kind(said := one.topics[0])]
-    distinct = {said.casefold() for said in known}
-    if len(distinct) < _SURE_OF_PLACE or 2 * len(known) < len(listed) or any(map(is_kind, later)):
-        return tuple(entries)
-    made = []
-    for one in entries:
-        said = one.topics[0] if len(one.topics) > 1 else ""
-        if (
-            said
-            and not one.kind
-            and said.casefold() not in later
-            and len(said.split()) <= _SHORT_PART
-        ):
-            where = f"{one.origin.get('topics', 'topics')}, by its place"
-            one = replace(one, kind=said, origin={**one.origin, "kind": where})
-        made.append(one)
-    return tuple(made)
-
-
-def _short_parts(said: str) -> list[str]:
+def short_parts(said: str) -> list[str]:
     parts = [part for one in _PARTS.split(said) if one and (part := one.strip(_SIGNS))]
-    return parts if all(len(one.split()) <= _SHORT_PART for one in parts) else []
+    return parts if all(len(one.split()) <= SHORT_PART for one in parts) else []
 
 
 def of_labels(
@@ -140,7 +87,7 @@ def of_labels(
     return *kind_of(topics, dc_type=dc_type, media=media, episode=episode), topics
 
 
-def settled(entry: Entry) -> Entry:
+def settled(entry: _Labelled) -> _Labelled:
     """An entry one of whose topics is a pair, or whose kicker is and that has no topics, with what the pair names."""
     if any(parted(one)[0] for one in entry.topics):  # a page's label that is a link
         kind, _, topics = of_labels(entry.topics)
@@ -160,10 +107,17 @@ def settled(entry: Entry) -> Entry:
 
 
 def is_kind(said: str, own: Collection[str] = ()) -> bool:
-    return said.casefold() in KNOWN or said.casefold() in own
+    folded = kind_words.fold(said)
+    return folded in kind_words.KNOWN or folded in own or kind_words.of_place(said)
 
 
-def of_house(entry: Entry, own: Collection[str]) -> Entry:
+def most_telling(said: Sequence[str]) -> str:
+    """Which of several kinds a piece is: the first, but "News" only where no other stands beside it. "" of none."""
+    telling = (one for one in said if kind_words.fold(one) not in kind_words.GENERAL)
+    return next(telling, said[0] if said else "")
+
+
+def of_house(entry: _Labelled, own: Collection[str]) -> _Labelled:
     """An entry whose kicker or topics name one of a house's own kinds (folded), with that as its kind.
 
     What the source itself calls the kind stays.
@@ -171,9 +125,12 @@ def of_house(entry: Entry, own: Collection[str]) -> Entry:
     entry = settled(entry)
     if entry.kind or not own:
         return entry
+    kind: str
+    rest: tuple[str, ...]
+    gone: set[str]
     for name, labels in (("kicker", (entry.kicker,)), ("topics", entry.topics)):
         for said in filter(None, labels):
-            kind, rest = (of_kicker if name == "kicker" else parted)(said, own)
+            kind, rest = of_kicker(said, own) if name == "kicker" else parted(said, own)
             if not kind and said.casefold() in own:
                 kind, rest = said, ()
             if not kind:
@@ -196,9 +153,8 @@ def kind_of(
     """The kind and where it came from: "dc:type", "category", "enclosure" or, with no kind, ""."""
     if dc_type and dc_type.casefold().partition(".")[0] not in _FORMATS:
         return dc_type, "dc:type"
-    for topic in topics:
-        if topic.casefold() in KNOWN:
-            return topic, "category"
+    if kind := most_telling([topic for topic in topics if is_kind(topic)]):
+        return kind, "category"
     if episode and media is not Media.TEXT:
         return ("Podcast" if media is Media.AUDIO else "Video"), "enclosure"
     return "", ""

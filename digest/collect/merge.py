@@ -23,14 +23,10 @@ from typing import Any
 
 from digest.collect import authors, same_picture
 from digest.collect.bounds import bounded
-from digest.collect.told import OF_LIST
 from digest.model.pieces import (
-    Access,
     Alternative,
-    Alternatives,
     Author,
     Entry,
-    Image,
     Media,
     Piece,
 )
@@ -49,7 +45,7 @@ BOTH = " / "  # between the outlets of a piece that two houses published
 _SWITCHED = ("headline", "dek", "kicker", "kind", "authors", "image")
 
 # What a later entry may change; identity, dates and where it came from are not among them.
-_TEXTS = (
+TEXTS = (
     "headline",
     "dek",
     "excerpt",
@@ -131,9 +127,9 @@ def names(
     ]
     headlines: defaultdict[str, set[str]] = defaultdict(set)
     for entry, url in usable:
-        headlines[same_piece_key(url)].add(_folded(entry.headline))
+        headlines[same_piece_key(url)].add(folded(entry.headline))
     addresses = [
-        f"{key} {_folded(entry.headline)}"
+        f"{key} {folded(entry.headline)}"
         if is_home(key := same_piece_key(url)) or len(headlines[key]) > 1
         else key
         for entry, url in usable
@@ -208,7 +204,7 @@ def _shared(named: Sequence[Named], known: Mapping[str, Piece]) -> Iterator[tupl
 def piece_of(one: Named, *, source: str, now: datetime, first_fetch: bool = False) -> Piece:
     """A piece that is not stored yet, first seen `now`."""
     entry = one.entry
-    return Piece(
+    piece = Piece(
         id=0,
         url=one.url,
         headline=entry.headline,
@@ -235,6 +231,7 @@ def piece_of(one: Named, *, source: str, now: datetime, first_fetch: bool = Fals
         origin=dict(entry.origin),
         alternatives=dict(entry.alternatives),
     )
+    return without_people(piece)
 
 
 def _believable(entries: Sequence[Entry], now: datetime) -> list[Entry]:
@@ -287,8 +284,8 @@ def _is_proxy(url: str) -> bool:
 def _words(entry: Entry | Piece) -> str:
     if not entry.published_at:
         return ""
-    author = _folded(entry.authors[0].name) if entry.authors else ""
-    return f"words:{_folded(entry.headline)} {author} {entry.published_at.astimezone(UTC):%Y-%m-%d}"
+    author = folded(entry.authors[0].name) if entry.authors else ""
+    return f"words:{folded(entry.headline)} {author} {entry.published_at.astimezone(UTC):%Y-%m-%d}"
 
 
 def words_of(piece: Piece) -> str:
@@ -300,7 +297,7 @@ def one_of(stays: Piece, goes: Piece) -> Piece:
     """A piece that another proved to be: what it lacks from the other, the earlier date, the rest as alternatives."""
     taken: dict[str, Any] = {
         name: value
-        for name in (*_TEXTS, "duration_s")
+        for name in (*TEXTS, "duration_s")
         if (value := getattr(goes, name)) and not getattr(stays, name)
     }
     dates = [at for at in (stays.published_at, goes.published_at) if at]
@@ -310,7 +307,7 @@ def one_of(stays: Piece, goes: Piece) -> Piece:
     return with_alternatives(replace(stays, **taken, origin={**stays.origin, **origin}), goes)
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
@@ -339,7 +336,7 @@ def _updated(piece: Piece, one: Named, source: str) -> Piece:
     foreign = not publishes and held_by_house
     taken: dict[str, Any] = {
         name: value
-        for name in _TEXTS
+        for name in TEXTS
         if (value := _said(entry, name, piece))
         and value != getattr(piece, name)
         and (own or not getattr(piece, name))
@@ -353,7 +350,7 @@ def _updated(piece: Piece, one: Named, source: str) -> Piece:
         taken["duration_s"] = entry.duration_s
     if first_of_house:
         taken["source"] = source
-    offered = _date_for(piece, entry)
+    offered = date_for(piece, entry)
     if first_of_house and offered:
         dates = [offered]
     elif foreign and piece.published_at:
@@ -370,6 +367,7 @@ def _updated(piece: Piece, one: Named, source: str) -> Piece:
         taken["outlet"] = both
         origin["outlet"] = "published by both"
     changed = replace(piece, **taken, origin={**piece.origin, **origin}) if taken else piece
+    changed = without_people(changed)
     return changed if own else with_alternatives(changed, entry)
 
 
@@ -384,7 +382,9 @@ def _said(entry: Entry, name: str, piece: Piece) -> Any:
         return said
     if name == "dek" and said.endswith("…") and not held.endswith("…"):
         return held
-    if name == "authors" and (_standing(said) < _standing(held) or authors.fuller(held, said)):
+    if name == "authors" and (
+        best_standing(said) < best_standing(held) or authors.fuller(held, said)
+    ):
         return held
     if name == "topics" and _more_topics(held, said):
         return held
@@ -406,70 +406,11 @@ def with_alternatives(piece: Piece, entry: Entry | Piece) -> Piece:
     return replace(piece, alternatives=found) if found != piece.alternatives else piece
 
 
-def enriched(piece: Piece, page: Entry, *, images: bool = True) -> Piece:
-    """The piece with what its article page says and its sources did not; the rest becomes alternatives.
-
-    A login or the publication's own name gives way to people, one of several authors or topics to all of
-    them, a dek that a feed cut off to a whole one; a picture gets the words of its like. `images` is False for a house that may not mail them.
-    """
-    page = bounded(page)
-    if page.published_at and not _date_for(piece, page):  # years ahead: a template's, or a slip
-        page = replace(page, published_at=None)
-    if page.authors and all(_is_house(one, page, piece) for one in page.authors):
-        page = replace(page, authors=())
-    taken: dict[str, Any] = {
-        name: value
-        for name in (*_TEXTS, "published_at", "updated_at")
-        if (value := getattr(page, name)) and not getattr(piece, name)
-    }
-    if page.topics and piece.origin.get("topics") == OF_LIST:  # the page has its own labels
-        taken["topics"] = tuple(dict.fromkeys([*page.topics, *piece.topics]))
-    if page.dek and piece.dek.endswith("…") and not page.dek.endswith("…"):
-        taken["dek"] = page.dek
-    if page.authors and (
-        _standing(page.authors) > _standing(piece.authors)
-        or authors.fuller(page.authors, piece.authors)
-    ):
-        taken["authors"] = page.authors
-    if topics := _fuller_topics(page, piece):
-        taken["topics"] = topics
-    if piece.image and page.image:
-        worded = _worded(piece.image, [page.image, *_images(page)])
-        if worded != piece.image:
-            taken["image"] = worded
-    if not images:
-        taken.pop("image", None)
-        page = replace(page, image=None, alternatives=_without_image(page.alternatives))
-    if piece.access is Access.UNKNOWN and page.access is not Access.UNKNOWN:
-        taken["access"] = page.access
-    if piece.media is Media.TEXT and page.media is not Media.TEXT:
-        taken["media"] = page.media
-    if piece.media is page.media and page.duration_s and not piece.duration_s:
-        taken["duration_s"] = page.duration_s
-    origin = {name: page.origin[name] for name in taken if name in page.origin}
-    return with_alternatives(
-        replace(piece, **taken, origin={**piece.origin, **origin}, withdrawn_at=None), page
-    )
-
-
-def _fuller_topics(page: Entry, piece: Piece) -> tuple[str, ...]:
-    """A page's topics, if they are all of the source's and more; its kind is none of them."""
-    kinds = {_folded(one) for one in (piece.kind, page.kind) if one}
-    held = {_folded(one) for one in piece.topics}
-    others = tuple(one for one in page.topics if _folded(one) not in kinds)
-    if held and held <= kinds and others:  # a card's one label, which is its kind
-        return others
-    offered = tuple(one for one in page.topics if _folded(one) not in kinds - held)
-    return offered if held and held < {_folded(one) for one in offered} else ()
-
-
-def page_names(piece: Piece, page: Entry) -> set[str]:
-    """The names that its article page gives a piece: addresses of its own house.
-
-    A page may call any other its canonical one, a piece that somebody else is about to publish too.
-    """
-    urls = [one for one in (page.url, page.original) if one and same_house(one, piece.url)]
-    return set(map(same_piece_key, urls)) - {""}
+def without_people(piece: Piece) -> Piece:
+    """The piece without its authors among its topics, where a page links both alike."""
+    names = {folded(one.name) for one in piece.authors}
+    topics = tuple(one for one in piece.topics if folded(one) not in names)
+    return piece if topics == piece.topics else replace(piece, topics=topics)
 
 
 def _more_topics(more: Sequence[str], less: Sequence[str]) -> bool:
@@ -477,30 +418,9 @@ def _more_topics(more: Sequence[str], less: Sequence[str]) -> bool:
     return {one.casefold() for one in more} > {one.casefold() for one in less}
 
 
-def _is_house(person: Author, page: Entry, piece: Piece) -> bool:
-    """The publication's own name, which says nothing to its readers; but not a person's on a site of her own."""
-    outlets = {one.casefold() for one in (page.outlet, piece.outlet) if one}
-    return person.name.casefold() in outlets and not authors.is_clear(person.name)
-
-
-def _standing(people: Sequence[Author]) -> int:
+def best_standing(people: Sequence[Author]) -> int:
     """That of the best of them; people who are named first and last stand above a single word."""
     return max((authors.standing(one.name) for one in people), default=authors.Standing.NOBODY)
-
-
-def _worded(image: Image, others: Sequence[Image]) -> Image:
-    """A picture with the words and the size of the same picture elsewhere."""
-    like = next((one for one in others if same_picture.same(one.url, image.url)), None)
-    return same_picture.filled(image, like) if like else image
-
-
-def _images(page: Entry) -> list[Image]:
-    others = page.alternatives.get("image", ())
-    return [one.value for one in others if isinstance(one.value, Image)]
-
-
-def _without_image(alternatives: Alternatives) -> Alternatives:
-    return {name: others for name, others in alternatives.items() if name != "image"}
 
 
 def _outlets(piece: Piece, one: Named) -> str:
@@ -509,8 +429,8 @@ def _outlets(piece: Piece, one: Named) -> str:
         return ""
     held = piece.outlet or house_of(piece.url)
     added = one.entry.outlet or house_of(one.url)
-    known = {_folded(name) for name in held.split(BOTH)}
-    return "" if _folded(added) in known else f"{held}{BOTH}{added}"
+    known = {folded(name) for name in held.split(BOTH)}
+    return "" if folded(added) in known else f"{held}{BOTH}{added}"
 
 
 def _publishes(source: str, piece: Piece) -> bool:
@@ -518,7 +438,7 @@ def _publishes(source: str, piece: Piece) -> bool:
     return same_house(source, piece.url)
 
 
-def _date_for(piece: Piece, entry: Entry) -> datetime | None:
+def date_for(piece: Piece, entry: Entry) -> datetime | None:
     """Not a date long after we saw the piece: it was undated for a reason, and is no news by now."""
     at, seen_at = entry.published_at, piece.first_seen_at
     return None if at and seen_at and at > seen_at + FUTURE else at

@@ -23,6 +23,9 @@ class Site:
     """What a web page says about its site; "" and () for what it does not say."""
 
     name: str = ""
+    names: tuple[str, ...] = ()  # all that it is said to be called, the surest first
+    title: str = ""  # of the page
+    at_home: bool = True  # whether the page is its front page
     language: str = ""
     logo: str = ""
     colours: tuple[str, ...] = ()  # six digits, the likeliest first

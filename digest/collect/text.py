@@ -31,11 +31,16 @@ IN_LINE = frozenset({
     "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
     "tt", "u", "var", "wbr",
 })  # fmt: skip
+LABELS = frozenset({"a", "b", "em", "i", "label", "small", "span", "strong", "time"})
 # C0 and C1 controls, private use, lone surrogates, non-characters; bidi marks and zero-width joiners stay.
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ud800-\udfff\ufeff\ufffe\uffff\u2028\u2029]"
 )
 _ENTITY_OR_TAG = re.compile(r"[<&]")
+SEAM = "\x00"  # between two elements of a line with nothing between them
+OTHER_SEAM = "\x00\x01"  # ... that are called otherwise
+_ENDS_WORD = re.compile(r"[^\W\d_]{2}$")
+_BEGINS_WORD = re.compile(r"[^\W\d_]{2}")
 
 _READ_ON = f"({any_of('read_on')})"
 _TAILS = [
@@ -77,7 +82,29 @@ def plain(markup: str) -> str:
 
 def of(node: Any) -> str:
     """The words of one element of a parsed page, as `plain` gives them."""
-    return tidy("".join(_words(node)))
+    return tidy(apart("".join(_words(node))))
+
+
+def apart(joined: str) -> str:
+    """Words of elements side by side, with a blank where two labels would run into one: "AnalyseEuropa".
+
+    Not within a word of which a letter or a syllable is set apart: "<b>W</b>ord", "inter<i>national</i>".
+    """
+    if SEAM not in joined:
+        return joined
+    first, *others = joined.split(SEAM)
+    said = first
+    for part in others:
+        rest = part.removeprefix(OTHER_SEAM[1])
+        are_words = _ENDS_WORD.search(said[-2:]) and _BEGINS_WORD.match(rest)
+        is_seam = are_words and (rest != part or (said[-1].islower() and rest[0].isupper()))
+        said += f" {rest}" if is_seam else rest
+    return said
+
+
+def seam(one: str | None, other: str | None) -> str:
+    """What stands for nothing between two elements of these classes."""
+    return OTHER_SEAM if one and other and one != other else SEAM
 
 
 def tidy(text: str) -> str:
@@ -148,14 +175,21 @@ def _words(root: Any) -> list[str]:
             found.append(node)
         elif node.tag == "-text":
             found.append(node.text_content or "")
-        elif node.tag not in _LEFT_OUT and not _is_caption(node):
+        elif not is_left_out(node):
             block = node.tag not in IN_LINE
             if block:
                 found.append(" ")
                 stack.append(" ")
+            elif (before := node.prev) is not None and before.tag in LABELS and node.tag in LABELS:
+                found.append(seam(before.attributes.get("class"), node.attributes.get("class")))
             children = list(node.iter(include_text=True))
             stack.extend(reversed(children))
     return found
+
+
+def is_left_out(node: Any) -> bool:
+    """Whether an element holds none of a text's words: a script, a form's field, a picture's caption."""
+    return node.tag in _LEFT_OUT or _is_caption(node)
 
 
 def _is_caption(node: Any) -> bool:

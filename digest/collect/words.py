@@ -1,12 +1,12 @@
 """What pages and feeds say in words, by language: the one place to look at when a language is added.
 
     any_of("read_on", "see_all")    alternatives of a regular expression, of all languages
-    spelled("kinds")                the same as a set, for comparing whole labels
+    spelled("no_topics")            the same as a set, for comparing whole labels
 
 A field is one thing that is said, its ways parted by "|"; those with signs of regular expressions are for `any_of`
 only, and hold no capturing groups. All is lower case, and compared without case. A page is not asked for its
 language first: many state none or another's, and quote what a template of another language says.
-Class names and ids, which know no languages, are in pages/names.py; the words by which an edition leaves pieces
+What kinds of pieces are called is in kind_words.py; class names and ids, which know no languages, are in pages/names.py; the words by which an edition leaves pieces
 out, which editors see as reasons, in curate/unfit.py.
 """
 
@@ -30,7 +30,6 @@ class Words:
     first_published: str = ""  # how a note begins that tells an old piece's own day
     minutes: str = ""  # of reading, or of the clock: no name has them
     # What a piece is
-    kinds: str = ""  # whole labels
     no_category: str = ""  # whole labels that systems give where a person gave none
     no_topics: str = ""  # ... that stand among topics and are none
     article: str = ""  # "a", before a kind
@@ -63,6 +62,7 @@ class Words:
     see_all: str = ""
     also: str = ""  # leads to other pieces, or speaks of this one
     most_read: str = ""  # headings of lists
+    list_names: str = ""  # ... that say nothing of what stands in them
     advert: str = ""
     furniture: str = ""  # headings that are no piece's
     comments: str = ""
@@ -95,11 +95,6 @@ ENGLISH = Words(
     last_change="(?:(?:this )?(?:page|article|post) (?:was )?)?last (?:updated|modified|edited|changed|revised|update)|updated",
     first_published="(?:(?:this|the) (?:article|story|post|blog post|piece|page|guide|report|review) (?:was|is) )?(?:originally|first) (?:published|posted)",
     minutes="min(?:ute)?s? read|reading time",
-    kinds="analysis|argument|field note|field notes|recipe|recipes|research brief|audio|briefing|column|columns|comment|commentary|editorial|editorials|essay|essays|explainer|explainers"
-    "|feature|features|interview|interviews|investigation|investigations|letter|letters|obituary|obituaries|op-ed|op-eds"
-    "|opinion|opinions|perspective|perspectives|podcast|podcasts|profile|profiles|q&a|report|reports|reporting|review|reviews"
-    "|video|videos|webinar|book review|case study|case studies|dispatch|dispatches|fact check|field report|guest essay"
-    "|long read|news analysis|photo essay|photo essays|poetry|policy brief|policy briefs|policy paper|working paper|case note|case notes|field story|listicle|reader question|roundtable|teardown|viewpoint|viewpoints",
     no_category="uncategorized",
     no_topics="news|article|home|false|none|all|print|email|e-mail|tweet|share|more",
     article="an?",
@@ -162,6 +157,7 @@ ENGLISH = Words(
     house_under=r"services?|solutions?|programs?|degrees?|about[-\w]*|pricing|locations?|academics|admissions?|products?",
     to_cart="add to (?:cart|bag|basket)|buy now",
     office="(?:(?:\\w+ )?(?:news|web|digital|online|weekend|sports?|city|foreign|world|editorial|features?|business|political|politics|night|picture|culture|data|audience) )?(?:desk|newsroom|team|staff|room|editors|reporters|correspondents?)|(?:own|special|staff) (?:correspondents?|reporters?|writers?)",
+    list_names="recent(?:ly)?(?: (?:posts|articles|stories|news|pieces))?|newest|new(?: this week)?|featured(?: (?:posts|articles|stories))?|editor.?s.? (?:picks?|choice)|staff picks|top (?:stories|reads|posts)|must reads?|don.t miss|more (?:stories|articles|posts|news|to read)|you (?:may|might) (?:also )?like|recommended(?: for you)?|in case you missed it|up next|read next|what we.re reading|hot topics|highlights|spotlight on|our picks|just in",
 )
 GERMAN = Words(
     for_sale="domain(?: \\S+)? (?:steht zum verkauf|ist zu verkaufen|kann gekauft werden)",
@@ -174,8 +170,6 @@ GERMAN = Words(
     first_published="(?:dies(?:er|e|es) (?:artikel|beitrag|text|seite) (?:wurde|ist|erschien) )?(?:ursprünglich|zuerst|erstmals)(?: veröffentlicht| erschienen)?|erstveröffentlichung",
     as_of="stand",
     minutes="uhr|lesezeit",
-    kinds="analyse|analysen|arbeitspapier|erklärstück|gespräch|kurzanalyse|protokoll|recherche|zwischenruf|kommentar|kommentare|meinung|reportage|reportagen|rezension|gastbeitrag|kolumne|glosse|feuilleton"
-    "|leitartikel|hintergrund|faktencheck|policy brief|porträt|studie|studien|standpunkt|standpunkte|essay|dossier|nachruf|streitschrift|positionspapier|gastkommentar",
     no_category="allgemein|unkategorisiert",
     no_topics="drucken|teilen|mehr",
     article="eine?n?",
@@ -224,6 +218,7 @@ GERMAN = Words(
     house_under="leistungen|dienstleistungen|ueber-uns|über-uns|standorte?|angebote?",
     to_cart="in den (?:waren|einkaufs)korb|jetzt kaufen",
     office="(?:[\\w-]+ )?[\\w-]*redaktion(?:steam)?(?: [\\w-]+)?|(?:eigenen? )?(?:reportern?|korrespondent(?:en)?|mitarbeitern?|redakteuren?)",
+    list_names="neueste(?: beiträge| artikel)?|aktuelle beiträge|neu(?: erschienen)?|empfohlen|empfehlungen|tipps der redaktion|top-?themen|mehr (?:artikel|beiträge)|weitere (?:artikel|beiträge|meldungen)|das könnte sie auch interessieren|zuletzt (?:erschienen|veröffentlicht)|beliebteste|unsere empfehlungen|die meistgelesenen",
 )
 FRENCH = Words(
     for_sale="domaine(?: \\S+)? (?:est|peut être) (?:à vendre|en vente)",
@@ -234,8 +229,6 @@ FRENCH = Words(
     changed="modifié",
     last_change="dernière (?:mise à jour|modification)|mis à jour",
     first_published="(?:cet article (?:a été|est) )?(?:initialement publié|publié initialement|publié pour la première fois)",
-    kinds="analyse|analyses|portrait|portraits|récit|récits|reportage|reportages|enquête|enquêtes|entretien|entretiens|tribune|tribunes|décryptage|essai|chronique"
-    "|critique|éditorial|lettre|lettres|point de vue|carnet|billet|note de lecture|notes de lecture|nécrologie|grand entretien|dossier|recension|recensions",
     no_category="non classé",
     no_topics="imprimer|partager",
     article="une?",
@@ -283,6 +276,7 @@ FRENCH = Words(
     to_cart="ajouter au panier",
     office="r[ée]daction(?: [\\w-]+| d[eu]s? .{2,30})?|équipe(?: éditoriale| de (?:la )?r[ée]daction)?|(?:envoyés spéciaux|correspondants?|journalistes)",
     minutes="min(?:utes?)? de lecture|(?:temps|durée) de lecture",
+    list_names="derniers? (?:articles|textes|billets)|articles récents|récents|nouveautés|à ne pas manquer|recommandés?|notre sélection|plus d.articles|vous aimerez aussi|les plus consultés|incontournables|coups? de cœur",
 )
 SPANISH = Words(
     for_sale="dominio(?: \\S+)? (?:está|puede estar) (?:en venta|a la venta)",
@@ -293,7 +287,6 @@ SPANISH = Words(
     last_change="última (?:actualización|modificación)|actualizado",
     first_published="(?:este (?:artículo|texto) fue )?(?:publicado originalmente|publicado por primera vez)",
     no_category="sin categoría",
-    kinds="análisis|columna|columnas|comentario|crónica|crónicas|editorial|ensayo|entrevista|entrevistas|investigación|opinión|opiniones|perfil|reportaje|reportajes|reseña|reseñas|tribuna|carta|cartas|guía|guías|carta abierta|obituario|relato|testimonio|artículo de opinión|dossier",
     and_="y",
     by="por",
     byline=r"(?:escrito|publicado|texto)?\s*por\b:?|(?:enviado|subido|remitido|creado) por\b:?",
@@ -323,6 +316,7 @@ SPANISH = Words(
     office="redacci[oó]n(?: [\\w-]+)?|equipo(?: editorial| de (?:la )?redacci[oó]n)?|(?:enviados especiales|corresponsal(?:es)?|periodistas)",
     lists="temas?|categor[ií]as?|secci[oó]n(?:es)?|etiquetas?|tipos?",
     minutes="min(?:utos?)? de lectura|tiempo de lectura",
+    list_names="últim[ao]s(?: (?:noticias|entradas|artículos))?|recientes|artículos recientes|destacad[oa]s|recomendad[oa]s|más (?:artículos|noticias)|te recomendamos|no te pierdas|lo último|l[oa]s? más (?:vist[oa]s?|leíd[oa]s?)",
 )
 ITALIAN = Words(
     for_sale="dominio(?: \\S+)? è in vendita",
@@ -351,13 +345,13 @@ ITALIAN = Words(
     shops_under="prodotti?|negozio",
     house_under="servizi|chi-siamo",
     to_cart="aggiungi al carrello",
-    kinds="analisi|commento|commenti|editoriale|editoriali|inchiesta|inchieste|intervista|interviste|opinione|opinioni|recensione|recensioni|rubrica|rubriche|saggio|lettere|ritratto|reportage|approfondimento|lettera|racconto|elzeviro|dossier",
     also="leggi (?:anche|tutto|di più)|potrebbe interessarti|ti potrebbe|articoli correlati|correlati|iscriviti",
     advert="pubblicità",
     furniture="accedi|cerca|commenti|contatti",
     office="redazione(?: [\\w-]+)?|(?:inviat[oi]|corrispondent[ei]|giornalisti)",
     lists="tem[ai]|categori[ae]|argoment[oi]|sezion[ei]|tipo",
     minutes="minut[oi] di lettura|tempo di lettura",
+    list_names="ultimi articoli|ultime notizie|recenti|articoli recenti|in evidenza|consigliati|altri articoli|da non perdere|i più (?:visti|condivisi)|più letti",
 )
 PORTUGUESE = Words(
     for_sale="domínio(?: \\S+)? está à venda",
@@ -367,7 +361,6 @@ PORTUGUESE = Words(
     shops_under="produtos?|loja",
     house_under="servicos|quem-somos|sobre",
     to_cart="adicionar ao carrinho|comprar agora",
-    kinds="análise|análises|coluna|colunas|comentário|crônica|crónica|editoriais|ensaio|entrevista|entrevistas|investigação|opinião|opiniões|perfil|reportagem|reportagens|resenha|resenhas|cartas|guia|carta|perfis|conto|artigo de opinião|dossiê",
     credit="fotos?|fotografias?|imagem|imagens|créditos?|fonte|ilustração|divulgação|reprodução",
     also="leia (?:também|mais)|veja (?:também|mais)|relacionad[oa]s?|assine",
     by="por",
@@ -385,6 +378,7 @@ PORTUGUESE = Words(
     office="reda[cç]{1,2}ão(?: [\\w-]+)?|equipa?e?(?: editorial| de redação)?|(?:enviados especiais|correspondentes?|repórteres)",
     lists="temas?|categorias?|sec?c?[cç](?:ão|ao|ões|oes)|assuntos?",
     minutes="minutos? de leitura|tempo de leitura",
+    list_names="últim[ao]s(?: (?:notícias|artigos|textos))?|recentes|artigos recentes|destaques|recomendad[oa]s|mais (?:artigos|notícias)|não perca|mais (?:lid|vist|partilhad)[ao]s",
 )
 DUTCH = Words(
     for_sale="domein(?:naam)?(?: \\S+)? (?:is|staat) te koop",
@@ -399,7 +393,6 @@ DUTCH = Words(
     shops_under="producten|winkel",
     house_under="diensten|over-ons",
     to_cart="in winkel(?:wagen|mand)je?",
-    kinds="nieuws|achtergrond|analyse|interview|reportage|verhaal|verhalen|column|analyses|commentaar|columns|ingezonden|interviews|onderzoek|opinie|opinies|recensie|recensies|reportages|verslag|essay|essays|boekrecensie|brief|brieven|portret|portretten|profiel|nieuwsanalyse|gids|longread|kritiek|serie",
     credit="beeld|foto'?s?|foto’s|bron|illustraties?|fotografie",
     also="lees (?:ook|verder|meer)|zie ook|gerelateerd|meer over",
     advert="advertentie",
@@ -414,6 +407,7 @@ DUTCH = Words(
     office="[\\w-]*redactie(?: [\\w-]+)?|(?:[\\w-]+ )?(?:verslaggevers?|correspondenten?|redacteuren)",
     lists="onderwerp(?:en)?|thema.?s?|categorie(?:ën|en)?|rubriek(?:en)?",
     minutes="minuten leestijd|leestijd|min(?:uten)? lezen",
+    list_names="recent(?:e (?:artikelen|berichten))?|laatste (?:artikelen|berichten|nieuws)|uitgelicht|aanbevolen|meer (?:artikelen|berichten)|aanraders|meest (?:gelezen|bekeken)|populair",
 )
 RUSSIAN = Words(
     for_sale="домен(?: \\S+)? продаётся|домен(?: \\S+)? продается",
@@ -421,8 +415,6 @@ RUSSIAN = Words(
     updated="обновлено",
     last_change="последнее (?:обновление|изменение)|обновлено",
     first_published="впервые опубликовано",
-    kinds="анализ|аналитика|видео|интервью|колонка|колонки|комментарий|мнение|мнения|обзор|очерк|письма|подкаст|расследование"
-    "|репортаж|рецензия|рецензии|эссе|исследование|заметка|портрет|письмо",
     and_="и",
     by="автор",
     byline="(?:текст|автор|авторы)\\s*:|(?:отправлено|опубликовано) пользователем",
@@ -438,12 +430,12 @@ RUSSIAN = Words(
     articles_under="novosti|stati|statya",
     office="редакци(?:я|и|ей)(?: [\\w-]+)?|корреспондент(?:а|ов|ы)?",
     minutes="мин(?:ут[аы]?)?\\.? (?:чтения|на чтение)|время чтения",
+    list_names="последние (?:статьи|материалы|новости)|свежее|рекомендуем|популярное|самое (?:читаемое|популярное)|ещё по теме|выбор редакции|найпопулярніше|популярне|останні (?:статті|новини)|рекомендуємо|вибір редакції|найчитаніше",
 )
 ARABIC = Words(
     published="نُ?شر",
     updated="آخر تحديث|تحديث",
     last_change="آخر تحديث",
-    kinds="تقدير موقف|ورقة سياسات|مقال|مقالات|تحليل|تحليلات|رأي|آراء|مقال رأي|مقابلة|مقابلات|حوار|تقرير|تقارير|تحقيق|تحقيقات|افتتاحية|مراجعة|بودكاست|فيديو|دراسة|دراسات|بحث|أبحاث|ورقة بحثية|ورقة عمل|قراءة|عرض كتاب|مراجعة كتاب|تعليق|موجز|تقرير خاص",
     by="بقلم|كتب",
     byline="(?:بقلم|كتبه|كتبت?|إعداد|حاوره|حاورها|حاورته|حاورتها|أجرى الحوار|أجرت الحوار)\\s*:?",
     byline_label="الكاتب|المؤلف|بقلم|تأليف",
@@ -457,9 +449,9 @@ ARABIC = Words(
     advert="إعلان",
     office="(?:قسم|فريق|هيئة|أسرة|غرفة) (?:التحرير|الأخبار|الترجمة)|مراسلنا|مراسلونا|المراسلون",
     minutes="دقائق قراءة|دقيقة قراءة|مدة القراءة|وقت القراءة",
+    list_names="الأكثر (?:قراءة|مشاهدة|شيوعا)|آخر (?:المقالات|الأخبار)|أحدث (?:المقالات|الأخبار)|مختارات|اخترنا لك|المزيد",
 )
 JAPANESE = Words(
-    kinds="ニュース|社説|論説|解説|インタビュー|コラム|書評|オピニオン|意見|分析|ルポ|特集|寄稿|評論|動画|ポッドキャスト|対談",
     byline="(?:(?:文|取材|聞き手|執筆|筆者|著者|記者|写真)\\s*[:：・／/＝=]\\s*)+(?:(?:文|写真|撮影)\\s+)?",
     byline_label="文|取材・文|聞き手|執筆|筆者|著者|記者|ライター",
     other_work="写真|撮影|翻訳|編集|イラスト",
@@ -474,13 +466,10 @@ JAPANESE = Words(
     minutes="分で読める|読了時間",
     published="公開日?|掲載日?",
     updated="更新日?",
+    list_names="人気記事|人気ランキング|ランキング|最新記事|新着(?:記事)?|おすすめ|注目記事|ピックアップ|よく読まれている記事",
 )
 # Of other languages what stands beside names and under pictures.
 FURTHER = Words(
-    kinds="analys|intervju|krönika|ledare|debatt|recension|essä|porträtt|granskning|kronik|kronikk|leder|anmeldelse|kommentti"
-    "|analyysi|haastattelu|kolumni|pääkirjoitus|mielipide|essee|analiza|wywiad|felieton|reportaż|śledztwo|recenzja|opinia"
-    "|komentarz|esej|rozmowa|analýza|rozhovor|komentář|sloupek|reportáž|recenze|haber|analiz|söyleşi|röportaj|görüş|yorum"
-    "|köşe yazısı|inceleme|deneme|评论|社论|专访|特写|书评|观点|評論|專訪|사설|칼럼|인터뷰|기고|오피니언|분석|르포|list|esej|szkic|raport|poradnik|przewodnik|komentář|nekrolog|krönikor|essäer|reportage|reportagen|guide|bokanmälan|inlägg",
     and_="og|och|i|ja|ve|a|és|și|dan",
     byline="(?:作者|责任编辑|編輯|记者|記者|撰文|采写|文字|文)\\s*[:：/]|(?:autor|tekst|yazar|av|kirjoittaja)\\s*:"
     # Without a colon only before a full name.
@@ -495,6 +484,7 @@ FURTHER = Words(
     published="opublikowano|publicerad|publisert|publiceret|udgivet|julkaistu|yayınlan\\w+|zveřejněno|publikováno|opublikované|发布于|发布时间|입력|등록",
     updated="aktualizacja|zaktualizowano|aktualizováno|uppdaterad|oppdatert|opdateret|päivitetty|güncelle\\w+|更新于|更新时间|수정",
     minutes="min(?:ut)?y? czytania|czas czytania|min\\.? läsning|lästid|lesetid|læsetid|dk okuma|okuma süresi|分钟阅读|읽는 시간",
+    list_names="mest läst[ae]?|mest lest[e]?|mest læst[e]?|senaste(?: nytt| artiklarna)?|siste(?: nytt)?|seneste(?: nyt)?|rekommenderat|luetuimmat|uusimmat|najczęściej czytane|najpopularniejsze|ostatnie(?: (?:artykuły|wpisy))?|polecane|polecamy|najnowsze|nejčtenější|poslední články|nejnovější|doporučujeme|en çok okunan(?:lar)?|son (?:yazılar|eklenenler|haberler)|öne çıkanlar|editörün seçtikleri|önerilen(?:ler)?|热门|最新文章|推荐阅读|많이 본 (?:뉴스|기사)|최신 ?기사",
 )
 LANGUAGES = (
     ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, DUTCH, RUSSIAN, ARABIC, JAPANESE, FURTHER,

@@ -95,7 +95,11 @@ def propose(
 
     met_before = {*settled, *used, *(piece.id for piece in offered)}
     out += [
-        LeftOut(piece, _too_old(piece, newsletter, (pages or {}).get(piece.url)))
+        LeftOut(
+            piece,
+            (not piece.published_at and unfit.is_none(piece))
+            or _too_old(piece, newsletter, (pages or {}).get(piece.url)),
+        )
         for piece in late
         if piece.id not in met_before
     ]

@@ -1,6 +1,7 @@
 """What is collected with the pieces and is none, or none for this newsletter: why, in words. Pure.
 
     why(piece, newsletter)     "" if nothing speaks against it
+    is_none(piece)             "" if it is a piece: of one without a day that says more than that it has none
     is_same(piece, other)      another copy of a piece, as sections and partners serve them
 
 Feeds of whole sites bring newsletter pages, live blogs, job adverts, comments and home pages along (one feed in
@@ -16,7 +17,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import unquote, urlsplit
 
-from digest.model import languages
+from digest.model import languages, no_pieces
 from digest.model.newsletters import Newsletter
 from digest.model.pieces import Access, Piece
 from digest.net.urls import LONGEST
@@ -37,7 +38,7 @@ def _rule(reason: str, *, path: str, headline: str, labels: str) -> _Rule:
         reason,
         re.compile(path, re.IGNORECASE),
         re.compile(headline, re.IGNORECASE),
-        frozenset(labels.split(",")),
+        frozenset(filter(None, labels.split(","))),
     )
 
 
@@ -66,14 +67,17 @@ _RULES = (
     ),
     _rule(
         "an advertisement",
-        path=r"^/(partner|anzeigen?|advertenties?|publicidad|publicite|pubblicita|patrocinado|sponsor(ed|is[eé]|ing)?)/|/(sponsored(-content|-posts?)?|advertorials?|brand(ed)?-content|paid-(content|posts?)|partner-content|publi-?reportajes?)(/|$)",
+        path=r"^/(partner|native|anzeigen?|advertenties?|annons(er)?|inzerce|reklam[ay]?|ilan|publicidade?|publicite|pubblicita|patrocinado|sponsor(ed|is[eé]|ing)?)/|/(sponsored(-content|-posts?)?|advertorials?|brand(ed)?-content|paid-(content|posts?)|partner-content|publi-?reporta(je|ge|gem)s?|advertisement-features?|promoted-content|branded|contenu-(partenaire|sponsorise)|artykul-sponsorowany)(/|$)",
         headline=r"^(sponsored( content)?|advertorial|paid (post|content)|anzeige|werbung|annons|annonce|advertentie|publicité"
         r"|publicidade?|publirreportaje|pubblicità|reklama?|إعلان|広告)\s?[:：|–—-]",
-        labels="sponsored,sponsored content,sponsored post,advertorial,paid post,paid content,partner content,branded content"
-        ",brand content,advertisement,anzeige,werbung,annons,annonsinnehåll,annonce,annoncørbetalt,annonsørinnhold,advertentie"
-        ",partnerbijdrage,gesponsord,gesponsorde inhoud,publicité,contenu sponsorisé,publicidad,publirreportaje"
-        ",contenido patrocinado,publicidade,conteúdo patrocinado,pubblicità,contenuto sponsorizzato,reklama"
-        ",artykuł sponsorowany,materiał sponsorowany,реклама,на правах рекламы,إعلان,مادة إعلانية,広告,pr記事,reklam",
+        labels="",
+    ),
+    _rule(
+        "an appeal or an offer of the house",
+        path=rf"^(/[a-z]{{2}})?/({no_pieces.APPEALS_UNDER})(/|$)",
+        headline=r"^(support|subscribe to) (us|our (work|journalism))\b|^(unterstützen sie|unterstütze) (uns|unsere)\b|^soutenez[- ](nous|notre)\b"
+        r"|^(apoie o|apoya a|apóyanos|apoie-nos|sostieni(ci)?\b|steun ons|stöd oss|wesprzyj nas|podpořte nás)",
+        labels=",".join(no_pieces.APPEALS),
     ),
     _rule(
         "a comment, and no piece",
@@ -82,18 +86,6 @@ _RULES = (
         labels="comment feed",
     ),
 )
-# A label that goes on with who paid: "Partnerbijdrage · Warmtehuis Betuwe", "Paid for by Thwaite Joinery".
-_PAID_FOR = re.compile(
-    r"(sponsored|advertorial|partner(bijdrage|beitrag|inhalte?|content|innhold|materiał)|promoted|gesponsert?|gesponsord|sponsorisé|sponsorizzato"
-    r"|patrocinado|sponsorowany|anzeige|advertentie|publireportage|publirreportaje|publiredazionale|informe publicitario|annons|werbung)"
-    r"(\s*$|\s*[·•|:/–—-]|\s+(by|von|van|door|par|por|da|av|przez)\b)"
-    r"|(paid for|presented|brought to you) by\b|(content )?in (association|partnership) with\b|paid (partnership|content|post)"
-    r"|präsentiert von\b|in (kooperation|zusammenarbeit) mit\b|bezahlter? (inhalt|beitrag)|(aangeboden|gesponsord) door\b|in samenwerking met\b"
-    r"|(offert|proposé|présenté|sponsorisé) par\b|en partenariat avec\b|(ofrecido|patrocinado|presentado) por\b|en colaboración con\b"
-    r"|(offerto|sponsorizzato) da\b|in collaborazione con\b|(oferecido|patrocinado) por\b|em parceria com\b|(materiał|tekst|artykuł) (partnera|sponsorowany)"
-    r"|we współpracy z\b|i samarbete med\b|i samarbeid med\b|betalt innhold|kaupallinen yhteistyö|партн[её]рский материал|برعاية\b|بالتعاون مع\b|提供：",
-    re.IGNORECASE,
-)
 _COMMENT_FRAGMENT = re.compile(r"(comment|kommentar|commentaire)s?-?\d+", re.IGNORECASE)
 # Where a source says it piece by piece; what a whole feed says is wrong too often to leave pieces out for.
 _OWN_WORD = re.compile(r"item language|entry language|^sitemap:")
@@ -101,6 +93,11 @@ _OWN_WORD = re.compile(r"item language|entry language|^sitemap:")
 
 def why(piece: Piece, newsletter: Newsletter) -> str:
     """What speaks against a piece, by what it is and by the newsletter's settings."""
+    return is_none(piece) or _language(piece, newsletter) or _paid(piece, newsletter)
+
+
+def is_none(piece: Piece) -> str:
+    """Why something is no piece at all, whatever the newsletter takes; "" for a piece."""
     if piece.withdrawn_at:
         return f"its page is gone since {piece.withdrawn_at:%d %b}"
     try:
@@ -115,12 +112,16 @@ def why(piece: Piece, newsletter: Newsletter) -> str:
     if _COMMENT_FRAGMENT.fullmatch(address.fragment):
         return "a comment, and no piece"
     labels = {label.casefold() for label in (piece.kind, piece.kicker, *piece.topics)}
-    if any(_PAID_FOR.match(label) for label in labels):
+    if any(map(no_pieces.says_paid, labels)):
         return "an advertisement"
+    if no_pieces.is_event(
+        path, (piece.kind, piece.kicker, *piece.topics), piece.dek or piece.excerpt
+    ):
+        return "an event, and no piece"
     for rule in _RULES:
         if rule.path.search(path) or rule.headline.search(piece.headline) or labels & rule.labels:
             return rule.reason
-    return _language(piece, newsletter) or _paid(piece, newsletter)
+    return ""
 
 
 def _language(piece: Piece, newsletter: Newsletter) -> str:

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from digest.collect import reading
-from digest.collect.merge import Changes, decide, names, page_names, shared_date
+from digest.collect.merge import Changes, decide, names, shared_date
+from digest.collect.page_adds import enriched, page_names
 from digest.model.pieces import Author, Entry, Image, Piece
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
@@ -367,3 +368,31 @@ def test_an_address_longer_than_any_costs_its_entry_alone(length: int, kept: int
     long = entry(url=f"https://harbour.example/{'a' * length}", guid="long")
     found = names([entry(guid="one"), long], source=SOURCE, now=NOW)
     assert len(found) == 1 + kept
+
+
+@pytest.mark.parametrize(
+    ("served", "own", "kept"),
+    [
+        ("Expert comment The ports dredge on.", "The ports dredge on.", "The ports dredge on."),
+        (
+            "Analyse Häfen Wer baggert, verliert.",
+            "Wer baggert, verliert.",
+            "Wer baggert, verliert.",
+        ),
+        ("Why the ports dredge on.", "the ports dredge on.", "Why the ports dredge on."),
+        ("The ports dredge on.", "Another line.", "The ports dredge on."),
+    ],
+)
+def test_labels_before_a_dek_go_where_the_page_tells_it_bare(
+    served: str, own: str, kept: str
+) -> None:
+    piece = Piece(1, "https://harbour.example/1", "What the ports tell us", dek=served)
+    assert enriched(piece, Entry(headline=piece.headline, dek=own)).dek == kept
+
+
+def test_an_author_is_no_topic_of_her_own_piece() -> None:
+    piece = Piece(1, "https://harbour.example/1", "What the ports tell us")
+    page = Entry(
+        headline=piece.headline, topics=("Africa", "Ann Lee"), authors=(Author("Ann Lee"),)
+    )
+    assert enriched(piece, page).topics == ("Africa",)

@@ -65,6 +65,17 @@ UNFIT = [
     ("Comment on The quota nobody defends by Otto", "/2026/quota/#comment-12", "a comment, and no piece"),
     ("By: Otto", "/2026/quota", "a comment, and no piece"),
     ("The quota nobody defends", "/2026/quota/comments", "a comment, and no piece"),
+    ("Sem leitores não há Vereda", "/apoie", "an appeal or an offer of the house"),
+    ("Das Abo zum Jahresende", "/abo/winter", "an appeal or an offer of the house"),
+    ("Yılsonu kampanyası", "/abonelik/kampanya", "an appeal or an offer of the house"),
+    ("Support our journalism", "/2026/support", "an appeal or an offer of the house"),
+    ("Pipettes that learn", "/native/helixon/pipettes", "an advertisement"),
+    ("Der Ziegel von morgen", "/anzeigen/ziegel", "an advertisement"),
+    ("Minerals and morals: a conversation", "/events/minerals-and-morals", "an event, and no piece"),
+    ("Elbgespräch 17", "/veranstaltungen/elbgespraech-17", "an event, and no piece"),
+    ("Petit-déjeuner", "/evenements/petit-dejeuner", "an event, and no piece"),
+    ("Kierunki: debata", "/wydarzenia/kierunki", "an event, and no piece"),
+    ("نادوة", "/ar/events/pages/nadwa.aspx", "an event, and no piece"),
     ("Harbour Review", "/", "a home page"),
     ("Harbour Review", "", "a home page"),
 ]  # fmt: skip
@@ -203,3 +214,77 @@ def test_what_came_too_late_is_shown_with_its_day() -> None:
     assert [(one.piece.id, one.reason) for one in proposal.left_out] == [
         (7, "too old: published 18 Oct 2026, before this edition's time")
     ]
+
+
+def evening(said: dict[str, object]) -> Piece:
+    path = str(said.get("path", "/2026/evening"))
+    more = {name: value for name, value in said.items() if name != "path"}
+    return replace(piece("An evening at the quay", path), **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"kind": "Event"},
+        {"kicker": "Veranstaltung"},
+        {"topics": ("COMING UP",)},
+        {"topics": ("Agenda",), "dek": "Samedi 12 décembre, de 9 h à 17 h. Inscriptions auprès du secrétariat."},
+        {"topics": ("Etkinlik",)},
+        {"topics": ("Ports", "Conference"), "dek": "Register to attend this members event."},
+        {"dek": "Thursday, 7 pm, at the old quay. Doors open at 6.30 pm, free admission."},
+        {"dek": "Donnerstag, 19.30 Uhr, Eintritt frei, Anmeldung unter der Nummer des Hauses."},
+        {"dek": "Giovedì alle ore 18, ingresso libero."},
+        {"dek": "Czwartek, godz. 18, wstęp wolny."},
+        {"dek": "Čtvrtek od 18 hodin, vstup zdarma, rezervace na místě."},
+        {"dek": "Perşembe saat 19, katılım ücretsiz."},
+        {"kicker": "イベント"},
+        {"kicker": "فعالية"},
+    ],
+)  # fmt: skip
+def test_events_are_no_pieces(more: dict[str, object]) -> None:
+    assert unfit.why(evening(more), HARBOUR) == "an event, and no piece"
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"kind": "Report", "path": "/events/what-was-said-at-the-summit"},
+        {"topics": ("Agenda",), "dek": "What the ministers want is another quay."},
+        {"topics": ("Conference", "Ports"), "dek": "The talks broke off at 7 pm, and nobody knows why."},
+        {"kind": "Review", "topics": ("Events",)},
+        {"dek": "Registration of ships is open to doubt, and tickets to nowhere sell well."},
+        {"kicker": "Termingeschäfte"},
+    ],
+)  # fmt: skip
+def test_what_only_speaks_of_events_is_a_piece(more: dict[str, object]) -> None:
+    assert unfit.why(evening(more), HARBOUR) == ""
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Sponsored by Halvard Bank",
+        "Partner content",
+        "Advertisement feature",
+        "Anzeige",
+        "Publirreportaje",
+        "Contenu partenaire",
+        "Reklam",
+        "İlan",
+        "Annons",
+        "Artykuł sponsorowany",
+        "Komerční sdělení",
+        "Betalt innhold",
+        "Gesponsord door de haven",
+        "Contenuto sponsorizzato",
+        "Conteúdo de marca",
+        "На правах рекламы",
+        "محتوى مدفوع",
+        "PR記事",
+    ],
+)
+def test_what_somebody_paid_for_says_so(label: str) -> None:
+    found = propose(
+        [], HARBOUR, used={}, late=[piece("A quay of the future", kicker=label, published_at=None)]
+    )
+    assert [one.reason for one in found.left_out] == ["an advertisement"]

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from digest.collect import authors, dates, pictures, teasers, told
+from digest.collect import authors, dates, pictures, signed, teasers, told
 from digest.collect.head_lines import beginning
 from digest.collect.kinds import of_labels
 from digest.collect.parsed import Parsed
@@ -105,7 +105,12 @@ def _wordpress(post: Mapping[str, Any], base: str) -> Entry:
         excerpt=(teaser.excerpt, "content"),
         kind=(kind, "term"),
         topics=(topics, "term"),
-        authors=(authors.parse(_wordpress_people(post, embedded)), "author"),
+        authors=(
+            signed.or_signed(
+                authors.parse(_wordpress_people(post, embedded)), _rendered(post, "content")
+            ),
+            "author",
+        ),
         # Imported and scheduled posts state "0000-00-00T00:00:00" as date_gmt (2026-11).
         published_at=(
             dates.parse(_text(post, "date_gmt")) or dates.parse(_text(post, "date")),
@@ -166,7 +171,7 @@ def _ghost(post: Mapping[str, Any], base: str) -> Entry:
         excerpt=(teaser.excerpt, "html" if body else "excerpt"),
         kind=(kind, "tags"),
         topics=(topics, "tags"),
-        authors=(authors.parse(people), "authors"),
+        authors=(signed.or_signed(authors.parse(people), body), "authors"),
         published_at=(dates.parse(_text(post, "published_at")), "published_at"),
         updated_at=(dates.parse(_text(post, "updated_at")), "updated_at"),
         image=(image, "feature_image")

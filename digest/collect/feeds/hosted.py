@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from digest.collect import authors, dates, pictures, teasers, told
+from digest.collect import authors, dates, pictures, signed, teasers, told
 from digest.collect.head_lines import beginning
 from digest.collect.kinds import of_labels
 from digest.collect.parsed import Parsed
@@ -68,7 +68,13 @@ def _squarespace(item: Mapping[str, Any], base: str) -> Entry:
         excerpt=(teaser.excerpt, "excerpt" if teaser.from_summary else "body"),
         kind=(kind, "categories"),
         topics=(topics, "categories"),
-        authors=(authors.parse([plain(_text(_dict(item.get("author")), "displayName"))]), "author"),
+        authors=(
+            signed.or_signed(
+                authors.parse([plain(_text(_dict(item.get("author")), "displayName"))]),
+                _text(item, "body"),
+            ),
+            "author",
+        ),
         published_at=(dates.parse(str(item.get("publishOn") or "")), "publishOn"),
         updated_at=(dates.parse(str(item.get("updatedOn") or "")), "updatedOn"),
         image=(image, "assetUrl")
@@ -97,7 +103,10 @@ def _substack(post: Mapping[str, Any], base: str) -> Entry:
         excerpt=(teaser.excerpt, "truncated_body_text"),
         kind=(kind, "postTags"),
         topics=(topics, "postTags"),
-        authors=(authors.parse(one for one in people if one), "publishedBylines"),
+        authors=(
+            signed.or_signed(authors.parse(one for one in people if one), _text(post, "body_html")),
+            "publishedBylines",
+        ),
         published_at=(dates.parse(_text(post, "post_date")), "post_date"),
         image=(Image(served) if pictures.is_picture(served) else None, "cover_image"),
         access=(_AUDIENCE.get(_text(post, "audience"), Access.UNKNOWN), "audience"),

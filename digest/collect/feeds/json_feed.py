@@ -9,7 +9,7 @@ import html
 from collections.abc import Mapping
 from typing import Any
 
-from digest.collect import authors, dates, pictures, teasers, told
+from digest.collect import authors, dates, pictures, signed, teasers, told
 from digest.collect.head_lines import beginning
 from digest.collect.kinds import of_labels
 from digest.collect.parsed import Parsed
@@ -56,7 +56,7 @@ def _entry(item: Mapping[str, Any], base: str, language: str) -> Entry:
         headline=(tidy(html.unescape(_text(item, "title"))), "title"),
         dek=(teaser.dek, "summary"),
         excerpt=(teaser.excerpt, "summary" if teaser.from_summary else body_from),
-        authors=_authors(item),
+        authors=_signed(_authors(item), markup),
         topics=(topics, "tags"),
         kind=(kind, "tags" if kind_from == "category" else "attachments"),
         published_at=_first_date(item, "date_published", "date_modified"),
@@ -78,6 +78,13 @@ def _link(item: Mapping[str, Any], base: str) -> tuple[str, str]:
         if link := served and urls.absolute(served, base):
             return link, name
     return "", ""
+
+
+def _signed(
+    told_of: tuple[tuple[Author, ...], str], markup: object
+) -> tuple[tuple[Author, ...], str]:
+    people = signed.or_signed(told_of[0], markup if isinstance(markup, str) else "")
+    return (people, told_of[1] if people is told_of[0] else "content_html")
 
 
 def _authors(item: Mapping[str, Any]) -> tuple[tuple[Author, ...], str]:

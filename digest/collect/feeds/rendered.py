@@ -43,7 +43,7 @@ def of_fields(markup: str) -> tuple[str, str, tuple[str, ...]]:
     labels = []
     for node in root.css(f'[class*="{_FIELD}"]'):
         name = _NAME.search(node.attributes.get("class") or "")
-        if name is None or _TEXT.search(name[1]):
+        if name is None or (_TEXT.search(name[1]) and not _KIND.search(name[1])):
             continue
         labels.append(node)
         inner = [one for one in node.css(".field__item") if one.mem_id != node.mem_id]
@@ -56,7 +56,8 @@ def of_fields(markup: str) -> tuple[str, str, tuple[str, ...]]:
     for node in reversed(
         labels
     ):  # a field may hold others: those first, and none that holds a text
-        if not any(_TEXT.search(one[1]) for one in _NAME.finditer(node.html or "")):
+        inside = (one[1] for one in _NAME.finditer(node.html or ""))
+        if not any(_TEXT.search(one) and not _KIND.search(one) for one in inside):
             node.decompose()
     return root.inner_html or "", kind, tuple(dict.fromkeys(topics))
 

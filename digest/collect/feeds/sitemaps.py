@@ -47,7 +47,8 @@ def parse(body: bytes, *, url: str) -> Parsed:
         )
     items = root.findall("{*}url")
     entries = [entry for item in items if (entry := _entry(item, url)).url or entry.headline]
-    return Parsed("sitemap", "", tuple(entries), dropped=len(items) - len(entries))
+    name = plain(root.findtext(f".//{_NEWS}publication/{_NEWS}name") or "")
+    return Parsed("sitemap", name, tuple(entries), dropped=len(items) - len(entries))
 
 
 def _parts(root: etree._Element, base: str) -> Iterator[Link]:

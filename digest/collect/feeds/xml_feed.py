@@ -22,12 +22,12 @@ from typing import Any
 import feedparser
 
 from digest.base.errors import UnreadableFeed
-from digest.collect import authors, dates, kinds, pictures, teasers, told
-from digest.collect.feeds import entries, rendered
+from digest.collect import authors, dates, kinds, pictures, signed, teasers, told
+from digest.collect.feeds import entries, framed, rendered
 from digest.collect.head_lines import beginning
 from digest.collect.parsed import Parsed
 from digest.collect.text import paragraphs, plain, tidy
-from digest.model.pieces import Access, Entry, Image, Media
+from digest.model.pieces import Access, Author, Entry, Image, Media
 from digest.net import urls
 
 _TO_MEND = re.compile(
@@ -163,7 +163,8 @@ class _Reader:
         headline = _words(item, "title", self._atom)
         field_kind, field_topics = _unrendered(item, headline)
         original = _text(item, "feedburner_origlink") or _text(item, "pheedo_origlink")
-        teaser, teaser_from = self._teaser(item)
+        bare, kind_before = self._framed(item)
+        teaser, teaser_from = self._teaser(item, bare)
         media, episode = self._media(item)
         kind, kind_from, topics = kinds.of_labels(
             (*self._topics(item), *field_topics),
@@ -171,6 +172,8 @@ class _Reader:
             media=media,
             episode=episode,
         )
+        if kind_before and not kind:
+            kind, kind_from = kind_before, self._summary_element
         duration_s = None if media is Media.TEXT else self._duration_s(item)
         return told.entry(
             f"{self._format}:",
@@ -182,7 +185,7 @@ class _Reader:
             excerpt=(teaser.excerpt, teaser_from),
             kind=(kind, kind_from),
             topics=(topics, "category"),
-            authors=(authors.parse(self._authors(item)), self._authors_from),
+            authors=self._people(item),
             published_at=self._published(item),
             updated_at=(self._updated(item), self._updated_from),
             image=self._image(item),
@@ -215,7 +218,7 @@ class _Reader:
     def _authors_from(self) -> str:
         return "author" if self._atom else " or ".join(self._author_elements)
 
-    def _teaser(self, item: Any) -> tuple[teasers.Teaser, str]:
+    def _teaser(self, item: Any, bare: str) -> tuple[teasers.Teaser, str]:
         # Without a summary of its own, `summary` is a copy of the content.
         own = item.get("summary_detail")
         served = own.value if own else ""
@@ -227,6 +230,7 @@ class _Reader:
             words = plain(_text(item, "media_own-description"))
             return teasers.choose("", words), "media:description"
         summary = _words(item, "summary", self._atom) if own else ""
+        summary = bare or summary
         unframed = teasers.behind_frame(summary, plain(_text(item, "title")))
         if unframed != summary and rendered.holds_dek(served):
             summary = unframed
@@ -237,6 +241,15 @@ class _Reader:
         chosen = teasers.choose(summary, body, paragraphs=paragraphs(served))
         body_from = "content" if self._atom else "content:encoded"
         return chosen, self._summary_element if chosen.from_summary else body_from
+
+    def _framed(self, item: Any) -> tuple[str, str]:
+        detail = item.get("summary_detail") or {}
+        served = detail.get("value") or ""
+        is_plain = self._atom and detail.get("type") == "text/plain"
+        if is_plain or not framed.may_be(served):
+            return "", ""
+        labels = (*self._topics(item), *self._authors(item))
+        return framed.bare(served, plain(_text(item, "title")), labels)
 
     def _topics(self, item: Any) -> tuple[str, ...]:
         found: dict[str, str] = {}
@@ -256,6 +269,12 @@ class _Reader:
         return [
             one for one in said if authors.is_clear(one) or one.casefold() != self._title.casefold()
         ]
+
+    def _people(self, item: Any) -> tuple[tuple[Author, ...], str]:
+        people = authors.parse(self._authors(item))
+        text = max((one.get("value") or "" for one in item.get("content", ())), key=len, default="")
+        by_text = signed.or_signed(people, text)
+        return by_text, self._authors_from if by_text is people else "content"
 
     def _published(self, item: Any) -> tuple[Any, str]:
         """First publication or, where there is none, the only date there is."""

@@ -6,7 +6,7 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-from digest.collect import dates, kinds, text
+from digest.collect import authors, dates, kinds, text
 from digest.collect.listings.card import (
     BREAK,
     BY,
@@ -22,12 +22,17 @@ from digest.collect.told import OF_LIST
 from digest.collect.words import any_of
 
 _LONGEST_KICKER = 6  # words
+_SHORT = 3  # words
+_MOST_SIDE_BY_SIDE = 3
 _KICKER = named(
     "kicker", "eyebrow", "overline", "dachzeile", r"rubri[ckq]\w*", "ressort", "sur-?titre", "label", "flag",
     r"categor\w*", "cat-links", "topics?", "tags?", "section", "badge", "supertitle", "preheading", "pretitle", "roofline",
 )  # fmt: skip
 _LABELS = frozenset({"a", "span", "div", "p", "em", "i", "b", "strong", "small", "li"})
 _LIST_ADDRESS = re.compile(rf"/({any_of('lists')}|regions?)/", re.IGNORECASE)
+_READING = re.compile(
+    rf"\d+\s*(?:{any_of('minutes')}|min\b)|(?:{any_of('minutes')})\b", re.IGNORECASE
+)
 _PAIRS_SIGN = re.compile(r"[|｜/·›]")
 _PAIR = re.compile(r"\s*[|｜]\s*|\s[/·›]\s")
 
@@ -55,15 +60,19 @@ def _with_neighbour(node: LexborNode, words: str) -> str:
         for one in around
         if (words_of := text.of(one).strip(SIGNS)) and not dates.printed(words_of)
     ]
+    alike = [one for one in beside if set(class_of(one).split()) & set(class_of(node).split())]
     if len(beside) > 2 and class_of(node):  # a day or a name stands with them, under another class
-        beside = [one for one in beside if class_of(one) == class_of(node)]
+        beside = alike
     if len(beside) != 2 or node.mem_id not in {one.mem_id for one in beside}:
         return words
     said = [text.of(one).strip(SIGNS) for one in beside]
     marked = all(_KICKER.search(class_of(one)) or one.tag == "a" for one in beside)
     pair = " | ".join(said)
-    is_pair = marked and all(map(_is_label, said)) and kinds.parted(pair)[0]
-    return pair if is_pair and sum(map(kinds.is_kind, said)) == 1 else words
+    is_pair = marked and all(map(_is_label, said))
+    has_kind = kinds.parted(pair)[0] and sum(map(kinds.is_kind, said)) == 1
+    # Two of one make: "pill" and "pill pill-light", whatever the house calls its kinds.
+    are_labels = len(alike) == 2 and class_of(beside[0]) != class_of(beside[1])
+    return pair if is_pair and (has_kind or are_labels) else words
 
 
 def _unmarked(card: Card) -> str:
@@ -89,9 +98,15 @@ def _unmarked(card: Card) -> str:
         if _PAIR.search(words) and (kinds.parted(words)[0] or (over and _is_short_pair(words))):
             return words
     before, _ = lines_round(card)
-    # Set in capitals over the headline, in a line of its own: "COUNCIL<br>".
-    is_label = len(before) == 1 and before[0].isupper() and _is_label(before[0])
-    return before[0] if is_label else ""
+    # In capitals or in letters of its own over the headline, in a line of its own: "COUNCIL<br>", "<b>Council</b><br>".
+    if len(before) != 1 or not _is_label(before[0]):
+        return ""
+    said = before[0].strip(SIGNS)
+    is_set_apart = len(said.split()) <= _SHORT and any(
+        node.tag in _LABELS and text.of(node).strip(SIGNS) == said for node in card.elements
+    )
+    is_label = said.isupper() or (is_set_apart and not (BY.match(said) or authors.is_clear(said)))
+    return said if is_label else ""
 
 
 def _is_short_pair(words: str) -> bool:
@@ -103,6 +118,8 @@ def _label(node: LexborNode) -> str:
     """The words of a label; of several links the first, unless two of them are a kind and a topic."""
     links = [said for one in node.css("a[href]") if (said := text.of(one).strip(SIGNS))]
     if len(links) < 2:
+        if pair := _side_by_side(node):
+            return pair
         lines = [said for part in BREAK.split(node.html or "") if (said := text.plain(part))]
         pair = " | ".join(one.strip(SIGNS) for one in lines)
         return (pair if 1 < len(lines) < 4 and kinds.parted(pair)[0] else text.of(node)).strip(
@@ -112,6 +129,40 @@ def _label(node: LexborNode) -> str:
     # WordPress parts the categories of a piece by commas: those are several, and no pair.
     is_pair = len(links) == 2 and f"{links[0]}," not in text.of(node)
     return pair if is_pair and kinds.parted(pair)[0] else links[0]
+
+
+def _side_by_side(node: LexborNode) -> str:
+    """Two or three labels in elements of their own, with a bar between them; "" if it is one.
+
+    One is a known kind, they are called otherwise, or nothing stands between them: "<b>Analyse</b><b>Europa</b>".
+    """
+    whole, apart = text.of(node), False
+    found: list[tuple[str, str]] = []
+    if kinds.is_kind(whole.strip(SIGNS)):
+        return ""
+    inner = [one for one in node.iter(include_text=True) if one.tag != "-comment"]
+    while len(inner) == 1 and inner[0].tag != "-text":  # a wrapper
+        inner = [one for one in inner[0].iter(include_text=True) if one.tag != "-comment"]
+    for place, one in enumerate(inner):
+        words = text.of(one).strip(SIGNS) if one.tag != "-text" else one.text_content or ""
+        if one.tag == "-text":
+            if words.strip(f"{SIGNS}\n\t\xa0•"):
+                return ""
+            continue
+        if not words.strip("•"):
+            continue
+        before = inner[place - 1] if place else None
+        if found and before is not None and before.tag != "-text":
+            apart = True
+        if not (_is_label(words) and any(map(str.isalpha, words))) or BY.match(words):
+            continue
+        found.append((words, class_of(one)))
+    labels = [words for words, _ in found]
+    if not 2 <= len(labels) <= _MOST_SIDE_BY_SIDE:
+        return ""
+    pair = " | ".join(labels)
+    differ = len({called for _, called in found}) == len(found) and all(c for _, c in found)
+    return pair if kinds.parted(pair)[0] or apart or differ else ""
 
 
 def read(card: Card, kicker: str) -> tuple[str, tuple[str, ...], str]:
@@ -152,6 +203,8 @@ def _topics(card: Card, kicker: str) -> tuple[str, ...]:
 
 
 def _is_label(words: str) -> bool:
+    if _READING.match(words):
+        return False
     is_date = re.search(r"\d+/\d+", words) or dates.in_words(words)
     of_pair = kinds.parted(words)[0] and len(words) < LONGEST_DATE
     return bool(words) and (of_pair or text.words(words) <= _LONGEST_KICKER) and not is_date

@@ -32,6 +32,7 @@ from digest.model.pieces import Access, Entry, Image
 
 _LONGEST_LINES = 1_000  # ... with the blanks of its markup
 _LONGEST_STAMP = 12  # words
+_MOST_OF_NAMES = 16  # words
 _FEWEST_WORDS = 4  # of a paragraph that is a teaser
 
 READ_ON = re.compile(
@@ -50,7 +51,7 @@ _DEK = named(
     "snippet", "blurb", "entradilla", "bajada", "copete", "sumario", "sottotitolo", "sommario", "ingress", "zajawka", "perex",
     "accroche", "lid",
 )  # fmt: skip
-_AUTHOR = named("byline", "authors?", "auteurs?", "autor(en|in)?", "verfasser", "writers?", "contributors?", "vcard", "firma", "autor[ei]a?", "autoria", "auteurs?", "assinatura", "yazar", "skribent", "forfatter")  # fmt: skip
+_AUTHOR = named("byline", "au", "who", "names?", "people", "persons?", "authors?", "auteurs?", "autor(en|in)?", "verfasser", "writers?", "contributors?", "vcard", "firma", "autor[ei]a?", "autoria", "auteurs?", "assinatura", "yazar", "skribent", "forfatter")  # fmt: skip
 _BODY = re.compile(
     r"(^|[\s_-])(body|body-description|article-?body|full-?text)(?=\s|$)", re.IGNORECASE
 )
@@ -120,7 +121,7 @@ def _teaser(card: Card, taken: set[str]) -> teasers.Teaser:
         too_little = text.words(words) < (2 if is_marked else _FEWEST_WORDS)
         if too_little or words.casefold() in taken or _AUTHOR.search(class_of(node)):
             continue
-        if BY.match(words) and text.words(words) < 8:
+        if (BY.match(words) and text.words(words) < 8) or (not is_marked and _are_names(words)):
             continue
         if node.css_first("time") and text.words(words) < _LONGEST_STAMP:
             continue  # who and when, in an element that is named after its card
@@ -138,11 +139,20 @@ def _teaser(card: Card, taken: set[str]) -> teasers.Teaser:
         paragraphs = [
             one
             for one in after[:1]
-            if text.words(one) >= _FEWEST_WORDS and not BY.match(one) and not dates.in_words(one)
+            if text.words(one) >= _FEWEST_WORDS
+            and not (BY.match(one) or dates.in_words(one) or _are_names(one))
         ]
     if len(paragraphs) == 1:
         return teasers.choose(paragraphs[0])
     return teasers.choose("", " ".join(paragraphs))
+
+
+def _are_names(words: str) -> bool:
+    """Whether a line is nothing but people: "Ann Lee and Bo Diaz", as cards print them under a title."""
+    if text.words(words) > _MOST_OF_NAMES or text.is_sentence(words):
+        return False
+    people = authors.parse([words])
+    return len(people) > 1 and all(authors.is_clear(one.name) for one in people)
 
 
 def _as_seen(node: LexborNode) -> str:

@@ -20,12 +20,20 @@ LONGEST = 4  # words of a list's heading
 _TITLE = 3  # words that a title has at least
 _HEADING_TAG = re.compile(r"h[1-6]$")
 _CALLED = re.compile(rf"({any_of('furniture', 'most_read', 'also', 'see_all')})$", re.IGNORECASE)
+_NO_SECTION = re.compile(
+    rf"(?:the )?(?:{any_of('most_read', 'also', 'see_all', 'list_names')})", re.IGNORECASE
+)
 _CLIMBS = 4  # elements above a link within which its list's heading stands
 _MOST = 40  # links of one list
 
 
 def is_heading(node: LexborNode) -> bool:
     return bool(_HEADING_TAG.match(node.tag or "")) or node.attributes.get("role") == "heading"
+
+
+def names_a_section(said: str) -> bool:
+    """Whether a list's heading is a section's; not what was read most, nor what is only new or chosen."""
+    return not _NO_SECTION.fullmatch(said.strip(" :·•|–—-…!"))
 
 
 def may_head_a_list(heading: LexborNode) -> bool:

@@ -21,7 +21,7 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from digest.base.errors import UnreadableFeed
-from digest.collect import kinds, report, text
+from digest.collect import house_kinds, report, text
 from digest.collect.listings import cards, headed, site
 from digest.collect.listings.card import BREAK, Card, class_of, elements
 from digest.collect.pages import names
@@ -101,7 +101,7 @@ def look(markup: str, *, url: str) -> Parsed:
     """As `parse`, but a page without cards is told by what it says of its site."""
     tree = LexborHTMLParser(markup[:MOST_MARKUP])
     facts = site.facts(tree, url)
-    entries = kinds.by_place(tuple(read(tree, url, language=facts.language)))
+    entries = house_kinds.by_place(tuple(read(tree, url, language=facts.language)))
     return Parsed("listing", facts.name, entries, next_url=site.next_page(tree, url), site=facts)
 
 
@@ -133,7 +133,8 @@ class _Page:
             if headline.key in found or in_cards(headline):
                 continue
             section = headed.section_of(headline.link, lambda one: one.mem_id in own)
-            found[headline.key] = replace(headline, sections=(section,) if section else ())
+            is_section = section and headed.names_a_section(section)
+            found[headline.key] = replace(headline, sections=(section,) if is_section else ())
         shapes = {_shape(one.url) for one in found.values()}
         for heading in lists:
             titles = list(self._in_list(heading))
@@ -146,7 +147,9 @@ class _Page:
                     and _shape(headline.url) not in shapes
                 ):
                     continue  # a link of the house, at an address unlike those of its pieces
-                sections = (*(before.sections if before else ()), text.of(heading))
+                said = text.of(heading)
+                called = (said,) if headed.names_a_section(said) else ()
+                sections = (*(before.sections if before else ()), *called)
                 found[headline.key] = replace(
                     before or headline, sections=tuple(dict.fromkeys(sections))
                 )

@@ -5,7 +5,7 @@ Where it is written:
   WordPress     <link rel="https://api.w.org/"> (developer.wordpress.org/rest-api/using-the-rest-api/discovery)
   Ghost         the script of its portal or search carries `data-key` and `data-api` or `data-ghost`
                 (ghost.org/docs/content-api; seen November 2026: the key is public by design)
-  name, logo    og:site_name, then JSON-LD (WebSite, Organization), then the title
+  name, logo    og:site_name, JSON-LD (WebSite, Organization, publisher), the link home, the title: site_name.py
 """
 
 from __future__ import annotations
@@ -17,10 +17,12 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from digest.collect import site_name
 from digest.collect.pages import jsonld
 from digest.collect.parsed import Link, Site
 from digest.collect.text import plain, tidy
 from digest.collect.words import any_of
+from digest.model.no_pieces import APPEALS_UNDER, EVENTS_UNDER
 from digest.net import urls
 from digest.net.domains import same_house
 
@@ -53,7 +55,7 @@ _MENUS = ", ".join(
 )
 # What menus name beside sections. In other languages it costs a request: what is no list is not taken for one.
 _NO_SECTION = re.compile(
-    rf"/({any_of('service')}|imprint|sign-?up|authors?|people|team|feeds?|rss|advertise)([-_.][^/]*)?(/|$)"
+    rf"/({any_of('service')}|{EVENTS_UNDER}|{APPEALS_UNDER}|imprint|sign-?up|authors?|people|team|feeds?|rss|advertise)([-_.][^/]*)?(/|$)"
     r"|\.(?!(html?|php|aspx?)$)\w{2,5}$",
     re.IGNORECASE,
 )
@@ -74,8 +76,13 @@ def facts(tree: LexborHTMLParser, url: str) -> Site:
     scripts = tree.css('script[type="application/ld+json"]')
     nodes = jsonld.read(script.text(deep=True)[:_MOST_SCRIPT] for script in scripts)
     key, api = _ghost(tree, base)
+    names, title = _stated_names(tree, nodes, base), _title(tree)
+    at_home = urlsplit(url).path in ("", "/")
     return Site(
-        name=_name(tree, nodes, url),
+        name=site_name.best(names, title, at_home=at_home) or title,
+        names=tuple(dict.fromkeys(filter(None, names))),
+        title=title,
+        at_home=at_home,
         language=(_attribute(tree, "html[lang]", "lang") or "").replace("_", "-"),
         logo=_logo(tree, nodes, base),
         colours=_colours(tree),
@@ -132,16 +139,35 @@ def meta(tree: LexborHTMLParser, *names: str) -> str:
     return ""
 
 
-def _name(tree: LexborHTMLParser, nodes: Sequence[jsonld.Node], url: str) -> str:
-    if name := plain(meta(tree, "og:site_name", "application-name", "apple-mobile-web-app-title")):
-        return name
+def _stated_names(tree: LexborHTMLParser, nodes: Sequence[jsonld.Node], base: str) -> list[str]:
+    """What a page says that its site is called, the surest first: metadata, structured data, its link home."""
+    names = ("og:site_name", "application-name", "apple-mobile-web-app-title")
+    said = [plain(one) for name in names if (one := meta(tree, name))]
     named = [one for one in nodes if jsonld.is_site(one) and isinstance(one.get("name"), str)]
-    for node in sorted(named, key=lambda one: "website" not in jsonld.types(one)):
-        return plain(node["name"])
+    named.sort(key=lambda one: "website" not in jsonld.types(one))
+    said += [plain(node["name"]) for node in named]
+    for node in nodes:
+        for one in jsonld.listed(node, "publisher"):
+            name = (
+                plain(one["name"])
+                if isinstance(one, dict) and isinstance(one.get("name"), str)
+                else ""
+            )
+            said += [name] if name not in said else []  # the same node, as it names itself
+    for link in tree.css(
+        "a[rel~=home], header a[href], [class*=logo] a[href], [class*=brand] a[href], a[class*=logo], a[class*=brand]"
+    )[:20]:
+        there = urls.same_piece_key(urls.absolute(link.attributes.get("href") or "", base))
+        if there and urls.is_home(there):
+            image = link.css_first("img[alt]")
+            words = tidy(link.text()) or tidy((image.attributes.get("alt") or "") if image else "")
+            said.append(re.sub(r"\s+logo$", "", words, flags=re.IGNORECASE))
+    return said
+
+
+def _title(tree: LexborHTMLParser) -> str:
     title = tree.css_first("head > title") or tree.css_first("title")
-    parts = re.split(r"\s+[|–—·»:-]\s+", tidy(title.text()) if title else "")
-    # "Harbour Review - Ports and ships" at home, "Ports - Harbour Review" elsewhere.
-    return parts[0 if urlsplit(url).path in ("", "/") else -1]
+    return tidy(title.text()) if title else ""
 
 
 def _logo(tree: LexborHTMLParser, nodes: Sequence[jsonld.Node], base: str) -> str:

@@ -123,6 +123,8 @@ def _entry(page: Page) -> Entry:
     topics = labels.topics(page)
     found = titles.read(page, topics)
     lines = bylines.lines(page)
+    people = writers.claims(page, lines)
+    topics = labels.of_nobody(topics, [one.name for claim in people for one in claim[0]])
     teaser = deks.claims(page, found, lines)
     published = stamps.published(page)
     media = labels.media(page)
@@ -136,7 +138,7 @@ def _entry(page: Page) -> Entry:
         kicker=told("kicker", found.kicker),
         kind=told("kind", labels.kind(page, found.kicker, topics, lines, media)),
         topics=told("topics", topics, ()),
-        authors=told("authors", writers.claims(page, lines), ()),
+        authors=told("authors", people, ()),
         published_at=told("published_at", published, None),
         updated_at=told("updated_at", stamps.updated(page, published), None),
         image=told("image", images.claims(page), None),

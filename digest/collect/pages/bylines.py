@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from digest.collect import authors, dates
+from digest.collect import authors, dates, signed
 from digest.collect.authors import Standing
 from digest.collect.pages.names import AUTHORS_NAME, BYLINE, DAY_BESIDE, NO_BYLINE, ROLE
 from digest.collect.pages.page import Page, label
@@ -31,6 +31,7 @@ _BEFORE_TIME = re.compile(rf"\s+(?:{any_of('on_day')})$", re.IGNORECASE)
 _LOOSE = frozenset(
     {"p", "span", "div", "em", "i", "strong", "b", "small", "address", "h4", "h5", "li"}
 )
+_SET_APART = frozenset({"em", "i", "strong", "b", "a", "small"})
 _MOST_PEOPLE = 8  # a byline with more is a list of something else
 _LONGEST_NAME = 80  # characters
 _LONGEST_BYLINE = 160  # characters
@@ -68,10 +69,28 @@ def lines(page: Page) -> tuple[Line, ...]:
     if own.body:  # some systems put the byline into the text's first elements
         first = own.body.start + _FIRST_NODES
         ends += [one for one in own.within() if one.start < first and BYLINE.search(one.names)]
+    of_nobody: tuple[Line, ...] = ()  # an office, an account of the house's own
     for where in (own.near(), sorted(ends, key=lambda node: node.start), own.after()):
-        if found := _among(page, where):
+        found = [] if of_nobody and where is own.after() else _among(page, where)
+        people = [one for line in found for one in line.people]
+        if of_nobody and not all(authors.is_clear(one.name) for one in people):
+            continue  # a label, a link: there is a byline, and it names nobody
+        if any(authors.standing(one.name, sites=page.sites) is Standing.PERSON for one in people):
             return tuple(_fuller(page, found))
-    return tuple(_beside_day(page))
+        of_nobody = of_nobody or tuple(found)
+    if beside := _beside_day(page):
+        return tuple(beside)
+    is_of_house = bool(of_nobody or page.first("author"))
+    return (tuple(_about(page)) if is_of_house else ()) or of_nobody
+
+
+def _about(page: Page) -> Iterable[Line]:
+    """The last paragraphs, set apart from the text: "Ann Lee is a fellow at the Harbour School"."""
+    for node, said in reversed(page.own.paragraphs[-2:]):
+        first = next((one for one in page.tree.inside(node) if one.tag or one.text.strip()), node)
+        if first.tag in _SET_APART and (people := signed.about(said)):
+            yield Line(said, people, label(node))
+            return
 
 
 def _fuller(page: Page, found: list[Line]) -> list[Line]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from digest.collect import dates
-from digest.collect.kinds import KNOWN
+from digest.collect.kinds import is_kind
 
 _BETWEEN = r"\s{1,9}[|–—·•»«›‹/-]\s+|\s{0,9}[|»«]\s*|\s{1,9}::?\s+"
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")
@@ -83,7 +83,7 @@ def split_kicker(
             return heading[:end].strip(f" {_SIGNS}"), rest
     if (match := _KICKER_END.match(heading)) and "|" in match[0]:
         label = match[1].strip()
-        if label.casefold() in KNOWN or folded(label) in {folded(one) for one in labels}:
+        if is_kind(label) or folded(label) in {folded(one) for one in labels}:
             return label, heading[match.end() :].strip()
     return "", heading
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from digest.collect import authors, dates, kinds
+from digest.collect import authors, dates, kind_words, kinds
 from digest.collect.pages import headlines, jsonld
 from digest.collect.pages.bylines import AUTHOR_PAGE
 from digest.collect.pages.names import KIND_FIELD, TAG_LINKS
@@ -40,6 +40,34 @@ _KINDS_OF_TYPES = {
 }
 
 
+# What only announces an evening; schema.org/Event and the types under it.
+_EVENT_TYPES = frozenset(
+    [
+        "event",
+        "businessevent",
+        "childrensevent",
+        "comedyevent",
+        "courseinstance",
+        "danceevent",
+        "deliveryevent",
+        "educationevent",
+        "eventseries",
+        "exhibitionevent",
+        "festival",
+        "foodevent",
+        "hackathon",
+        "literaryevent",
+        "musicevent",
+        "publicationevent",
+        "saleevent",
+        "screeningevent",
+        "socialevent",
+        "sportsevent",
+        "theaterevent",
+        "visualartsevent",
+        "conferenceevent",
+    ]
+)
 # A byline that says what kind of work it stands under: "Eine Analyse von", "Propos recueillis par".
 _KIND_IN_BYLINE = re.compile(
     rf"^(?:(?:{any_of('article')})\s+)?(?P<kind>[^\W\d_]+)\s*(?:{any_of('by')}|:)", re.IGNORECASE
@@ -50,6 +78,8 @@ _WORDS_OF_KIND = 3  # at most
 _WORDS_OF_TOPIC = 6  # at most
 _LONGEST_PAIR = 80  # characters of labels that stand together
 _MOST_PARTS = 4  # of them
+_NEAR = 8  # nodes before a link
+_LONGEST_BY = 24  # characters of "by"
 _TIERS = {
     "free": Access.FREE,
     "metered": Access.METERED,
@@ -83,12 +113,20 @@ def topics(page: Page) -> list[Claim]:
             if usable and headlines.folded(label) not in _NO_TOPICS:
                 found.setdefault(label.casefold(), (label, origin))
     kept = [
-        one
-        for one in found.values()
-        if not (one[1] == "page:labels" and one[0].casefold() in kinds.KNOWN)
+        one for one in found.values() if not (one[1] == "page:labels" and kinds.is_kind(one[0]))
     ]
     kept = (kept or list(found.values()))[:MOST_TOPICS]
     return [(tuple(label for label, _ in kept), kept[0][1])] if kept else []
+
+
+def of_nobody(topics: Sequence[Claim], names: Iterable[str]) -> list[Claim]:
+    """The topics without the people who wrote it: pages link both alike."""
+    people = {one.casefold() for one in names}
+    rest = [
+        (tuple(one for one in said if one.casefold() not in people), origin)
+        for said, origin in topics
+    ]
+    return [one for one in rest if one[0]]
 
 
 def kind(
@@ -102,27 +140,30 @@ def kind(
         (part, origin)
         for said, origin in kickers
         for part in headlines.parts(said)
-        if part.casefold() in kinds.KNOWN
+        if kinds.is_kind(part)
     ]
     dc_type = page.first("dc.type") or page.first("dcterms.type")
     labels = [topic for claim in topics for topic in claim[0]]
     stated, origin = kinds.kind_of(labels, dc_type=dc_type)
     if stated:
         claims.append((stated, "meta:dc.type" if origin == "dc:type" else topics[0][1]))
+    if not jsonld.is_article(page.node):
+        events = (one for node in page.nodes for one in jsonld.types(node) if one in _EVENT_TYPES)
+        claims = [("Event", "json-ld:@type") for _ in list(events)[:1]] + claims
     types = [one for one in jsonld.types(page.node) if one in _KINDS_OF_TYPES]
     claims += [(_KINDS_OF_TYPES[one], "json-ld:@type") for one in types]
     for line in lines:
-        if (match := _KIND_IN_BYLINE.match(line.said)) and match["kind"].casefold() in kinds.KNOWN:
+        if (match := _KIND_IN_BYLINE.match(line.said)) and kinds.is_kind(match["kind"]):
             claims.append((match["kind"], line.origin))
         elif _CONVERSATION.match(line.said):
             claims.append(("Interview", line.origin))
     if not claims:  # a system's own field for it holds the house's own words
         claims += [(one, "page:kind") for one in _in_field(page)]
     if not claims:  # one of the labels, beside those that are topics
-        claims += [(one, "page:labels") for one in _linked(page) if one.casefold() in kinds.KNOWN]
+        claims += [(one, "page:labels") for one in _linked(page) if kinds.is_kind(one)]
     if not claims and media is not Media.TEXT:
         claims.append(("Podcast" if media is Media.AUDIO else "Video", "json-ld:@type"))
-    return claims
+    return sorted(claims, key=lambda one: kind_words.fold(one[0]) in kind_words.GENERAL)
 
 
 def _in_field(page: Page) -> Iterator[str]:
@@ -191,7 +232,7 @@ def pairs(page: Page) -> Iterator[tuple[Node, list[str]]]:
             if not one.tag
             for part in headlines.parts(tidy(one.text))
         ]
-        if 2 <= len(parts) <= _MOST_PARTS and any(part.casefold() in kinds.KNOWN for part in parts):
+        if 2 <= len(parts) <= _MOST_PARTS and any(kinds.is_kind(part) for part in parts):
             yield node, parts
     yield from _in_a_row(page, headline)
 
@@ -208,7 +249,7 @@ def _in_a_row(page: Page, headline: Node) -> Iterator[tuple[Node, list[str]]]:
         return
     if any(len(said.split()) > _WORDS_OF_TOPIC or dates.printed(said) for _, said in row):
         return
-    if sum(said.casefold() in kinds.KNOWN for _, said in row) == 1:
+    if sum(kinds.is_kind(said) for _, said in row) == 1:
         yield row[0][0], [said for _, said in row]
 
 
@@ -230,7 +271,7 @@ def _of_pair(page: Page) -> list[str]:
         part
         for _, parts in pairs(page)
         for part in parts
-        if part.casefold() not in kinds.KNOWN and not dates.printed(part) and part[:1].isalpha()
+        if not kinds.is_kind(part) and not dates.printed(part) and part[:1].isalpha()
     ]
 
 
@@ -239,10 +280,7 @@ def _beside_kind(page: Page) -> Iterator[str]:
     for node in page.own.near():
         if not page.own.headline or node.start < page.own.headline.end or not node.parent:
             continue
-        if (
-            page.tree.length(node) > _LONGEST_PAIR
-            or page.tree.words(node).casefold() not in kinds.KNOWN
-        ):
+        if page.tree.length(node) > _LONGEST_PAIR or not kinds.is_kind(page.tree.words(node)):
             continue
         after = next(
             (one for one in page.tree.children(node.parent) if one.tag and one.start >= node.end),
@@ -252,7 +290,7 @@ def _beside_kind(page: Page) -> Iterator[str]:
         is_label = (
             0 < len(said.split()) <= _WORDS_OF_KIND
             and said[:1].isupper()
-            and said.casefold() not in kinds.KNOWN
+            and not kinds.is_kind(said)
         )
         # Two words may be a name as well.
         if is_label and not (
@@ -268,17 +306,31 @@ def _linked(page: Page) -> list[str]:
     for node in page.own.near():  # a field without a link, as Drupal has
         said = page.tree.words(node).strip(" :|")
         is_leaf = node.tag != "a" and not any(one.tag for one in page.tree.inside(node))
-        is_label = 0 < len(said.split()) <= _WORDS_OF_KIND and said.casefold() not in kinds.KNOWN
-        if is_leaf and is_label and TAG_LINKS.search(node.names) and not dates.printed(said):
+        is_label = 0 < len(said.split()) <= _WORDS_OF_KIND and not kinds.is_kind(said)
+        is_by = len(said) <= _LONGEST_BY and authors.leads_in(f"{said} Ann Lee")
+        if (
+            is_leaf
+            and is_label
+            and TAG_LINKS.search(node.names)
+            and not (is_by or dates.printed(said))
+        ):
             found[said] = None
     for node in (*page.own.near(), *page.own.after()):
-        if node.tag != "a" or AUTHOR_PAGE.search(node.get("href")):
+        if node.tag != "a" or AUTHOR_PAGE.search(node.get("href")) or _stands_behind_by(page, node):
             continue
         named_so = any(TAG_LINKS.search(one.names) for one in [node, *list(node.ancestors())[:4]])
         stated = {"tag", "category"}.intersection(node.get("rel").split())
         if stated or (named_so and not _is_in_text(page, node)):
             found[page.tree.words(node).strip(" #,")] = None
     return [one for one in found if one]
+
+
+def _stands_behind_by(page: Page, link: Node) -> bool:
+    """Whether the words right before a link say that a name follows: "Par", "Yazan:", in whatever element they stand."""
+    for one in reversed(page.tree.nodes[max(0, link.start - _NEAR) : link.start]):
+        if not one.tag and (said := one.text.strip(" \n\t\xa0")):
+            return len(said) <= _LONGEST_BY and authors.leads_in(f"{said} Ann Lee")
+    return False
 
 
 def _is_in_text(page: Page, link: Node) -> bool:

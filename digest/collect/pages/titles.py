@@ -96,7 +96,7 @@ def _kickers(page: Page, printed: str, inside: str, known: Sequence[str]) -> lis
     claims += _kinds_before(page, headline)
     for said, origin in page.stated:
         before, _ = headlines.split_kicker(said, [printed], known)
-        if before.casefold() in kinds.KNOWN:
+        if kinds.is_kind(before):
             claims.append((before, origin))
     return claims
 
@@ -118,7 +118,7 @@ def _without_day(label: str) -> str:
 def _kinds_before(page: Page, headline: Node) -> Iterable[Claim]:
     """A known kind among the labels before the headline ("Analysis | Middle East"), or alone before the text."""
     for node, parts in labels.pairs(page):
-        yield next(part for part in parts if part.casefold() in kinds.KNOWN), label(node)
+        yield kinds.most_telling([part for part in parts if kinds.is_kind(part)]), label(node)
     text = next(
         (
             one.start
@@ -134,5 +134,5 @@ def _kinds_before(page: Page, headline: Node) -> Iterable[Claim]:
             continue
         if node.start < max(headline.start, text):
             said = page.tree.words(node)
-            if said.casefold() in kinds.KNOWN and not labels.is_of_menu(page, node):
+            if kinds.is_kind(said) and not labels.is_of_menu(page, node):
                 yield said, label(node)

@@ -20,7 +20,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from digest.collect.text import IN_LINE, tidy
+from digest.collect.text import IN_LINE, LABELS, apart, seam, tidy
 
 MOST_NODES = 100_000
 DEEPEST = 256
@@ -159,5 +159,16 @@ class Tree:
             elif one.tag not in IN_LINE:
                 found.append(" ")
                 blocks.append(one.end)
+            elif before := self._beside(one):
+                found.append(seam(before.get("class"), one.get("class")))
             place += 1
-        return tidy("".join(found))
+        return tidy(apart("".join(found)))
+
+    def _beside(self, node: Node) -> Node | None:
+        """The label that stands right before another, with nothing between them."""
+        before: Node | None = self.nodes[node.start - 1]
+        if before is node.parent or node.tag not in LABELS:
+            return None
+        while before is not None and before.parent is not node.parent:
+            before = before.parent
+        return before if before is not None and before.tag in LABELS else None

@@ -92,3 +92,16 @@ def test_fields_within_a_field_keep_their_labels_and_the_text() -> None:
         f'<div class="field field--name-field-wrapper"><div class="field field--name-field-dek"><p>{DEK}</p></div></div>'
     )
     assert (entry.dek, entry.kind, entry.topics) == (DEK, "Feature", ("Rivers",))
+
+
+OWN_FIELD = (
+    '<div class="field field--name-field-{name} field--type-list-string field__item">{said}</div>'
+)
+
+
+@pytest.mark.parametrize("name", ["content-type", "article-type", "text-format", "content-genre"])
+def test_a_field_of_the_kind_is_no_text_whatever_it_is_called(name: str) -> None:
+    kind = OWN_FIELD.format(name=name, said="Expert comment")
+    text = OWN_FIELD.format(name="standfirst", said=DEK)
+    entry = only(f'<article class="node"><div class="node__content">{kind}{text}</div></article>')
+    assert (entry.kind, entry.dek) == ("Expert comment", DEK)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.collect import kinds, merge, reading
+from digest.collect import house_kinds, kinds, page_adds, reading, text
 from digest.model.pieces import Entry, Piece
 
 SITE = "https://harbour.example/"
@@ -48,6 +48,14 @@ PAIRS = {
     "an arrow": '<span class="kicker">Analysis › Middle East</span>',
     "a dot": '<span class="kicker">Analysis · Middle East</span>',
     "a dash": '<span class="kicker">Analysis — Middle East</span>',
+    "side by side, two spans": '<div class="teaser__kicker"><span class="teaser__type">Analysis</span><span class="teaser__theme">Middle East</span></div>',
+    "side by side, bold and plain": '<p class="eyebrow"><b>Analysis</b><span>Middle East</span></p>',
+    "side by side, in a wrapper": '<div class="kicker"><span><em>Analysis</em><em>Middle East</em></span></div>',
+    "a blank between spans": '<div class="label"><span class="a">Analysis</span> <span class="b">Middle East</span></div>',
+    "a dot of its own": '<p class="Card_eyebrow__uVw56"><span>Analysis</span><span class="dot">•</span><span>Middle East</span></p>',
+    "a link and a span": '<span class="tagline kicker"><a href="/analysis/">Analysis</a><span>Middle East</span></span>',
+    "a pill and a lighter pill": '<div class="tag-pill">Analysis</div><div class="tag-pill tag-pill-light">Middle East</div>',
+    "with the reading time": '<div class="kicker"><span class="k">Analysis</span><span class="t">Middle East</span><span class="m">5 min read</span></div>',
     "the topic first": '<span class="kicker">Middle East | Analysis</span>',
     "capitals": '<span class="kicker">ANALYSIS | Middle East</span>',
 }  # fmt: skip
@@ -223,7 +231,7 @@ def test_a_kind_among_the_tags_of_a_page_is_its_kind() -> None:
 def test_a_page_names_the_topics_of_a_piece_whose_one_label_is_its_kind() -> None:
     held = Piece(1, "https://harbour.example/a", "A quay", kind="Analysis", topics=("Analysis",))
     page = Entry(kind="Analysis", topics=("Ports", "Analysis"))
-    assert merge.enriched(held, page).topics == ("Ports",)
+    assert page_adds.enriched(held, page).topics == ("Ports",)
 
 
 @pytest.mark.parametrize("sign", ["<i>/</i>", " | ", ": "])
@@ -293,10 +301,10 @@ def test_a_first_category_is_the_kind_where_others_kinds_stand_first() -> None:
         return Entry(headline=topics[0], topics=topics, kind=kind)
 
     known = [made("Comment", "Procedure", kind="Comment"), made("Essay", "Drafting", kind="Essay")]
-    placed = kinds.by_place([*known, made("Casebook", "Contract"), made("Trusts")])
+    placed = house_kinds.by_place([*known, made("Casebook", "Contract"), made("Trusts")])
     assert [one.kind for one in placed] == ["Comment", "Essay", "Casebook", ""]
     mixed = [made("Africa", "Comment", kind="Comment"), *known, made("Casebook", "Contract")]
-    assert [one.kind for one in kinds.by_place(mixed)][-1] == ""
+    assert [one.kind for one in house_kinds.by_place(mixed)][-1] == ""
 
 
 def test_who_and_when_in_an_element_named_after_its_card_is_no_text() -> None:
@@ -307,3 +315,24 @@ def test_who_and_when_in_an_element_named_after_its_card_is_no_text() -> None:
     assert {(one.dek, one.excerpt) for one in cards(made)} == {
         ("Dek of this story, in one line.", "")
     }
+
+
+def test_labels_side_by_side_are_two_whatever_the_house_calls_its_kinds() -> None:
+    label = '<div class="kicker"><span class="type">Baustelle</span><span class="theme">Holzbau</span></div>'
+    assert {one.topics for one in cards(labelled(label))} == {("Baustelle", "Holzbau")}
+
+
+@pytest.mark.parametrize(
+    ("markup", "said"),
+    [
+        ("<span>Analyse</span><span>Europa</span>", "Analyse Europa"),
+        ('<a class="a">climate</a><a class="b">energy</a>', "climate energy"),
+        ("<b>W</b>ord", "Word"),
+        ("inter<i>national</i>", "international"),
+        ('<span class="drop">T</span><span class="rest">he quay</span>', "The quay"),
+        ("<span>har</span><span>bour</span>", "harbour"),
+        ("<em>Ann</em>, <em>Bo</em>", "Ann, Bo"),
+    ],
+)
+def test_words_of_elements_side_by_side_do_not_run_into_one(markup: str, said: str) -> None:
+    assert text.plain(markup) == said

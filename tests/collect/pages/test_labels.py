@@ -175,3 +175,26 @@ def test_a_labelled_field_behind_the_text_names_the_topics() -> None:
 def test_an_excerpt_begins_behind_a_line_of_many_credits() -> None:
     line = "<div class='kunye'><span>Haber: Gül Akbulut</span> <span>Fotoğraf: Rıfat Kaya</span> <span>Yayınlanma: 29 Kasım 2026 08:12 Güncelleme: 30 Kasım 2026 09:00</span></div>"
     assert read("", text=f"{line}{TEXT}", lang="tr").excerpt.startswith("A paragraph of a real")
+
+
+BY_LINES = (
+    '<div class="meta-row"><div class="text-block-20">Par</div><a href="/equipe/ann" class="author-link">Ann Lee</a><div>Publié le</div></div>',
+    '<p class="tags">Von <a href="/tag/ann-lee">Ann Lee</a></p>',
+    '<ul class="topics"><li>By</li><li><a href="/tags/ann-lee" rel="tag">Ann Lee</a></li></ul>',
+    '<span class="category">Door</span> <a class="category" href="/c/ann">Ann Lee</a>',
+    '<dl class="tags"><dt>Yazan:</dt><dd><a href="/etiket/ann">Ann Lee</a></dd></dl>',
+)
+
+
+@pytest.mark.parametrize("line", BY_LINES)
+def test_who_wrote_a_piece_is_none_of_its_topics(line: str) -> None:
+    text = (
+        "<p>The quay was raised for the third time in a year, and nobody says who is to pay for the stones.</p>"
+        * 4
+    )
+    page = (
+        '<html><head><title>The quay is raised</title></head><body><article><div class="topics"><a href="/topics/ports">Ports</a></div>'
+        f'<h1>The quay is raised</h1>{line}<div class="entry-content">{text}</div></article></body></html>'
+    )
+    [entry] = reading.parse(page.encode(), url="https://harbour.example/quay").entries
+    assert entry.topics == ("Ports",)

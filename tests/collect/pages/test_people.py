@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.collect import merge, reading
+from digest.collect import page_adds, reading
 from digest.model.pieces import Author, Entry, Piece
 
 TEXT = (
@@ -185,12 +185,12 @@ def test_the_fullest_list_wins_over_the_first() -> None:
         head="<meta property='article:section' content='Ports'><meta property='article:tag' content='Quays'>",
     )
     piece = Piece(1, page.url, page.headline, authors=(Author("Ann Lee"),), topics=("Ports",))
-    made = merge.enriched(piece, page)
+    made = page_adds.enriched(piece, page)
     assert [one.name for one in made.authors] == ["Ann Lee", "Bo Diaz", "Cy Moreau"]
     assert made.topics == ("Ports", "Quays")
     other = Piece(1, page.url, page.headline, authors=(Author("Dora Chen"),), topics=("Cranes",))
-    assert merge.enriched(other, page).authors == (Author("Dora Chen"),)
-    assert merge.enriched(other, page).topics == ("Cranes",)
+    assert page_adds.enriched(other, page).authors == (Author("Dora Chen"),)
+    assert page_adds.enriched(other, page).topics == ("Cranes",)
 
 
 @pytest.mark.parametrize(
@@ -347,4 +347,4 @@ def test_a_page_that_signs_with_its_house_names_nobody(
 ) -> None:
     piece = Piece(1, "https://harbour.example/1", "What the ports tell us")
     page = Entry(headline=piece.headline, outlet=outlet, authors=(Author(author),))
-    assert merge.enriched(piece, page).authors == ((Author(author),) if stays else ())
+    assert page_adds.enriched(piece, page).authors == ((Author(author),) if stays else ())

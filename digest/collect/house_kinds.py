@@ -1,0 +1,104 @@
+"""A house's own kinds, by where its known ones stand. Pure.
+
+by_place(entries)    a list's entries: "Field Note | Rivers" beside "Analysis | Carbon" and "Opinion | Heat"
+learnt(labelled)     the words so found; on the house's other lists they are kinds as well (kinds.of_house)
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from digest.collect.kinds import SHORT_PART, is_kind, short_parts
+from digest.model.pieces import Entry, Piece
+
+_Labelled = TypeVar("_Labelled", Entry, Piece)
+BY_PLACE = ", by its place"  # in the origin of such a kind
+_SURE_OF_PLACE = 2  # so many known kinds tell where a list's kinds stand
+_TO_ONE = 3  # known kinds for each word that is none
+
+
+def by_place(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """A list's entries, those whose pair of labels holds no known kind with the word that stands in a kind's place.
+
+    "Field Note | Rivers" where others say "Analysis | Carbon" and "Opinion | Heat": the house's own kind comes first.
+    """
+    pairs = {
+        place: parts
+        for place, one in enumerate(entries)
+        if len(parts := short_parts(one.kicker)) == 2 and not any(map(is_kind, parts))
+    }
+    first: Counter[bool] = Counter()
+    last: Counter[bool] = Counter()
+    for one in entries:
+        parts = short_parts(one.kicker)
+        if len(parts) == 2 and one.kind:
+            first[parts[0].casefold() == one.kind.casefold()] += 1
+            last[parts[1].casefold() == one.kind.casefold()] += 1
+    most = max(first[True], last[True])
+    if most < max(_SURE_OF_PLACE, len(pairs)) or _TO_ONE * min(first[True], last[True]) > most:
+        return _by_first_topic(_of_single_labels(entries))
+    made = list(entries)
+    for place, parts in pairs.items():
+        kind, topic = parts if first[True] > last[True] else reversed(parts)
+        one = made[place]
+        topics = tuple(said for said in one.topics if said not in (kind, one.kicker)) or (topic,)
+        origin = {**one.origin, "kind": f"{one.origin.get('kicker', 'kicker')}{BY_PLACE}"}
+        made[place] = replace(one, kind=kind, topics=topics, origin=origin)
+    return _by_first_topic(_of_single_labels(made))
+
+
+def _by_first_topic(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The same of categories in a row: "Case note, Contract" beside "Comment, Procedure" and "Essay, Drafting"."""
+    listed = [one for one in entries if len(one.topics) > 1]
+    later = {said.casefold() for one in listed for said in one.topics[1:]}
+    known = [said for one in listed if is_kind(said := one.topics[0])]
+    distinct = {said.casefold() for said in known}
+    if len(distinct) < _SURE_OF_PLACE or 2 * len(known) < len(listed) or any(map(is_kind, later)):
+        return tuple(entries)
+    made = []
+    for one in entries:
+        said = one.topics[0] if len(one.topics) > 1 else ""
+        if (
+            said
+            and not one.kind
+            and said.casefold() not in later
+            and len(said.split()) <= SHORT_PART
+        ):
+            where = f"{one.origin.get('topics', 'topics')}{BY_PLACE}"
+            one = replace(one, kind=said, origin={**one.origin, "kind": where})
+        made.append(one)
+    return tuple(made)
+
+
+def _of_single_labels(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The same where each piece has one label: "From the festival" beside "Review", "Essay" and "Interview"."""
+    single = {
+        place: said
+        for place, one in enumerate(entries)
+        if (said := one.kicker) and set(one.topics) <= {said} and len(short_parts(said)) == 1
+    }
+    known = {said.casefold() for said in single.values() if is_kind(said)}
+    others = {said.casefold() for said in single.values()} - known
+    elsewhere = {said.casefold() for one in entries if len(one.topics) > 1 for said in one.topics}
+    if not others or len(known) < _TO_ONE * len(others) or others & elsewhere:
+        return tuple(entries)
+    made = list(entries)
+    for place, said in single.items():
+        one = made[place]
+        if said.casefold() in others and not one.kind:
+            where = f"{one.origin.get('kicker', 'kicker')}{BY_PLACE}"
+            made[place] = replace(one, kind=said, topics=(), origin={**one.origin, "kind": where})
+    return tuple(made)
+
+
+def learnt(labelled: Iterable[_Labelled]) -> frozenset[str]:
+    """The words, folded, that a house was seen to use as kinds and that nobody else does; none of its topics."""
+    found, topics = set(), set()
+    for one in labelled:
+        topics |= {said.casefold() for said in one.topics if said.casefold() != one.kind.casefold()}
+        if one.kind and one.origin.get("kind", "").endswith(BY_PLACE):
+            found.add(one.kind.casefold())
+    return frozenset(found - topics)

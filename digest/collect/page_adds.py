@@ -1,0 +1,124 @@
+"""A piece and its article page in; the piece with what the page adds, out. Pure.
+
+enriched(piece, page)      gaps filled, labels and people made whole; the rest becomes alternatives
+page_names(piece, page)    the addresses that the page goes by
+
+Whether a page is the piece's at all is own_page's to say; which entries are pieces, merge's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from digest.collect import authors, same_picture
+from digest.collect.bounds import bounded
+from digest.collect.merge import (
+    TEXTS,
+    best_standing,
+    date_for,
+    folded,
+    with_alternatives,
+    without_people,
+)
+from digest.collect.told import OF_LIST
+from digest.model.pieces import Access, Alternatives, Author, Entry, Image, Media, Piece
+from digest.net.domains import same_house
+from digest.net.urls import same_piece_key
+
+_MOST_LABELS = 4  # words that a card prints before its dek
+
+
+def enriched(piece: Piece, page: Entry, *, images: bool = True) -> Piece:
+    """The piece with what its article page says and its sources did not; the rest becomes alternatives.
+
+    A login or the publication's own name gives way to people, one of several authors or topics to all of
+    them, a dek that a feed cut off to a whole one; a picture gets the words of its like. `images` is False for a house that may not mail them.
+    """
+    page = bounded(page)
+    if page.published_at and not date_for(piece, page):  # years ahead: a template's, or a slip
+        page = replace(page, published_at=None)
+    if page.authors and all(_is_house(one, page, piece) for one in page.authors):
+        page = replace(page, authors=())
+    taken: dict[str, Any] = {
+        name: value
+        for name in (*TEXTS, "published_at", "updated_at")
+        if (value := getattr(page, name)) and not getattr(piece, name)
+    }
+    if page.topics and piece.origin.get("topics") == OF_LIST:  # the page has its own labels
+        taken["topics"] = tuple(dict.fromkeys([*page.topics, *piece.topics]))
+    if page.dek and piece.dek.endswith("…") and not page.dek.endswith("…"):
+        taken["dek"] = page.dek
+    if page.dek and _stands_behind_labels(page.dek, piece.dek):
+        taken["dek"] = page.dek
+    if page.authors and (
+        best_standing(page.authors) > best_standing(piece.authors)
+        or authors.fuller(page.authors, piece.authors)
+    ):
+        taken["authors"] = page.authors
+    if topics := _fuller_topics(page, piece):
+        taken["topics"] = topics
+    if piece.image and page.image:
+        worded = _worded(piece.image, [page.image, *_images(page)])
+        if worded != piece.image:
+            taken["image"] = worded
+    if not images:
+        taken.pop("image", None)
+        page = replace(page, image=None, alternatives=_without_image(page.alternatives))
+    if piece.access is Access.UNKNOWN and page.access is not Access.UNKNOWN:
+        taken["access"] = page.access
+    if piece.media is Media.TEXT and page.media is not Media.TEXT:
+        taken["media"] = page.media
+    if piece.media is page.media and page.duration_s and not piece.duration_s:
+        taken["duration_s"] = page.duration_s
+    origin = {name: page.origin[name] for name in taken if name in page.origin}
+    fuller = replace(piece, **taken, origin={**piece.origin, **origin}, withdrawn_at=None)
+    return with_alternatives(without_people(fuller), page)
+
+
+def _stands_behind_labels(own: str, served: str) -> bool:
+    """Whether a source's dek is the page's with labels of its card before it: "Expert comment Seven harbours ..."."""
+    before = served.removesuffix(own)
+    return before != served and 0 < len(before.split()) <= _MOST_LABELS and own[:1].isupper()
+
+
+def _fuller_topics(page: Entry, piece: Piece) -> tuple[str, ...]:
+    """A page's topics, if they are all of the source's and more; its kind is none of them."""
+    kinds = {folded(one) for one in (piece.kind, page.kind) if one}
+    held = {folded(one) for one in piece.topics}
+    others = tuple(one for one in page.topics if folded(one) not in kinds)
+    if held and held <= kinds and others:  # a card's one label, which is its kind
+        return others
+    offered = tuple(one for one in page.topics if folded(one) not in kinds - held)
+    return offered if held and held < {folded(one) for one in offered} else ()
+
+
+def page_names(piece: Piece, page: Entry) -> set[str]:
+    """The names that its article page gives a piece: addresses of its own house.
+
+    A page may call any other its canonical one, a piece that somebody else is about to publish too.
+    """
+    urls = [one for one in (page.url, page.original) if one and same_house(one, piece.url)]
+    return set(map(same_piece_key, urls)) - {""}
+
+
+def _is_house(person: Author, page: Entry, piece: Piece) -> bool:
+    """The publication's own name, which says nothing to its readers; but not a person's on a site of her own."""
+    outlets = {one.casefold() for one in (page.outlet, piece.outlet) if one}
+    return person.name.casefold() in outlets and not authors.is_clear(person.name)
+
+
+def _worded(image: Image, others: Sequence[Image]) -> Image:
+    """A picture with the words and the size of the same picture elsewhere."""
+    like = next((one for one in others if same_picture.same(one.url, image.url)), None)
+    return same_picture.filled(image, like) if like else image
+
+
+def _images(page: Entry) -> list[Image]:
+    others = page.alternatives.get("image", ())
+    return [one.value for one in others if isinstance(one.value, Image)]
+
+
+def _without_image(alternatives: Alternatives) -> Alternatives:
+    return {name: others for name, others in alternatives.items() if name != "image"}

@@ -1,0 +1,47 @@
+"""Kinds that only one house has, told by where they stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.collect import kinds
+from digest.collect.house_kinds import by_place, learnt
+from digest.model.pieces import Entry
+
+
+def card(kicker: str, *topics: str) -> Entry:
+    return kinds.settled(
+        Entry(
+            headline=kicker,
+            kicker=kicker,
+            topics=topics,
+            kind=kicker if kinds.is_kind(kicker) else "",
+            origin={"kicker": "card:kicker"},
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("labels", "kind"),
+    [
+        (["Analysis | Carbon", "Essay | Heat", "Tidewrack | Rivers"], "Tidewrack"),
+        (["Carbon | Analysis", "Heat | Essay", "Rivers | Tidewrack"], "Tidewrack"),
+        (["Analysis | Carbon", "Rivers | Tidewrack"], ""),
+        (["Recenze", "Rozhovor", "Esej", "Z festivalu"], "Z festivalu"),
+        (["Recenze", "Rozhovor", "Z festivalu"], ""),
+        (["Recenze", "Rozhovor", "Esej", "Praha", "Brno"], ""),
+    ],
+)
+def test_a_word_in_the_kinds_place_is_a_kind(labels: list[str], kind: str) -> None:
+    assert by_place([card(one) for one in labels])[-1].kind == kind
+
+
+def test_a_kind_of_one_list_is_a_kind_on_the_houses_others() -> None:
+    placed = by_place(
+        [card(one) for one in ("Analysis | Carbon", "Essay | Heat", "Tidewrack | Rivers")]
+    )
+    own = learnt(placed)
+    assert own == {"tidewrack"}
+    assert kinds.of_house(card("Tidewrack | Wood"), own).kind == "Tidewrack"
+    assert kinds.of_house(card("Tidewrack", "Tidewrack"), own).topics == ()
+    assert learnt([*placed, card("Analysis | Tidewrack")]) == frozenset()
