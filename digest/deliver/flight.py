@@ -177,23 +177,29 @@ class Flight:
 
         def make() -> None:
             for place, one in enumerate(ready):
+                flown.not_made = ready[place:]
                 if place and not (flown.landings[-1].taken and self._goes_on(claimed_at)):
-                    flown.not_made = ready[place:]
-                    break
+                    return
+                flown.not_made = ready[place + 1 :]  # whatever ends the call, it was begun
                 flown.landings.append(self._made(one, claimed_at))
-            self._flown.put(flown)
+
+        def make_and_tell() -> None:
+            try:
+                make()
+            finally:
+                self._flown.put(flown)
 
         if self._most == 1:  # here, so that a second Ctrl-C ends even the call
             try:
                 make()
             except BaseException:
-                flown.not_made = ready[len(flown.landings) + 1 :]
                 self._write(flown, quietly=True)
                 raise
+            self._flown.put(flown)
             self.land()
         else:
             name = f"batch {ready[0].taken_up.batch.number}"
-            threading.Thread(target=make, name=name, daemon=True).start()
+            threading.Thread(target=make_and_tell, name=name, daemon=True).start()
 
     def _goes_on(self, claimed_at: datetime) -> bool:
         """Whether the next of those that were claimed together may be called."""

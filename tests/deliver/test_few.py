@@ -6,6 +6,7 @@ import os
 import signal
 import threading
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import time, timedelta
 from typing import Any
@@ -21,12 +22,12 @@ from digest.deliver.reports import Report
 from digest.model.answers import Accepted, Answer, Barred, Later, Promise, Refused, Unknown
 from digest.model.editions import Edition
 from digest.model.newsletters import Pace
-from digest.store import Store, schema
+from digest.store import Store, open_store, schema
 from digest.store.ledger import few
 from tests.deliver.test_hand_over import AllOrNothing
 from tests.doubles import MESSAGE, NOW, Clock, approved
 
-READERS, OF, MOST = 40, 2, 10
+READERS, OF, MOST = 22, 2, 10
 _batch = schema.batch.c
 
 
@@ -40,6 +41,14 @@ def _planned(store: Store) -> Edition:
         connection.execute(sa.update(schema.recipient).values(variant=of_two))
         connection.execute(sa.update(schema.hand_over).values(batch_size=MOST))
     return edition
+
+
+@pytest.fixture
+def kept() -> Iterator[Store]:
+    """A store of one kind, for what is the same in both."""
+    opened = open_store("sqlite://")
+    yield opened
+    opened.close()
 
 
 def _go(
@@ -117,7 +126,7 @@ def test_small_batches_go_one_by_one_and_are_written_together(
     assert len(keys) == len({*keys}) == READERS // OF
     assert [len(one.recipients) for one in provider.calls] == [OF] * len(keys)
     # One alone, until the provider has taken one; the others as many at a time as one batch may hold.
-    assert steps == {"claims": 4, "answers": 4}
+    assert steps == {"claims": 2, "answers": 2}
     assert max(doubt, default=0) <= MOST
     if in_flight == 1:
         assert [one.number for one in provider.calls] == list(range(1, len(keys) + 1))
@@ -127,19 +136,18 @@ def test_small_batches_go_one_by_one_and_are_written_together(
     assert attempts == [(number, 1, "accepted") for number in range(1, len(keys) + 1)]
 
 
-@pytest.mark.parametrize("in_flight", [1, 3])
 @pytest.mark.parametrize(
-    ("answer", "of_the_third"),
+    ("answer", "of_the_third", "in_flight"),
     [
-        (Later("429", 17, all_batches=True), "planned"),
-        (Later("busy"), "planned"),
-        (Refused("422: an address is bad"), "split"),
-        (Unknown("no answer"), "unknown"),
-        (Barred("401: bad token"), "planned"),
+        (Later("429", 17, all_batches=True), "planned", 3),
+        (Later("busy"), "planned", 1),
+        (Refused("422: an address is bad"), "split", 1),
+        (Unknown("no answer"), "unknown", 3),
+        (Barred("401: bad token"), "planned", 1),
     ],
 )
 def test_whatever_is_no_plain_yes_ends_it_and_the_others_are_as_they_were(
-    store: Store, in_flight: int, answer: Answer, of_the_third: str
+    store: Store, answer: Answer, of_the_third: str, in_flight: int
 ) -> None:
     edition = _planned(store)
     stop = threading.Event()
@@ -177,19 +185,19 @@ def _is(provider: AllOrNothing, call: int) -> bool:
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_signal_ends_it_after_the_call_in_flight(store: Store, number: int) -> None:
-    edition = _planned(store)
+def test_a_signal_ends_it_after_the_call_in_flight(kept: Store, number: int) -> None:
+    edition = _planned(kept)
     provider = AllOrNothing()
     provider.on_call = lambda: os.kill(os.getpid(), number) if _is(provider, 3) else None
     with pytest.raises(KeyboardInterrupt):
-        _go(store, edition, provider)
-    assert (len(provider.calls), _claimed(store)) == (3, 0)
-    assert _go(store, edition, provider).totals.accepted == READERS
+        _go(kept, edition, provider)
+    assert (len(provider.calls), _claimed(kept)) == (3, 0)
+    assert _go(kept, edition, provider).totals.accepted == READERS
     assert set(provider.mailbox.values()) == {1}
 
 
-def test_a_second_signal_leaves_no_more_in_doubt_than_the_call_it_ends(store: Store) -> None:
-    edition = _planned(store)
+def test_a_second_signal_leaves_no_more_in_doubt_than_the_call_it_ends(kept: Store) -> None:
+    edition = _planned(kept)
     provider = AllOrNothing()
 
     def twice() -> None:
@@ -198,26 +206,26 @@ def test_a_second_signal_leaves_no_more_in_doubt_than_the_call_it_ends(store: St
 
     provider.on_call = twice
     with pytest.raises(KeyboardInterrupt):
-        _go(store, edition, provider)
-    totals = store.ledger.totals(edition.id)
+        _go(kept, edition, provider)
+    totals = kept.ledger.totals(edition.id)
     assert totals
     assert (totals.accepted, totals.unknown) == (3 * OF, OF)
 
 
-def test_it_ends_with_the_hours_of_the_newsletter_and_when_it_has_taken_long(store: Store) -> None:
-    edition = _planned(store)
+def test_it_ends_with_the_hours_of_the_newsletter_and_when_it_has_taken_long(kept: Store) -> None:
+    edition = _planned(kept)
     clock = Clock()
     provider = AllOrNothing()
     begun: dict[int, Any] = {}
 
     def slowly() -> None:
-        begun[len(provider.calls)] = clock.now, _claimed(store)
+        begun[len(provider.calls)] = clock.now, _claimed(kept)
         clock.now += timedelta(seconds=4)
 
     provider.on_call = slowly
-    closes = (NOW + timedelta(seconds=45)).time()
+    closes = (NOW + timedelta(seconds=22)).time()
     pace = Pace(not_before=time(0), not_after=closes)
-    report = _go(store, edition, provider, pace=pace, clock=clock)
+    report = _go(kept, edition, provider, pace=pace, clock=clock)
     assert report.totals.accepted == READERS
     assert all(at.time() < closes for at, _ in begun.values())
     # After ten seconds, three calls of four, whoever is left is claimed anew.
@@ -229,15 +237,15 @@ def test_it_ends_with_the_hours_of_the_newsletter_and_when_it_has_taken_long(sto
         MOST,
         MOST,
     ]
-    numbers = _rows(store, schema.attempt.c.number, where=schema.attempt.c.result == "not made")
-    assert (6 - 1,) in numbers
+    numbers = _rows(kept, schema.attempt.c.number, where=schema.attempt.c.result == "not made")
+    assert (5,) in numbers
     assert set(provider.mailbox.values()) == {1}
 
 
-def test_calls_that_are_to_be_apart_go_alone(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    edition = _planned(store)
+def test_calls_that_are_to_be_apart_go_alone(kept: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    edition = _planned(kept)
     steps = _written(monkeypatch)
-    assert _go(store, edition, AllOrNothing(), pace=Pace(per_s=1e6)).totals.accepted == READERS
+    assert _go(kept, edition, AllOrNothing(), pace=Pace(per_s=1e6)).totals.accepted == READERS
     assert not steps
 
 
