@@ -217,7 +217,22 @@ def houses(one: Sample) -> Findings:
             if is_public_name(host) and host not in mine:
                 remedy = "correct it in the newsletter's file, unless the house is known there too"
                 told = f"it names {found[1]}, which is no address of this house"
-                yield noticed("link-slip", f"the setting {name}", told, remedy, sure=False)
+                # Where one signed up nobody else's name stands, unless a platform keeps the list.
+                theirs = (
+                    name == "footer.reason" and host not in _KNOWN and not _PLATFORM.search(host)
+                )
+                named = {word[:5] for word in re.findall(r"[a-z]{4,}", host.partition(".")[0])}
+                ours = re.sub(
+                    r"\W", "", f"{newsletter.title} {newsletter.publication.name}"
+                ).casefold()
+                sure = (
+                    theirs and not any(word in ours for word in named) and not _PARTNER.search(text)
+                )
+                yield noticed("link-slip", f"the setting {name}", told, remedy, sure=sure)
+
+
+_PLATFORM = re.compile(r"substack|mailchimp|eventbrite|meetup|patreon|steady|ghost|beehiiv|buttondown|ticket|kickstarter|shopify|campaign|newsletter|google|apple|wordpress|tinyletter|revue|medium\.")  # fmt: skip
+_PARTNER = re.compile(r"(?i)\b(?:partner\w*|sister|parent|formerly|publisher|owned|part of|früher|verlag|schwester\w*|anciennement|éditeur|antes|editorial|già|editore|voorheen|uitgever)\b")  # fmt: skip
 
 
 def _settings(one: Sample) -> Iterator[str]:

@@ -71,7 +71,8 @@ _CUT_PRICE = re.compile(
     re.IGNORECASE,
 )
 _HALF = re.compile(r"(?i)\bhalf[- ]price\b|\bhalf the price\b|\bzum halben preis\b|\bà moitié prix\b|\ba mitad de precio\b|\ba metà prezzo\b|\bvoor de halve prijs\b")  # fmt: skip
-_PERCENT = re.compile(r"(?i)(?:\b(?:save|saving|sie sparen|spare|économisez|ahorra|risparmi\w*|bespaar)(?: \w+)? |−|-)?\b(\d{1,2}) ?%(?= (?:off|discount|less|cheaper|rabatt|günstiger|de réduction|de descuento|di sconto|korting)|[:,.!]|$)")  # fmt: skip
+_PER_CENT = r"(?:%|per ?cent|prozent|pour ?cent|por ciento|per cento|procent|por cento)"
+_PERCENT = re.compile(rf"(?i)\b(?:save|saves|saving|sie sparen|spare|sparen sie|économisez|ahorr[ae]|risparmi\w*|bespaar|poupe)(?: \w+)? \b(\d{{1,2}}) ?{_PER_CENT}|(?:−|-)?\b(\d{{1,2}}) ?{_PER_CENT}(?= (?:off|discount|less|cheaper|rabatt|günstiger|de réduction|de descuento|di sconto|korting)|[:,.!]|$)")  # fmt: skip
 _SAVED = re.compile(r"(?i)\b(?:save|you save|saving|sie sparen|spare|économisez|ahorra|risparmi\w*|bespaar) (?:you )?[£$€] ?(\d+(?:[.,]\d\d)?)\b|\b[£$€] ?(\d+(?:[.,]\d\d)?) off\b")  # fmt: skip
 _LIST = re.compile(r"(?i)\b(two|three|four|five|six|seven|eight|nine|ten) (?:more |other |good |new )?(?:things|stories|pieces|articles|reports|books|films|reasons|questions|links|dates|events|recommendations|ways)\b[^.\n]{0,60}:\s*\n+((?:[ \t]*(?:[-*•]|\d+\.) .+\n?\s?)+)")  # fmt: skip
 _IBAN = re.compile(r"\b(?:IBAN:? ?)([A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?)\b")
@@ -226,7 +227,11 @@ def _offers(text: str) -> Iterator[tuple[str, bool]]:
         if now > was > 0:
             yield f"{found[0].strip()}: the reduced price is the higher one", True
         return
-    half, percent, saved = _HALF.search(text), _PERCENT.findall(text), _SAVED.search(text)
+    half, percent, saved = (
+        _HALF.search(text),
+        [one or other for one, other in _PERCENT.findall(text)],
+        _SAVED.search(text),
+    )
     if half and abs(now - was / 2) > 0.02 * was:
         yield f"{found[0].strip()} is not {half[0]}", True
     # House offers round: 33 % of 59.

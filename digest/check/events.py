@@ -2,7 +2,7 @@
 
     event      another day or hour than its line's, doors that open after it, "tomorrow" six days before, an end a day late,
                in the small hours, online without a link, in a hall with a meeting's link
-    itself     sold out with a button, an evening in the morning, an hour in the zone of another city or in summer time in winter
+    elsewhere  what notes and first lines say of it
 
 The edition goes out at the end of its window: "tomorrow" is the day after that.
 """
@@ -12,8 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from functools import cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from digest.check import day_words
 from digest.check.findings import Findings, noticed
@@ -24,24 +23,10 @@ from digest.model.blocks import Block, BlockKind
 
 Told = Iterator[tuple[str, bool]]  # (what is wrong, whether it is sure)
 _REMEDY = "correct the event, or its words"
-_SOLD_OUT = re.compile(r"^\W*(?:SOLD OUT|AUSVERKAUFT|COMPLET|AGOTADO|ESAURITO|UITVERKOCHT)\b|(?i:\b(?:this event|the event|it|the evening|the talk) is (?:now )?sold out\b)")  # fmt: skip
-_SEEN = re.compile(
-    r"(?i)\b(?:recording|replay|aufzeichnung|mitschnitt|rediffusion|grabación|registrazione|opname|gravação)\b"
-)
-_CANCELLED = re.compile(r"(?m)^\W*(?:CANCELLED|CANCELED|POSTPONED|ABGESAGT|VERSCHOBEN|ANNULÉE?|REPORTÉE?|CANCELAD[OA]|APLAZAD[OA]|ANNULLAT[OA]|RINVIAT[OA]|GEANNULEERD|AFGELAST|UITGESTELD)\b|(?i:\b(?:this event|the event|the evening|the talk|the lecture|it) (?:has been|is|was) (?:now )?(?:cancell?ed|postponed)\b|\b(?:die veranstaltung|der abend) (?:ist|wurde) (?:leider )?(?:abgesagt|verschoben)\b|\best (?:annulée?|reportée?)\b|\b(?:ha sido|está) cancelad[oa]\b|\bè (?:stat[oa] )?annullat[oa]\b|\bis (?:geannuleerd|afgelast)\b)")  # fmt: skip
-_WAITS = re.compile(r"(?i)wait|stream|watch|listen|read|more|warte|attente|espera|online|live|recording|next")  # fmt: skip
-_EVENING = re.compile(r"(?i)\b(?:evening|abends?|soirée|noche|serata|avond|night of|late-night)\b(?! prayer)")  # fmt: skip
-_SUMMER = {
-    "BST": "Europe/London", "CEST": "Europe/Berlin", "MESZ": "Europe/Berlin", "EEST": "Europe/Athens", "EDT": "America/New_York",
-    "CDT": "America/Chicago", "MDT": "America/Denver", "PDT": "America/Los_Angeles", "AEDT": "Australia/Sydney", "NZDT": "Pacific/Auckland",
-}  # fmt: skip
-_HOUR_ZONE = re.compile(rf"(?i)\d(?: ?[ap]\.?m\.?| ?Uhr| ?h)? ?\(?({'|'.join(_SUMMER)})\b")
 _NIGHT = re.compile(r"(?i)\b(?:night|midnight|(?:the|in) morning|morgens|mattina|matin|madrugada|dawn|sunrise|early|nocturnal|vigil|all-night|overnight|new year|silvester|nacht|morgengrauen|sonnenaufgang|frühe?|nuit|aube|noche|amanecer|notte|alba|madrugada|stars?|meteor|eclipse|moths?|owls?|tide|ramadan|suhoor)")  # fmt: skip
 _MIDNIGHT = re.compile(
     r"(?i)\b(?:midnight|mitternacht|minuit|medianoche|mezzanotte|middernacht|meia-noite|new year|silvester|réveillon|nochevieja|vigil|overnight|all[- ]night|all day|ganztägig|toute la journée|todo el día|suhoor|eclipse|meteors?|stars?)\b"
 )
-_ALSO_ONLINE = re.compile(r"(?i)\b(?:in person|hybrid\w*|also|both|too|or (?:join )?online|and online|stream\w*|record\w+|watch|auch|oder online|vor ort|aussi|también|anche|ook|également)\b")  # fmt: skip
-_MEETING = re.compile(r"(?i)\b(?:zoom|teams|webex|meet(?:ing)?)[ -]?(?:link|id|call|meeting)\b|\b(?:join|talks?|speaks?|meet|takes place|held) (?:us )?(?:via|on|over) (?:zoom|teams|webex)\b|\b(?:talks?|speaks?|discuss\w*|takes place) online\b|\bwebinar\b|\bdial-in\b|\bzugangslink\b|\blien (?:de connexion|zoom)\b|\benlace de (?:zoom|conexión)\b")  # fmt: skip
 _OTHER_ZONE = re.compile(r"\s?(?:[A-Z]{2,4}T|ET|PT|UTC|GMT|BST|CET|CEST|MEZ|[A-Z]\w+ time)\b")
 _DOORS = r"\b(?:doors?(?: open)?|einlass|türen öffnen|ouverture des portes|portes|puertas|apertura puertas|deuren(?: open)?|inloop)\b"
 _BEGINS = r"(?i)\b(?:begins?|starts?|beginn\w*|commence|empieza|comienza|inizia|begint)\b"
@@ -54,9 +39,6 @@ _TOMORROW = re.compile(r"(?i)\b(?:(?:join us|see you|meet us|come|starts?|begins
 _TONIGHT = re.compile(r"(?i)\b(?:tonight|this (?:evening|afternoon)|later today|heute (?:abend|nachmittag)|ce soir|cet après-midi|esta (?:noche|tarde)|stasera|questa sera|vanavond|vanmiddag|hoje à noite)\b(?!['’]s)")  # fmt: skip
 _OTHER_DAY = re.compile(r"(?i)\b(?:by|before|until|till|from|since|book|register|tickets?|sale|deadline|last|every|each|rsvp|reserve|sign up|bis|vor|ab|jeden|anmeld\w*|avant|jusqu\w*|chaque|tous les|antes|hasta|cada|entro|prima|ogni|voor|elke|tot|was|were|spoke|published|after|again|repeated|runs?|open|follow(?:s|ing)?|broadcast|war|wiederholt)\b")  # fmt: skip
 _BOOKED = re.compile(r"(?i)\b(?:booking|registration|ticket sales?)\b[\w ]{0,12}\b(?:clos|end|until|till)|\b(?:book|register|sign up|rsvp) (?:by|before|until)\b|\b(?:anmeld\w*|reserv\w+|inscri\w+|iscri\w+|aanmeld\w*)\b.{0,24}\b(?:bis|jusqu\w*|avant|hasta|antes|entro|prima|tot|v[oó]or|até)\b")  # fmt: skip
-_OVER = re.compile(r"(?i)\bthank(?:s| you)\b[\w ]{0,16} for (?:coming|joining us|attending)\b|\b(?:hope|glad) (?:that )?you (?:all )?(?:enjoyed|liked)\b|\bdanke fürs kommen\b|\bmerci d['’]être venu\w*|\bgracias por (?:venir|asistir)\b")  # fmt: skip
-_FREE = re.compile(r"(?i)\bfree (?:entry|admission|of charge)\b|\b(?:entry|admission) (?:is )?free\b|\beintritt frei\b|\bentrée (?:libre|gratuite)\b|\bentrada (?:libre|gratuita)\b|\bingresso (?:libero|gratuito)\b|\bgratis toegang\b")  # fmt: skip
-_SOME_PAY = re.compile(r"(?i)\b(?:members?|students?|under|over|children|kids|concessions?|subscribers?|donations?|suggested|otherwise|dinner|drinks?|workshop|books?|mitglieder|studierende|spende\w*|kinder|membres|étudiants|enfants|socios|menores|soci|bambini|leden)\b")  # fmt: skip
 _EVENING_HOUR = (
     16  # what begins from then on and lasts ten hours has its end on the wrong day or half of it
 )
@@ -156,6 +138,11 @@ _NEAR_IT = 40  # letters
 
 def _other_hours(words: str, starts: datetime, ends: datetime | None) -> Told:
     said_ = _hours(words)
+    for at, text in said_:
+        over = re.search(rf"{_ENDS}(?: \w+)?[^.\d]{{0,10}}{re.escape(text)}", words)
+        if over and ends and ends.date() == starts.date() and starts.time() < at != ends.time():
+            yield f"its words say that it ends at {text}, and its line ends at {ends:%H:%M}", True
+            return
     if not said_ or any(at == starts.time() for at, _text in said_):
         return
     for at, text in said_:
@@ -284,76 +271,4 @@ def _hours(text: str) -> list[tuple[time, str]]:
     ]
 
 
-def itself(one: Sample) -> Findings:
-    remedy, home = "see which is right, and write it", one.newsletter.timezone or ZoneInfo("UTC")
-    for block in one.edition.blocks:
-        for told, sure in (
-            in_event(block, home, one.newsletter.publication.name)
-            if block.kind is BlockKind.EVENT
-            else ()
-        ):
-            yield noticed("facts", place_of(block), told, remedy, sure=sure)
-
-
-def in_event(block: Block, home: ZoneInfo, one_house: str = "") -> Iterator[tuple[str, bool]]:
-    words = plain(f"{block.title}\n{block.text}")
-    if (thanks := _OVER.search(words)) and block.starts_at:
-        yield f"it is to come, and its words say {thanks[0]!r}", True
-    price = re.search(r"[£$€] ?[1-9]\d*|[1-9]\d* ?€", words)
-    if price and (free := _FREE.search(words)) and not _SOME_PAY.search(words):
-        yield f"its words say {free[0]!r} and {price[0]}", True
-    dated = re.search(r"(?<!\d)(20\d\d)-?(\d\d)-?(\d\d)(?!\d)", block.url)
-    begins = block.starts_at and f"{block.starts_at.astimezone(home):%Y%m%d}"
-    if dated and block.starts_at and begins != "".join(dated.groups()):
-        yield f"its address says {dated[0]}, and its line {block.starts_at:%d %B %Y}", True
-    meeting = _MEETING.search(block.text)
-    online = ONLINE.search(block.where) or _ALSO_ONLINE.search(words)
-    if meeting and block.where and not online:
-        yield f"it is in {block.where[:40]}, and its words say {meeting[0]!r}", True
-    if block.starts_at and (seen := _SEEN.search(block.button)):
-        yield f"it is to come, and its button says {seen[0]!r}", True
-    off = _CANCELLED.search(words)
-    if off and block.button and not _WAITS.search(f"{block.button} {words}"):
-        yield f"its words say {off[0].strip()!r}, and its button {block.button!r}", True
-    if _SOLD_OUT.search(block.text) and block.button and not _WAITS.search(block.button):
-        yield f"it is sold out, and its button says {block.button!r}", True
-    if block.starts_at is None:
-        return
-    try:
-        zone = ZoneInfo(block.zone) if block.zone else home
-    except (ZoneInfoNotFoundError, ValueError):
-        return
-    starts = block.starts_at.astimezone(zone)
-    if 4 < starts.hour < 11 and (found := _EVENING.search(words)):
-        yield f"it begins at {starts:%H:%M}, and its words say {found[0]!r}", True
-    for found in _HOUR_ZONE.finditer(words):
-        place = ZoneInfo(_SUMMER[found[1].upper()])
-        if not block.starts_at.astimezone(place).dst():
-            yield f"it says {found[1]}, and on that day it is no summer time", True
-    # A hall of the house's own town is in its zone.
-    town = long_words(block.where) & long_words(one_house)
-    if town and starts.utcoffset() != block.starts_at.astimezone(home).utcoffset():
-        yield f"it is in {block.where[:40]}, and its hour is {zone.key}'s", True
-        return
-    for city in map(str.strip, block.where.split(",")):
-        name = _cities().get(city)
-        if name is None:
-            continue
-        there = block.starts_at.astimezone(ZoneInfo(name))
-        if there.utcoffset() != starts.utcoffset():
-            yield f"it is in {city}, and its hour is {zone.key}'s", str(home) == name
-
-
-@cache
-def _cities() -> dict[str, str]:
-    """Cities that have a zone of their name."""
-    zones = (each for each in available_timezones() if each.count("/") == 1)
-    named = {
-        each.rpartition("/")[2].replace("_", " "): each
-        for each in zones
-        if not each.startswith("Etc/")
-    }
-    return {city: zone for city, zone in named.items() if len(city) > 3}
-
-
-RULES = (event, itself, elsewhere)
+RULES = (event, elsewhere)

@@ -26,6 +26,9 @@ _PAGE_CODE = re.compile(
     r"|[\w.!?,;:]<br ?/?>\S"
     r"|\bArray\s*\(\s*\[|\bNotice: Undefined|\bWarning: \w+\(\)|\bTraceback \(most recent"
 )
+# One alone, between two words; of a path, a formula or a lesson it is a part.
+_NEWLINE = re.compile(r"(?<![\\\w])[“\"'‘„«]?[^\W\d_][\w’'-]*[.,;:!?]?\\n(?:-? ?)[^\W\d_]")
+_OF_CODE = re.compile(r"(?i):\\|\\[a-mo-z]|\$|\b(?:new ?lines?|line breaks?|backslash\w*|regex\w*|escap\w+|latex|tex|python|javascript|code\w*|string\w*|shell|paths?|windows|folders?|zeilenumbruch|antislash|barra invertida)\b")  # fmt: skip
 _ANY_COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
 _UNRENDERED = re.compile(
     r"(?m)\{(?:--.*?--|\+\+.*?\+\+|~~.*?~~|>>.*?<<|==.*?==)\}|\{:\s?[.#]?[\w=\"-]+[^{}]{0,60}\}|\{[.#][\w-]+(?: [.#][\w-]+)*\}|^:::|^\s*\[\^\w+\]:|~~\S[^~]*~~|\]\(\s*(?:file|javascript|vbscript|data):[^)]*\)|^\s*\|.*\|\s*\n\s*\|[\s:|-]+\||^\s*[-*] \[[ x]\] "
@@ -65,6 +68,9 @@ def _code(given: Wording) -> Iterator[str]:
     for pattern in patterns:
         if found := pattern.search(given.text):
             yield repr(" ".join(found[0].split())[:60])
+    alone = _NEWLINE.search(given.text) if "\\n" in given.text else None
+    if alone and not _OF_CODE.search(given.text) and not quoted(given.text, *alone.span()):
+        yield "\\n, where a line should break"
 
 
 def _broken_markdown(text: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from digest.check import days, events
+from digest.check import days, event_facts, events
 from digest.check.sample import Sample
 from digest.model.blocks import Block, BlockKind
 from digest.model.findings import Severity
@@ -25,7 +25,7 @@ def note(text: str) -> Sample:
 def told(one: Sample) -> set[tuple[str, str]]:
     return {
         (each.name, str(each.severity))
-        for rule in (*days.RULES, *events.RULES)
+        for rule in (*days.RULES, *events.RULES, *event_facts.RULES)
         for each in rule(one)
     }
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from digest.check import events
-from digest.check.events import in_event
+from digest.check.event_facts import in_event
 from digest.model.blocks import Block, BlockKind
 from tests.check.test_check import GOOD
 

@@ -16,6 +16,7 @@ from digest.check import (
     copied_links,
     days,
     destinations,
+    event_facts,
     events,
     fields,
     inbox,
@@ -34,7 +35,7 @@ from digest.model.newsletters import Sender
 from digest.model.pieces import Author, Image, Piece
 from tests.check.test_check import GOOD
 
-RULES = [rule for family in (unfinished, raw_markup, boilerplate, sentences, blocks, days, events, contradictions, promises, pictures, people) for rule in family.RULES]  # fmt: skip
+RULES = [rule for family in (unfinished, raw_markup, boilerplate, sentences, blocks, days, events, event_facts, contradictions, promises, pictures, people) for rule in family.RULES]  # fmt: skip
 PIECE = Piece(1, "https://a.example/a", "A bridge that talks", dek="Engineers glued a fibre to a viaduct. It sent a complaint.", language="en")  # fmt: skip
 STARTS = GOOD.edition.window.end + timedelta(days=10)
 EVENT = Block(BlockKind.EVENT, title="A lecture", text="With soup.", starts_at=STARTS, where="Great Hall", url="https://a.example/e")  # fmt: skip
