@@ -97,7 +97,7 @@ def slip_in(said: list[str], its: list[str]) -> tuple[str, str] | None:
         if len(word) < 4 or not word.isalpha() or word in its:
             continue
         for there, right in enumerate(its):
-            if right.rstrip("s") == word.rstrip("s") or not one_letter_apart(word, right):
+            if not one_letter_apart(word, right) or _is_a_form(word, right):
                 continue
             same = []
             for step in (-1, 1):
@@ -108,6 +108,17 @@ def slip_in(said: list[str], its: list[str]) -> tuple[str, str] | None:
             if len(same) > 2 or (len(same) == 2 and max(map(len, same)) > 3):
                 return word, right
     return None
+
+
+def _is_a_form(word: str, right: str) -> bool:
+    """Words bend at their ends, and by a vowel within (man, men); what begins otherwise is another word."""
+    bent = len(word) == len(right) and all(
+        a == b or (_VOWEL.match(a) and _VOWEL.match(b)) for a, b in zip(word, right, strict=True)
+    )
+    return bent or word[:1] != right[:1] or word[-2:] != right[-2:]
+
+
+_VOWEL = re.compile("[aeiouyà-æè-ïò-öù-ý]")
 
 
 def _elsewhere(one: Sample, word: str, line: Wording) -> bool:

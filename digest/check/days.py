@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 
 from digest.check import day_words
 from digest.check.day_words import NEAR, WEEKDAYS
@@ -196,10 +197,15 @@ def greeted(text: str, day: date, *, seasons: bool = True) -> Iterator[str]:
         yield f"says “{found[0]}”, and it is {day.year}"
     for wish, begins, ends in _WISHES if seasons else ():
         now = begins <= at <= ends if begins < ends else at >= begins or at <= ends
-        found = re.search(rf"(?i)\b(?:{wish})(?=[,!. ]|$)", text)
+        found = _wished(wish).search(text)
         if found and not now and not quoted(text, *found.span()):
             yield f"says “{found[0]}”, and it goes out on {day:%d %B}"
             return
+
+
+@cache
+def _wished(wish: str) -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b(?:{wish})(?=[,!. ]|$)")
 
 
 def other_week(text: str, day: date) -> str:

@@ -98,12 +98,13 @@ _BBCODE = any_of(
 )
 _P = "placeholder"
 _L = "literal-markup"
+HEAD = Stray("what stands above an article", _HEAD)
 EVERYWHERE = (
     Stray("what a word processor did not find", _WORD, name=_P, titles=True), Stray("the mark of a comment", _COMMENT_MARK, name=_P),
     Stray("a number as spreadsheets write it", _EXPONENT, name=_L), Stray("a chat's stamp", _STAMP, name=_P), Stray("a chat's mark", _EDITED, sure=False, name=_P),
     Stray("the label of a copy sheet", _LABEL, name=_P, titles=True), Stray("how long it is", _COUNT, name=_P), Stray("what a wire tells editors", _WIRE, name=_P),
     Stray("what waits for somebody", _WAITS, name=_P), Stray("a translator's line", _TRANSLATOR, name=_P), Stray("a page's share bar", _SHARE),
-    Stray("a podcast host's line", _HOST), Stray("a platform's call", _PLATFORM), Stray("an embedded post", _EMBED), Stray("what stands above an article", _HEAD),
+    Stray("a podcast host's line", _HOST), Stray("a platform's call", _PLATFORM), Stray("an embedded post", _EMBED), HEAD,
     Stray("what is still to come, or how", _TO_COME, name=_P, titles=True), Stray("a recording's time", _TIMECODE, name=_P), Stray("a date that no program could write", _DATELESS, name=_L, titles=True),
     Stray("a footnote's mark", _FOOTNOTE, name=_L), Stray("two wordings, and none chosen", _CHOICE, name=_P, titles=True), Stray("a forum's code", _BBCODE, name=_L, titles=True),
 )  # fmt: skip

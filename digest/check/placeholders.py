@@ -16,7 +16,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 _TAGS = re.compile(
     r"(?i)\{\{.{0,300}?\}\}|\{%.{0,300}?%\}|<%.{0,300}?%>|\$\{[^{}]{0,300}\}|#\{[^{}]{0,300}\}|\{![\w.]+\}"
@@ -59,6 +59,7 @@ _DESCRIBED = re.compile(
 _CAPITALS = re.compile(
     r"\b(?:TKTK\w*|TK(?!\w| ?Maxx)|TODO|FIXME|TBD|TBC|XXX+)\b(?!-)|^\W*TEST\s*[:–—-]\s"
 )
+_LOUD = re.compile(r"TK|TODO|FIXME|TB[DC]|XXX|TEST")  # without which there is none of them
 _SMALL_TK = re.compile(r"(?<![\w.])tk(?![\w.])")
 _PHRASES = re.compile(
     r"(?i)lorem\s+ipsum|(?<![\w%])%(?:\d\$)?[sd@](?!\w)|dolor\s+sit\s+amet|(?:dummy|placeholder|filler|sample)\s+(?:text|copy|headline|image)\b"
@@ -190,8 +191,12 @@ _FILE = re.compile(
 )
 
 
+# What each of the tags has; nearly no text has any of it.
+_MARKED = re.compile(r"[{}%<$#*@\[|~^«=]|:\w|\(\(|[A-Z]{4}|PR[EÉ]")
+
+
 def merge_tags(text: str) -> Iterator[str]:
-    for found in _TAGS.finditer(text):
+    for found in _TAGS.finditer(text) if _MARKED.search(text) else ():
         yield found[0]
 
 
@@ -200,8 +205,13 @@ def is_personal(tag: str) -> bool:
     return _PERSONAL.search(tag) is not None
 
 
-def unfinished(text: str, *, label: bool = False, language: str = "en") -> Iterator[str]:
+@lru_cache(maxsize=8192)  # the desk checks an edition after each change of one of its words
+def unfinished(text: str, *, label: bool = False, language: str = "en") -> tuple[str, ...]:
     """`label`: a kicker or a section's title, where single words mean what they say."""
+    return tuple(_unfinished(text, label, language))
+
+
+def _unfinished(text: str, label: bool, language: str) -> Iterator[str]:
     whole = " ".join(text.split()).strip(" .:!").casefold() or " ".join(text.split())
     if whole in (_WHOLE - _ALSO_LABELS if label else _WHOLE):
         yield text.strip()
@@ -209,7 +219,8 @@ def unfinished(text: str, *, label: bool = False, language: str = "en") -> Itera
     if len(filler := set(_FILLER.findall(text.lower()))) > 2:
         yield " ".join(sorted(filler)[:4])
     small = (_SMALL_TK,) if language == "en" else ()
-    for pattern in (_BRACKETED, _DESCRIBED, _CAPITALS, _PHRASES, _BLIND, *small):
+    capitals = (_CAPITALS,) if _LOUD.search(text) else ()
+    for pattern in (_BRACKETED, _DESCRIBED, *capitals, _PHRASES, _BLIND, *small):
         for found in pattern.finditer(text):
             # In German the letters are a health insurance's.
             if found[0] != "TK" or language != "de":

@@ -209,6 +209,11 @@ class Sample:
         written = (edition.placements, edition.subject, edition.preheader, edition.blocks)
         return frozenset(_texts((written, self.newsletter, self.reader)))
 
+    @cached_property
+    def own_unspaced(self) -> str:
+        """The same, `unspaced`, parted so that the end of one and the next are no word."""
+        return "|".join(map(unspaced, self.own_texts))
+
     @property
     def unreachable(self) -> Severity:
         """How bad an address is that only this machine can reach: an outbox reaches nobody anyway."""

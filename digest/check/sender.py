@@ -108,7 +108,7 @@ def sender(one: Sample) -> Findings:
         (tag for text in (name, address, given.reply_to) for tag in merge_tags(text)), ""
     ):
         yield _set("the sender", f"{tag!r} was never filled in", "name")
-    elif (tag := next(unfinished(name), "")) and not re.fullmatch(r"(?i)tests?", name):
+    elif (tag := next(iter(unfinished(name)), "")) and not re.fullmatch(r"(?i)tests?", name):
         yield _set("the name", f"it says {tag!r}", "name")
 
 
