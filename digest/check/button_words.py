@@ -21,7 +21,7 @@ from digest.net.domains import registrable
 
 # What a house's pages are called, in addresses and on buttons.
 _PAGES = {
-    "money": "gift gifts give donate donation donations donating subscribe subscription subscriptions subscriber membership member members support supporter shop store order offer offers pledge join abo abos abonnieren abonnement abonnements verschenken geschenk schenken spenden spende mitglied mitgliedschaft bestellen angebot unterstützen"
+    "money": "gift gifts give donate donation donations donating subscribe subscription subscriptions subscriber membership member members support supporter shop store order pledge abo abos abonnieren abonnement abonnements verschenken geschenk schenken spenden spende mitglied mitgliedschaft bestellen angebot unterstützen"
     " cadeau offrir don dons donner abonner adhérer adhésion soutenir boutique regala regalar regalo donar donación suscripción suscribirse socio socia apoya apoyar tienda oferta dona donare donazione abbonamento abbonarsi abbonati regalare sostieni sostenere negozio offerta doneer doneren schenk cadeaubon lidmaatschap lid steun winkel"
     " doar doação assinatura assinar oferecer apoiar loja wesprzyj prenumerata подписка подарить поддержать",
     "events": "event events ticket tickets seat seats reserve book booking register registration rsvp calendar veranstaltung veranstaltungen termine karten tickets anmelden anmeldung platz reservieren billet billets réserver inscription inscrire événement événements agenda entrada entradas reservar inscribirse evento eventos eventi biglietti biglietto prenota prenotare iscriviti aanmelden reserveren kaarten evenement evenementen bilhetes reservar inscrição",
@@ -35,6 +35,57 @@ _KINDS: dict[str, set[str]] = {}
 for _kind, _names in _PAGES.items():
     for _name in _names.split():
         _KINDS.setdefault(_name, set()).add(_kind)
+# Whoever is looked for is no member, whatever the house calls the post.
+_LOOKED_FOR = frozenset(
+    [
+        "apply",
+        "applications",
+        "applicants",
+        "role",
+        "position",
+        "post",
+        "hire",
+        "looking",
+        "seek",
+        "seeks",
+        "seeking",
+        "wanted",
+        "intern",
+        "internship",
+        "trainee",
+        "apprentice",
+        "salary",
+        "team",
+        "colleague",
+        "colleagues",
+        "gesucht",
+        "suchen",
+        "sucht",
+        "bewerben",
+        "bewerbung",
+        "praktikum",
+        "volontariat",
+        "recherche",
+        "recherchons",
+        "postuler",
+        "stage",
+        "candidature",
+        "busca",
+        "buscamos",
+        "postular",
+        "candidatura",
+        "cercasi",
+        "cerchiamo",
+        "candidati",
+        "tirocinio",
+        "zoeken",
+        "gezocht",
+        "solliciteer",
+        "stage",
+        "procuramos",
+        "candidatar",
+    ]
+)
 _ONE = {
     "events": {"events", "money"},
     "money": {"events", "money"},
@@ -43,7 +94,7 @@ _ONE = {
 _SURE_OF = {"jobs", "privacy", "imprint", "archive", "advertise"}
 _BUTTON = re.compile(r"<mj-button\b([^>]*[^/])?>(.*?)</mj-button>", re.DOTALL)
 _BUTTONS_LINK = re.compile(r"<mj-(?:button|class|all)\b[^>]*\bhref=[^>]*/>")
-_HREF = re.compile(r"\bhref\s*=\s*([\"'])\s*\S")
+_HREF = re.compile(r"\bhref\s*=\s*[\"']\s*[^\"'\s]")
 
 
 def _kinds(words: Iterator[str]) -> set[str]:
@@ -62,10 +113,10 @@ def _plain_words(text: str) -> Iterator[str]:
 def elsewhere(block: Block) -> str:
     """The kind of page that its address names and its words do not, "" for none."""
     parts = [part for part in unquote(urlsplit(block.url).path).casefold().split("/") if part]
-    # The page itself may be called after what it is about; only its first part is the house's room.
-    leads = _kinds(iter(parts[:1])) or _kinds(iter(parts[-1:]))
+    leads = _kinds(iter(parts))
     asks = _kinds(_plain_words(f"{block.title} {block.button}"))
-    said = asks | _kinds(_plain_words(f"{block.text} {' '.join(parts[1:]).replace('-', ' ')}"))
+    told = {*_plain_words(f"{block.title} {block.button} {block.text}")}
+    said = asks | _kinds(iter(told)) | ({"jobs"} if told & _LOOKED_FOR else set())
     alike = set().union(*(_ONE.get(kind, {kind}) for kind in said))
     if not leads or not asks or leads & alike:
         return ""

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from digest.check.arithmetic import COUNTED, NUMBERS
 from digest.check.findings import Findings, noticed
@@ -28,40 +29,50 @@ _UNIT = r"(?P<unit{0}> ?(?:%|per ?cent\b|percent\b|prozent\b|million\w*|billion\
 _UP = r"up|an increase|increased|a rise|rising|risen|grown|growing|gestiegen|angestiegen|ein plus|en hausse|aumentad[oa]|en aumento|in aumento|in crescita|gestegen|em alta"
 _DOWN = r"down|a fall|a drop|falling|fallen|dropped|reduced|shrunk|gesunken|gefallen|en baisse|en descenso|a la baja|in calo|in diminuzione|gedaald|em queda"
 _FROM = r"from|compared (?:to|with)|von|gegenüber|par rapport aux?|contre|de|desde|frente a|respecto a|da|rispetto a(?:i|lle|gli)?|van|ten opzichte van|vergeleken met|face a|em relação a"
-_THAN = re.compile(
+_THAN = cache(lambda: re.compile(
     rf"(?i)(?:\b(?P<up>{_UP})|\b(?P<down>{_DOWN})) (?:{_FROM}) (?:just |only |about |nearly |some |nur |les |los |las |rund |etwa )?[£$€]?{_N}{_UNIT.format(1)}(?![\d.,]*\d|st\b|nd\b|rd\b|th\b|\. (?:platz|stelle))(?P<to> ?(?:to|auf|à|a|naar|para)\b)?"
-)
-_LEADS = re.compile(rf"(?i)[£$€]?{_N}{_UNIT.format(2)}(?P<between>[^.;:!?\d]{{0,40}})[,(–—] ?$")
+))  # fmt: skip
+_LEADS = cache(lambda: re.compile(
+    rf"(?i)[£$€]?{_N}{_UNIT.format(2)}(?P<between>[^.;:!?\d]{{0,40}})[,(–—] ?$"
+))  # fmt: skip
 _ROSE = r"rose|rises|grew|grows|climbed|increased|jumped|went up|stieg|stiegen|wuchs|kletterte|est passée?|a augmenté|subió|aumentó|creció|è salit[oa]|è cresciut[oa]|steeg|stegen|subiu|aumentou|cresceu"
 _FELL = r"fell|falls|dropped|drops|sank|shrank|declined|went down|sank|sanken|fiel|schrumpfte|a chuté|a baissé|bajó|cayó|disminuyó|è sces[oa]|è calat[oa]|daalde|daalden|caiu|diminuiu|baixou"
-_FROM_TO = re.compile(
+_FROM_TO = cache(lambda: re.compile(
     rf"(?i)\b(?:(?P<rose>{_ROSE})|(?P<fell>{_FELL}))(?: \w+)? (?:from|von|de|da|van) [£$€]?{_N}{_UNIT.format(1)}(?: [^\W\d]+)? (?:to|auf|à|a|naar|para) [£$€]?{_N}{_UNIT.format(2)}(?![\d.,]*\d|st\b|nd\b|rd\b|th\b)"
-)
-_PLACES = re.compile(r"(?i)\b(?:rank\w*|places?|placed|position\w*|table|league|charts?|listing|o['’]clock|[ap]m|platz|plätze|rang|tabelle|place|classement|puesto|clasificación|posto|classifica|plaats|ranglijst|lugar|top \d+|degrees?|grad|°|goal\w*|odds|handicap|par|est passée?)\b")  # fmt: skip
+))  # fmt: skip
+_PLACES = cache(lambda: re.compile(
+    r"(?i)\b(?:rank\w*|places?|placed|position\w*|table|league|charts?|listing|o['’]clock|[ap]m|platz|plätze|rang|tabelle|place|classement|puesto|clasificación|posto|classifica|plaats|ranglijst|lugar|top \d+|degrees?|grad|°|goal\w*|odds|handicap|par|est passée?)\b"
+))  # fmt: skip
 _SHARE = re.compile(r"(?i)(?<![\d.,])(\d{1,3}(?:[.,]\d)?) ?(?:%|per ?cent|percent|Prozent|pour ?cent|por ciento|per cento|procent|por cento)(?![\w%])")  # fmt: skip
-_YES = re.compile(r"(?i)\b(?:said yes|yes|in favou?r|agreed|for it|ja|dafür|stimmten zu|oui|pour|sí|a favor|sì|favorevol\w+|voor|sim)\b")  # fmt: skip
-_NO = re.compile(r"(?i)\b(?:said no|no|against|opposed|disagreed|nein|dagegen|lehnten ab|non|contre|contra|en contra|contrar\w+|nee|tegen|não)\b")  # fmt: skip
-_NEITHER = re.compile(
+_YES = cache(lambda: re.compile(
+    r"(?i)\b(?:said yes|yes|in favou?r|agreed|for it|ja|dafür|stimmten zu|oui|pour|sí|a favor|sì|favorevol\w+|voor|sim)\b"
+))  # fmt: skip
+_NO = cache(lambda: re.compile(
+    r"(?i)\b(?:said no|no|against|opposed|disagreed|nein|dagegen|lehnten ab|non|contre|contra|en contra|contrar\w+|nee|tegen|não)\b"
+))  # fmt: skip
+_NEITHER = cache(lambda: re.compile(
     r"(?i)\b(?:did not (?:answer|reply|know|say|vote)|didn['’]t (?:answer|know|say)|undecided|unsure|(?:do|did) not know|don['’]t know|no opinion|abstained|neither|keine angaben?|unentschieden|unentschlossen|enthielten sich|wei(?:ß|ss) (?:es )?nicht|weder|sans opinion|ne (?:se prononcent|savent) pas|indécis|n['’]ont pas répondu|no (?:sabe|contesta|contestó|contestaron|respondió)\w*|indecis\w+|non (?:sa|sanno|risponde|rispondono|hanno risposto)|geen mening|weten (?:het )?niet|gaf geen antwoord|gaven geen antwoord|não (?:sabe|respondeu|responderam|sabem))\b"
-)
-_ANOTHER = re.compile(r"(?i)\b(?:several|more than one|multiple|both|up from|down from|compared|last (?:year|time|month)|than|among|men|women|aged|under|over|of whom|of these|of those|19\d\d|20\d\d|mehrere|mehrfach\w*|davon|unter|männer\w*|frauen|plusieurs|dont|parmi|hommes|femmes|varias|entre|hombres|mujeres|più risposte|tra|uomini|donne|meerdere|onder|mannen|vrouwen|várias)\b")  # fmt: skip
+))  # fmt: skip
+_ANOTHER = cache(lambda: re.compile(
+    r"(?i)\b(?:several|more than one|multiple|both|up from|down from|compared|last (?:year|time|month)|than|among|men|women|aged|under|over|of (?:whom|these|those)(?! (?:asked|questioned|polled|surveyed|who answered))|19\d\d|20\d\d|mehrere|mehrfach\w*|davon|unter|männer\w*|frauen|plusieurs|dont|parmi|hommes|femmes|varias|entre|hombres|mujeres|più risposte|tra|uomini|donne|meerdere|onder|mannen|vrouwen|várias)\b"
+))  # fmt: skip
 _ITEMS = (
     "things|reasons|ways|lessons|questions|rules|tips|ideas|demands|points|wishes|answers|items|suggestions|proposals|arguments|myths|steps|promises|recommendations|mistakes|books|films|recipes"
     "|dinge|gründe|wege|lehren|fragen|regeln|tipps|ideen|forderungen|punkte|wünsche|vorschläge|irrtümer|schritte|choses|raisons|façons|leçons|règles|conseils|idées|demandes|revendications|points|idées reçues|étapes"
     "|cosas|razones|maneras|lecciones|preguntas|reglas|consejos|exigencias|puntos|propuestas|mitos|pasos|cose|ragioni|modi|lezioni|domande|regole|consigli|idee|richieste|punti|proposte|miti|passi|dingen|redenen|manieren|lessen|vragen|regels|ideeën|eisen|punten|voorstellen|mythes|stappen|coisas|razões|formas|lições|perguntas|regras|dicas|exigências|pontos|propostas|passos"
 )
-_PROMISED = re.compile(
+_PROMISED = cache(lambda: re.compile(
     rf"(?i)^(?:the |die |les |los |las |le |i |de |os |as )?({_ANY}|\d{{1,2}}) (?:[\w-]+ )?({_ITEMS})\b"
-)
-_ALL = re.compile(
+))  # fmt: skip
+_ALL = cache(lambda: re.compile(
     rf"(?i)\b(?:all|alle|allen|tous les|toutes les|tod[oa]s l[oa]s|tutt[ie] e|tutt[ie]|tod[oa]s [oa]s) ({_ANY}|\d{{1,2}})(?: (?P<of>of (?:them|these)|of (?:their|our|his|her|its|the) (?:[\w-]+ )?(?:{_ITEMS})|(?:le |i |gli |ihrer |seiner )?(?:{_ITEMS})|(?:are|were) about|drehen sich|handeln von|gehen um|von ihnen|davon|d['’]entre elles)|(?=[.,;:!]))"
-)
+))  # fmt: skip
 _THIS = r"(?:this|our|these|dies\w{1,2}|unsere?[nmrs]?|ce|cet|cette|notre|esta|este|nuestr[oa]|quest[oa]|nostr[oa]|dit|deze|ons|onze|nest[ae]|est[ae]|noss[oa])"
 _HEARD = r"(?:conversations?|interviews?|podcasts?|episodes?|talks?|chats?|discussions?|films?|videos?|documentar(?:y|ies)|listen|recordings?|gespräch\w*|folge|interview|dokumentation|aufnahme|entretien|conversation|épisode|émission|documentaire|conversación|entrevista|episodio|película|documental|conversazione|intervista|puntata|episodio|documentario|gesprek|aflevering|documentaire|conversa|episódio|filme|documentário)"
-_LASTS = re.compile(
+_LASTS = cache(lambda: re.compile(
     rf"(?i)\b{_THIS} (?:[\w-]+ ){{0,2}}?(\d{{1,3}})(?:-| )?(?P<m>minutes?|min|minütige[nmrs]?)(?:-| )(?:long |lange[nrs]? )?(?:[\w-]+ )?{_HEARD}\b|\b{_THIS} (?:[\w-]+ ){{0,1}}?{_HEARD} (?:of|von|de|di|van) (\d{{1,3}}) (?P<m2>min(?:utes?|uten|utos|uti)?)\b"
     rf"|\b{_THIS} (?:[\w-]+ ){{0,2}}?(one|two|three|\d)[- ]hour(?:-| )(?:long )?(?:[\w-]+ )?{_HEARD}\b"
-)
+))  # fmt: skip
 _PIECES = "pieces|stories|articles|reports|reviews|reads|essays|texte|artikel|beiträge|stücke|geschichten|textes|articles|artículos|textos|articoli|pezzi|testi|artikelen|stukken|artigos"
 
 
@@ -70,24 +81,31 @@ def _value(digits: str) -> float:
 
 
 def moved(text: str, first: str = "") -> Iterator[tuple[str, bool]]:
-    for found in _THAN.finditer(text):
+    if len(re.findall(r"\d+", f"{first} {text}")) < 2:
+        return
+    for found in _THAN().finditer(text):
         if found["to"]:
             continue  # "up from 4 to 5"
         before = text[: found.start()]
-        led = _LEADS.search(before)
+        led = _LEADS().search(before)
         head = re.fullmatch(rf"(?i)\s*[£$€]?{_N}{_UNIT.format(2)}\s*", first) if first else None
         one = led or (head if not re.search(r"\d", before) else None)
         if one is None or (one["unit2"] or "").strip() != (found["unit1"] or "").strip():
             continue
         now, then = _value(one[1]), _value(found[3])
         wrong = now <= then if found["up"] else now >= then
-        if wrong and not _PLACES.search(text) and not quoted(text, *found.span()):
+        if wrong and not _PLACES().search(text) and not quoted(text, *found.span()):
             yield f"it says {one[1]}, {found[0].strip()}", True
-    for found in _FROM_TO.finditer(text):
+    for found in _FROM_TO().finditer(text):
         then, now = _value(found[3]), _value(found[5])
         alike = (found["unit1"] or found["unit2"] or "") == (found["unit2"] or "")
         # By the clock, and by places, the less is more.
-        if not alike or max(then, now) <= 24 or _PLACES.search(text) or quoted(text, *found.span()):
+        if (
+            not alike
+            or max(then, now) <= 24
+            or _PLACES().search(text)
+            or quoted(text, *found.span())
+        ):
             continue
         if (now < then) if found["rose"] else (now > then):
             yield f"it says {found[0].strip()}: that is the other way round", True
@@ -96,19 +114,23 @@ def moved(text: str, first: str = "") -> Iterator[tuple[str, bool]]:
 def poll(text: str) -> Iterator[tuple[str, bool]]:
     for sentence in re.split(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])|\n", text):
         shares = [float(each[1].replace(",", ".")) for each in _SHARE.finditer(sentence)]
-        rest = _NEITHER.search(sentence)
-        if len(shares) < 2 or not rest or not (_YES.search(sentence) or len(shares) > 2):
+        rest = _NEITHER().search(sentence)
+        if len(shares) < 2 or not rest or not (_YES().search(sentence) or len(shares) > 2):
             continue
-        if len(shares) == 2 and not (_YES.search(sentence) or _NO.search(sentence)):
+        if len(shares) == 2 and not (_YES().search(sentence) or _NO().search(sentence)):
             continue
-        if sum(shares) > 100 + len(shares) and max(shares) <= 100 and not _ANOTHER.search(sentence):
+        if (
+            sum(shares) > 100 + len(shares)
+            and max(shares) <= 100
+            and not _ANOTHER().search(sentence)
+        ):
             told = ", ".join(f"{each:g} %" for each in shares)
             yield f"{told}: more than all who were asked", not quoted(text, text.find(rest[0]), text.find(rest[0]) + 1)  # fmt: skip
 
 
 def listed(above: str, below: str) -> Iterator[tuple[str, bool]]:
-    promised = _PROMISED.match(above)
-    for found in _ALL.finditer(below) if promised else ():
+    promised = _PROMISED().match(above)
+    for found in _ALL().finditer(below) if promised else ():
         said, there = _count(promised[1]), _count(found[1])  # type: ignore[index]
         also = any(
             _count(each[1]) == said for each in re.finditer(rf"(?i)\b({_ANY}|\d{{1,2}})\b", below)
@@ -122,7 +144,7 @@ def _count(word: str) -> int:
 
 
 def lasting(text: str, seconds: int) -> Iterator[tuple[str, bool]]:
-    for found in _LASTS.finditer(text):
+    for found in _LASTS().finditer(text):
         hours = {"one": 1, "two": 2, "three": 3}.get((found[5] or "").casefold()) or int(
             found[5] or 0
         )

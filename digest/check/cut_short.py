@@ -115,7 +115,8 @@ def _is_a_form(word: str, right: str) -> bool:
     bent = len(word) == len(right) and all(
         a == b or (_VOWEL.match(a) and _VOWEL.match(b)) for a, b in zip(word, right, strict=True)
     )
-    return bent or word[:1] != right[:1] or word[-2:] != right[-2:]
+    turned = sorted(word) == sorted(right) and word[-1] == right[-1]
+    return bent or word[:1] != right[:1] or (word[-2:] != right[-2:] and not turned)
 
 
 _VOWEL = re.compile("[aeiouyà-æè-ïò-öù-ý]")

@@ -31,6 +31,8 @@ _OTHER_ZONE = re.compile(r"\s?(?:[A-Z]{2,4}T|ET|PT|UTC|GMT|BST|CET|CEST|MEZ|[A-Z
 _DOORS = r"\b(?:doors?(?: open)?|einlass|türen öffnen|ouverture des portes|portes|puertas|apertura puertas|deuren(?: open)?|inloop)\b"
 _BEGINS = r"(?i)\b(?:begins?|starts?|beginn\w*|commence|empieza|comienza|inizia|begint)\b"
 _ENDS = r"(?i)\b(?:ends?|finish(?:es)?|closes|endet|finit|se termine|termina|finisce|eindigt)\b"
+# The evening does, and not the bar, the booking or the museum.
+_IT_ENDS = r"(?i)(?:(?:^|[.!?;,(] ?|\n)|\b(?:event|evening|talk|lecture|concert|show|reading|discussion|debate|performance|screening|session|workshop|it|we|everything|and|abend|veranstaltung|lesung|vortrag|konzert|wir|es|und|soirée|conférence|rencontre|lecture|velada|charla|acto|encuentro|serata|incontro|conferenza|avond|lezing|we|noite|sessão) )(?:ends?|finish(?:es)?|close|(?<=evening )closes|endet|enden|schließen|finit|se termine|termina|acaba|finisce|eindigt)\b"  # fmt: skip
 _SEVERAL_DAYS = re.compile(
     r"(?i)\b(?:days?|weekend|festival|conference|congress|retreat|exhibition|fair|market|camp|summer school|course|workshops|overnight|all night|vigil|until|till|to sunday|hackathon|residency|fête|salon|feria|exposición"
     r"|mostra|fiera|tage|tagung|messe|ausstellung|wochenende|bis|jours|journées|días|giorni|dagen|tentoonstelling|through|24[- ]hours?|24 stunden|trip|voyage|reise|tour)\b"
@@ -139,7 +141,7 @@ _NEAR_IT = 40  # letters
 def _other_hours(words: str, starts: datetime, ends: datetime | None) -> Told:
     said_ = _hours(words)
     for at, text in said_:
-        over = re.search(rf"{_ENDS}(?: \w+)?[^.\d]{{0,10}}{re.escape(text)}", words)
+        over = re.search(rf"{_IT_ENDS}[^.\d]{{0,10}}{re.escape(text)}", words)
         if over and ends and ends.date() == starts.date() and starts.time() < at != ends.time():
             yield f"its words say that it ends at {text}, and its line ends at {ends:%H:%M}", True
             return

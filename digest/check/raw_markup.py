@@ -69,7 +69,8 @@ def _code(given: Wording) -> Iterator[str]:
         if found := pattern.search(given.text):
             yield repr(" ".join(found[0].split())[:60])
     alone = _NEWLINE.search(given.text) if "\\n" in given.text else None
-    if alone and not _OF_CODE.search(given.text) and not quoted(given.text, *alone.span()):
+    at = alone.end() - 1 if alone else 0
+    if alone and not _OF_CODE.search(given.text) and not quoted(given.text, at, at):
         yield "\\n, where a line should break"
 
 

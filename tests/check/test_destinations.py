@@ -423,3 +423,20 @@ def test_a_network_by_anothers_name(name: str, url: str, wrong: bool) -> None:
     assert (
         bool(sure(destinations.arriving(looked_at(footer(social=(Social(name, url),)))))) is wrong
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [
+        ("By Ada Quay · {year}", True), ("{year}", True), ("Von Ada Quay | {year}", True), ("By Ada Quay, {year}", True),
+        ("By Ada Quay · {right}", False), ("Since {year} we wait.", False), ("It sank on {year}.", False), ("By Ada Quay", False),
+    ],
+)  # fmt: skip
+def test_the_year_of_a_pieces_day(line: str, wrong: bool) -> None:
+    """The pattern of its dates writes it, and of all of them it is told once."""
+    at = GOOD.edition.placements[0].piece.published_at
+    assert at
+    right = f"{at.day} {at:%B}"
+    words = line.format(year=f"{right} {at.year - 3}", right=f"{right} {at.year}")
+    told = [each for each in templates.rows(with_paragraph(f"{words}</p><p>{words} now")(GOOD)) if each.name == "date"]  # fmt: skip
+    assert len(told) == wrong

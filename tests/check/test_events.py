@@ -53,6 +53,7 @@ def test_an_event_and_itself(block: Block, wrong: bool) -> None:
     assert any(sure for _told, sure in in_event(block, LONDON)) is wrong
 
 
+TWO_HOURS = replace(EVENT, ends_at=STARTS + timedelta(hours=2))
 NIGHT = STARTS.replace(hour=3)
 
 
@@ -69,6 +70,14 @@ NIGHT = STARTS.replace(hour=3)
         (replace(EVENT, ends_at=STARTS + timedelta(hours=25)), True),
         (replace(EVENT, ends_at=STARTS + timedelta(hours=25), title="A weekend of rain"), False),
         (replace(EVENT, ends_at=STARTS + timedelta(hours=2)), False),
+        (replace(TWO_HOURS, text="The evening ends at 11 pm."), True),
+        (replace(TWO_HOURS, text="Ends at 9.55 pm."), True),
+        (replace(TWO_HOURS, text="Der Abend endet um 22:15 Uhr."), True),
+        (replace(TWO_HOURS, text="La soirée se termine à 23h00."), True),
+        (replace(TWO_HOURS, text="The evening ends at 8.30 pm."), False),
+        (replace(TWO_HOURS, text="The evening ends with soup."), False),
+        (replace(TWO_HOURS, text="The strike ends at 11 in the novel."), False),
+        (replace(EVENT, text="The evening ends at 11 pm."), False),
         (replace(EVENT, title="Who owns the rain? Thursday 10 December"), True),
         (replace(EVENT, title="Who owns the rain? Thursday 3 December"), False),
         (replace(EVENT, text="Ada Quay talks on Thursday 10 December, with a pilot."), True),
