@@ -1,7 +1,7 @@
 """Does a button lead where it says? Its words and its address, and whether it has one.
 
     another     "Give a subscription" that leads to the house's page of jobs
-    nowhere     a button or link in a template without an address
+    nowhere     a button of a template without an address, which the compiler makes words of
 
 An address is judged by its own words, and only where they name another of the pages that every house has.
 """
@@ -150,13 +150,6 @@ def nowhere(one: Sample) -> Findings:
         if words and not _HREF.search(found[1] or ""):
             told = "a button of a template has no address: nobody can follow it"
             yield noticed("link-target", f"“{words[:60]}”{one.line_of(found[0])}", told, remedy)
-    for node in one.shown.css("a"):
-        attributes = node.attributes
-        named = any(attributes.get(name) for name in ("href", "id", "name"))
-        words = " ".join(node.text(separator=" ").split())
-        if words and not named and "href" not in attributes:
-            told = "a link of a template has no address: nobody can follow it"
-            yield noticed("link-target", f"“{words[:60]}”{one.line_of(words)}", told, remedy)
 
 
 RULES = (another, nowhere)

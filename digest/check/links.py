@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import re
 from collections import Counter
+from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from selectolax.lexbor import LexborNode
@@ -42,6 +43,7 @@ _SHORT = "use the address that it leads to"
 _PLAIN = "use the https addresses, if the site has them"
 
 
+@lru_cache(maxsize=4096)  # many rules ask it of each link
 def is_local(host: str) -> bool:
     """True for names and addresses that only this machine or network knows."""
     name = host.casefold().rstrip(".")
@@ -196,6 +198,7 @@ def utm(one: Sample) -> Findings:
         yield noticed("utm", marked[fewest][0][:120], message, _UTM)
 
 
+@lru_cache(maxsize=4096)  # many rules ask it of each link
 def trouble_of(target: str) -> str:
     """What is wrong with an address by itself, "" for nothing."""
     parts = split(target)
@@ -226,6 +229,7 @@ def _is_number(host: str) -> bool:
     return ":" in host or re.fullmatch(r"\d+|0x[0-9a-f]*", last) is not None
 
 
+@lru_cache(maxsize=4096)  # many rules ask it of each link
 def host_of(target: str) -> str:
     """The host of an address, "" when it has none."""
     parts = split(target)

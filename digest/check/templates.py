@@ -30,6 +30,7 @@ from digest.model.findings import Finding
 
 # What a template, a compiler or a careless editor leaves behind.
 _LEFTOVER = re.compile(r"(?i)<mj-|\{\{|\{%|%%\w+%%|\\u\{|\[object|lorem\s+ipsum|(?<![\w.-])example\.(?:com|org|net)\b")  # fmt: skip
+_SIGNS = ("<mj-", "{{", "{%", "%%", "\\u{", "[object", "lorem", "example.")  # of which it has one
 _ESCAPED = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")  # as structured data has letters, an emoji in two
 _EMPTY_VALUES = {"None", "undefined", "null", "NaN", "nan"}
 _AROUND = 20  # letters round a leftover-to-be that tell a writer's own use from a template's
@@ -62,7 +63,7 @@ def leftover(one: Sample) -> Findings:
     """Template code and empty values, unless somebody wrote them: a piece may be about `{{`."""
     parts = {
         "the subject": one.message.subject,
-        "the HTML part": _ESCAPED.sub(_letters, html.unescape(one.html)),
+        "the HTML part": _unescaped(html.unescape(one.html)),
         "the text part": one.text,
     }
     for part, body in parts.items():
@@ -74,6 +75,10 @@ def leftover(one: Sample) -> Findings:
     yield from _empty_values(one)
 
 
+def _unescaped(text: str) -> str:
+    return _ESCAPED.sub(_letters, text) if "\\u" in text else text
+
+
 def _letters(escaped: re.Match[str]) -> str:
     units = escaped[0].encode().decode("unicode_escape")
     return units.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
@@ -81,7 +86,8 @@ def _letters(escaped: re.Match[str]) -> str:
 
 def _left_behind(body: str, own: Iterable[str]) -> Iterator[tuple[str, str]]:
     """(what is left, where) once for each kind, not counting what the edition itself says."""
-    if not _LEFTOVER.search(body):
+    low = body.lower()
+    if not any(sign in low for sign in _SIGNS) or not _LEFTOVER.search(body):
         return
     body, own = plain(body), [plain(text) for text in own]
     written: list[tuple[int, int]] = []

@@ -61,6 +61,7 @@ def _suffixes() -> PublicSuffixList:
     return PublicSuffixList()
 
 
+@lru_cache(maxsize=4096)
 def is_public_name(host: str) -> bool:
     """Whether it ends with something that names are sold under; True for IP addresses.
 

@@ -40,18 +40,6 @@ def test_a_button_without_an_address(mjml: str, wrong: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("html", "wrong"),
-    [
-        ("<p><a>Become a member</a></p>", True), ('<p><a class="b">Join</a></p>', True), ("<p><a style='color:red'>Join <b>us</b></a></p>", True), ("<td><a title='x'>All</a></td>", True),
-        ('<p><a href="https://a.example/">Join</a></p>', False), ('<p><a name="top">Top</a></p>', False), ('<p><a id="top">Top</a></p>', False), ("<p><a></a></p>", False),
-    ],
-)  # fmt: skip
-def test_a_link_without_an_address(html: str, wrong: bool) -> None:
-    one = replace(GOOD, html=f"<html><body>{html}</body></html>", message=replace(GOOD.message, mjml=""))  # fmt: skip
-    assert bool(list(button_words.nowhere(one))) is wrong
-
-
-@pytest.mark.parametrize(
     ("reason", "wrong"),
     [
         ("You get this because you signed up at alderreview.org.", True), ("Sie haben sich auf www.stadtblatt.de angemeldet.", True), ("Vous vous êtes inscrit sur lepharenord.fr.", True), ("You subscribed on moorland-times.co.uk.", True),
