@@ -77,6 +77,7 @@ def entry(card: Card, base: str, language: str) -> Entry:
     kind, topics, topics_from = card_labels.read(card, kicker)
     people = authors.parse(_people(card))
     rest = leaves.of(card)
+    kind = kind or leaves.kind(rest)
     if not (teaser.dek or teaser.excerpt) and (said := leaves.dek(rest, language)):
         teaser = teasers.choose(said)
     if (kind and {one.casefold() for one in topics} <= {kind.casefold()}) or topics_from == OF_LIST:

@@ -26,6 +26,8 @@ _FEW_WORDS = 24  # of a block whose parts stand side by side; with more it is ru
 _LABEL_WORDS = 4
 _DEK_WORDS = 5
 _NAMES_WORDS = 14
+_TITLE_WORDS = 3
+_PARTS_OF_A_CARD = 3
 _READING = re.compile(
     rf"\d+\s*(?:{any_of('minutes')}|min\b).*|(?:{any_of('minutes')})\b.*", re.IGNORECASE
 )
@@ -96,7 +98,15 @@ def _parts(inner: Sequence[LexborNode]) -> list[str]:
     whole = text.tidy(said)
     if len(whole.split()) > _FEW_WORDS:
         return [whole]
-    return [part for one in _BARS.split(said) if (part := text.tidy(one).strip(SIGNS))]
+    parts = [part for one in _BARS.split(said) if (part := text.tidy(one).strip(SIGNS))]
+    return [label for part in parts for label in _listed(part)]
+
+
+def _listed(part: str) -> list[str]:
+    """ "Analysis, Ports" is two labels, since one of them is a kind."""
+    labels = [one.strip() for one in part.split(",")]
+    short = 1 < len(labels) < 4 and all(0 < len(one.split()) <= _LABEL_WORDS for one in labels)
+    return labels if short and sum(map(kinds.is_kind, labels)) == 1 else [part]
 
 
 def _is_day(said: str, language: str) -> bool:
@@ -121,6 +131,24 @@ def people(leaves: Sequence[Leaf], language: str) -> list[str]:
 def _names(said: str) -> bool:
     found = authors.parse([said])
     return bool(found) and all(authors.is_clear(one.name) for one in found)
+
+
+def kind(leaves: Sequence[Leaf]) -> str:
+    """A whole label that everybody uses for a kind, over the headline or under it."""
+    return kinds.most_telling([one.said for one in leaves if kinds.is_kind(one.said)])
+
+
+def title_in(link: LexborNode) -> LexborNode:
+    """Of a link round a whole card without a heading, the element that is its title; else the link itself."""
+    inner = link.iter(include_text=True)
+    if any(one.tag == "-text" and (one.text_content or "").strip() for one in inner):
+        return link
+    parts = [one for one in link.css("*")[1:_MOST] if not one.css("*")[1:2] and text.of(one)]
+    if len(parts) < _PARTS_OF_A_CARD:
+        return link
+    strong = [one for one in parts if one.tag in ("strong", "b")]
+    offered = strong if len(strong) == 1 else parts
+    return next((one for one in offered if text.words(text.of(one)) >= _TITLE_WORDS), link)
 
 
 def topic(leaves: Sequence[Leaf], kind: str, language: str) -> str:

@@ -22,7 +22,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from digest.base.errors import UnreadableFeed
 from digest.collect import house_kinds, report, text
-from digest.collect.listings import cards, headed, site
+from digest.collect.listings import cards, headed, leaves, site
 from digest.collect.listings.card import BREAK, Card, class_of, elements
 from digest.collect.pages import names
 from digest.collect.parsed import Parsed
@@ -237,7 +237,7 @@ class _Page:
             if self._in_furniture(link) or _in_running_text(link):
                 continue
             marked = (one for one in link.css("*")[:8] if _TITLE.search(class_of(one)))
-            if headline := self._headline(next(marked, link), link):
+            if headline := self._headline(next(marked, None) or leaves.title_in(link), link):
                 first.setdefault(headline.key, headline)
                 words = text.words(text.of(headline.words))
                 longest[headline.key] = max(longest[headline.key], words)
