@@ -106,7 +106,7 @@ def page_names(piece: Piece, page: Entry) -> set[str]:
 def _is_house(person: Author, page: Entry, piece: Piece) -> bool:
     """The publication's own name, which says nothing to its readers; but not a person's on a site of her own."""
     outlets = {one.casefold() for one in (page.outlet, piece.outlet) if one}
-    return person.name.casefold() in outlets and not authors.is_clear(person.name)
+    return person.name.casefold() in outlets and authors.is_houses(person.name)
 
 
 def _worded(image: Image, others: Sequence[Image]) -> Image:

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from digest.base.errors import UnreadableFeed
-from digest.collect import house_kinds
+from digest.collect import house_kinds, pictures
 from digest.collect.charsets import decoded
 from digest.collect.feeds import entries, xml_feed
 from digest.collect.parsed import Parsed
@@ -66,7 +66,7 @@ def parse(body: bytes, *, url: str, content_type: str = "", look_for: str = "") 
 
 
 def _placed(parsed: Parsed) -> Parsed:
-    return replace(parsed, entries=house_kinds.by_place(parsed.entries))
+    return replace(parsed, entries=house_kinds.by_place(pictures.each_its_own(parsed.entries)))
 
 
 def _is_too_deep(text: str) -> bool:

@@ -157,7 +157,7 @@ ENGLISH = Words(
     house_under=r"services?|solutions?|programs?|degrees?|about[-\w]*|pricing|locations?|academics|admissions?|products?",
     to_cart="add to (?:cart|bag|basket)|buy now",
     office="(?:(?:\\w+ )?(?:news|web|digital|online|weekend|sports?|city|foreign|world|editorial|features?|business|political|politics|night|picture|culture|data|audience) )?(?:desk|newsroom|team|staff|room|editors|reporters|correspondents?)|(?:own|special|staff) (?:correspondents?|reporters?|writers?)",
-    list_names="recent(?:ly)?(?: (?:posts|articles|stories|news|pieces))?|newest|new(?: this week)?|featured(?: (?:posts|articles|stories))?|editor.?s.? (?:picks?|choice)|staff picks|top (?:stories|reads|posts)|must reads?|don.t miss|more (?:stories|articles|posts|news|to read)|you (?:may|might) (?:also )?like|recommended(?: for you)?|in case you missed it|up next|read next|what we.re reading|hot topics|highlights|spotlight on|our picks|just in",
+    list_names="recent(?:ly)?(?: (?:posts|articles|stories|news|pieces))?|newest|new(?: this week)?|featured(?: (?:posts|articles|stories))?|editor.?s.? (?:picks?|choice)|staff picks|top (?:stories|reads|posts)|must reads?|don.t miss|more (?:stories|articles|posts|news|to read)|you (?:may|might) (?:also )?like|recommended(?: for you)?|in case you missed it|up next|read next|what we.re reading|hot topics|highlights|spotlight on|our picks|just in|more reading|further reading|keep reading|more like this|other (?:articles|stories|pieces)|next (?:story|article|piece)",
 )
 GERMAN = Words(
     for_sale="domain(?: \\S+)? (?:steht zum verkauf|ist zu verkaufen|kann gekauft werden)",
@@ -218,7 +218,7 @@ GERMAN = Words(
     house_under="leistungen|dienstleistungen|ueber-uns|über-uns|standorte?|angebote?",
     to_cart="in den (?:waren|einkaufs)korb|jetzt kaufen",
     office="(?:[\\w-]+ )?[\\w-]*redaktion(?:steam)?(?: [\\w-]+)?|(?:eigenen? )?(?:reportern?|korrespondent(?:en)?|mitarbeitern?|redakteuren?)",
-    list_names="neueste(?: beiträge| artikel)?|aktuelle beiträge|neu(?: erschienen)?|empfohlen|empfehlungen|tipps der redaktion|top-?themen|mehr (?:artikel|beiträge)|weitere (?:artikel|beiträge|meldungen)|das könnte sie auch interessieren|zuletzt (?:erschienen|veröffentlicht)|beliebteste|unsere empfehlungen|die meistgelesenen",
+    list_names="neueste(?: beiträge| artikel)?|aktuelle beiträge|neu(?: erschienen)?|empfohlen|empfehlungen|tipps der redaktion|top-?themen|mehr (?:artikel|beiträge)|weitere (?:artikel|beiträge|meldungen)|das könnte sie auch interessieren|zuletzt (?:erschienen|veröffentlicht)|beliebteste|unsere empfehlungen|die meistgelesenen|mehr lesen|weiterlesen|auch lesenswert|zum weiterlesen",
 )
 FRENCH = Words(
     for_sale="domaine(?: \\S+)? (?:est|peut être) (?:à vendre|en vente)",
@@ -237,7 +237,7 @@ FRENCH = Words(
     and_="et",
     with_="avec",
     by="par",
-    byline=r"(?:un\s+|une\s+)?(?:article|tribune|texte|publié|écrit|rédigé|propos recueillis|recueillis?|entretien|chronique"
+    byline=r"textes? d[e’']\s*|(?:un\s+|une\s+)?(?:article|tribune|texte|publié|écrit|rédigé|propos recueillis|recueillis?|entretien|chronique"
     r"|mis en ligne)?\s*par\b\s*:?|(?:soumis|posté|envoyé|proposé) par\b\s*:?",
     byline_label="auteurs?|autrice|textes?|propos recueillis par",
     other_work="photos?|photographies?|images?|illustrations?|traduction|édition|dessins?",
@@ -276,7 +276,7 @@ FRENCH = Words(
     to_cart="ajouter au panier",
     office="r[ée]daction(?: [\\w-]+| d[eu]s? .{2,30})?|équipe(?: éditoriale| de (?:la )?r[ée]daction)?|(?:envoyés spéciaux|correspondants?|journalistes)",
     minutes="min(?:utes?)? de lecture|(?:temps|durée) de lecture",
-    list_names="derniers? (?:articles|textes|billets)|articles récents|récents|nouveautés|à ne pas manquer|recommandés?|notre sélection|plus d.articles|vous aimerez aussi|les plus consultés|incontournables|coups? de cœur",
+    list_names="derniers? (?:articles|textes|billets)|articles récents|récents|nouveautés|à ne pas manquer|recommandés?|notre sélection|plus d.articles|vous aimerez aussi|les plus consultés|incontournables|coups? de cœur|à lire (?:aussi|ensuite|également)|lire aussi|sur le même (?:thème|sujet)",
 )
 SPANISH = Words(
     for_sale="dominio(?: \\S+)? (?:está|puede estar) (?:en venta|a la venta)",
@@ -289,7 +289,7 @@ SPANISH = Words(
     no_category="sin categoría",
     and_="y",
     by="por",
-    byline=r"(?:escrito|publicado|texto)?\s*por\b:?|(?:enviado|subido|remitido|creado) por\b:?",
+    byline=r"textos? de\b:?|(?:escrito|publicado|texto)?\s*por\b:?|(?:enviado|subido|remitido|creado) por\b:?",
     byline_label="autor(?:a|es)?|redacción|textos?",
     written_by="escrito por",
     no_person="redacción|editorial|casa|agencia|diario|fundación|universidad|instituto",
@@ -316,7 +316,7 @@ SPANISH = Words(
     office="redacci[oó]n(?: [\\w-]+)?|equipo(?: editorial| de (?:la )?redacci[oó]n)?|(?:enviados especiales|corresponsal(?:es)?|periodistas)",
     lists="temas?|categor[ií]as?|secci[oó]n(?:es)?|etiquetas?|tipos?",
     minutes="min(?:utos?)? de lectura|tiempo de lectura",
-    list_names="últim[ao]s(?: (?:noticias|entradas|artículos))?|recientes|artículos recientes|destacad[oa]s|recomendad[oa]s|más (?:artículos|noticias)|te recomendamos|no te pierdas|lo último|l[oa]s? más (?:vist[oa]s?|leíd[oa]s?)",
+    list_names="últim[ao]s(?: (?:noticias|entradas|artículos))?|recientes|artículos recientes|destacad[oa]s|recomendad[oa]s|más (?:artículos|noticias)|te recomendamos|no te pierdas|lo último|l[oa]s? más (?:vist[oa]s?|leíd[oa]s?)|más para leer|sigue leyendo",
 )
 ITALIAN = Words(
     for_sale="dominio(?: \\S+)? è in vendita",
@@ -329,7 +329,7 @@ ITALIAN = Words(
     and_="e",
     by_in_cards="di",  # which is "of" as well
     by_alone="di",
-    byline=r"(?:scritto|pubblicato|articolo|a cura|inserito|testo|testi|intervista) (?:da|di)\b|(?:inviato|pubblicato|postato|scritto|a cura) d(?:a|i|al|alla|ella)\b:?",
+    byline=r"test[oi] di\b|(?:scritto|pubblicato|articolo|a cura|inserito|testo|testi|intervista) (?:da|di)\b|(?:inviato|pubblicato|postato|scritto|a cura) d(?:a|i|al|alla|ella)\b:?",
     byline_label="autor[ei]|autrice",
     written_by="scritto da",
     other_work="foto(?:grafie)?|immagini|illustrazioni|traduzione",
@@ -351,7 +351,7 @@ ITALIAN = Words(
     office="redazione(?: [\\w-]+)?|(?:inviat[oi]|corrispondent[ei]|giornalisti)",
     lists="tem[ai]|categori[ae]|argoment[oi]|sezion[ei]|tipo",
     minutes="minut[oi] di lettura|tempo di lettura",
-    list_names="ultimi articoli|ultime notizie|recenti|articoli recenti|in evidenza|consigliati|altri articoli|da non perdere|i più (?:visti|condivisi)|più letti",
+    list_names="ultimi articoli|ultime notizie|recenti|articoli recenti|in evidenza|consigliati|altri articoli|da non perdere|i più (?:visti|condivisi)|più letti|leggi (?:anche|ancora)|altre letture",
 )
 PORTUGUESE = Words(
     for_sale="domínio(?: \\S+)? está à venda",
@@ -364,7 +364,7 @@ PORTUGUESE = Words(
     credit="fotos?|fotografias?|imagem|imagens|créditos?|fonte|ilustração|divulgação|reprodução",
     also="leia (?:também|mais)|veja (?:também|mais)|relacionad[oa]s?|assine",
     by="por",
-    byline="(?:(?:escrito|publicado|texto) por|entrevista (?:concedida )?a)\\b:?|(?:enviado|submetido|postado) por\\b:?",
+    byline="textos? de|(?:(?:escrito|publicado|texto) por|entrevista (?:concedida )?a)\\b:?|(?:enviado|submetido|postado) por\\b:?",
     byline_label="autor(?:a|es)?",
     nobody="(?:a )?redação|da redação|autor|ver mais.*|compartilhar|partilhar|agências",
     other_work="fotos?|fotografias?|imagens|ilustraç(?:ão|ões)|tradução|edição",
@@ -378,7 +378,7 @@ PORTUGUESE = Words(
     office="reda[cç]{1,2}ão(?: [\\w-]+)?|equipa?e?(?: editorial| de redação)?|(?:enviados especiais|correspondentes?|repórteres)",
     lists="temas?|categorias?|sec?c?[cç](?:ão|ao|ões|oes)|assuntos?",
     minutes="minutos? de leitura|tempo de leitura",
-    list_names="últim[ao]s(?: (?:notícias|artigos|textos))?|recentes|artigos recentes|destaques|recomendad[oa]s|mais (?:artigos|notícias)|não perca|mais (?:lid|vist|partilhad)[ao]s",
+    list_names="últim[ao]s(?: (?:notícias|artigos|textos))?|recentes|artigos recentes|destaques|recomendad[oa]s|mais (?:artigos|notícias)|não perca|mais (?:lid|vist|partilhad)[ao]s|leia (?:também|mais)|continue a ler",
 )
 DUTCH = Words(
     for_sale="domein(?:naam)?(?: \\S+)? (?:is|staat) te koop",
@@ -407,7 +407,7 @@ DUTCH = Words(
     office="[\\w-]*redactie(?: [\\w-]+)?|(?:[\\w-]+ )?(?:verslaggevers?|correspondenten?|redacteuren)",
     lists="onderwerp(?:en)?|thema.?s?|categorie(?:ën|en)?|rubriek(?:en)?",
     minutes="minuten leestijd|leestijd|min(?:uten)? lezen",
-    list_names="recent(?:e (?:artikelen|berichten))?|laatste (?:artikelen|berichten|nieuws)|uitgelicht|aanbevolen|meer (?:artikelen|berichten)|aanraders|meest (?:gelezen|bekeken)|populair",
+    list_names="recent(?:e (?:artikelen|berichten))?|laatste (?:artikelen|berichten|nieuws)|uitgelicht|aanbevolen|meer (?:artikelen|berichten)|aanraders|meest (?:gelezen|bekeken)|populair|lees (?:ook|verder|meer)",
 )
 RUSSIAN = Words(
     for_sale="домен(?: \\S+)? продаётся|домен(?: \\S+)? продается",
@@ -484,7 +484,7 @@ FURTHER = Words(
     published="opublikowano|publicerad|publisert|publiceret|udgivet|julkaistu|yayınlan\\w+|zveřejněno|publikováno|opublikované|发布于|发布时间|입력|등록",
     updated="aktualizacja|zaktualizowano|aktualizováno|uppdaterad|oppdatert|opdateret|päivitetty|güncelle\\w+|更新于|更新时间|수정",
     minutes="min(?:ut)?y? czytania|czas czytania|min\\.? läsning|lästid|lesetid|læsetid|dk okuma|okuma süresi|分钟阅读|읽는 시간",
-    list_names="mest läst[ae]?|mest lest[e]?|mest læst[e]?|senaste(?: nytt| artiklarna)?|siste(?: nytt)?|seneste(?: nyt)?|rekommenderat|luetuimmat|uusimmat|najczęściej czytane|najpopularniejsze|ostatnie(?: (?:artykuły|wpisy))?|polecane|polecamy|najnowsze|nejčtenější|poslední články|nejnovější|doporučujeme|en çok okunan(?:lar)?|son (?:yazılar|eklenenler|haberler)|öne çıkanlar|editörün seçtikleri|önerilen(?:ler)?|热门|最新文章|推荐阅读|많이 본 (?:뉴스|기사)|최신 ?기사",
+    list_names="mest läst[ae]?|mest lest[e]?|mest læst[e]?|senaste(?: nytt| artiklarna)?|siste(?: nytt)?|seneste(?: nyt)?|rekommenderat|luetuimmat|uusimmat|najczęściej czytane|najpopularniejsze|ostatnie(?: (?:artykuły|wpisy))?|polecane|polecamy|najnowsze|nejčtenější|poslední články|nejnovější|doporučujeme|en çok okunan(?:lar)?|son (?:yazılar|eklenenler|haberler)|öne çıkanlar|editörün seçtikleri|önerilen(?:ler)?|热门|最新文章|推荐阅读|많이 본 (?:뉴스|기사)|최신 ?기사|mer läsning|läs (?:mer|också|även|vidare)|les (?:også|mer)|læs (?:også|mere)|czytaj (?:także|też|również|dalej)|zobacz (?:też|także)|přečtěte si(?: také| dále)?|čtěte také|bunları da okuyun|ilginizi çekebilir|lue myös",
 )
 LANGUAGES = (
     ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, DUTCH, RUSSIAN, ARABIC, JAPANESE, FURTHER,

@@ -144,7 +144,8 @@ def title_in(link: LexborNode) -> LexborNode:
     if any(one.tag == "-text" and (one.text_content or "").strip() for one in inner):
         return link
     parts = [one for one in link.css("*")[1:_MOST] if not one.css("*")[1:2] and text.of(one)]
-    if len(parts) < _PARTS_OF_A_CARD:
+    has_label = any(kinds.is_kind(text.of(one).strip(SIGNS)) for one in parts)
+    if len(parts) < (2 if has_label else _PARTS_OF_A_CARD):
         return link
     strong = [one for one in parts if one.tag in ("strong", "b")]
     offered = strong if len(strong) == 1 else parts

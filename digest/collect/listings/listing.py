@@ -21,7 +21,7 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from digest.base.errors import UnreadableFeed
-from digest.collect import house_kinds, report, text
+from digest.collect import house_kinds, pictures, report, text
 from digest.collect.listings import cards, headed, leaves, site
 from digest.collect.listings.card import BREAK, Card, class_of, elements
 from digest.collect.pages import names
@@ -62,7 +62,28 @@ _NO_PIECE = re.compile(
     r"|\.(pdf|jpe?g|png|gif|webp|svg|zip|mp3|mp4|docx?|xlsx?|ics|xml|rss|atom|json)$",
     re.IGNORECASE,
 )
-_TITLE = names.named("title", "headline", "titre", "titel", "überschrift", "heading")
+_TITLE = names.named(
+    "title",
+    "headline",
+    "titre",
+    "titel",
+    "überschrift",
+    "heading",
+    "titulo",
+    "título",
+    "titular",
+    "titolo",
+    "tytul",
+    "tytuł",
+    "nadpis",
+    "naslov",
+    "otsikko",
+    "overskrift",
+    "baslik",
+    "başlık",
+    "hed",
+    "zagolovok",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +122,8 @@ def look(markup: str, *, url: str) -> Parsed:
     """As `parse`, but a page without cards is told by what it says of its site."""
     tree = LexborHTMLParser(markup[:MOST_MARKUP])
     facts = site.facts(tree, url)
-    entries = house_kinds.by_place(tuple(read(tree, url, language=facts.language)))
+    listed = pictures.each_its_own(tuple(read(tree, url, language=facts.language)))
+    entries = house_kinds.by_place(listed)
     return Parsed("listing", facts.name, entries, next_url=site.next_page(tree, url), site=facts)
 
 

@@ -55,6 +55,13 @@ class _Title:
     score: float
 
 
+_LONGEST_HEAD = 40  # characters
+_OVER_OTHERS = re.compile(rf"(?:{any_of('also', 'list_names', 'most_read')})", re.IGNORECASE)
+_MORE = re.compile(
+    r" (?:more|further|mer|mehr|altri|otros|outros|autres|další) "
+)  # a class that says no more
+
+
 class Container:
     """What of a page belongs to its own piece. `headline` is None if no element prints one."""
 
@@ -91,7 +98,16 @@ class Container:
             # Drupal wraps pictures in <article> too; another piece has a heading.
             return any(one.tag in _HEADINGS for one in self.tree.inside(node))
         names = node.names
-        return bool(names and (OTHERS.search(names) or FURNITURE.search(names)))
+        if names and (OTHERS.search(names) or FURNITURE.search(names) or _MORE.search(names)):
+            return True
+        return node.tag in ("section", "div") and self._heads_others(node)
+
+    def _heads_others(self, node: Node) -> bool:
+        """Whether a block begins with a heading over other pieces: "Mer läsning", "Read next"."""
+        first = next((one for one in self.tree.children(node) if one.tag or one.text.strip()), None)
+        if first is None or first.tag not in _HEADINGS or self.tree.length(first) > _LONGEST_HEAD:
+            return False
+        return bool(_OVER_OTHERS.fullmatch(self.tree.words(first).strip(" :…!")))
 
     def is_elsewhere(self, node: Node) -> bool:
         """Whether an element stands in a foreign one."""
