@@ -190,7 +190,12 @@ def _beside_day(page: Page) -> list[Line]:
             continue
         if node.holds(headline) or headline.holds(node):
             continue
-        parts = _BARS.split(page.tree.words(node))
+        leaves = [
+            said for one in page.tree.inside(node) if not one.tag and (said := tidy(one.text))
+        ]
+        parts = [
+            said for one in leaves for part in _BARS.split(one) if (said := part.strip(" |·•"))
+        ]
         if len(parts) < 2 or not any(dates.printed(part, page.language_tag) for part in parts):
             continue
         links = {

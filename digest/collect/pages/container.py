@@ -55,6 +55,7 @@ class _Title:
     score: float
 
 
+_SHORTEST_TITLE = 3  # words
 _LONGEST_HEAD = 40  # characters
 _OVER_OTHERS = re.compile(rf"(?:{any_of('also', 'list_names', 'most_read')})", re.IGNORECASE)
 _MORE = re.compile(
@@ -242,7 +243,23 @@ def _title(tree: Tree, headings: Sequence[str], sites: Sequence[str]) -> Node | 
                 score -= 1  # a card's heading links to its piece
         if best is None or score > best.score:
             best = _Title(node, score)
-    return best.node if best and best.score >= 1.5 else None
+    if best and best.score >= 1.5:
+        return best.node
+    return None if best else _title_by_hand(tree, headings)
+
+
+def _title_by_hand(tree: Tree, headings: Sequence[str]) -> Node | None:
+    """Of a page without headings, what repeats its title, or a part of it, in letters of its own."""
+    known = {headlines.folded(part) for one in headings for part in (one, *headlines.parts(one))}
+    known = {one for one in known if len(one.split()) >= _SHORTEST_TITLE}
+    for tag in ("b", "strong", "font", "big", "td", "p", "div", "span", "center", "i", "em", "th"):
+        for node in tree.tagged(tag):
+            if (
+                0 < tree.length(node) <= _LONGEST_TITLE
+                and headlines.folded(tree.words(node)) in known
+            ):
+                return node
+    return None
 
 
 def _is_titled(node: Node) -> bool:

@@ -98,6 +98,7 @@ def topics(page: Page) -> list[Claim]:
         (page.microdata("articleSection"), "microdata:articleSection"),
         (_beside_kind(page), "page:labels"),
         (_linked(page), "page:labels"),
+        (_behind_label(page, _LABEL_OF_TOPIC), "page:labels"),
         ([*page.meta["article:tag"], *page.meta["parsely-section"]], "article:tag"),
     ]
     words = [*jsonld.texts(page.node, "keywords")]
@@ -157,6 +158,8 @@ def kind(
             claims.append((match["kind"], line.origin))
         elif _CONVERSATION.match(line.said):
             claims.append(("Interview", line.origin))
+    if not claims:
+        claims += [(one, "page:field") for one in _behind_label(page, _LABEL_OF_KIND)][:1]
     if not claims:  # a system's own field for it holds the house's own words
         claims += [(one, "page:kind") for one in _in_field(page)]
     if not claims:  # one of the labels, beside those that are topics
@@ -164,6 +167,38 @@ def kind(
     if not claims and media is not Media.TEXT:
         claims.append(("Podcast" if media is Media.AUDIO else "Video", "json-ld:@type"))
     return sorted(claims, key=lambda one: kind_words.fold(one[0]) in kind_words.GENERAL)
+
+
+_LABEL_OF_KIND = re.compile(any_of("label_of_kind"), re.IGNORECASE)
+_LABEL_OF_TOPIC = re.compile(any_of("label_of_topic"), re.IGNORECASE)
+_LABEL_TAGS = frozenset(
+    {"dt", "th", "td", "strong", "b", "span", "label", "h3", "h4", "h5", "h6", "div", "p"}
+)
+_LONGEST_NAME_OF_FIELD = 24  # characters
+
+
+def _behind_label(page: Page, label: re.Pattern[str]) -> Iterator[str]:
+    """What a fact box says behind "Type" or "Topics", each in an element of its own: <dt>Type</dt><dd>Policy brief</dd>."""
+    for node in (*page.own.near(), *page.own.after()):
+        if node.tag not in _LABEL_TAGS or not 0 < page.tree.length(node) <= _LONGEST_NAME_OF_FIELD:
+            continue
+        if not node.parent or not label.fullmatch(page.tree.words(node).strip(" :")):
+            continue
+        after = next(
+            (
+                one
+                for one in page.tree.children(node.parent)
+                if one.start >= node.end and (one.tag or one.text.strip(" :\n\t"))
+            ),
+            None,
+        )
+        if after is None or after.tag != ("dd" if node.tag == "dt" else after.tag):
+            continue
+        links = [page.tree.words(one) for one in page.tree.inside(after) if one.tag == "a"]
+        for said in links or [page.tree.words(after)]:
+            said = said.strip(" :|,")
+            if 0 < len(said.split()) <= _WORDS_OF_KIND and not dates.printed(said):
+                yield said
 
 
 def _in_field(page: Page) -> Iterator[str]:
@@ -288,7 +323,8 @@ def _beside_kind(page: Page) -> Iterator[str]:
         )
         said = page.tree.words(after).strip(" |/·:›") if after and after.tag == node.tag else ""
         is_label = (
-            0 < len(said.split()) <= _WORDS_OF_KIND
+            not _LABEL_OF_TOPIC.fullmatch(said)
+            and 0 < len(said.split()) <= _WORDS_OF_KIND
             and said[:1].isupper()
             and not kinds.is_kind(said)
         )
