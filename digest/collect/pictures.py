@@ -190,7 +190,7 @@ def each_its_own(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     shared = {
         url
         for url, times in borne.items()
-        if times >= _SHARED or (times > 1 and _STANDS_FOR_NONE.search(urlsplit(url).path))
+        if times >= _SHARED_BY or (times > 1 and _STANDS_FOR_NONE.search(urlsplit(url).path))
     }
     return tuple(
         replace(one, image=None, origin={k: v for k, v in one.origin.items() if k != "image"})
@@ -200,7 +200,7 @@ def each_its_own(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     )
 
 
-_SHARED = 3  # entries with one picture
+_SHARED_BY = 3  # entries with one picture
 _STANDS_FOR_NONE = re.compile(
     r"placeholder|default|dummy|blank|spacer|no[-_]?image|fallback|loading|pixel|avatar|logo|\.gif$",
     re.IGNORECASE,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from digest.collect import authors, dates, kind_words, kinds
-from digest.collect.pages import headlines, jsonld
+from digest.collect.pages import by_hand, headlines, jsonld
 from digest.collect.pages.bylines import AUTHOR_PAGE
 from digest.collect.pages.names import KIND_FIELD, TAG_LINKS
 from digest.collect.pages.page import Claim, Page
@@ -99,6 +99,7 @@ def topics(page: Page) -> list[Claim]:
         (_beside_kind(page), "page:labels"),
         (_linked(page), "page:labels"),
         (_behind_label(page, _LABEL_OF_TOPIC), "page:labels"),
+        ([one for _, said in _of_lines(page) for one in said], "page:line"),
         ([*page.meta["article:tag"], *page.meta["parsely-section"]], "article:tag"),
     ]
     words = [*jsonld.texts(page.node, "keywords")]
@@ -158,6 +159,8 @@ def kind(
             claims.append((match["kind"], line.origin))
         elif _CONVERSATION.match(line.said):
             claims.append(("Interview", line.origin))
+    if not claims:
+        claims += [(one, "page:line") for one, _ in _of_lines(page) if one][:1]
     if not claims:
         claims += [(one, "page:field") for one in _behind_label(page, _LABEL_OF_KIND)][:1]
     if not claims:  # a system's own field for it holds the house's own words
@@ -308,6 +311,15 @@ def _of_pair(page: Page) -> list[str]:
         for part in parts
         if not kinds.is_kind(part) and not dates.printed(part) and part[:1].isalpha()
     ]
+
+
+def _of_lines(page: Page) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Kind and topics of a line with a known kind, of a page whose headline stands among lines."""
+    told = by_hand.lines(page)
+    for said in (*told.before[-2:], *told.behind):
+        kind, topics = kinds.of_kicker(said.strip(" :"))
+        if kind or kinds.is_kind(said.strip(" :")):
+            yield (kind, topics) if kind else (said.strip(" :"), ())
 
 
 def _beside_kind(page: Page) -> Iterator[str]:
