@@ -190,7 +190,8 @@ def each_its_own(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     shared = {
         url
         for url, times in borne.items()
-        if times >= _SHARED_BY or (times > 1 and _STANDS_FOR_NONE.search(urlsplit(url).path))
+        if (times >= _SHARED_BY and 10 * times >= 9 * borne.total())
+        or (times > 1 and _STANDS_FOR_NONE.search(urlsplit(url).path))
     }
     return tuple(
         replace(one, image=None, origin={k: v for k, v in one.origin.items() if k != "image"})

@@ -163,8 +163,9 @@ class _Reader:
         headline = _words(item, "title", self._atom)
         field_kind, field_topics = _unrendered(item, headline)
         original = _text(item, "feedburner_origlink") or _text(item, "pheedo_origlink")
-        bare, kind_before = self._framed(item)
-        teaser, teaser_from = self._teaser(item, bare)
+        bare = self._framed(item)
+        teaser, teaser_from = self._teaser(item, bare.said)
+        said_before, dek = framed.behind_kind(teaser.dek)
         media, episode = self._media(item)
         kind, kind_from, topics = kinds.of_labels(
             (*self._topics(item), *field_topics),
@@ -172,8 +173,10 @@ class _Reader:
             media=media,
             episode=episode,
         )
-        if kind_before and not kind:
-            kind, kind_from = kind_before, self._summary_element
+        if not kind and (bare.kind or said_before):
+            kind, kind_from = bare.kind or said_before, self._summary_element
+        topics = topics or bare.topics
+        dek = dek if said_before.casefold() == kind.casefold() else teaser.dek
         duration_s = None if media is Media.TEXT else self._duration_s(item)
         return told.entry(
             f"{self._format}:",
@@ -181,7 +184,7 @@ class _Reader:
             url=self._link(item),
             original=(urls.absolute(original, self._url), "feedburner:origLink"),
             headline=(headline, "title"),
-            dek=(teaser.dek, self._summary_element),
+            dek=(dek, self._summary_element),
             excerpt=(teaser.excerpt, teaser_from),
             kind=(kind, kind_from),
             topics=(topics, "category"),
@@ -242,12 +245,12 @@ class _Reader:
         body_from = "content" if self._atom else "content:encoded"
         return chosen, self._summary_element if chosen.from_summary else body_from
 
-    def _framed(self, item: Any) -> tuple[str, str]:
+    def _framed(self, item: Any) -> framed.Bare:
         detail = item.get("summary_detail") or {}
         served = detail.get("value") or ""
         is_plain = self._atom and detail.get("type") == "text/plain"
         if is_plain or not framed.may_be(served):
-            return "", ""
+            return framed.Bare()
         labels = (*self._topics(item), *self._authors(item))
         return framed.bare(served, plain(_text(item, "title")), labels)
 
