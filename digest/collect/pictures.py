@@ -203,6 +203,6 @@ def each_its_own(entries: Sequence[Entry]) -> tuple[Entry, ...]:
 
 _SHARED_BY = 3  # entries with one picture
 _STANDS_FOR_NONE = re.compile(
-    r"placeholder|default|dummy|blank|spacer|no[-_]?image|fallback|loading|pixel|avatar|logo|\.gif$",
+    r"placeholder|default|dummy|blank|spacer|no[-_]?image|fallback|loading|pixel|avatar|\.gif$",
     re.IGNORECASE,
 )
