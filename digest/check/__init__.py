@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _ORDER = list(Severity)
 # In the order in which a person would look.
 _FAMILIES = (
-    "content", "inbox", "fields", "unfinished", "raw_markup", "boilerplate", "letters", "typos",
+    "content", "inbox", "fields", "unfinished", "raw_markup", "boilerplate", "letters", "typos", "slips",
     "sentences", "repeats", "blocks", "days", "events", "contradictions", "people", "promises",
     "pictures", "templates", "markup", "mjml", "languages", "access", "links", "addresses",
     "destinations", "copied_links", "compat", "deliverability", "sender", "privacy", "passwords",

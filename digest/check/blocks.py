@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
-from digest.check.wordings import place_of, unspaced
+from digest.check.wordings import long_words, place_of, unspaced
 from digest.model.blocks import AFTER, END, TOP, Block, BlockKind
 from digest.model.editions import LEAD
 
@@ -24,6 +24,15 @@ _COURTESY = re.compile(  # a line that is a letter's beginning or end, and no mo
     rf"|car[ioe]|gentili|olá|bom dia|prezad[oa]s|beste|geachte|goedemorgen|kære|hej|kära|hei|drodzy|szanowni|дорогие|уважаемые|здравствуйте|привет|добрый день|أعزاءنا|مرحبا|السلام عليكم){_NAMED}"
     rf"|(?:yours|best|kind|warm|many|all the best|sincerely|regards|cheers|mit|viele|herzliche?|beste|liebe|ihre?|eure?|cordialement|bien à vous|amicalement|à bientôt|saludos|un (?:saludo|abrazo)|cordiali|un caro saluto|abraços?|(?:met )?(?:vriendelijke|hartelijke) groet\w*|groeten|с уважением|مع)"
     rf"(?: (?:wishes|regards|best|faithfully|sincerely|truly|ever|soon|next week|then|grüße[n]?|grüssen?|freundlichen|saluti|thanks|dank|التحية))*{_NAMED})?[\s,:!;،*_–—-]*"
+)
+_CLOSING = re.compile(
+    r"(?i)[*_—–-]*\s?(?:(?:with |our |my )?(?:very )?(?:(?:warm|warmest|best|kind|kindest|good|all good|many) )?(?:wishes|regards|greetings)|(?:all the )?best(?: wishes)?|yours(?: (?:ever|truly|sincerely|faithfully|as ever))?|sincerely(?: yours)?|faithfully yours|cheers|warmly|cordially|with (?:love|thanks|best wishes|gratitude)|love|until (?:next time|next week|then|friday)|see you next week"
+    r"|mit (?:herzlichen|besten|freundlichen|lieben|vielen) grü(?:ß|ss)en|(?:viele|liebe|beste|herzliche|schöne) grü(?:ß|ss)e|herzlichst|ihre?|eure?|bis (?:nächste woche|bald|dann)|(?:bien )?(?:cordialement|amicalement|sincèrement)|bien à vous|à (?:bientôt|la semaine prochaine|vendredi)|avec (?:toute )?(?:notre|mon) amitié"
+    r"|(?:un (?:cordial |fuerte )?(?:saludo|abrazo)|(?:muchos |cordiales )?saludos|atentamente|hasta (?:pronto|la próxima)|con cariño)|(?:un caro saluto|cordiali saluti|cordialmente|a presto|con affetto|un abbraccio)|(?:met )?(?:vriendelijke|hartelijke|warme) groet(?:en)?|hartelijks|tot (?:volgende week|snel)|(?:com os melhores cumprimentos|cumprimentos|um abraço|abraços|até breve)"
+    r"|med (?:venlig|vennlig|vänlig)a? (?:hilsen|hälsning(?:ar)?)|(?:venlig|vennlig|kærlig) hilsen|vänliga hälsningar|z (?:poważaniem|pozdrowieniami)|с (?:уважением|наилучшими пожеланиями)|ваша?|ваш|s pozdravem|üdvözlettel|sevgiler|saygılarımızla|ystävällisin terveisin|με εκτίμηση|cu drag|з повагою)[\s,—–-]*"
+)  # fmt: skip
+_ALSO_ALONE = re.compile(
+    r"(?i)\W*(?:until|see you|bis|à|hasta|a presto|tot|até|cheers|love|warmly|best\W*$|sincerely)\b"
 )
 _FAR = timedelta(days=300)  # after which most dates are next year's by mistake
 
@@ -43,7 +52,8 @@ def same_evening(one: Sample) -> Findings:
     """Two events at one hour that share their page or their words, by whatever title."""
     seen: dict[tuple[object, ...], Block] = {}
     for each in one.edition.blocks:
-        known = [(each.starts_at, key) for key in (each.url, unspaced(each.text)) if key]
+        titled = " ".join(sorted(long_words(each.title)))
+        known = [(each.starts_at, key) for key in (each.url, unspaced(each.text), titled) if key]
         if each.kind is not BlockKind.EVENT or not each.starts_at:
             continue
         first = next((seen[key] for key in known if key in seen), None)
@@ -86,6 +96,10 @@ def _lacks(block: Block, there: set[str], ends: datetime) -> Iterator[str]:
             yield from _lacks_of_event(block, ends)
         case BlockKind.NOTE if block.text and all(map(_COURTESY.fullmatch, _lines(block))):
             yield "it greets, and says nothing"
+        case BlockKind.NOTE if not f"{block.name}{block.role}".strip() and (
+            closing := _closing(block)
+        ):
+            yield f"it closes with “{closing}”, and nobody's name"
         case BlockKind.QUOTE if not block.name.strip():
             yield "it does not say whose words they are"
         case BlockKind.NUMBER if not any(map(str.isnumeric, block.title)):
@@ -120,6 +134,13 @@ def _lines(block: Block) -> list[str]:
     """Of its text, without the name of whom it is signed by."""
     said = (line.strip() for line in block.text.splitlines())
     return [line for line in said if line and line not in (block.name, block.stands_in_for)]
+
+
+def _closing(block: Block) -> str:
+    """A letter's last line that a name should follow. "See you next week" may stand alone."""
+    last = (_lines(block) or [""])[-1]
+    found = _CLOSING.fullmatch(last)
+    return last if found and (last[-1] in ",—–-" or not _ALSO_ALONE.match(last)) else ""
 
 
 RULES = (same_twice, same_evening, complete)

@@ -11,12 +11,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import combinations
 from urllib.parse import unquote, urlsplit
 
 from digest.check.arithmetic import NUMBERS, more_than_all, pair, sums
+from digest.check.chronicle import chronicle, dated, portrait
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
+from digest.check.tallies import lived, open_hours, tallies
 from digest.check.wordings import headline_of, long_words, place_of, plain, teaser_of
 from digest.model.blocks import Block, BlockKind
 from digest.model.editions import Placement
@@ -31,9 +34,20 @@ _SAYS_PAID = re.compile(r"(?i)sponsor|partner|advert|paid|promot|anzeige|werbung
 
 def facts(one: Sample) -> Findings:
     for given in one.wordings:
-        if not given.label and re.search(r"\d|:\s*\n", given.text):
-            for told, sure in sums(given.plain):
-                yield given.noticed("facts", f"says {told}", sure)
+        if given.label:
+            continue
+        told = [*_counted(given.plain, given.language, one.goes_out.year)]
+        told += dated(given.plain, one.goes_out) if given.by == "editor" else ()
+        if re.search(r"\d|:\s*\n", given.text):
+            told += sums(given.plain)
+            told += open_hours(given.plain) if given.by == "editor" else ()
+        for what, sure in told:
+            yield given.noticed("facts", f"says {what}", sure)
+
+
+@lru_cache(maxsize=8192)  # the desk checks an edition after each change of one of its words
+def _counted(text: str, language: str, year: int) -> tuple[tuple[str, bool], ...]:
+    return (*tallies(text, language, year), *chronicle(text, year))
 
 
 def blocks(one: Sample) -> Findings:
@@ -50,6 +64,11 @@ def in_block(block: Block) -> Iterator[tuple[str, bool]]:
         yield f"it takes {' and '.join(sorted(off))} % off", not several
     yield from pair(plain(block.title), plain(block.text))
     if block.kind is BlockKind.NUMBER:
+        yield from (
+            tallies(f"{block.title.strip()} {plain(block.text)}", "en", 2000)
+            if "," in block.title
+            else ()
+        )
         share = more_than_all(f"{block.title.strip()} {plain(block.text)}")
         yield from ((f"{each}: more than all of them", True) for each in share[:1])
     figures = set(re.findall(r"(?<![\d.,])\d{1,3}(?:[.,]\d{3})+(?![\d.,]?\d)", words))
@@ -71,9 +90,14 @@ def figures(one: Sample) -> Findings:
     texts = [(given.place, given.plain) for given in one.wordings if given.what == "the teaser"]
     for place, text in (*texts, *blocks):
         for found in re.finditer(r"(?<![\d.,])(\d{1,3}(?:[.,]\d{3})+) ([^\W\d_]{4,})", text):
-            key = ("".join(sorted(found[1])), found[2].casefold())
+            key = ("".join(sorted(re.sub(r"\D", "", found[1]))), found[2].casefold())
             figure, other = seen.setdefault(key, (found[1], place))
-            if figure != found[1]:
+            if figure != found[1] and re.sub(r"\D", "", figure) == re.sub(r"\D", "", found[1]):
+                told = (
+                    f"it says {found[0]}, and “{other[:50]}” {figure}: they are written in two ways"
+                )
+                yield noticed("facts", place, told, _SEE)
+            elif figure != found[1]:
                 told = f"it says {found[0]}, and “{other[:50]}” {figure}: was a digit moved?"
                 yield noticed("facts", place, told, _SEE)
 
@@ -172,8 +196,37 @@ _TWO_PRICES = re.compile(r"(?i)\b(?:instead|was|normally|usually|or|then|after|s
 
 def pieces(one: Sample) -> Findings:
     for each in one.edition.placements:
-        for told, sure in (*pair(headline_of(each), teaser_of(each)), *_kinds(each)):
+        words = headline_of(each), teaser_of(each)
+        for told, sure in (
+            *pair(*words),
+            *lived(*words),
+            *_portrait(each, one),
+            *_counts(*words),
+            *_kinds(each),
+        ):
             yield noticed("facts", headline_of(each), told, sure=sure)
+
+
+def _portrait(each: Placement, one: Sample) -> Iterator[tuple[str, bool]]:
+    piece = each.piece
+    words = (
+        f"{each.section} {each.kicker or ''} {piece.kicker} {piece.kind} {' '.join(piece.topics)}"
+    )
+    year, above, below = one.goes_out.year, headline_of(each), teaser_of(each)
+    obituary = bool(_OBITUARY.search(f"{words} {below}"))
+    yield from portrait(above, below, year, obituary=obituary)
+
+
+_OBITUARY = re.compile(r"(?i)\bobituar\w+|\bin memor\w+|\bnachruf\w*|\bnécrolog\w+|\bnecrol\w+|\bobituario\w*|\bin memoriam\b|\bremember\w+|\bdied\b|\bgestorben\b|\bverstorben\w*|\bdécédée?\b|\bfallecid\w+|\bscompars\w+|\boverleden\b")  # fmt: skip
+_MANY = re.compile(r"(?<![\d.,£$€])(\d{1,3}(?:[.,]\d{3})+) ([^\W\d_]{4,})")
+
+
+def _counts(above: str, below: str) -> Iterator[tuple[str, bool]]:
+    """Thousands of one thing, in a headline and otherwise in its teaser."""
+    held, others = (dict(map(reversed, _MANY.findall(text))) for text in (above, below))
+    for noun in held.keys() & others.keys():
+        if held[noun] != others[noun] and len(_MANY.findall(f"{above} {below}")) == 2:
+            yield f"it says {held[noun]} {noun}, and below {others[noun]}", True
 
 
 def _kinds(each: Placement) -> Iterator[tuple[str, bool]]:

@@ -130,6 +130,14 @@ def months(text: str) -> Iterator[tuple[date, str, int]]:
         yield date(int(found[2]), _MONTH[found[1].lower()], 1), found[0], found.start()
 
 
+NAMES = "|".join(sorted(" ".join(_DAYS.values()).split(), key=len, reverse=True))
+MONTHS = "|".join(sorted(" ".join(_MONTHS.values()).split(), key=len, reverse=True))
+
+
+def month(name: str) -> int:
+    return _MONTH[name.lower()]
+
+
 def weekday(name: str) -> int:
     return _WEEKDAY[name.lower()]
 

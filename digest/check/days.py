@@ -22,7 +22,7 @@ from digest.check.sample import Sample
 from digest.check.wordings import Wording, unspaced
 
 _ASKS = re.compile(
-    r"(?i)\b(?:join us|meet us|come (?:to|and|along)|see you|register|sign up|order|book|buy|reserve|apply|rsvp|tickets?|doors open|deadline|closes|ends|expires?|valid|offer|(?:by|before|until|till)(?=[^.]{1,24}\d)"
+    r"(?i)\b(?:join us|meet us|come (?:to|and|along)|see you|register|sign up|order|book|buy|reserve|apply|rsvp|tickets?|doors open|deadline|close[sd]? (?:on|at)|closes|ends|expires?|valid|offer|(?:by|before|until|till)(?=[^.]{1,24}\d)"
     r"|vote|submit|send us|enter|save|last chance|don['’]t miss|will (?:be|take|speak|talk|meet)|takes place|starts|begins|free entry|hurry"
     r"|kommen sie|komm|melden sie|anmeld\w*|bestellen|bis(?: zum)?|einsendeschluss|anmeldeschluss|gültig|treffen sie|wir laden|seien sie"
     r"|rejoignez|venez|inscri\w+|jusqu[’']au|avant le|réserve\w*|commande\w*|offre|rendez-vous"
@@ -38,6 +38,13 @@ _COPYRIGHT = re.compile(r"(?i)(?:©|\(c\)|\bcopyright\b)\s*(?:©\s*)?(?:[A-Z][\w
 _ITSELF = re.compile(r"(?i)\b(?:this|our|the (?:last|first|final)|unsere|diese|notre|cette|nuestr[ao]|est[ea]|nostr[ao]|quest[ao]|onze|deze|dit)\b")  # fmt: skip
 _WEEK = re.compile(r"(?i)\b(?:week|KW|Kalenderwoche|semaine|semana|settimana|uge|uke|vecka)[ -]?(\d{1,2})\b(?:,? ?(?:of|/|in|de|-)? ?(20\d\d)\b)?")  # fmt: skip
 _HAPPY = re.compile(rf"(?i)\b(?:happy|good|good morning and happy) ({'|'.join(WEEKDAYS)})\b(?=\s*[,!.]| (?:morning|evening|afternoon)\b|,? (?:readers?|everyone|all|friends?))")  # fmt: skip
+_HAPPY_YEAR = re.compile(
+    r"(?i)\b(?:happy|a good|frohes|gutes|bonne année|feliz|felice|gelukkig) (20\d\d)\b(?=[!.,]|$)"
+)
+_SEASONS = {"spring": (2, 6), "summer": (5, 9), "autumn": (8, 12), "winter": (11, 3), "frühling": (2, 6), "sommer": (5, 9), "herbst": (8, 12), "printemps": (2, 6), "été": (5, 9), "automne": (8, 12), "hiver": (11, 3), "primavera": (2, 6), "verano": (5, 9), "otoño": (8, 12), "invierno": (11, 3), "estate": (5, 9), "autunno": (8, 12), "inverno": (11, 3), "lente": (2, 6), "zomer": (5, 9), "herfst": (8, 12)}  # fmt: skip
+_OF_SEASON = "|".join(_SEASONS)
+_SEASON = re.compile(rf"(?i)\b(?:wish(?:ing)? you (?:all )?an?|have an?|wir wünschen (?:ihnen|euch) einen?|bon|buona|buon|feliz|een) (?:\w+ ){{0,2}}({_OF_SEASON})(?=\s*[!.,]|$)|^\W*(?:[Tt]he )?({_OF_SEASON}) is (?:finally )?here\b|(?<=[.!?] )({_OF_SEASON}) is (?:finally )?here\b", re.MULTILINE)  # fmt: skip
+_NORTH = re.compile(r"Europe/|America/(?:New_York|Chicago|Denver|Los_Angeles|Toronto|Vancouver|Montreal|Halifax|Detroit)|Asia/(?:Tokyo|Seoul|Shanghai)")  # fmt: skip
 _BEFORE = re.compile(r"(?i)\b(?:last|previous|since|from|until|letzte|seit)\b")
 _BETWEEN = r"(?:,? (?:the|on|am|den|dem|dem|der|le|el|il|o|em|op|de|dia|día|that is|which is)\b)*[, (:–—-]*"
 # Days from this one.
@@ -122,15 +129,31 @@ def edition(one: Sample) -> Findings:
         greets = given.place.startswith(("the note", "the preheader", "the subject"))
         for told in greeted(given.plain, day, seasons=greets):
             yield given.noticed("date", told)
-        if told := other_week(given.plain, day):
-            yield given.noticed("date", told)
+        if (
+            greets
+            and _NORTH.match(str(one.newsletter.timezone))
+            and (found := _SEASON.search(given.plain))
+        ):
+            begins, ends = _SEASONS[next(filter(None, found.groups())).casefold()]
+            now = begins <= day.month <= ends if begins < ends else not ends < day.month < begins
+            if not now and not quoted(given.plain, *found.span()):
+                yield given.noticed(
+                    "date", f"says “{found[0].strip()}”, and it goes out in {day:%B}"
+                )
+        for told in (other_week(given.plain, day), other_month(given.plain, day) if greets else ""):
+            if told:
+                yield given.noticed("date", told)
         if given.what in ("the subject", "the preheader"):
-            yield from _last_edition(given, number, day)
+            yield from _last_edition(given, number, day, one.newsletter.title.strip())
 
 
-def _last_edition(given: Wording, number: int, day: date) -> Findings:
+def _last_edition(given: Wording, number: int, day: date, title: str) -> Findings:
     text = given.plain
-    for counted, words in day_words.labelled(text):
+    titled = re.finditer(
+        rf"(?i)(?<!\w){re.escape(title)}(?: (?:no|nr)\.?)? #?(\d{{1,4}})(?![\w.,]?\d|\w)", text
+    )
+    named = [(int(found[1]), found[0]) for found in titled] if title else []
+    for counted, words in (*day_words.labelled(text), *named):
         if 0 < abs(counted - number) <= NEAR:
             yield given.noticed("subject", f"says {words}, and this is number {number}")
     for each in day_words.days(text, day):
@@ -148,6 +171,8 @@ def greeted(text: str, day: date, *, seasons: bool = True) -> Iterator[str]:
     if (found := _HAPPY.search(text)) and found[1].capitalize() != WEEKDAYS[day.weekday()]:
         yield f"says “{found[0]}”, and it goes out on a {WEEKDAYS[day.weekday()]}"
     at = (day.month, day.day)
+    if (found := _HAPPY_YEAR.search(text)) and int(found[1]) not in (day.year, day.year + 1):
+        yield f"says “{found[0]}”, and it is {day.year}"
     for wish, begins, ends in _WISHES if seasons else ():
         now = begins <= at <= ends if begins < ends else at >= begins or at <= ends
         found = re.search(rf"(?i)\b(?:{wish})(?=[,!. ]|$)", text)
@@ -165,6 +190,28 @@ def other_week(text: str, day: date) -> str:
         if sure and late and not _BEFORE.search(text[: found.start()][-20:]):
             return f"says {found[0]}, and it goes out in week {week}"
     return ""
+
+
+def other_month(text: str, day: date) -> str:
+    """A greeting to the edition of a month that is neither this one nor its neighbour."""
+    for found in _MONTHS_EDITION.finditer(text):
+        month = day_words.month(next(filter(None, found.groups())))
+        away = (month - day.month) % 12
+        # A magazine is dated ahead, a review looks back.
+        back = away == 11 and day.day <= _STILL_LAST
+        if month and away not in (0, 1) and not back and not quoted(text, *found.span()):
+            return f"says “{found[0]}”, and it goes out in {day:%B}"
+    return ""
+
+
+_STILL_LAST = 10  # of a month, until when a review of the last one goes out
+_WELCOME = r"(?:welcome to|this is|here is|here['’]s|you(?:['’]re| are) reading|enjoy|willkommen (?:zu[rm]?|in)|das ist|hier ist|bienvenue (?:à|dans)|voici|bienvenid[oa]s? a(?:l)?|est[ea] es|aquí está|benvenut[oiae] (?:a(?:l|lla|ll['’])?|nel(?:la)?)|ecco|welkom bij|dit is|bem-vind[oa]s? (?:à|ao)|velkommen til|välkommen till)"
+_ISSUE = r"(?:edition|issue|newsletter|number|digest|letter|ausgabe|brief|édition|numéro|lettre|edición|número|boletín|edizione|numero|editie|nummer|nieuwsbrief|edição|boletim|udgave|utgåva|utgave)"
+_MONTHS_EDITION = re.compile(
+    rf"(?i)\b{_WELCOME} (?:our |the |your |unsere[rn]? |de[rnm] |die |das |dem |notre |le |la |l['’]|nuestr[oa] |nuestr[oa]s |el |il |nostr[oa] |onze |het |de |a |o |nossa |nosso |vores |vår )?(?:(?:[A-Z][\w’-]+ )?({day_words.MONTHS})(?:['’]s|s)?[- ]?{_ISSUE}"
+    rf"|{_ISSUE} (?:for|of|vom|im|für|de|d['’]|del|di|van) (?:mes de |mois de |mese di )?({day_words.MONTHS}))\b"
+    rf"|^\W*({day_words.MONTHS})(?:['’]s|s)?[- ]?{_ISSUE}\b|^\W*({day_words.MONTHS})(?: 20\d\d)?\s?[:|](?=\s)|^[A-Z][\w’ ]{{2,30}}[,:|–—-] ({day_words.MONTHS}) 20\d\d\s?(?:[:|–—]|$)"
+)
 
 
 def year(one: Sample) -> Findings:

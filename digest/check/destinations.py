@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from urllib.parse import unquote
 
 from digest.check.day_words import NEAR
@@ -85,12 +86,27 @@ def arriving(one: Sample) -> Findings:
         if number not in held and any(0 < abs(each - number) <= NEAR for each in held):
             told = f"it leads to another edition, and this is number {number}: {footer.view_url}"
             yield noticed("link-slip", "the setting footer.view_url", told, _REMEDY)
+    yield from _one_page(footer.links)
     for social in footer.social:
         name, host = social.name.casefold(), registrable(host_of(social.url))
         mine = next((hosts for network, hosts in _NETWORK.items() if network in name), None)
         if mine is not None and host in _NETWORKS and host not in mine:
             told = f"it is called {social.name}, and leads to {social.url}"
             yield noticed("link-slip", "the setting footer.social", told, _REMEDY)
+
+
+def _one_page(links: Sequence[tuple[str, str]]) -> Findings:
+    """Two entries of the footer that lead to one page. Some houses have both of their legal pages on one, or contact in the imprint."""
+    seen: dict[str, str] = {}
+    for label, url in links:
+        first = seen.setdefault(url.strip().rstrip("/"), label)
+        pair = {_page_of(label), _page_of(first)}
+        if unspaced(first) != unspaced(label) and not pair <= _MAY_SHARE:
+            told = f"“{first}” and “{label}” lead to one page: {url[:100]}"
+            yield noticed("link-slip", "the setting footer.links", told, _REMEDY)
+
+
+_MAY_SHARE = {"imprint", "contact", "about"}
 
 
 def _page_of(words: str) -> str:

@@ -34,7 +34,9 @@ def misread(text: str) -> str:
         if found := pattern.search(text):
             return _round(text, found)
     for word in text.split():
-        if not word.isascii() and _read_back(word.strip("“”\"'’‘«»()[]{},;:.!?–—…")):
+        if not word.isascii() and (
+            _read_back(word) or _read_back(word.strip("“”\"'’‘«»()[]{},;:.!?–—…"))
+        ):
             return word
     turned = _TURNED_CASE.findall(text)
     if len(turned) > 1:  # KOI8-R read as Windows-1251 turns small letters and capitals round

@@ -61,7 +61,7 @@ _BY_TAG = {
 }  # fmt: skip
 _PICTURES = {
     "apng": "apng", "avif": "avif", "bmp": "bmp", "gif": "gif", "hdr": "hdr", "heic": "heif", "heif": "heif", "ico": "ico", "jpg": "jpg", "jpeg": "jpg",
-    "mp4": "mp4", "pdf": "pdf", "png": "png", "psd": "psd", "svg": "svg", "tif": "tiff", "tiff": "tiff", "webp": "webp",
+    "mp4": "mp4", "pdf": "pdf", "png": "png", "psd": "psd", "ai": "source", "eps": "source", "indd": "source", "sketch": "source", "fig": "source", "xd": "source", "cdr": "source", "afdesign": "source", "xcf": "source", "svg": "svg", "tif": "tiff", "tiff": "tiff", "webp": "webp",
 }  # fmt: skip
 _ATTRIBUTES = {"srcset": "html-srcset", "sizes": "html-srcset", "loading": "html-loading-attribute"}
 

@@ -91,7 +91,6 @@ WHY = {
         "link-live": "a reader who follows it finds an error page instead of the piece",
         "img-live": "readers see an empty frame, or the alt text, where the picture should be",
         "img-weight": "phones on a slow line show the email without it, or not at all",
-        "img-size": "a picture with fewer pixels than it is shown with is blurred, most of all on phones",
         "auth-dns": "Gmail, Yahoo and Outlook.com refuse or hide bulk email whose domain does not vouch for it",
         "piece-gone": "readers would be sent to a page that its publisher took away",
     },

@@ -12,6 +12,7 @@ import unicodedata
 from digest.check import encodings, lookalikes
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
+from digest.check.wordings import unspaced
 
 _BIDI_OPEN, _BIDI_CLOSE = "\u202a\u202b\u2066\u2067\u2068", "\u202c\u2069"
 _BIDI_OVERRIDE = "\u202d\u202e"  # they turn letters round, which no newsletter needs
@@ -63,8 +64,15 @@ def damaged(line: str) -> str:
 
 
 def strange(one: Sample) -> Findings:
+    seen = one.visible
     for given in one.wordings:
         text = given.text
+        # What is printed `damage` tells.
+        unseen = text and not text.isascii() and unspaced(text) not in seen
+        if unseen and encodings.misread(text):
+            yield given.noticed("utf8", "holds letters read in the wrong encoding")
+        elif unseen and "\ufffd" in text:
+            yield given.noticed("utf8", "holds a letter that could not be read")
         word, letter = lookalikes.mixed_in(text)
         if word:
             told = f"“{word[:40]}” holds a {lookalikes.called(letter)}"

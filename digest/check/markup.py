@@ -21,7 +21,7 @@ from digest.model.findings import Finding, Severity
 # BCP 47 in its common forms; "und" is what the compiler writes when nobody said.
 _WELL_FORMED = {"lang": r"(?!und$)[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", "dir": "ltr|rtl|auto"}
 NO_WIDE_SUPPORT = {
-    "webp": "WebP", "avif": "AVIF", "svg": "SVG", "base64": "a data: address", "heif": "HEIC", "tiff": "TIFF",
+    "source": "a designer's own file", "webp": "WebP", "avif": "AVIF", "svg": "SVG", "base64": "a data: address", "heif": "HEIC", "tiff": "TIFF",
     "bmp": "BMP", "psd": "a file of Photoshop's", "pdf": "a PDF",
 }  # fmt: skip
 _EVERYWHERE = frozenset(

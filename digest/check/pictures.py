@@ -18,7 +18,7 @@ from urllib.parse import unquote, urlsplit
 from digest.check.findings import Findings, noticed
 from digest.check.placeholders import is_file_name
 from digest.check.sample import Sample
-from digest.check.wordings import headline_of, place_of, plain, unspaced
+from digest.check.wordings import headline_of, letters, place_of, plain, unspaced
 from digest.model.editions import LEAD, NO_IMAGE, Placement
 from digest.model.pieces import Image, Media
 
@@ -49,7 +49,11 @@ _HINT = re.compile(
 )
 _GUESS = re.compile(r"(?i)(?:(?:may be|might be|could be) (?:an? )?(?:\w+ )?(?:image|photo|picture|graphic)|image may contain|(?:an? |this )?(?:image|picture|photo) (?:may )?contain(?:s|ing)|no (?:photo )?description available|ein bild, das .* enthält|une image contenant|imagen que contiene|automatic(?:ally)? (?:generated )?(?:alt|description)|description automatically generated)\b")  # fmt: skip
 _SAYS_IMAGE = re.compile(r"(?i)(?:an? |the )?(?:image|picture|photo|stock photo|photograph|graphic) (?:of|showing)\b|.*\b(?:stock (?:photo|image)|getty images|shutterstock|istock|alamy)\b")  # fmt: skip
+_CREDIT = re.compile(  # a name behind the word, and no more
+    r"(?i:(?:photo(?:graph(?:y|er)?|s)?|picture|image|foto(?:s|graf(?:ie|ía|ia|o|in)?)?|bild(?:er)?|illustration(?:s)?|crédit(?: photo)?|crédito|credit|quelle|source|fuente|fonte|bron|zdjęcie|фото|kuva|billede|fénykép|fotografie|fotoğraf|photographie|ilustración|illustrazione|illustratie)(?: credit)?(?:\s?[:/]| by| von| par| por| di| door| de))\s?(?:[A-ZÀ-ÞА-Я][\w’'.-]*[ ,/]*(?:(?:de|van|von|der|di|la|le|for|für|/|and|und|&) )*){1,5}|(?:©|\(c\)|\(C\)) ?(?:\d{4} )?(?:[A-ZÀ-ÞА-Я][\w’'.-]*[ ,/]*){1,5}|[A-Z][\w’'-]+ [A-Z][\w’'-]+ ?/ ?(?:Getty(?: Images)?|Reuters|AFP|AP|dpa|EPA|Alamy|Unsplash|Shutterstock|PA|EFE|ANSA|ANP|Magnum(?: Photos)?|laif|Keystone)\.?"
+)
 _NO_CREDIT = re.compile(
+    r"(?<!\w)(?:X{2,}|N\.?N\.?|TK)(?!\w)|[\[(](?i:name|photographer|agency|fotograf(?:in)?|photographe|fotógrafo|fotografo|fotograaf|credit|source)[\])]|^(?i:photo(?:graph)?|foto|picture|image|bild|illustration|credit|crédit photo|crédito)(?i: by| von| de| di| par)?\s?[:/]?\s*(?:[-–—_.…?]+\s*)?$|"
     r"\b(?:COMP ONLY|FPO|NOT LICEN[SC]ED|UNLICEN[SC]ED|FOR POSITION ONLY|LAYOUT ONLY|DO NOT (?:USE|PUBLISH)|RIGHTS? (?:TBC|TO BE CLEARED|PENDING))\b|(?i:\b(?:tbc|tbd|invoice|rechnung nr)\b|\w@[\w-]+\.\w)|(?i:\b(?:one[- ](?:time[- ])?use(?: only)?|single[- ]use|(?:web|print|online|editorial|layout) (?:use )?only|no (?:archiv\w+|resale|re-?use|sales|syndication|third[- ]part\w+)|not (?:cleared )?for (?:syndication|resale|re-?use|publication|web|print)|licen[cs]e (?:ends|expires|expired|until|valid|to)|rights (?:end|expire|expired|until)\b|fee (?:due|payable)|embargo\w*|mandatory credit|honorarpflichtig|einmalige (?:nutzung|verwendung)|keine weitergabe|usage unique|uso único)\b)|(?i:\?{2,}|\b(?:un|not )cleared\b|\bclearance pending\b|\bnot licensed\b|\bnicht lizenziert\b|\bnur layout\b)"
     r"|(?i:\b(?:photographer(?:['’]s)?|artist|agency|illustrator|author|fotograf|photographe|fotógrafo|first|your|credit|copyright holder)[ _]?name\b|\bname (?:des|der|du|de la|del) \w+$|\b(?:photographer|credit) ?/ ?agency\b|\[(?:photographer|agency|credit|name)\])"
 )
@@ -117,7 +121,7 @@ def alt(one: Sample) -> Findings:
         place, words = headline_of(each), plain(image.alt).strip()
         if not image.url:
             continue
-        if told := _no_alt(words):
+        if told := _no_alt(words, plain(image.credit).strip()):
             yield noticed("img-alt", place, told, _REMEDY)
         elif _SAYS_IMAGE.match(words):
             told = f"{words[:60]!r}: that it is a picture is said already"
@@ -150,7 +154,9 @@ def picture_alone(one: Sample) -> Findings:
             yield noticed("img-alt", place_of(each), told, _REMEDY, sure=len(words) < _SOME_WORDS)
 
 
-def _no_alt(words: str) -> str:
+def _no_alt(words: str, credit: str = "") -> str:
+    if (words and letters(words) == letters(credit)) or _CREDIT.fullmatch(words):
+        return f"the picture's words {words[:60]!r} are its credit, and say nothing of it"
     if _HINT.fullmatch(words.rstrip(".:…")):
         return f"the picture's words {words[:60]!r} are a field's hint"
     if _GUESS.match(words):

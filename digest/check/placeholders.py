@@ -23,8 +23,12 @@ _TAGS = re.compile(
     r"|\{\$?[A-Za-z_][\w.]*(?:\|[^{}]{0,300})?\}|\{[A-Za-z_][\w.]*, ?[\"“\'‘][^{}]{0,60}[\"”\'’]\}|\{\d{1,2}\}"
     r"|\*\|[\w:.=-]+\|\*|%%[\w.= -]{1,300}%%|%%=.{1,80}?=%%|%%\[.{1,200}?\]%%|@@\w+@@|##\w+##|<<[\w .]+>>|\[\[[\w .:]+\]\]"
     r"|%(?:[A-Za-z_]\w*\.)*[A-Za-z_]{3,}%(?!\w)|\|\*?[A-Z_]{3,}\*?\|"
-    r"|\[(?:fallback|firstname|fullname|lastname|unsubscribe|webversion|email)(?:,[^\]]*)?\]"
-    r"|\{\{|\}\}"
+    r"|\[(?:fallback|f_?name|l_?name|first[ _]?name|full[ _]?name|last[ _]?name|vorname|nachname|anrede|salutation|greeting|subscriber|unsubscribe|webversion|email)(?:,[^\]]*)?\]"
+    r"|(?-i:(?<![A-Za-z])(?:FIRST_?NAME|LAST_?NAME|FNAME|LNAME|FULL_?NAME|VORNAME|NACHNAME|ANREDE|PR[EÉ]NOM|VOORNAAM|SUBSCRIBER_?NAME)(?![A-Za-z]))|\((?-i:NAME|FIRST NAME|LAST NAME)\)|(?<![\w:=#])([:=#])\1?(?:first|last|full)?_?name\1\1?(?![\w:=#])"
+    r"|\{\{|\}\}|\{ \{|\} \}|\{ %[^{}]{0,200}% \}"
+    r"|\[(?:(?-i:[A-Z]{3,}(?:[ _][A-Z]+)*)|(?:first|last|full|sur|user|company)[ _]?name|name|vorname|prénom|nombre|nome|naam) ?\| ?[^\]]{0,40}\]|@(?-i:[A-Z][A-Z_]{3,})@|(?<!\w)-(?-i:[A-Z]{4,}(?:_[A-Z]+)*)-(?!\w)|~~?(?-i:[A-Z]{4,}(?:_[A-Z]+)*)~~?|\^(?-i:[A-Z]{4,})\^|!\*[\w ]+\*!|\{\{?%?(?:if|else|end|unless|each)\b[^{}]{0,80}\}"
+    r"|\(\((?:first|last|full)? ?_?name[^)]{0,40}\)\)|\$\$\w+\$\$|\$(?:first|last|full)_?name\b|(?<!\w)#(?:first|last|full)_?name#?(?!\w)"
+    r"|«\s?(?:[A-Z]\w*_\w+|salutation|title|surname|family ?name|given ?name|greeting|company|organi[sz]ation|grade|class(?: of)?|anrede|titel|nachname|vorname|civilité|prénom|nom|tratamiento|apellidos?|nombre|titolo|cognome|nome|aanhef|achternaam|voornaam)\s?»"
 )
 _PERSONAL = re.compile(
     r"(?i)f[_ -]?name|first[_ -]?name|last[_ -]?name|full[_ -]?name|lname|subscriber|recipient|contact\.|email"
@@ -35,11 +39,27 @@ _STANDS_FOR = (
     "|date|datum|fecha|data|time|place|city|company|title|headline|link|url|number|amount|image|photo|picture|author"
     "|quote|source|caption|text|email|address|day|month|year|topic|x+|___+|tk|tktk|tbd|tbc|todo"
 )
+_DESCRIBABLE = (
+    "name|names|title|headline|date|day|number|amount|price|place|venue|city|link|url|quote|figure|photo|picture|image|caption|credit|source|email|address|"
+    "phone|job title|surname|first name|last name|datum|nummer|zahl|betrag|preis|ort|zitat|bild|titel|adresse|nom|prénom|lieu|chiffre|montant|citation|lége"
+    "nde|nombre|apellido|fecha|lugar|cifra|cita|foto|título|dirección|nome|cognome|luogo|importo|citazione|titolo|indirizzo|naam|bedrag|plaats|citaat|data|"
+    "valor|navn|namn|nazwisko|имя|фамилия|дата|сумма|цитата|nimi|név|jméno|isim|όνομα"
+)
 _BRACKETED = re.compile(
     rf"(?i)\[(?:(?:{_STANDS_FOR})(?: here)?|(?:your|insert|add|enter|replace|choose|fill in)\b[^\]]{{0,60}}"
+    r"|(?:dear )?(?:reader|subscriber|member|friend|donor|customer|recipient|anrede|salutation|greeting|leser(?:in)?|lecteur|lectrice|lectora?|lettore|lezer)"
     r"|[^\]]{0,40}\b(?:goes here|here|to come|einfügen|à compléter|ergänzen))\](?!\()"
 )
-_CAPITALS = re.compile(r"\b(?:TKTK\w*|TK(?!\w)|TODO|FIXME|TBD|TBC|XXX+)\b(?!-)|^\W*TEST\s*[:–—-]\s")
+# "[name of keeper]", "[minister’s name]", "[date?]": not what stands in a quotation for a pronoun ("[his name]").
+_DESCRIBED = re.compile(
+    rf"(?i)\[(?:the |der |die |das |le |la |el |il |de |het )?(?:{_DESCRIBABLE})(?:\?| (?:of|from|for|by|with|in|des|der|von|vom|de|du|del|della|di|van|do|da|od|från|av|af|og|and|&|\+|or|to|tbc|tbd|tk|tba|needed|missing|fehlt|manque|falta|manca|ontbreekt)\b[^\]]{{0,50}})\](?!\()"
+    rf"|\[(?!(?:his|her|their|its|my|our|your|this|that|an?|the|no|real|first|last|maiden|up|to|out|release|due|publication|open|in)\b)(?:[\w.’'-]+ ){{1,3}}(?:names?|surname|title|quote|number|amount|figure|date|link|url|address|caption|credit|photo|picture|image|e-?mail)(?: here)?\??\](?!\()"
+    r"|\[(?:[#_]+|_[\w ]+_|\s*x+\s*|\?{2,})\](?!\()|(?<!\w)<(?:name|title|date|link|url|place|number|amount|quote|insert[^>]{0,40}|your [^>]{1,40})>(?!\w)|[●○◯■△▲]{2,}[\w年月日]?|(?<![\w?])\?\?(?= [a-zà-ÿ])"
+)
+_CAPITALS = re.compile(
+    r"\b(?:TKTK\w*|TK(?!\w| ?Maxx)|TODO|FIXME|TBD|TBC|XXX+)\b(?!-)|^\W*TEST\s*[:–—-]\s"
+)
+_SMALL_TK = re.compile(r"(?<![\w.])tk(?![\w.])")
 _PHRASES = re.compile(
     r"(?i)lorem\s+ipsum|(?<![\w%])%(?:\d\$)?[sd@](?!\w)|dolor\s+sit\s+amet|(?:dummy|placeholder|filler|sample)\s+(?:text|copy|headline|image)\b"
     r"|\b(?:your|enter|insert|add)\s+(?:\w+\s+)?(?:text|headline|title|copy|link|name|caption|teaser|image)\s+(?:goes\s+)?here\b"
@@ -47,6 +67,8 @@ _PHRASES = re.compile(
     r"|\bdo\s+not\s+publish\b|\bnot\s+for\s+publication\b|\bfor\s+internal\s+use\b|\bunder\s+(?:strict\s+)?embargo\s+(?:until|till)\b|\bembargoed\s+until\b"
     r"|^\W*(?:draft|entwurf|brouillon|borrador|copy of|kopie von|copie de)\s*[\]):–—-]+\s|^\W*test\s*[\])]+\s"
     r"|\[(?:draft|test|entwurf)\]|\((?:draft|entwurf)\)|\bblindtext\b|\bplatzhalter\b|\btest\s+(?:e-?mail|headline|post|article)\b"
+    r"|^\W*(?-i:DRAFT|ENTWURF|BROUILLON|BORRADOR|BOZZA|RASCUNHO|KONZEPT|ЧЕРНОВИК|SZKIC|UTKAST|KLADDE|LUONNOS|TASLAK|UNEDITED|PLACEHOLDER|DUMMY|WIP|SPIKED|EMBARGO(?:ED)?)\s+(?=(?-i:[“‘„«]?[A-ZÀ-ÞА-Я]?[a-zà-ÿа-я’']))"
+    r"|\s[(\[–—|-]\s?(?:draft|entwurf|brouillon|borrador|bozza|rascunho|черновик|utkast|kladde|luonnos|wip|not final|nicht final|unedited|work in progress)[)\]]?\W*$"
     r"|\[object object\]|\bnan\b(?=\s*(?:%|$))|\?{3,}"
     r"|\b(?:dear|hello|hi|by|from|with|liebe[rs]?|hallo|bonjour|hola|par|von)\s+(?:None|undefined|null|NaN|friend name)\b"
 )
@@ -127,7 +149,7 @@ _ALONE = {
     "its role": "role position job title occupation designation affiliation function funktion rolle fonction titre poste cargo puesto ruolo functie",
     "its place": "location venue place where address ort adresse lieu lugar luogo locatie local dirección",
     "its button": "button label text link cta url submit schaltfläche bouton botón pulsante knop botão",
-    "the kicker": "kicker dachzeile eyebrow overline surtitre antetítulo occhiello strapline standfirst",
+    "the kicker": "label tag category topic subject rubrik rubrique kategorie catégorie categoría categoria kicker dachzeile eyebrow overline surtitre antetítulo occhiello strapline standfirst",
     "its signature": "name signature author unterschrift autor auteur nombre nom nome naam firma",
 }
 _ROWS = (
@@ -185,7 +207,8 @@ def unfinished(text: str, *, label: bool = False, language: str = "en") -> Itera
         return
     if len(filler := set(_FILLER.findall(text.lower()))) > 2:
         yield " ".join(sorted(filler)[:4])
-    for pattern in (_BRACKETED, _CAPITALS, _PHRASES, _BLIND):
+    small = (_SMALL_TK,) if language == "en" else ()
+    for pattern in (_BRACKETED, _DESCRIBED, _CAPITALS, _PHRASES, _BLIND, *small):
         for found in pattern.finditer(text):
             # In German the letters are a health insurance's.
             if found[0] != "TK" or language != "de":

@@ -49,7 +49,7 @@ def inside(one: Sample) -> Findings:
     small = stopwords.small(lang)
     for name in ("subject", "preheader"):
         text = plain(getattr(edition, name))
-        formal = [*_promised(text, held, small)]
+        formal = [*_promised(text, held, small), *_somebody(text, held)]
         for clause in dict.fromkeys((*formal, *_absent(text, held, small))):
             told = f"“{clause}” is nowhere in this edition"
             # A preheader may name the same in other words.
@@ -112,6 +112,24 @@ def _promised(text: str, held: str, small: frozenset[str]) -> Iterator[str]:
             yield clause
 
 
+def _somebody(text: str, held: str) -> Iterator[str]:
+    """Of a list of stories, whose others are inside, one of somebody in an office that nothing inside names."""
+    clauses = [each for each in map(str.strip, _CLAUSES.split(text)) if each]
+    kept = [
+        any(_kept(word, held) for word in re.findall(r"[^\W\d_]{4,}", clause.casefold()))
+        for clause in clauses
+    ]
+    for clause, there in zip(clauses, kept, strict=True):
+        if not there and sum(kept) > 1 and _IN_OFFICE.match(clause):
+            yield clause
+
+
+_IN_OFFICE = re.compile(
+    r"(?i)(?:(?:and|plus|und|et|y|e|en) )?(?:the|an?|our|der|die|das|ein|eine|unsere?|le|la|les|une?|notre|el|los|las|una|nuestr[oa]|il|lo|gli|i|nostr[oa]|de|het|een|onze|o|os|as|um|uma|nosso|nossa)\b ?['’]?(?:[\w’'-]+ ){0,2}?[\w-]*"
+    r"(?:chancellor|minister|mayor|bishop|archbishop|pope|president|director|professor|principal|dean|rector|provost|headteacher|headmaster|coach|captain|conductor|curator|editor|chef|captain|judge|senator|governor|ambassador|king|queen|prince|princess|duke|duchess|winners?|laureate|champion|candidate|treasurer|secretary|commissioner|chair(?:man|woman|person)?|boss|ceo"
+    r"|kanzler\w*|ministerin?|bürgermeister\w*|bischöf\w*|bischof|papst|präsident\w*|direktor\w*|rektor\w*|dekan\w*|trainer\w*|dirigent\w*|richter\w*|könig\w*|sieger\w*|kandidat\w*|maire|évêque|pape|président\w*|directeur|directrice|ministre|recteur|doyenne?|entraîneu\w+|juge|roi|reine|gagnante?s?|candidate?s?|alcalde\w*|obispo|papa|presidente\w*|directora?|ministr[oa]|rectora?|decan[oa]|entrenadora?|jueza?|rey|reina|ganadora?|candidat[oa]"
+    r"|sindac[oa]|vescovo|direttore|direttrice|rettore|preside|allenatore|giudice|re|regina|vincitore|candidat[oa]|burgemeester|bisschop|paus|directeur|minister|rector|decaan|rechter|koning|koningin|winnaar|kandidaat|prefeit[oa]|bispo|reitora?|juiz|juíza|rei|rainha|vencedora?)\b\W*$"
+)  # fmt: skip
 _FORMS = re.compile(
     r"(?i)\b(?:an? (?:\w+ )?(?:interview|conversation|chat|q&a) with|(?:an?|our|the|your) (?:[\w-]+ )?(?:guide|review|profile|recipe|quiz|essay|obituary|report|podcast|film|portrait|investigation|history|tour) (?:to|of|for|on|about|from)"
     r"|ein (?:interview|gespräch) mit|(?:ein|unser|der) (?:\w+ )?(?:ratgeber|leitfaden|rundgang|porträt|essay|nachruf) (?:zu|zum|zur|durch|über|von|auf)|un (?:entretien|portrait|guide|reportage) (?:avec|de|du|des|sur)|notre (?:guide|enquête|dossier|portrait) (?:de|du|des|sur)"

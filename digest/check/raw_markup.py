@@ -28,7 +28,7 @@ _PAGE_CODE = re.compile(
 )
 _ANY_COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
 _UNRENDERED = re.compile(
-    r"(?m)~~\S[^~]*~~|\]\(\s*(?:file|javascript|vbscript|data):[^)]*\)|^\s*\|.*\|\s*\n\s*\|[\s:|-]+\||^\s*[-*] \[[ x]\] "
+    r"(?m)\{:\s?[.#]?[\w=\"-]+[^{}]{0,60}\}|\{[.#][\w-]+(?: [.#][\w-]+)*\}|^:::|^\s*\[\^\w+\]:|~~\S[^~]*~~|\]\(\s*(?:file|javascript|vbscript|data):[^)]*\)|^\s*\|.*\|\s*\n\s*\|[\s:|-]+\||^\s*[-*] \[[ x]\] "
     r"|(?<![\w:/]):(?:smile|tada|wave|rocket|heart|fire|point_\w+|\+1|white_check_mark|warning|eyes):"
 )
 # What is wrong with Markdown, by what shows it.

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from digest.base.words import primary
 from digest.check import stopwords
 from digest.check.arithmetic import both_kept
 from digest.check.findings import Findings, noticed
@@ -23,7 +24,7 @@ from digest.check.wordings import Wording, headline_of, plain, shouts
 
 # After which no sentence of the language ends; prepositions that may end one are not among them.
 _NEVER_LAST = {
-    "en": "the an and or our your my their onto than although", "de": "und oder dem des für von vom zum zur im beim dass dessen deren sowie weil",
+    "en": "the an and or our your my their its onto than although", "de": "und oder dem des für von vom zum zur im beim dass dessen deren sowie weil",
     "fr": "les des du de et ou à au aux ses ces cette leurs nos vos mes chez dont", "es": "el los las del de y o en con por sus al cuyo cuya pero",
     "it": "il gli le del della dei delle di e ed o in con per al alla nel nella sul sulla", "pt": "os as do da dos das de e ou em no na com por ao seus suas",
     "nl": "de en of van te mijn onze omdat", "ru": "и в на с по из от для к о об при или чтобы",
@@ -35,7 +36,7 @@ _SELDOM_LAST = {
 }  # fmt: skip
 # A small word twice is never meant.
 _ONCE = {
-    "en": "the a an and of to for with from by or are be this their its our your my into at as it",
+    "en": "the a an and of to for with from by or are be this their its our your my into at as it were has have been they we he she but not can will would could should than then when where while only also about after before over under between because if on in they was which",
     "de": "und mit von für dem des im ein eine einen oder zum zur vom ist nicht wird auf",
     "fr": "le la les des du de et un une pour avec dans sur à par est au aux", "es": "el la los las de del y en con por para un una es al",
     "it": "il la di del della e un una con i gli nel è", "pt": "o os as de do da e em com para um uma é no na", "nl": "het een en van voor met op te in is",
@@ -45,8 +46,10 @@ _MEANT_TWICE = {
     "had", "that", "very", "no", "ha", "so", "many", "long", "far", "bye", "knock", "tut", "night", "yes", "now", "again", "die", "der", "das", "sie", "den",
     "nous", "vous", "dat", "sehr", "muy", "très", "molto", "piano", "là", "well", "there", "blah", "bla", "more", "what", "who", "why", "do", "is", "old",
     "big", "little", "really", "never", "quick", "run", "drip", "tick", "beep", "choo", "hush", "dum", "la", "da", "na", "pom", "cha", "tam", "aye", "ye",
-    "hip", "pas", "qui", "que", "ya", "mais", "mal", "ganz", "nie", "immer", "heel", "om", "se", "si", "non", "poco",
+    "right", "still", "click", "tweet", "cheap", "cheep", "round", "hello", "super", "extra", "bravo", "sorry", "please", "maybe", "chirp", "quack", "knick", "bonus", "sweet", "laugh", "twist", "shake", "sleep", "touch", "watch", "write", "hip", "pas", "qui", "que", "ya", "mais", "mal", "ganz", "nie", "immer", "heel", "om", "se", "si", "non", "poco",
 }  # fmt: skip
+_ADVERB = re.compile(r"(?:ly|sam|lich|ment|mente|jes)$")
+_A_SOUND = 6  # letters, of which "tictac tictac" and the like have no more
 _TOGETHER = {
     "and", "or", "to", "nor", "und", "oder", "bis", "en", "of", "et", "ou", "y", "o", "e", "sowie", "als", "és", "och", "og", "i", "a",
 }  # fmt: skip
@@ -58,7 +61,9 @@ _MARKS = re.compile(
 )
 _CAPS_LOCK = re.compile(r"\W*([a-zà-ÿ][A-ZÀ-Þ]+)(?![\w’'-])")
 _NO_BLANK = re.compile(r"(?<![\w.@/])\w*[a-zà-ÿ]{2}[.!?]([A-ZÀ-Þ][a-zà-ÿ]*)(?=[\s,;])")
+_NO_BLANK_IN = re.compile(r"(?<![\w.@/,#-])[a-zà-ÿ]{3,}[,;][a-zà-ÿ]{2,}(?![\w@/,=&.]|\.\w)")
 _PRINT_HYPHEN = re.compile(r"(?<![\w-])([a-zà-ÿ]{2,})- ([a-zà-ÿ]+)(?![\w-])")
+_SHORTENED = {"tis", "twas", "em", "til", "till", "cause", "bout", "round", "neath", "twixt", "cos", "cuz", "ere", "allo", "ave", "nuff"}  # fmt: skip
 _QUOTES = {"en": "“”", "fr": "“”", "es": "“”", "it": "“”", "pt": "“”"}
 
 
@@ -97,7 +102,9 @@ def doubled(text: str, lang: str) -> tuple[str, bool]:
         if first.lower() in _ONCE.get(lang, "").split():
             return found[0], True
         if lang in _ONCE and first.islower() and len(first) > 1 and first not in _MEANT_TWICE:
-            return found[0], False
+            # "Softly softly", "langsam langsam", "boda boda": adverbs, and what is short.
+            long = len(first) > (_A_SOUND if lang != "en" else 4) and not _ADVERB.search(first)
+            return found[0], long or (len(first) > 1 and first in stopwords.small(lang))
     return "", False
 
 
@@ -124,9 +131,10 @@ def unclosed(text: str, lang: str) -> tuple[str, bool]:
     # Inches, and the gershayim of Hebrew abbreviations.
     inches = re.sub(r"\d\s?\"|(?<=[א-ת])\"(?=[א-ת])", "", text)
     if inches.count('"') % 2:
-        return '"', False
-    if re.search(r"(?:^|\s)‘[^\W\d_]{2}", text) and "’" not in text:
-        return "‘", False
+        # Of one alone, before a word, the other half is missing.
+        return '"', inches.count('"') == 1 and re.search(r'(?:^|\s)"[^\W\d]', inches) is not None
+    if (found := re.search(r"(?:^|\s)‘([^\W\d_]{2,})", text)) and "’" not in text:
+        return "‘", lang == "en" and found[1].casefold() not in _SHORTENED
     return "", False
 
 
@@ -148,9 +156,15 @@ def slips(text: str, lang: str) -> Iterator[tuple[str, bool]]:
     for found in _NO_BLANK.finditer(text):
         yield (
             f"has no blank after a full stop, as in {found[0]!r}",
-            found[1].lower() in stopwords.small(lang) and found[1] not in ("No", "It"),
+            found[1].lower() in stopwords.small(lang)
+            and (
+                found[1] not in ("No", "It")
+                or bool(re.match(r" [a-zà-ÿ]{2,}", text[found.end() :]))
+            ),
         )
         break
+    if (found := _NO_BLANK_IN.search(text)) and not quoted(text, *found.span()):
+        yield f"has no blank after a comma, as in {found[0]!r}", True
     for found in _PRINT_HYPHEN.finditer(text):
         if found[2] not in _TOGETHER:
             yield f"holds a hyphen of a printed line: {found[0]!r}", lang == "en"
@@ -206,9 +220,16 @@ def _open_quote(given: Wording, lang: str) -> Findings:
     for number, part in enumerate(parts):
         mark, sure = unclosed(part, lang)
         goes_on = number + 1 < len(parts) and parts[number + 1][:1] == mark
-        if mark in ("“", "„", "«") and not goes_on:
+        if (mark in ("“", "„", "«") and not goes_on) or (
+            mark in "()" and mark and sure and _uneven(bare)
+        ):
             yield given.noticed(_field(given), f"holds a {mark} without its other half", sure)
             return
+
+
+def _uneven(text: str) -> bool:
+    """Whether brackets do not close over its paragraphs either."""
+    return text.count("(") != text.count(")")
 
 
 def _ends(given: Wording, words: str, lang: str) -> Findings:
@@ -258,20 +279,70 @@ def unlike_others(one: Sample) -> Findings:
     ]
     if len(deks) < _LEAST_DEKS:
         return
+    held = {
+        word
+        for given in one.wordings
+        for word in re.findall(r"[^\W\d_]+(?![^\W\d_]|$)", given.plain.casefold())
+    }
     ended = [place for place, dek in deks if _ENDED.search(dek)]
     small = [place for place, dek in deks if re.match(r"[a-zà-ÿ]{2}|[a-zà-ÿ]\s", dek)]
     for place, dek in deks:
+        sure = False
         if len(ended) >= 0.7 * len(deks) and place not in ended:
             told = f"the teaser ends without a full stop, unlike the others: …{dek[-30:]!r}"
+            # That it has other sentences shows that it is one.
+            half = re.search(r"(?<![\w’'-])[a-zà-ÿ]{3,}$", dek)
+            sure = (
+                half is not None
+                and half[0] not in held
+                and any(re.match(rf"{half[0]}\w\w", word) for word in held)
+            )
+            sure |= len(ended) == len(deks) - 1 and bool(
+                re.search(r"[a-zà-ÿ]{2}[.!?] [A-ZÀ-Þ]", dek)
+            )
         elif place in small and len(small) <= 0.2 * len(deks):
             told = f"the teaser begins in the middle of a sentence: {dek[:30]!r}…"
         else:
             continue
-        yield noticed("teaser", place, told, "see whether its end or beginning is lost", sure=False)
+        yield noticed("teaser", place, told, "see whether its end or beginning is lost", sure=sure)
 
 
 _A_SENTENCE = 5  # words: less may trail off on purpose
 _LEAST_DEKS = 5  # that show what a house does
 
 
-RULES = (whole, unlike_others)
+_VERSE = re.compile(
+    r"(?i)\b(?:poe[mt]\w*|poésie|po[eè][sm]\w*|verse|lyri\w+|gedicht\w*|songs?|tracks?|music|haiku|gedichten|poëzie)\b"
+)
+
+
+def headlines_unlike_others(one: Sample) -> Findings:
+    """One that begins small, or shouts, where no other does. "iPhone", "de Gaulle" and "npm" begin so everywhere."""
+    heads = [headline_of(each) for each in one.edition.placements]
+    for at, each in enumerate(heads):
+        others = [other for number, other in enumerate(heads) if number != at and other != each]
+        lang = primary(one.edition.placements[at].piece.language or one.newsletter.language)
+        first = re.match(r"[“\"'‘„«]?([a-zà-ÿ]+)(?![\w’'-])", each)
+        small = first and stopwords.shares(first[1], lang) if lang in stopwords.KNOWN else None
+        piece = one.edition.placements[at].piece
+        words = f"{one.newsletter.title} {one.edition.placements[at].section} {piece.kind} {piece.kicker} {' '.join(piece.topics)}"
+        name = _VERSE.search(words) or (
+            first
+            and re.match(
+                r"(?:de|du|von|van|der|den|la|le|di|da|el|al|dos|ter|ten)\b [A-ZÀ-Þ]", each
+            )
+        )
+        if len(others) < _LEAST_DEKS - 1:
+            return
+        if (
+            small
+            and not name
+            and not any(re.match(r"[“\"'‘„«]?[a-zà-ÿ]", other) for other in others)
+        ):
+            told = f"it begins small, unlike the others: {each[:30]!r}"
+            yield noticed("headline", each, told)
+        elif shouts(each) and len(each.split()) > _A_SENTENCE - 1 and not any(map(shouts, others)):
+            yield noticed("headline", each, "it is all capitals, unlike the others")
+
+
+RULES = (whole, unlike_others, headlines_unlike_others)

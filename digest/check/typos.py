@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 
 from digest.base.words import primary
+from digest.check import day_words
 from digest.check.findings import Findings, noticed
 from digest.check.quoting import quoted
 from digest.check.sample import Sample
@@ -45,7 +46,8 @@ _DUMPED = re.compile(r"[A-Za-zÀ-ÿ]\\['’](?:s|t|re|ll|ve|d|m|[a-zà-ÿ])")
 _NO_VOWEL_AFTER = re.compile(r"(?<![\w’'-])(\w+ )?a ([aei][a-z]{4,}|o(?!ne|nce|uij)[a-z]{5,})\b(?!-)")  # fmt: skip
 _GRADED = {"vitamin", "plan", "hepatitis", "option", "type", "group", "serie", "grade", "level", "point", "part", "team", "class", "influenza", "side", "appendix", "answer", "cinema", "alla", "section"}  # fmt: skip
 _MISSPELT = re.compile(
-    r"\b(?:goverment\w*|enviroment\w*|recieve[ds]?|seperat(?:e[ds]?|ely|ion)|occured|occuring|definately|untill|accomodat\w+|publically|teh|adn|thier|wich|begining|beleive\w*|acheive\w*|calender of|commited to|concious\w*"
+    r"(?i)\b(?:ahve|hvae|haev|wtih|wiht|tihs|thsi|taht|htat|htey|thye|yuor|yoru|waht|whta|wehn|whcih|whihc|woudl|wuold|coudl|cuold|shoudl|shuold|abotu|aobut|agian|aigan|frist|fisrt|peopel|poeple|freind\w*|littel|tehir|theri|tehre|thier|jsut|knwo|konw|liek|mkae|soem|tehn|yaers?|yeras?|weke|monht\w*|tody|becuase|beacuse|becasue|hwo|whne|evrey|eveyr|smae|thna|onyl|alos|allways|alot|doesnt|didnt|isnt|wasnt|havent|couldnt|wouldnt|shouldnt"
+    r"|goverment\w*|enviroment\w*|recieve[ds]?|seperat(?:e[ds]?|ely|ion)|occured|occuring|definately|untill|accomodat\w+|publically|teh|adn|thier|wich|begining|beleive\w*|acheive\w*|calender of|commited to|concious\w*"
     r"|existance|foriegn\w*|goverm?nor|harrass\w*|independant\w*|liason|millenium|neccessar\w+|occassion\w*|parliment\w*|persistant|posession\w*|prefered|priviledge\w*|refered|succesful\w*|supercede[ds]?|suprise[ds]?|tommorow|truely|wierd\w*)\b"
 )
 _OF_SPELLING = re.compile(r"(?i)\[sic\]|spell|\btypos?\b|misprint|dictionar|\bletters?\b")
@@ -88,7 +90,9 @@ def latin(text: str, lang: str) -> Iterator[Told]:
             break
     if (found := _MISSPELT.search(text)) and not _named(text, found):
         # A line without a full stop may tell of the word itself.
-        whole_sentence = text.rstrip()[-1:] in ".!?…" and not _OF_SPELLING.search(text)
+        whole_sentence = text.rstrip()[-1:] in ".!?…" and not _OF_SPELLING.search(
+            day_words.sentence_of(text, found.start())
+        )
         yield "teaser", f"a word misspelt, {found[0]!r}", whole_sentence
 
 

@@ -41,7 +41,15 @@ _LOWER_ASIDE = re.compile(
     r"|^(?:asdf|qwer|zxcv|sdfg|jkl)[a-z]*$|\bX{3,4}(?:-X{2,4})+\b"
 )
 _ASKED = re.compile(
-    r"(?im)(?<![\w@])@\w+[:,]?\s+(?:please|pls|plz|can you|could you|bitte|kannst du|check|prüf)\b"
+    r"(?im)(?<![\w.])@(?-i:[A-Z])\w+[,:]? (?:is|are|can|could|do|does|did|please|pls|should|shall|which|what|who|how|have|has|will|would|ist|sind|kannst|bitte|hast|soll|peux|puedes|puoi|kun|kan)\b|(?:^|[.!?] |\n)(?-i:[A-ZÀ-Þ]\w+) ?[:–—-] ?(?:can|could|would|will|did|kannst|könntest|peux|puedes|puoi|kun) (?:you|we|du|tu|je)?\b[^.?!\n]{0,60}\?"
+    r"|(?<![\w.])(?:tbd|tbc|tba)(?![\w-])|\bthis is (?:an? |the |only a |just a )?test(?:[.!]|$| (?:send|mail|e-?mail|version|message|run)\b)|^\W*please ignore(?: this)?\W*(?:$|:)|\bignore this (?:e-?mail|message|newsletter)\b|\btest (?:of|for) the (?:new )?(?:template|newsletter|layout|design|system)\b|\b(?:dies|das) ist (?:nur )?ein(?:e)? test(?:mail)?(?:[.!]|$)|\bbitte ignorieren\b|\btest(?:versand|mail)\b|\bceci est un (?:e-?mail de )?test\b|\besto es una prueba\b|\bquesto è un test\b|\bdit is een test\b|\bisto é um teste\b"
+    r"|(?:^|[.!?] |\n)(?-i:[A-ZÀ-Þ]\w+),? (?:can|could|would|will|did|have) (?:you|we|u) [^.?!\n]{0,40}\b(?:sign (?:this |it )?off|check|confirm|proof(?:read)?|approve|ok this|look (?:this|it) over|fill (?:this )?in|swap|replace|supply|trim|chase|verify|sub this|finish this|add the|send (?:me )?the (?:quote|picture|figure|link|final|caption|copy))\b"
+    r"|\bsign(?:ed)? (?:this|it) off\b|\bbefore (?:this|it) (?:goes|is) (?:out|live|sent)\b(?=[^.?!]{0,30}[?])|\b(?:please|pls|plz) (?:sign (?:this |it )?off|approve this|proof(?:read)?\b|replace (?:this|with)|delete this|cut (?:this|to)|supply (?:a|the)|insert (?:a|the)|fill (?:this )?in\b|check (?:with (?-i:[A-Z])|this|spelling|the (?:name|spelling|figure|date|number|quote)))"
+    r"|(?:^|[.!?] |\n)(?-i:[A-ZÀ-Þ]\w+),? (?:kannst du|könntest du|könnt ihr|bitte) [^.?!\n]{0,60}\b(?:freigeben|prüfen|checken|gegenlesen|abnehmen|ergänzen|einfügen|kürzen|klären|drüberschauen|nachtragen)\b|\bbitte (?:noch )?(?:\w+ )?(?:prüfen|freigeben|gegenlesen|ergänzen|einfügen|ersetzen|kürzen|abnehmen|klären|nachtragen|löschen)(?=\s*[.!?)\]]|$)"
+    r"|\b(?:peux-tu|pourrais-tu|pouvez-vous|tu peux) [^.?!\n]{0,40}\b(?:valider|vérifier|relire|compléter|corriger)\b|\bà (?:valider|relire|compléter|vérifier) (?:par|avant|avec)\b|\bmerci de (?:valider|relire|vérifier|compléter)\b|\b(?:puedes|podrías) [^.?!\n]{0,40}\b(?:revisar|confirmar|validar|completar|comprobar)\b|\b(?:pendiente de|por) (?:revisar|aprobar|validar)\b"
+    r"|\b(?:puoi|potresti) [^.?!\n]{0,40}\b(?:controllare|verificare|confermare|approvare|rivedere)\b|\bda (?:verificare|completare|approvare) (?:con|prima)\b|\b(?:kun|kan|wil) je [^.?!\n]{0,40}\b(?:nakijken|checken|controleren|goedkeuren|aanvullen)\b|\bnog (?:checken|nakijken|aanvullen|invullen)\b|\b(?:podes|pode|podias) [^.?!\n]{0,40}\b(?:rever|verificar|confirmar|aprovar)\b"
+    r"|\b(?:проверь|уточни|согласуй|допиши)(?:те)?\b[^.?!\n]{0,50}(?:пожалуйста|перед|до отправки|с \w+)|\b(?:sprawdź|uzupełnij|potwierdź)(?:cie)?\b[^.?!\n]{0,40}(?:przed|proszę|z \w+)|\b(?:kan|vil) du [^.?!\n]{0,40}\b(?:godkende|tjekke|godkänna|kolla|sjekke|godkjenne)\b"
+    r"|(?<![\w@])@\w+[:,]?\s+(?:please|pls|plz|can you|could you|bitte|kannst du|check|prüf)\b"
     r"|\b(?:note to (?:self|editor|desk)|ed(?:itor)?['’]?s? to (?:check|add|confirm)|please (?:check|confirm) before)\b"
     r"|^\s*(?:\[comment|comment from \w+:)"
 )
@@ -50,6 +58,12 @@ _EXAMPLES = re.compile(
     r"|\b(?:musterstra(?:ß|ss)e|musterstadt|musterfrau|mustermann)\b|\bcity,? state,? (?:zip|postal)\b|\bstreet address\b"
     r"|\byour (?:tagline|slogan|motto|company|organi[sz]ation|brand|newsletter|publication|address|postal address)(?: name)?(?: goes)? here\b"
     r"|\bstreet, (?:city|town),? (?:post ?code|zip)\b|\b(?:555[- ]01\d\d|\(555\)|0?1234[ -]?567[ -]?890|0?123[ -]456[ -]?7890?)"
+)
+_NO_STREET = re.compile(  # words of a form where an address stands: two of them, or a street of that name
+    r"(?i)\b(?:\d{1,3} )?(?:street (?:name|address|and number)|(?:sample|example|test|any|some|your) (?:street|road|st|avenue|lane))\b|\b\d{1,3} street(?=\s*(?:,|$))|\bstreet \d{1,3}\b(?=,? (?:city|town))|\b(?:muster|beispiel|test)(?:stra(?:ß|ss)e|weg|platz|gasse|stadt|ort)\b|\b(?:stra(?:ß|ss)e|str\.) (?:nr\.?|hausnummer|und hausnummer)|\b(?:1|12|123),? rue (?:de l['’])?exemple\b|\bcalle (?:falsa|ejemplo)\b|\bvia (?:esempio|di prova)\b|\bvoorbeeldstraat\b|\brua (?:exemplo|de exemplo)\b|\bnumber and street\b|\bhouse number\b"
+)
+_ADDRESS_FIELDS = re.compile(
+    r"(?i)(?<![\w’'-])(?:city(?: name)?|town|state|county|region|country|post ?code|postal code|zip(?: code)?|street|stra(?:ß|ss)e|hausnummer|plz|postleitzahl|ort|stadt|land|rue|code postal|ville|pays|calle|código postal|ciudad|país|provincia|via|cap|città|paese|straat|huisnummer|postcode|plaats|rua|cidade|ulica|kod pocztowy|miasto|улица|город|индекс)(?=\s*(?:[,|;/·\n]|$))"
 )
 _SECTION_NUMBER = re.compile(r"(?:section|block|column|abschnitt) \d{1,2}", re.IGNORECASE)
 _TOPICS = re.compile(
@@ -101,7 +115,12 @@ def asides(one: Sample) -> Findings:
         elif given.by == "settings":
             patterns += [(_EXAMPLES, given.text), (re.compile(r"^\s*\[[^\]]+\]\s*$"), given.text)]
             if given.place == "the setting footer.address":
-                patterns.append((re.compile(r"(?i).*\byour\b.*"), given.text))
+                fields = len(_ADDRESS_FIELDS.findall(given.text)) > 1
+                patterns += [
+                    (_NO_STREET, given.text),
+                    (re.compile(r"(?i).*\byour\b.*"), given.text),
+                ]
+                patterns += [(_ADDRESS_FIELDS, given.text)] if fields else []
         if seen := [found[0] for each, text in patterns for found in each.finditer(text)]:
             listed = ", ".join(dict.fromkeys(repr(" ".join(each.split())[:60]) for each in seen))
             yield given.noticed("placeholder", f"holds {listed[:160]}")
@@ -122,7 +141,14 @@ def sections(one: Sample) -> Findings:
     named = {rule.title for rule in one.newsletter.sections}
     for section in dict.fromkeys(each.section for each in one.edition.placements):
         title = one.edition.titles.get(section, section).strip()
-        numbered = section not in named and _SECTION_NUMBER.fullmatch(title)
+        numbered = title not in named and _SECTION_NUMBER.fullmatch(title)
+        if (
+            title != section
+            and sorted(title.casefold()) == sorted(section.casefold())
+            and title.casefold() != section.casefold()
+        ):
+            told = f"two letters of “{section}” changed places"
+            yield noticed("headline", f"the heading “{title}”", told)
         if _NO_SECTION.fullmatch(title) or numbered:
             remedy = "give it one in the newsletter's file, or for this edition at the desk"
             told = "nobody gave the section a name"
@@ -137,6 +163,8 @@ def _speaks_of(given: Wording, text: str, tag: str) -> bool:
         return given.by == "publisher" or not (placeholders.is_personal(tag) or alone(text, tag))
     if given.by != "publisher" or alone(text, tag):
         return False
+    if tag in ("DRAFT", "ENTWURF") and text.lstrip(" [(").startswith(tag):
+        return False  # before what is no word in capitals
     named = rf"\b{_AS_A_WORD} {re.escape(tag)}(?=\s*(?:[.,;:!?)]|$))"
     return _TOPICS.fullmatch(tag.strip()) is not None or re.search(named, text) is not None
 
@@ -177,7 +205,7 @@ def _is_title(one: Sample, given: Wording, seen: list[str]) -> bool:
     """One word, which a publisher may call a piece: somebody wrote a teaser for it, or signed it."""
     if given.by != "publisher" or given.what != "the headline":
         return False
-    if seen[0].strip(" .:!").casefold() not in _ONE_WORD:
+    if seen[0].strip(" .:!").casefold() not in _ONE_WORD or not alone(given.plain, seen[0], 0.8):
         return False
     pieces = [each.piece for each in one.edition.placements if headline_of(each) == given.place]
     return any(each.authors or len((each.dek or each.excerpt).split()) > 2 for each in pieces)
