@@ -22,7 +22,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from digest.base.errors import UnreadableFeed
 from digest.collect import house_kinds, pictures, report, text
-from digest.collect.listings import cards, headed, leaves, site
+from digest.collect.listings import cards, furniture, headed, leaves, site
 from digest.collect.listings.card import BREAK, Card, class_of, elements
 from digest.collect.pages import names
 from digest.collect.parsed import Parsed
@@ -43,16 +43,6 @@ _ALIKE = 3  # so many links built alike make a list of headlines
 _AFTER_A_TITLE = 120  # characters
 _WORDS_ALIKE = 4.0  # and so many words on average
 
-_FURNITURE_TAGS = frozenset(
-    {"nav", "footer", "dialog", "form", "noscript", "template", "script", "style"}
-)
-_FURNITURE_ROLES = frozenset({"navigation", "contentinfo", "search", "dialog", "menu", "menubar"})
-_FURNITURE = re.compile(
-    r"(^|[\s_-])(nav(bar|igation)?|menu|footer|breadcrumbs?|cookie|consent|popup|modal|sponsor(ed)?|advert\w*|promo"
-    r"|most[_-]?(read|popular|viewed)|popular|trending|meist[_-]?gelesen|plus[_-]?lus|related|comments?)(?=[\s_-]|$)",
-    re.IGNORECASE,
-)
-_READ_MOST = re.compile(rf"^({any_of('most_read', 'advert')})\b", re.IGNORECASE)
 # Addresses that hold no piece: lists, people, forms, files.
 _NO_PIECE = re.compile(
     rf"^/({any_of('lists', 'people', 'service')}|themes?|users?|page|abonnements?|spende|don|checkout|about-us"
@@ -306,7 +296,7 @@ class _Page:
                 answer = self._furniture[above.mem_id]
                 break
             passed.append(above.mem_id)
-            if _is_furniture(above):
+            if furniture.is_furniture(above):
                 answer = True
                 break
         self._furniture.update(dict.fromkeys(passed, answer))
@@ -324,31 +314,6 @@ def _of_several(found: list[_Headline]) -> list[_Headline]:
 def _shape(url: str) -> str:
     """The folder of an address, whatever its day and number."""
     return re.sub(r"\d+", "0", urlsplit(url).path.rpartition("/")[0])
-
-
-def _is_furniture(node: LexborNode) -> bool:
-    if node.tag in _FURNITURE_TAGS or node.attributes.get("role") in _FURNITURE_ROLES:
-        return True
-    # An article may be of the category "popular"; what stands round several is furniture.
-    named = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
-    is_container = node.tag not in ("main", "article", "a", "li") and not _is_heading(node)
-    if is_container and _FURNITURE.search(named):
-        return True
-    return node.tag in ("aside", "section", "div") and bool(_READ_MOST.match(_own_title(node)))
-
-
-def _own_title(block: LexborNode) -> str:
-    """The heading with which a block begins."""
-    first = block.child
-    for _ in range(3):
-        while first is not None and first.tag in ("-text", "-comment"):
-            first = first.next
-        if first is None:
-            return ""
-        if _is_heading(first):
-            return text.tidy(first.text())[:100]
-        first = first.child
-    return ""
 
 
 def _link_of(heading: LexborNode) -> LexborNode | None:
