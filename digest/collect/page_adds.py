@@ -22,7 +22,7 @@ from digest.collect.merge import (
     with_alternatives,
     without_people,
 )
-from digest.collect.told import OF_LIST
+from digest.collect.told import BESIDE_DAY, OF_LIST
 from digest.model.pieces import Access, Alternatives, Author, Entry, Image, Media, Piece
 from digest.net.domains import same_house
 from digest.net.urls import same_piece_key
@@ -56,6 +56,9 @@ def enriched(piece: Piece, page: Entry, *, images: bool = True) -> Piece:
         best_standing(page.authors) > best_standing(piece.authors)
         or authors.fuller(page.authors, piece.authors)
     ):
+        taken["authors"] = page.authors
+    if piece.origin.get("authors") == BESIDE_DAY:
+        # Only its page tells a name from a section's, as "Middle East" is.
         taken["authors"] = page.authors
     if topics := _fuller_topics(page, piece):
         taken["topics"] = topics

@@ -75,7 +75,7 @@ def entry(card: Card, base: str, language: str) -> Entry:
     headline = _headline(card, kicker)
     teaser = _teaser(card, {headline.casefold(), kicker.casefold()})
     kind, topics, topics_from = card_labels.read(card, kicker)
-    people = authors.parse(_people(card))
+    people, people_from = authors.parse(_people(card)), "card:byline"
     rest = leaves.of(card)
     kind = kind or leaves.kind(rest)
     if not (teaser.dek or teaser.excerpt) and (said := leaves.dek(rest, language)):
@@ -84,7 +84,10 @@ def entry(card: Card, base: str, language: str) -> Entry:
         beside = leaves.topic(rest, kind, language)
         topics, topics_from = ((beside,), "card:beside kind") if beside else (topics, topics_from)
     if not people or not all(authors.is_clear(one.name) for one in people):
-        people = authors.parse(leaves.people(rest, language)) or people
+        named_so, where = leaves.people(rest, language)
+        people, people_from = (
+            (authors.parse(named_so), where) if named_so else (people, people_from)
+        )
     return told.entry(
         "",
         url=(card.url, "card:link"),
@@ -94,7 +97,7 @@ def entry(card: Card, base: str, language: str) -> Entry:
         excerpt=(teaser.excerpt, "card:text"),
         kind=(kind, "card:kicker"),
         topics=(topics, topics_from),
-        authors=(people, "card:byline"),
+        authors=(people, people_from),
         published_at=_date(card, language),
         image=(_image(card, base), "card:img"),
         access=(Access.PAID if _is_paid(card) else Access.UNKNOWN, "card:label"),

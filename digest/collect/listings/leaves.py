@@ -18,6 +18,7 @@ from selectolax.lexbor import LexborNode
 
 from digest.collect import authors, dates, kinds, text
 from digest.collect.listings.card import BY, LONGEST_DATE, SIGNS, Card, is_hidden
+from digest.collect.told import BESIDE_DAY
 from digest.collect.words import any_of
 
 _MOST = 60  # leaves of one card
@@ -113,19 +114,19 @@ def _is_day(said: str, language: str) -> bool:
     return len(said) < LONGEST_DATE and dates.printed(said, language) is not None
 
 
-def people(leaves: Sequence[Leaf], language: str) -> list[str]:
-    """As printed, without "by"; only names that are clear."""
+def people(leaves: Sequence[Leaf], language: str) -> tuple[list[str], str]:
+    """As printed, and which place tells it: only names that are clear."""
     for one in leaves:
         said = _DAY_BEHIND.split(one.said)[0].strip(" ,|·")
         leads = BY.match(said) or authors.leads_in(said) or _ALONE.match(said)
         if leads and len(said.split()) <= _NAMES_WORDS and _names(said):
-            return [said]
+            return [said], "card:byline"
     for place, one in enumerate(leaves):
         beside = [leaves[at].said for at in (place - 1, place + 1) if 0 <= at < len(leaves)]
         is_by = any(_is_day(said, language) or _READING.fullmatch(said) for said in beside)
         if not one.over and is_by and len(one.said.split()) <= _NAMES_WORDS and _names(one.said):
-            return [one.said]
-    return []
+            return [one.said], BESIDE_DAY
+    return [], ""
 
 
 def _names(said: str) -> bool:

@@ -26,6 +26,7 @@ from digest.collect.listings import cards, furniture, headed, leaves, site
 from digest.collect.listings.card import BREAK, Card, class_of, elements
 from digest.collect.pages import names
 from digest.collect.parsed import Parsed
+from digest.collect.told import BESIDE_DAY
 from digest.collect.words import any_of
 from digest.model.pieces import Entry
 from digest.net import domains, urls
@@ -121,8 +122,13 @@ def read(tree: LexborHTMLParser, url: str, *, language: str = "") -> Iterator[En
     """The entries of a page's cards, in document order, each address once."""
     page = _Page(tree, url)
     found = page.headlines()
-    for card in _cards(page, found)[:_MOST_CARDS]:
-        yield cards.entry(card, page.base, language)
+    read = [cards.entry(card, page.base, language) for card in _cards(page, found)[:_MOST_CARDS]]
+    labels = {said.casefold() for one in read for said in (*one.topics, one.kicker)}
+    labels |= {text.of(link).casefold() for link in tree.css("nav a, header a")[:_MOST_LINKS]}
+    for one in read:
+        is_label = any(who.name.casefold() in labels for who in one.authors)
+        weak = is_label and one.origin.get("authors") == BESIDE_DAY
+        yield replace(one, authors=()) if weak else one
 
 
 class _Page:

@@ -51,6 +51,7 @@ _DAY_BEHIND = re.compile(
     rf"|\s+(?:{any_of('published', 'updated', 'minutes')})(?!\w)(?!\s+(?:by|and)\b)",
     re.IGNORECASE,
 )
+_BAR = re.compile(r"[|·•–—/-]")
 _BARS = re.compile(r"\s+[|·•–—/-]\s+|\s*\|\s*")
 
 
@@ -208,6 +209,8 @@ def _beside_day(page: Page) -> list[Line]:
         parts = [
             said for one in leaves for part in _BARS.split(one) if (said := part.strip(" |·•"))
         ]
+        if not _BAR.search(page.tree.words(node)):
+            continue  # a section and a day stand side by side as well
         if len(parts) < 2 or not any(dates.printed(part, page.language_tag) for part in parts):
             continue
         links = {

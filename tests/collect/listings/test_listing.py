@@ -185,3 +185,14 @@ def test_a_picture_that_several_cards_have_alike_is_none_of_theirs() -> None:
     page = f"<html><body><main>{cards}</main></body></html>"
     found = reading.parse(page.encode(), url=HARBOUR).entries
     assert [bool(one.image) for one in found] == [True, False, False]
+
+
+def test_a_section_beside_the_day_is_nobodys_name() -> None:
+    cards = "".join(
+        f"<article><h2><a href='/p/{n}'>The quay of number {n}</a></h2><p><span>{said}</span> <time>29 November 2026</time></p></article>"
+        for n, said in enumerate(("Middle East", "Ann Lee", "South Asia"))
+    )
+    menu = "<nav><a href='/me'>Middle East</a><a href='/sa'>South Asia</a></nav>"
+    page = f"<html><body>{menu}<main>{cards}</main></body></html>"
+    found = reading.parse(page.encode(), url=HARBOUR).entries
+    assert [[who.name for who in one.authors] for one in found] == [[], ["Ann Lee"], []]

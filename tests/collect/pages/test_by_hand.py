@@ -19,7 +19,7 @@ TEXT = (
     [
         "<table><tr><td><font size=5><b>{title}</b></font><br><i>{dek}</i><br>By Ann Lee<br>29 November 2026<br>Analysis / Ports</td></tr><tr><td>{text}</td></tr></table>",
         "<center>ANALYSIS | Ports<br><font size='+3'>{title}</font><br>{dek}<br><small>By Ann Lee, 29 November 2026</small></center>{text}",
-        "<p><b>Analysis: Ports</b><br><big>{title}</big><br><em>{dek}</em><br>Words: Ann Lee<br>November 29, 2026</p>{text}",
+        "<p><b>Analysis: Ports</b><br><big>{title}</big><br><em>{dek}</em><br>Words: Ann Lee<br>29 November 2026</p>{text}",
         "<div>29 November 2026<br>Analysis › Ports<br><strong>{title}</strong><br>{dek}<br>by Ann Lee</div>{text}",
         "<blockquote><b>{title}</b><br>{dek}<br>By Ann Lee | 29 November 2026<br>Analysis | Ports<hr></blockquote>{text}",
     ],
