@@ -22,7 +22,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from json.encoder import encode_basestring
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import httpx
 
@@ -36,6 +36,8 @@ ADDRESS, SUBSCRIBER, KEY = "\0address\0", "\0subscriber\0", "\0key\0"
 TO = "\1to\1"  # an adapter's own way of naming a recipient
 
 _PART_BYTES = 256 * 1024  # what is written to the connection at once
+_LONG = 1000  # characters; shorter strings are not worth a second look
+_CONTROLS = bytes({*range(32)} - {ord("\n")})
 _WORTH_SHARING = 256  # bytes; hashing less than that costs less than remembering that it was
 
 # JSON has it as it is; `clean` takes it, a control character, out of every value.
@@ -94,7 +96,12 @@ class Readers:
         """A token's values; escaped for the slot that stands in HTML."""
         token = slot.strip("\0")
         field = self._message.personal[token]
-        values = self._links.values_of(field, self._people, self._payloads)
+        if self._links.is_link(field):
+            begin, ends = self._links.tokens_of(field, self._payloads)
+            for name, said in (token, clean(begin)), (f"\0{token}\0", html.escape(clean(begin))):
+                self._columns[name] = list(map(inside(said).__add__, ends))
+            return self._columns[slot]
+        values = self._links.values_of(field, self._people)
         plain = _PARTING.join(map(clean, values))  # they may stand in a subject or a header
         in_html = html.escape(plain)
         self._columns[token] = _encoded_joined(plain)
@@ -109,12 +116,29 @@ class Form:
     """A JSON document with slots, encoded once."""
 
     def __init__(self, document: object, slots: Sequence[str]) -> None:
-        text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
-        names = {_as_encoded(slot): slot for slot in (ADDRESS, SUBSCRIBER, KEY, TO, *slots)}
-        names |= {_as_encoded(f"\0{slot}\0"): f"\0{slot}\0" for slot in slots if slot.isalnum()}
-        parts = parted(text, names)
-        self._pieces = [shared(part.encode(errors="replace")) for part in parts]
-        self._slots = [names[part] for part in parts[1::2]]
+        long: list[str] = []
+        text = json.dumps(_without(document, long), ensure_ascii=False, separators=(",", ":"))
+        every = [ADDRESS, SUBSCRIBER, KEY, TO, *slots]
+        every += [f"\0{slot}\0" for slot in slots if slot.isalnum()]
+        names = {_as_encoded(slot): slot for slot in every}
+        kept = {_as_encoded(_kept(number)): number for number in range(len(long))}
+        parts = parted(text, [*names, *kept])
+        pieces = [parts[0].encode(errors="replace")]
+        self._slots: list[str] = []
+        for found, after in zip(parts[1::2], parts[2::2], strict=True):
+            if found in kept:
+                inner = parted(long[kept[found]], [slot for slot in every if slot[0] != "\1"])
+                literal = [*map(_inside, inner[::2])]
+                pieces[-1] += b'"' + literal[0]
+                for slot, piece in zip(inner[1::2], literal[1:], strict=True):
+                    self._slots.append(slot)
+                    pieces += [b"", piece]
+                pieces[-1] += b'"'
+            else:
+                self._slots.append(names[found])
+                pieces += [b"", b""]
+            pieces[-1] += after.encode(errors="replace")
+        self._pieces = list(map(shared, pieces))
 
     def filled(self, values: Mapping[str, bytes]) -> list[bytes]:
         return self._with([values[slot] for slot in self._slots])
@@ -157,6 +181,34 @@ def _places(text: str, word: str) -> Iterator[int]:
     while place >= 0:
         yield place
         place = text.find(word, place + 1)
+
+
+def _without(document: Any, long: list[str]) -> Any:
+    """The document with a slot for each long string of it, which are put aside."""
+    if isinstance(document, str):
+        if len(document) < _LONG:
+            return document
+        long.append(document)
+        return _kept(len(long) - 1)
+    if isinstance(document, Mapping):
+        return {name: _without(value, long) for name, value in document.items()}
+    if isinstance(document, list | tuple):
+        return [_without(value, long) for value in document]
+    return document
+
+
+def _kept(number: int) -> str:
+    return raw(f"long {number}")
+
+
+def _inside(text: str) -> bytes:
+    """As `inside`, in a third of its time for an email, where few characters need escaping."""
+    data = text.encode("utf-8", "replace")
+    if len(data.translate(None, _CONTROLS)) < len(data):
+        return inside(text)
+    for one in (b"\\", b'"'):
+        data = data.replace(one, b"\\" + one)
+    return data.replace(b"\n", b"\\n")
 
 
 def _as_encoded(slot: str) -> str:

@@ -62,8 +62,9 @@ def _call_all(
     waits_until = None
     told: tuple[str, datetime] | None = None
     with Interrupts() as interrupts, interrupts.held():
+        flight.stopping = lambda: stop.is_set() or interrupts.asked
         try:
-            while not (stop.is_set() or interrupts.asked):
+            while not flight.stopping():
                 if flight.full:
                     flight.land()
                     continue
@@ -83,7 +84,7 @@ def _call_all(
                     if found.look_up:
                         flight.look_up(found.number)
                     else:
-                        flight.start(found.number)
+                        flight.start(found)
                     continue
                 flight.drop(found.number)
                 if until - now > A_BREATH and told != (why := flight.waits_for(theirs, now), until):

@@ -1,6 +1,7 @@
 """The calls of one hand-over that are on their way, and what their answers say of the provider.
 
     start(number)     take up, prepare, claim; then the call, in a thread of its own
+    start_few(number) the same for small batches, whose calls one thread makes one after the other
     look_up(number)   ask what became of a call whose answer was never seen
     land(within_s)    wait for one answer, write it down, and judge: go on, pause, or Stopped
 
@@ -14,17 +15,18 @@ import logging
 import queue
 import threading
 import time
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from digest.base.errors import HandOverStopped, LostStore, StoreError
-from digest.deliver import judging
+from digest.deliver import judging, pace
+from digest.deliver.flown import Flown, Landing, Ready
 from digest.deliver.judging import Stopped
 from digest.deliver.place import Alone, Place
 from digest.model.answers import Accepted, Answer, Barred, Later, Refused, Unknown
-from digest.model.batches import Batch, BatchState
+from digest.model.batches import TOGETHER, Batch, BatchState
 
 if TYPE_CHECKING:
     from digest.deliver.assignment import Assignment
@@ -33,16 +35,8 @@ if TYPE_CHECKING:
 
 STALE = timedelta(minutes=2)  # a repeat that was held up for so long (a machine asleep) is not made
 log = logging.getLogger("digest.deliver")
+Said = TypeVar("Said")
 WRITE_AGAIN_S = (0.5, 1, 2, 4, 8, 16)  # an answer is worth waiting for the database
-
-
-@dataclass(frozen=True, slots=True)
-class _Landing:
-    taken_up: TakenUp
-    fence: int
-    answer: Answer
-    stopped: HandOverStopped | None
-    bug: BaseException | None
 
 
 class Flight:
@@ -63,17 +57,19 @@ class Flight:
         self._clock = assignment.clock
         self._wait = wait
         self._progress = assignment.progress
-        self._landings: queue.SimpleQueue[_Landing] = queue.SimpleQueue()
+        self._flown: queue.SimpleQueue[Flown] = queue.SimpleQueue()
         self._in_flight = 0
-        limits, pace = provider.limits, assignment.pace
-        self._most = max(1, min(limits.in_flight, pace.in_flight or limits.in_flight))
-        rates = [one for one in (limits.per_s, pace.per_s) if one]
+        limits = provider.limits
+        self._pace = assignment.pace
+        self._most = max(1, min(limits.in_flight, self._pace.in_flight or limits.in_flight))
+        rates = [one for one in (limits.per_s, self._pace.per_s) if one]
         self._apart_s = 1 / min(rates) if rates else 0.0
         self._next_call = 0.0  # monotonic
         self._settled = settled
         self._place = place or Alone(self._ledger, self._clock())
         self._readiness = self._place.readiness
         self._said = ""  # by the provider when it last took nothing
+        self.stopping: Callable[[], bool] = lambda: False  # asked in threads, too
 
     @property
     def full(self) -> bool:
@@ -107,10 +103,10 @@ class Flight:
     def drop(self, number: int) -> None:
         self._place.drop(self._plan, number)
 
-    def start(self, number: int) -> None:
+    def start(self, found: Open) -> None:
         """Take up, claim, and call; the answer is for `land`."""
-        if not self._start(number):
-            self.drop(number)
+        if not (self._start_few(found) or self._start(found.number)):
+            self.drop(found.number)
 
     def _start(self, number: int) -> bool:
         """Whether it was claimed."""
@@ -148,22 +144,72 @@ class Flight:
         )
         if fence is None:
             return False
-        self._in_flight += 1
         self._next_call = time.monotonic() + self._apart_s
+        self._make([Ready(taken_up, fence, call)], claimed_at)
+        return True
+
+    def _start_few(self, found: Open) -> bool:
+        """Whether it was claimed with others. Not by workers, who each have one in hand; not where calls are
+        to be apart; and not before the provider has taken one, lest many meet what breaks every call.
+        """
+        alone = self._place.owner is not None or self._apart_s or not self._readiness.well
+        if not found.few or alone:
+            return False
+        prepared: list[tuple[TakenUp, Call]] = []
+        for one in self._ledger.take_up_few(self._plan, found.number, now=self._clock()):
+            message = self._message_of(one.batch.variant)
+            if isinstance(message, str):
+                break  # it is held when its turn comes
+            prepared.append((one, self._provider.prepare(message, one.batch)))
+        if len(prepared) < 2:
+            return False
+        claimed_at = self._clock()
+        claims = [(one, call.payload) for one, call in prepared]
+        if not self._ledger.claim_few(self._plan, claims, now=claimed_at):
+            return False
+        self._make([Ready(one, one.fence + 1, call) for one, call in prepared], claimed_at)
+        return True
+
+    def _make(self, ready: Sequence[Ready], claimed_at: datetime) -> None:
+        """Make the calls, one after the other, while each is taken."""
+        flown = Flown([])
+        self._in_flight += 1
 
         def make() -> None:
-            self._landings.put(self._made(taken_up, fence, call, claimed_at))
+            for place, one in enumerate(ready):
+                flown.not_made = ready[place:]
+                if place and not (flown.landings[-1].taken and self._goes_on(claimed_at)):
+                    return
+                flown.not_made = ready[place + 1 :]  # whatever ends the call, it was begun
+                flown.landings.append(self._made(one, claimed_at))
+
+        def make_and_tell() -> None:
+            try:
+                make()
+            finally:
+                self._flown.put(flown)
 
         if self._most == 1:  # here, so that a second Ctrl-C ends even the call
             try:
                 make()
             except BaseException:
-                self._in_flight -= 1
+                self._write(flown, quietly=True)
                 raise
+            self._flown.put(flown)
             self.land()
         else:
-            threading.Thread(target=make, name=f"batch {number}", daemon=True).start()
-        return True
+            name = f"batch {ready[0].taken_up.batch.number}"
+            threading.Thread(target=make_and_tell, name=name, daemon=True).start()
+
+    def _goes_on(self, claimed_at: datetime) -> bool:
+        """Whether the next of those that were claimed together may be called."""
+        now = self._clock()
+        return not (
+            self.stopping()
+            or now - claimed_at > TOGETHER
+            or self._provider.pause_s()
+            or pace.opens_at(self._pace, now) > now
+        )
 
     def look_up(self, number: int) -> None:
         """Ask the provider's records about an unknown batch, and write down what they say."""
@@ -191,41 +237,71 @@ class Flight:
         if not self._in_flight:
             return False
         try:
-            landing = self._landings.get(timeout=within_s)
+            flown = self._flown.get(timeout=within_s)
         except queue.Empty:
             return True
-        if not self._write(landing):
-            return True
-        judging.judge(
-            landing.answer,
-            self._readiness,
-            self._plan,
-            wait=self._wait,
-            held=self._held(landing.answer),
-        )
+        last = self._write(flown)
+        if last:
+            judging.judge(
+                last.answer,
+                self._readiness,
+                self._plan,
+                wait=self._wait,
+                held=self._held(last.answer),
+            )
         return True
 
     def land_all(self) -> None:
         """Write down what is still on its way. It is too late to judge: something ended it."""
         while self._in_flight:
-            self._write(self._landings.get(), quietly=True)
+            self._write(self._flown.get(), quietly=True)
 
-    def _made(self, taken_up: TakenUp, fence: int, call: Call, claimed_at: datetime) -> _Landing:
+    def _made(self, ready: Ready, claimed_at: datetime) -> Landing:
         """Make the call, in whatever thread this is."""
+        taken_up, fence = ready.taken_up, ready.fence
         try:
             if taken_up.doubtful and self._clock() - claimed_at > STALE:
                 late = Later("it was held up before it could be repeated, and the key ages")
-                return _Landing(taken_up, fence, late, None, None)
-            return _Landing(taken_up, fence, self._place.make(call), None, None)
+                return Landing(taken_up, fence, late, None, None)
+            return Landing(taken_up, fence, self._place.make(ready.call), None, None)
         except HandOverStopped as error:
-            return _Landing(taken_up, fence, Later(str(error)), error, None)
+            return Landing(taken_up, fence, Later(str(error)), error, None)
         except Exception as error:  # noqa: BLE001 raised again where answers are written
             broke = Unknown(f"a bug while it was called: {error!r}")
-            return _Landing(taken_up, fence, broke, None, error)
+            return Landing(taken_up, fence, broke, None, error)
 
-    def _write(self, landing: _Landing, *, quietly: bool = False) -> bool:
-        """Put the answer on disk. False if the claim is another worker's to settle by now."""
+    def _write(self, flown: Flown, *, quietly: bool = False) -> Landing | None:
+        """Put the answers on disk; the last of them, if it is to be judged."""
         self._in_flight -= 1
+        landings = flown.landings
+        if len(landings) + len(flown.not_made) > 1:
+            landings = self._write_together(flown)
+        last = None
+        for one in landings:
+            last = one if self._write_one(one, quietly=quietly) else None
+        return last
+
+    def _write_together(self, flown: Flown) -> list[Landing]:
+        """Put on disk in one step what was taken and what was not called; what is left to be written."""
+        now = self._clock()
+        taken = [one for one in flown.landings if one.taken]
+        values = [
+            (one.taken_up.batch, one.fence, one.answer)
+            for one in taken
+            if isinstance(one.answer, Accepted)
+        ]
+        rest = [(one.taken_up.batch, one.fence) for one in flown.not_made]
+        if not self._again(lambda: self._ledger.answer_few(self._plan, values, rest, now=now)):
+            for one in rest:  # somebody else's by now, or free
+                self._ledger.answer_few(self._plan, (), [one], now=now)
+            return flown.landings
+        if taken:
+            self._tell(taken[-1].answer, settled=True, now=now)
+            self._progressed(sum(len(one.taken_up.batch.recipients) for one in taken))
+        return [one for one in flown.landings if not one.taken]
+
+    def _write_one(self, landing: Landing, *, quietly: bool = False) -> bool:
+        """Put the answer on disk. False if the claim is another worker's to settle by now."""
         now = self._clock()
         batch, answer = landing.taken_up.batch, landing.answer
         state = self._written(batch, landing.fence, answer, now)
@@ -239,23 +315,12 @@ class Flight:
                 self._plan.edition,
             )
             return False
-        self._readiness = self._place.told(
-            partial(judging.after, answer=answer, settled=settled, now=now),
-            self._provider.pause_s(),
-            now,
-        )
+        self._tell(answer, settled=settled, now=now)
         if state is None and not quietly:
-            raise Stopped(
-                HandOverStopped,
-                self._plan,
-                "another process settled a batch of it",
-                f"batch {batch.number}",
-                "look at `digest ledger`, and run it in one place only",
-            )
+            raise self._settled_elsewhere(batch)
         if settled:
             later = len(answer.later) + len(answer.barred) if isinstance(answer, Accepted) else 0
-            self._settled += 0 if landing.taken_up.doubtful else len(batch.recipients) - later
-            self._progress(self._settled, self._plan.recipients)
+            self._progressed(0 if landing.taken_up.doubtful else len(batch.recipients) - later)
         if quietly:
             return True
         if landing.bug:
@@ -267,20 +332,46 @@ class Flight:
             ) from error
         return True
 
+    def _tell(self, answer: Answer, *, settled: bool, now: datetime) -> None:
+        """What it says of the provider."""
+        self._readiness = self._place.told(
+            partial(judging.after, answer=answer, settled=settled, now=now),
+            self._provider.pause_s(),
+            now,
+        )
+
+    def _progressed(self, by: int) -> None:
+        self._settled += by
+        self._progress(self._settled, self._plan.recipients)
+
+    def _settled_elsewhere(self, batch: Batch) -> Stopped:
+        return Stopped(
+            HandOverStopped,
+            self._plan,
+            "another process settled a batch of it",
+            f"batch {batch.number}",
+            "look at `digest ledger`, and run it in one place only",
+        )
+
     def _written(
         self, batch: Batch, fence: int, answer: Answer, now: datetime
     ) -> BatchState | None:
         """Put the answer on disk, however often that takes: without it the batch is in doubt."""
         settle = self._plan.settle or timedelta(0)
         not_before = judging.not_before(answer, fence, settle=settle, now=now)
-        for pause_s in (*WRITE_AGAIN_S, None):
+        return self._again(
+            lambda: self._ledger.answer(batch, fence, answer, not_before=not_before, now=now)
+        )
+
+    def _again(self, write: Callable[[], Said]) -> Said:
+        for pause_s in WRITE_AGAIN_S:
             try:
-                return self._ledger.answer(batch, fence, answer, not_before=not_before, now=now)
-            except StoreError as error:
-                if pause_s is None or isinstance(error, LostStore):
-                    raise
+                return write()
+            except LostStore:
+                raise
+            except StoreError:
                 time.sleep(pause_s)
-        return None
+        return write()
 
     def _held(self, answer: Answer) -> tuple[str, str]:
         """Why it is held by now. Only an answer that refuses somebody can have held it."""

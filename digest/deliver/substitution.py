@@ -1,8 +1,8 @@
 """One body for many readers: our tokens in a provider's own template language. Pure.
 
-    Substitution(message, language)   for our list: .html .text .subject are the shared parts
-    | .form_of()                      name -> what fills it, for a `bodies.Form` of one reader
-    merged(message, tags)             for the provider's list: its own tags fill it in
+    Substitution(message, language, links)   for our list: .html .text .subject are shared
+    | .form_of()                             name -> what fills it, for a `bodies.Form` of one reader
+    merged(message, tags)                    for the provider's list: its own tags fill it in
 
 What looks like the provider's language in our content, such as {{name}} in a headline, would be
 replaced with nothing on the way. So whatever could begin a tag there is said in that language:
@@ -10,7 +10,7 @@ as a variable that stands for the character, or as a string of the language. The
 out as it was written. The provider replaces once: what comes out of a tag is not read again.
 
 A token has two variables where it stands in HTML and elsewhere: what fills HTML is escaped here,
-and no provider is asked to.
+and no provider is asked to. A link has nothing to escape, and one variable.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from functools import partial
 from digest.base.errors import NotReady
 from digest.deliver.bodies import parted
 from digest.mail.eml import clean
+from digest.mail.merge import ReaderLinks
 from digest.model.messages import Message
 
 Said = Callable[[str], str]
@@ -43,8 +44,9 @@ NAMES = {"{": "opening", "}": "closing", "%": "percent", "*": "star", "|": "bar"
 
 
 class Substitution:
-    def __init__(self, message: Message, language: Language) -> None:
+    def __init__(self, message: Message, language: Language, links: ReaderLinks) -> None:
         self._message = message
+        self._links = links
         self._language = language
         self.variables: dict[str, str] = {}
         self.guards: dict[str, str] = {}
@@ -80,6 +82,8 @@ class Substitution:
         return self._language.tag % name
 
     def _rich_tag(self, token: str) -> str:
+        if self._links.is_plain(self._message.personal[token]):
+            return self._plain_tag(token)
         name = f"h{token[::-1]}"
         self.variables[name] = f"\0{token}\0"
         return self._language.tag % name

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
+
+# How long after its claim the call of a batch may begin that was claimed together with others.
+TOGETHER = timedelta(seconds=10)
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,7 @@ class Open:
     not_before: datetime | None  # None: now
     look_up: bool = False  # it is unknown: ask the provider's records, and hand nothing over
     full: bool = False  # it waits for other workers' calls to end
+    few: bool = False  # small, and of one variant: others may be claimed and answered with it
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,14 @@
-"""How a text is parted at the words that readers' values take the place of."""
+"""How a text is parted at the words that readers' values take the place of, and a document that has slots."""
 
 from __future__ import annotations
 
+import json
 import re
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.deliver.bodies import parted
+from digest.deliver.bodies import ADDRESS, KEY, TO, Form, parted
 
 LETTERS = "ab\\"
 
@@ -27,3 +28,18 @@ def test_a_word_that_begins_within_another_that_is_taken_is_found_after_it() -> 
 
 def test_a_text_without_words_is_one_part() -> None:
     assert parted("a tide", []) == ["a tide"]
+
+
+@given(
+    st.text(
+        st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from('"\\\n\t\x7f')),
+        max_size=30,
+    )
+)
+def test_a_long_string_is_encoded_as_a_short_one_whatever_is_in_it(text: str) -> None:
+    values = {ADDRESS: b"a@b.example", KEY: b"k-1", "token": b"t", "\0token\0": b"&lt;", TO: b"{}"}
+    for long in (text, f"{text * 40}{ADDRESS}{text}token\0token\0{KEY}{'x' * 1000}"):
+        filled = b"".join(Form({"to": [TO], "value": long}, ["token"]).filled(values))
+        every = "|".join(sorted(map(re.escape, values), key=len, reverse=True))
+        said = re.sub(every, lambda found: values[found[0]].decode(), long)
+        assert json.loads(filled) == {"to": [{}], "value": said}

@@ -1,7 +1,7 @@
 """The long fault tests:
 
 python -m tests.fault [readers] [kills] [key|query|none|a kind of provider ...]
-python -m tests.fault variants [readers] [kills] [key|query|sqlite|postgresql ...]   each reader with a week of their own
+python -m tests.fault variants [readers] [kills] [key|query|sqlite|postgresql|together ...]   each reader with a week of their own
 """
 
 from __future__ import annotations
@@ -36,8 +36,9 @@ def variants(words: list[str]) -> None:
                 if kind == "postgresql":
                     url = stack.enter_context(postgresql.running()).empty()
                 said = kills_with_variants(
-                    Path(folder), promise, readers=readers, times=times, database=url
-                )
+                    Path(folder), promise, readers=readers, times=times, database=url,
+                    together="together" in named,
+                )  # fmt: skip
                 print(said, flush=True)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from digest import settings
 from digest.app.week.variants import Shelf
@@ -18,14 +19,16 @@ from digest.audience.lists import read_csv
 from digest.mail.merge import fill
 from digest.model.answers import Promise
 from digest.model.batches import Recipient
+from digest.store import schema
 from tests.acceptance.house import House
 from tests.app.followed import BEN, INES, Weekly
 from tests.app.house import FRIDAY, HOUR
 from tests.fault.kills import _killed
-from tests.fault.mailings import SETTINGS
+from tests.fault.mailings import KINDS, SETTINGS
 from tests.fault.provider import Breaking, running
 
 READERS = 60
+TOGETHER = 50  # people whose batches share what is written of them
 
 
 class Reading(Breaking):
@@ -53,14 +56,22 @@ class Reading(Breaking):
                     self._note(item["to"][0], item["html"])
         return status, answer
 
+    def _lettermint(self, said: list[Any]) -> tuple[int, bytes]:
+        status, answer = super()._lettermint(said)
+        if status == 202:
+            for item in said:
+                self._note(item["to"][0], item["html"])
+        return status, answer
+
 
 @pytest.mark.long
 @pytest.mark.dose
+@pytest.mark.parametrize("together", [False, True])
 @pytest.mark.parametrize("promise", [Promise.KEY, Promise.QUERY])
 def test_nobody_is_lost_or_gets_two_or_anothers_variant(
-    tmp_path: Path, promise: Promise, database_url: str
+    tmp_path: Path, promise: Promise, database_url: str, together: bool
 ) -> None:
-    kills(tmp_path, promise, readers=READERS, times=6, database=database_url)
+    kills(tmp_path, promise, readers=READERS, times=6, database=database_url, together=together)
 
 
 def kills(
@@ -70,8 +81,12 @@ def kills(
     readers: int,
     times: int,
     database: str = "sqlite:///digest.db",
+    together: bool = False,
 ) -> str:
-    """What was done, for people; whoever is lost, or got two or another's, fails it."""
+    """What was done, for people; whoever is lost, or got two or another's, fails it.
+
+    `together`: the batches are small ones beside what one could hold, and go by several.
+    """
     chance = random.Random(20261127)
     weekly = Weekly(folder)
     weekly.works.close()
@@ -93,9 +108,12 @@ def kills(
     provider = Reading(faulty=0.05, seed=1)
     with running(provider):
         house = House(folder)
+        # Resend's calls are to be apart, and those go alone.
+        by_key = together and promise is Promise.KEY
+        said = KINDS["lettermint"][1] if by_key else SETTINGS[promise]
         house.installation.write_text(
             house.installation.read_text()
-            + f'[providers.main]\n{SETTINGS[promise]}\ntimeout_s = 2\nbase_url = "{provider.url}"\n'
+            + f'[providers.main]\n{said}\ntimeout_s = 2\nbase_url = "{provider.url}"\n'
         )
         weekly.newsletter_file.write_text(
             weekly.newsletter_file.read_text() + "[pace]\nper_call = 7\n"
@@ -104,6 +122,9 @@ def kills(
         while killed < times and lives < 4 * times:
             lives += 1
             killed += _killed(house, provider, chance)
+            if together:
+                with store.database.write() as connection:
+                    connection.execute(sa.update(schema.hand_over).values(batch_size=TOGETHER))
         code = 3
         while code not in (0, 1) and lives < 4 * times + 60:
             lives += 1
@@ -128,9 +149,19 @@ def kills(
         assert provider.got[one.address] == [hashlib.sha256(html.encode()).hexdigest()]
     shelf.close()
     variants = len({one.variant for one in lines.values()})
+    with store.database.read() as connection:
+        not_made = connection.scalar(
+            sa.select(sa.func.count()).where(schema.attempt.c.result == "not made")
+        )
+        steps = connection.scalar(
+            sa.select(sa.func.count(sa.distinct(schema.attempt.c.started_at)))
+        )
+        attempts = connection.scalar(sa.select(sa.func.count()).select_from(schema.attempt))
+    assert bool(steps and attempts and steps < attempts) == together
     store.close()
+    of_them = f", of {attempts:,} claims in {steps:,} steps {not_made:,} not called" * together
     return (
         f"{promise:<5} {database.partition(':')[0]}: {readers:,} people in {variants} variants, {killed} kills in {lives} lives, "
         f"{provider.faults.total()} faults in {provider.calls:,} calls: 0 lost, 0 doubled, "
-        "0 with another's variant"
+        f"0 with another's variant{of_them}"
     )

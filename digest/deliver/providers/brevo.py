@@ -126,7 +126,7 @@ class Brevo:
         return taken_by_address(batch, ids, "Brevo has no request of its tag")
 
     def _make(self, message: Message) -> tuple[Form, Form]:
-        shared = Substitution(message, PARAMS)
+        shared = Substitution(message, PARAMS, self._links)
         document: dict[str, Any] = {
             "sender": whom(message.sender.mailbox),
             "subject": shared.subject,

@@ -134,7 +134,7 @@ class Mailgun:
         return taken(batch, {}, "Mailgun has no event of its tag")
 
     def _make(self, message: Message) -> tuple[list[tuple[str, bytes]], Form]:
-        content = Substitution(message, RECIPIENT)
+        content = Substitution(message, RECIPIENT, self._links)
         sender = message.sender
         fields = {
             "from": written(sender.mailbox),

@@ -117,7 +117,7 @@ class Mailjet:
         return taken(batch, ids, "Mailjet has no message of its CustomID")
 
     def _make(self, message: Message) -> tuple[Form, Form]:
-        shared = Substitution(message, VAR)
+        shared = Substitution(message, VAR, self._links)
         document: dict[str, Any] = {
             "From": whom(message.sender.mailbox, email="Email", name="Name"),
             "Subject": shared.subject,

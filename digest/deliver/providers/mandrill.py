@@ -107,7 +107,7 @@ class Mandrill:
         return some(ids, refused, barred=barred)
 
     def _make(self, message: Message) -> tuple[Form, Form, Form, Form]:
-        shared = Substitution(message, MERGE)
+        shared = Substitution(message, MERGE, self._links)
         headers = {name: shared.plain(clean(value)) for name, value in message.headers}
         if message.sender.answers:
             headers["Reply-To"] = written(message.sender.answers)

@@ -106,7 +106,7 @@ class SendGrid:
         return taken(batch, {}, "SendGrid has no message of its category")
 
     def _make(self, message: Message) -> tuple[Form, Form]:
-        shared = Substitution(message, PLAIN)
+        shared = Substitution(message, PLAIN, self._links)
         document: dict[str, Any] = {
             "personalizations": EVERYBODY,
             "from": whom(message.sender.mailbox),

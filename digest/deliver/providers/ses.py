@@ -144,7 +144,7 @@ class Ses:
         return some(ids, refused, later, barred)
 
     def _make(self, message: Message) -> tuple[Form, Form, Form]:
-        shared = Substitution(message, BRACES)
+        shared = Substitution(message, BRACES, self._links)
         document: dict[str, Any] = {
             "FromEmailAddress": _written(message.sender.mailbox),
             "DefaultEmailTags": [

@@ -133,7 +133,7 @@ class SparkPost:
         return taken_by_address(batch, ids, "SparkPost has no injection of it")
 
     def _make(self, message: Message) -> tuple[Form, Form]:
-        shared = Substitution(message, BRACES)
+        shared = Substitution(message, BRACES, self._links)
         content: dict[str, Any] = {
             "from": whom(message.sender.mailbox),
             "subject": shared.subject,

@@ -13,13 +13,15 @@ written in schema/handed.py; who is in one, in batches.py.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
+from digest.model.answers import Accepted
 from digest.model.batches import Batch, BatchState
 from digest.model.hand_overs import HandOver, TakenUp
 from digest.store.database import Database
 from digest.store.ledger import answer as answers
-from digest.store.ledger import audience, batches, doubt, grouping, kept_back, records
+from digest.store.ledger import audience, batches, doubt, few, grouping, kept_back, records
 from digest.store.ledger import claim as claims
 from digest.store.ledger import hold as holding
 from digest.store.ledger import plan as plans
@@ -45,6 +47,7 @@ class Ledger:
     renew = writes(claims.renew)
     answer = writes(answers.answer)
     looked_up = writes(answers.looked_up)
+    take_up_few = reads(few.take_up)
 
     interrupted = writes(doubt.interrupted)
     elsewhere = writes(doubt.elsewhere)
@@ -103,3 +106,34 @@ class Ledger:
             return None
         self._handed.note(call, word)  # after the claim is on disk, and before the call is made
         return call.fence
+
+    def claim_few(
+        self, hand_over: HandOver, some: Sequence[tuple[TakenUp, str]], *, now: datetime
+    ) -> bool:
+        """Claim several, each for its payload (few.py); False, and none claimed, if one has changed."""
+        try:
+            with self._database.write() as connection:
+                call = few.claim_all(connection, hand_over, some, now=now)
+                word = self._handed.word(connection)
+        except few.Changed:
+            return False
+        self._handed.note(call, word)  # an older copy knows none of them
+        return True
+
+    def answer_few(
+        self,
+        hand_over: HandOver,
+        taken: Sequence[tuple[Batch, int, Accepted]],
+        not_made: Sequence[tuple[Batch, int]],
+        *,
+        now: datetime,
+    ) -> bool:
+        """Write down that these were taken whole and those not called (few.py); False, and nothing is
+        written, if one of the claims is no longer the one that counts.
+        """
+        try:
+            with self._database.write() as connection:
+                few.answer_all(connection, hand_over, taken, not_made, now=now)
+        except few.Changed:
+            return False
+        return True

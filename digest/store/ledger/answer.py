@@ -34,7 +34,7 @@ MOST_LOOK_UPS = 8  # look-ups that could not tell, before a person must
 
 _batch = schema.batch.c
 _attempt = schema.attempt.c
-_END = sa.update(schema.attempt).where(
+END = sa.update(schema.attempt).where(
     _attempt.hand_over_id == sa.bindparam("of"),
     _attempt.number == sa.bindparam("no"),
     _attempt.fence == sa.bindparam("claim"),
@@ -103,7 +103,7 @@ def answer(
     if state is BatchState.PLANNED:
         result = "barred" if isinstance(answer, Barred) else "later"
     connection.execute(
-        _END,
+        END,
         {
             **batches.one(row.hand_over_id, row.number),
             "claim": row.fence,
@@ -211,15 +211,20 @@ def _accepted(
             ],
         )
     taken = len(everyone) - len(later) - len(barred) - len(refused)
-    ids = json.dumps(dict(answer.ids), separators=(",", ":")).encode()
     others = [f"{len(refused)} refused"] * bool(refused) + [f"{len(later)} later"] * bool(later)
     others += [f"{len(barred)} barred"] * bool(barred)
     return {
         "state": BatchState.ACCEPTED,
         "note": ", ".join([f"{taken} accepted", *others]),
         "size": len(everyone) - len(later) - len(barred),
-        "provider_ids": zlib.compress(ids, 1) if answer.ids else None,
+        "provider_ids": packed(answer),
     }
+
+
+def packed(answer: Accepted) -> bytes | None:
+    """The provider's ids, as a batch keeps them."""
+    ids = json.dumps(dict(answer.ids), separators=(",", ":")).encode()
+    return zlib.compress(ids, 1) if answer.ids else None
 
 
 def _never_fits(connection: sa.Connection, batch: Batch, row: Any) -> bool:

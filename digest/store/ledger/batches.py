@@ -75,6 +75,17 @@ def people_now(connection: sa.Connection, row: Any) -> Sequence[Any]:
     return connection.execute(query, _of(row)).all()
 
 
+def people_now_of(
+    connection: sa.Connection, hand_over_id: int, numbers: Sequence[int]
+) -> dict[int, list[Any]]:
+    """The same of several batches by their numbers, each planned as a range of one variant."""
+    found: dict[int, list[Any]] = {number: [] for number in numbers}
+    values = {"of": hand_over_id, "numbers": list(numbers)}
+    for number, *one in connection.execute(_people_now_of(), values):
+        found[number].append(one)
+    return found
+
+
 def gone(connection: sa.Connection, row: Any) -> Sequence[Any]:
     """(id, why) of those who must not get it any more, by what is known now."""
     return connection.execute(_gone(row.parent is None, row.variant > 0), _of(row)).all()
@@ -98,6 +109,59 @@ def _people_now(is_range: bool, varies: bool) -> sa.Select[Any]:
         _people(is_range, varies)
         .add_columns(_WHY)
         .outerjoin(schema.subscriber, _subscriber.id == _recipient.subscriber_id)
+    )
+
+
+@cache
+def _people_now_of() -> sa.Select[Any]:
+    of = sa.bindparam("of", type_=sa.Integer)
+    numbers = schema.recipient.alias("of_variant")
+    its = numbers.c
+
+    def not_in(table: sa.Table) -> sa.ColumnElement[bool]:
+        there = sa.exists().where(
+            table.c.hand_over_id == of, table.c.subscriber_id == its.subscriber_id
+        )
+        return sa.not_(there)
+
+    return (
+        sa.select(
+            _batch.number,
+            _recipient.subscriber_id,
+            _recipient.address,
+            _recipient.name,
+            _recipient.variables,
+            _WHY,
+        )
+        .select_from(
+            schema.batch.join(
+                numbers,
+                sa.and_(
+                    # With the batch's number, though that says nothing, so that SQLite begins with batches
+                    # and does not look for the batch of each reader that there is.
+                    its.hand_over_id == of + _batch.number * sa.literal_column("0"),
+                    its.variant == _batch.variant,
+                    its.variant > sa.literal_column("0"),
+                    its.subscriber_id.between(_batch.low, _batch.high),
+                ),
+            )
+            .join(
+                schema.recipient,
+                sa.and_(
+                    _recipient.hand_over_id == its.hand_over_id,
+                    _recipient.subscriber_id == its.subscriber_id,
+                ),
+            )
+            .outerjoin(schema.subscriber, _subscriber.id == _recipient.subscriber_id)
+        )
+        .where(
+            _batch.hand_over_id == of,
+            _batch.number.in_(sa.bindparam("numbers", expanding=True)),
+            _batch.parent.is_(None),
+            not_in(schema.moved),
+            not_in(schema.outcome),
+        )
+        .order_by(_batch.number, its.subscriber_id)
     )
 
 

@@ -13,7 +13,7 @@ condition of the claim itself, so that nothing can change between looking and cl
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cache
 from types import MappingProxyType
@@ -50,12 +50,14 @@ def next_open(connection: sa.Connection, hand_over: HandOver, *, now: datetime) 
     What a worker has in hand is not among them.
     """
     waiting: list[Open] = []
-    kinds = _first_of_each(hand_over.promise, *_bounds(hand_over))
+    kinds = _first_of_each(hand_over.promise, *bounds(hand_over))
     values = _now(hand_over, now) | {"of": hand_over.id}
     for query, look_up in kinds:
         if row := connection.execute(query, values).one_or_none():
             if row.not_before is None or row.not_before <= now:
-                return Open(row.number, None, look_up)
+                small = 2 * row.size <= hand_over.batch_size and row.variant > 0
+                few = small and row.payload == "" and row.parent is None
+                return Open(row.number, None, look_up, few=few)
             waiting.append(Open(row.number, row.not_before, look_up))
     return min(waiting, key=lambda one: one.not_before or now, default=None)
 
@@ -73,6 +75,13 @@ def take_up(connection: sa.Connection, hand_over: HandOver, row: Any) -> TakenUp
         people = [(*one, None) for one in batches.people(connection, row)]
     else:
         people = list(batches.people_now(connection, row))
+    return taken_up(hand_over, row, people, repeat=repeat)
+
+
+def taken_up(
+    hand_over: HandOver, row: Any, people: Sequence[Any], *, repeat: bool = False
+) -> TakenUp | None:
+    """A batch (a row of it) with its people, as batches.people_now has them; None if one is to be taken out."""
     if any(one[-1] for one in people):
         return None
     batch = Batch(
@@ -109,28 +118,36 @@ def claim(
     cannot be claimed for anything else.
     """
     fence = connection.execute(
-        _claim(hand_over.promise, _bounds(hand_over)[0]),
-        {
-            **batches.one(batch.hand_over, batch.number),
-            **_now(hand_over, now),
-            "people": len(batch.recipients),
-            "content": payload,
-            "owned_by": owner or 0,
-        },
+        _claim(hand_over.promise, bounds(hand_over)[0]),
+        claimed_as(hand_over, batch, payload=payload, owner=owner, now=now),
     ).scalar_one_or_none()
     if fence is None:
         return None
-    # The intent. Whoever dies from here on leaves a claimed batch, and an attempt without an end.
+    return begin(connection, hand_over, [(batch, int(fence))], now=now)
+
+
+def begin(
+    connection: sa.Connection,
+    hand_over: HandOver,
+    claimed: Sequence[tuple[Batch, int]],
+    *,
+    now: datetime,
+) -> LastCall:
+    """The intent. Whoever dies from here on leaves a claimed batch, and an attempt without an end."""
     connection.execute(
         _BEGIN,
-        {
-            "hand_over_id": batch.hand_over,
-            "number": batch.number,
-            "fence": fence,
-            "started_at": now,
-        },
+        [
+            {
+                "hand_over_id": hand_over.id,
+                "number": batch.number,
+                "fence": fence,
+                "started_at": now,
+            }
+            for batch, fence in claimed
+        ],
     )
-    return LastCall(hand_over.edition, batch.hand_over, batch.number, int(fence), now)
+    batch, fence = claimed[-1]
+    return LastCall(hand_over.edition, hand_over.id, batch.number, fence, now)
 
 
 def renew(connection: sa.Connection, taken_up: TakenUp) -> None:
@@ -153,9 +170,21 @@ def renew(connection: sa.Connection, taken_up: TakenUp) -> None:
     batches.change(connection, row, note=note)
 
 
-def _bounds(hand_over: HandOver) -> tuple[bool, bool]:
+def bounds(hand_over: HandOver) -> tuple[bool, bool]:
     """Whether a key's life ends, and whether there are records to ask."""
     return hand_over.key_life is not None, hand_over.settle is not None
+
+
+def claimed_as(
+    hand_over: HandOver, batch: Batch, *, payload: str, owner: int | None = None, now: datetime
+) -> dict[str, Any]:
+    return {
+        **batches.one(batch.hand_over, batch.number),
+        **_now(hand_over, now),
+        "people": len(batch.recipients),
+        "content": payload,
+        "owned_by": owner or 0,
+    }
 
 
 def _now(hand_over: HandOver, now: datetime) -> dict[str, Any]:
@@ -177,7 +206,14 @@ def _first_of_each(
     def first(state: BatchState, which: sa.ColumnElement[bool]) -> sa.Select[Any]:
         of = _batch.hand_over_id == sa.bindparam("of")
         return (
-            sa.select(_batch.number, _batch.not_before)
+            sa.select(
+                _batch.number,
+                _batch.not_before,
+                _batch.size,
+                _batch.variant,
+                _batch.payload,
+                _batch.parent,
+            )
             .where(of, _batch.state == state, _WHOSE, _batch.owner.is_(None), which)
             .order_by(_batch.not_before.nulls_first(), _batch.turn)
             .limit(1)
@@ -209,6 +245,11 @@ def _no_part_of_it_is_called() -> sa.ColumnElement[bool]:
 
 @cache
 def _claim(promise: Promise, key_ends: bool) -> sa.UpdateBase:
+    return claiming(promise, key_ends).returning(_batch.fence)
+
+
+def claiming(promise: Promise, key_ends: bool) -> sa.Update:
+    """The condition of a claim and what it makes of a batch; `claimed_as` has its values."""
     content: sa.BindParameter[str] = sa.bindparam("content")
     return (
         sa.update(schema.batch)
@@ -239,7 +280,6 @@ def _claim(promise: Promise, key_ends: bool) -> sa.UpdateBase:
             payload=content,
             account=_account,
         )
-        .returning(_batch.fence)
     )
 
 

@@ -38,6 +38,7 @@ ROOM = 500  # bytes of a line: each is written over the one before it, at once a
 BACKUP = "backup"  # a row of `secret`: when the copy was made
 WORD = "handed"
 _row = schema.secret.c
+_VALUE = sa.select(_row.value).where(_row.name == sa.bindparam("called"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def mark(connection: sa.Connection, *, within: str | None = None) -> None:
 
 
 def _kept(connection: sa.Connection, name: str) -> str:
-    return connection.scalar(sa.select(_row.value).where(_row.name == name)) or ""
+    return connection.scalar(_VALUE, {"called": name}) or ""
 
 
 class Handed:

@@ -42,7 +42,7 @@ _TOOK = _THIS.where(_hand_over.row_of_refusals.is_not(None)).values(row_of_refus
 def heard(connection: sa.Connection, row: Any, batch: Batch, answer: Answer) -> tuple[Answer, bool]:
     """The answer as it is to be taken, and whether somebody from elsewhere is to be tried next."""
     if isinstance(answer, Accepted) and answer.took_all:
-        connection.execute(_TOOK, {"of": batch.hand_over})
+        took_all(connection, batch.hand_over)
         return answer, False
     if not isinstance(answer, Accepted | Refused | Barred):
         return answer, False
@@ -70,6 +70,11 @@ def heard(connection: sa.Connection, row: Any, batch: Batch, answer: Answer) -> 
     connection.execute(_THIS, {"of": batch.hand_over, **values})
     wanted = refusals.wants_probe and not about_people
     return answer, wanted and not values.get("held")
+
+
+def took_all(connection: sa.Connection, of: int) -> None:
+    """A batch of it was taken whole: no row of refusals goes on."""
+    connection.execute(_TOOK, {"of": of})
 
 
 def _at_one_house(connection: sa.Connection, of: int, refusals: Row) -> bool:

@@ -21,7 +21,7 @@ import sqlalchemy as sa
 from digest.base.addresses import normalise
 from digest.base.errors import NotReady
 from digest.model.answers import Accepted
-from digest.model.batches import Batch, BatchState, Recipient
+from digest.model.batches import TOGETHER, Batch, BatchState, Recipient
 from digest.model.hand_overs import HandOver, Resolved
 from digest.store import schema
 from digest.store.ledger import answer as answers
@@ -39,12 +39,13 @@ class _Proof:
     begins: datetime | None
     ends: datetime | None
 
-    def covers(self, calls: Sequence[datetime]) -> bool:
+    def covers(self, calls: Sequence[datetime], within: timedelta) -> bool:
+        """`within` is how long after its claim a call may have begun."""
         if self.all_named:
             return True
         if not self.named_in_its_time or self.begins is None or self.ends is None:
             return False
-        return all(self.begins <= at <= self.ends for at in calls)
+        return all(self.begins <= at <= self.ends - within for at in calls)
 
 
 def resolve_all(
@@ -149,7 +150,7 @@ def _settle(
             _attempt.hand_over_id == hand_over.id, _attempt.number == row.number
         )
     ).all()
-    whole = proof.covers(calls)
+    whole = proof.covers(calls, TOGETHER if row.variant else timedelta(0))
     missing = len(people) - len(taken)
     if not missing or (whole and not taken):
         doubt.resolve(
