@@ -206,11 +206,9 @@ def _beside_day(page: Page) -> list[Line]:
         leaves = [
             said for one in page.tree.inside(node) if not one.tag and (said := tidy(one.text))
         ]
-        parts = [
-            said for one in leaves for part in _BARS.split(one) if (said := part.strip(" |·•"))
-        ]
-        if not _BAR.search(page.tree.words(node)):
-            continue  # a section and a day stand side by side as well
+        parts = _BARS.split(page.tree.words(node))
+        if any(_BAR.fullmatch(one) for one in leaves):  # a sign in an element of its own parts them
+            parts = [one for one in leaves if not _BAR.fullmatch(one)]
         if len(parts) < 2 or not any(dates.printed(part, page.language_tag) for part in parts):
             continue
         links = {
