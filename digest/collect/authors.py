@@ -33,6 +33,7 @@ _PARTICLES = frozenset({
     "al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "van", "von", "zu", "ter",
     "ten", "y", "of", "d’", "d'", "vom", "zur", "af", "av",
 })  # fmt: skip
+_ARTICLES = frozenset({"the", "il", "lo", "i", "gli", "los", "las", "les", "die", "der", "das", "het", "os", "as", "de", "el", "la", "le"})  # fmt: skip
 _TITLES = frozenset({"don", "dott.", "dott.ssa", "prof.", "ing.", "avv.", "dr.", "drs.", "ir.", "mgr.", "sr.", "sra."})  # fmt: skip
 _NO_PERSON = re.compile(rf"\b({any_of('no_person')})\b", re.IGNORECASE)
 _ROLE = re.compile(rf"\b({any_of('roles')})\b", re.IGNORECASE)
@@ -43,8 +44,9 @@ _FOR = re.compile(
     rf"\s+(?:{any_of('for_')})\s+(?:(?:the|die|der|das|le|la|el|il)\s+)?(?=\S)", re.IGNORECASE
 )
 # "and" is one letter, written to the name behind it; some names begin with it: Walid, Wael, Wisam.
+_ARABIC_WORD = r"[\w\u064b-\u0652\u0670]{2,}"  # with the signs over its letters
 _ARABIC_AND = re.compile(
-    r"(\w+ \w+) و(?!(?:ليد|ائل|سام|سيم|فاء|داد|جدي|جيه|حيد|ضاح|هيب|ديع|رد)\b)(\w{2,} \w.+)"
+    rf"({_ARABIC_WORD} {_ARABIC_WORD}) و(?!(?:ليد|ائل|سام|سيم|فاء|داد|جدي|جيه|حيد|ضاح|هيب|ديع|رد)\b)({_ARABIC_WORD} \w.+)"
 )
 _KOREAN = re.compile(r"([가-힣]{2,4}) ?(?:선임)?(?:기자|특파원)")  # "Kim Cheol-su, reporter"
 _SIGNS = (
@@ -198,6 +200,11 @@ def _is_nobody(word: str) -> bool:
 def is_clear(name: str) -> bool:
     """Whether a name reads as one person's full name, and nothing else stands in it."""
     return _is_person(name) and not _ROLE.search(name) and not _GENERIC.fullmatch(name)
+
+
+def is_houses(name: str) -> bool:
+    """Whether a house's own name is no person's, though it reads as one: "Il Crinale", "The Quay"."""
+    return not is_clear(name) or name.split()[0].casefold() in _ARTICLES
 
 
 def is_full(name: str) -> bool:

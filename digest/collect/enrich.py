@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, TypeVar
 from digest.base.errors import SourceError, UnreachableSource
 from digest.collect import authors, house_kinds, kinds, oneness, page_adds
 from digest.collect.pages import own_page
+from digest.collect.told import BESIDE_DAY
 from digest.model.pieces import Entry, PageRead, Piece
 from digest.model.sources import EnrichReport
 from digest.net.domains import house_of
@@ -61,6 +62,8 @@ def lacking(piece: Piece) -> tuple[str, ...]:
     if piece.authors and all(
         authors.standing(one.name) <= authors.Standing.PUBLICATION for one in piece.authors
     ):
+        missing.append("authors")
+    if piece.origin.get("authors") == BESIDE_DAY:
         missing.append("authors")
     if piece.image and not piece.image.credit:
         missing.append("credit")

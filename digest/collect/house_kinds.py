@@ -38,11 +38,20 @@ def by_place(entries: Sequence[Entry]) -> tuple[Entry, ...]:
             first[parts[0].casefold() == one.kind.casefold()] += 1
             last[parts[1].casefold() == one.kind.casefold()] += 1
     most = max(first[True], last[True])
-    if most < max(_SURE_OF_PLACE, len(pairs)) or _TO_ONE * min(first[True], last[True]) > most:
+    at = 0 if first[True] > last[True] else 1  # where the kinds stand
+    words = {parts[at].casefold() for parts in pairs.values()}
+    beside = {
+        parts[1 - at].casefold() for one in entries if len(parts := short_parts(one.kicker)) == 2
+    }
+    if (
+        words & beside
+        or most < max(_SURE_OF_PLACE, len(words))
+        or _TO_ONE * min(first[True], last[True]) > most
+    ):
         return _by_first_topic(_of_single_labels(entries))
     made = list(entries)
     for place, parts in pairs.items():
-        kind, topic = parts if first[True] > last[True] else reversed(parts)
+        kind, topic = parts[at], parts[1 - at]
         one = made[place]
         topics = tuple(said for said in one.topics if said not in (kind, one.kicker)) or (topic,)
         origin = {**one.origin, "kind": f"{one.origin.get('kicker', 'kicker')}{BY_PLACE}"}

@@ -231,7 +231,7 @@ _NORDIC = (
 _SLAVIC = (
     "analizy|wywiady|rozmowy|felietony|komentarze|eseje|reportaże|recenzje|śledztwa|szkice|listy|raporty|sylwetka|sylwetki"
     "|portrety|wspomnienie|wspomnienia|polemika|polemiki|debata|debaty|relacja|relacje|fotoreportaż|wideo|publicystyka"
-    "|edytorial|od redakcji|wstępniak|wyjaśniamy|wyjaśnienie|sprawdzamy|studium|studium przypadku|notatka|notatki|komunikat"
+    "|edytorial|od redakcji|wstępniak|wyjaśniamy|wyjaśnienie|sprawdzamy|studium|studium przypadku|notatka|notatki|notatnik|zapiski|komunikat"
     "|komunikaty|informacja prasowa|oświadczenie|oświadczenia|przemówienie|kazanie|opowiadanie|opowiadania|wiersz|wiersze"
     "|dziennik|kronika|fragment|fragmenty|glosa|list otwarty|listy do redakcji|esej fotograficzny|wywiad rzeka"
     "|recenzja książki|recenzja filmu|krytyka|analýzy|rozhovory|komentáře|komentár|komentáre|sloupky|stĺpček|fejeton"

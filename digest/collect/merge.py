@@ -23,6 +23,7 @@ from typing import Any
 
 from digest.collect import authors, same_picture
 from digest.collect.bounds import bounded
+from digest.collect.told import BESIDE_DAY
 from digest.model.pieces import (
     Alternative,
     Author,
@@ -374,6 +375,8 @@ def _updated(piece: Piece, one: Named, source: str) -> Piece:
 def _said(entry: Entry, name: str, piece: Piece) -> Any:
     """What an entry says of a field; not less than its article page did, which `enriched` would only put right again."""
     said, held = getattr(entry, name), getattr(piece, name)
+    if entry.origin.get(name) == BESIDE_DAY and name in piece.origin:
+        return held  # its page, or a surer place, has spoken
     if not said or not held:
         return said
     if name == "image" and same_picture.same(said.url, held.url):

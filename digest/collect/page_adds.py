@@ -22,7 +22,7 @@ from digest.collect.merge import (
     with_alternatives,
     without_people,
 )
-from digest.collect.told import OF_LIST
+from digest.collect.told import BESIDE_DAY, OF_LIST
 from digest.model.pieces import Access, Alternatives, Author, Entry, Image, Media, Piece
 from digest.net.domains import same_house
 from digest.net.urls import same_piece_key
@@ -56,6 +56,9 @@ def enriched(piece: Piece, page: Entry, *, images: bool = True) -> Piece:
         best_standing(page.authors) > best_standing(piece.authors)
         or authors.fuller(page.authors, piece.authors)
     ):
+        taken["authors"] = page.authors
+    if piece.origin.get("authors") == BESIDE_DAY:
+        # Only its page tells a name from a section's, as "Middle East" is.
         taken["authors"] = page.authors
     if topics := _fuller_topics(page, piece):
         taken["topics"] = topics
@@ -106,7 +109,7 @@ def page_names(piece: Piece, page: Entry) -> set[str]:
 def _is_house(person: Author, page: Entry, piece: Piece) -> bool:
     """The publication's own name, which says nothing to its readers; but not a person's on a site of her own."""
     outlets = {one.casefold() for one in (page.outlet, piece.outlet) if one}
-    return person.name.casefold() in outlets and not authors.is_clear(person.name)
+    return person.name.casefold() in outlets and authors.is_houses(person.name)
 
 
 def _worded(image: Image, others: Sequence[Image]) -> Image:

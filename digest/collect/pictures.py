@@ -7,14 +7,16 @@ button, an avatar, an emoji, an advertisement (November 2026). `is_picture` know
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from digest.collect.text import MOST, tidy
-from digest.model.pieces import Image
+from digest.model.pieces import Entry, Image, Media
 from digest.net import urls
 
 _NO_PICTURE = re.compile(
@@ -177,3 +179,30 @@ def pixels(value: object) -> int | None:
     """A size as markup states it: "1200", "1200px", 1200.0."""
     match = re.match(r"\s*(\d{1,5})(?:\.0+)?\s*(px)?\s*$", str(value or ""))
     return int(match[1]) if match else None
+
+
+def each_its_own(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Entries without a picture that several of a list have alike: a placeholder, an icon, a chart under each text.
+
+    Episodes may share their series' cover.
+    """
+    borne = Counter(one.image.url for one in entries if one.image and one.media is not Media.AUDIO)
+    shared = {
+        url
+        for url, times in borne.items()
+        if (times >= _SHARED_BY and 10 * times >= 9 * borne.total())
+        or (times > 1 and _STANDS_FOR_NONE.search(urlsplit(url).path))
+    }
+    return tuple(
+        replace(one, image=None, origin={k: v for k, v in one.origin.items() if k != "image"})
+        if one.image and one.image.url in shared and one.media is not Media.AUDIO
+        else one
+        for one in entries
+    )
+
+
+_SHARED_BY = 3  # entries with one picture
+_STANDS_FOR_NONE = re.compile(
+    r"placeholder|default|dummy|blank|spacer|no[-_]?image|fallback|loading|pixel|avatar|\.gif$",
+    re.IGNORECASE,
+)

@@ -15,9 +15,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from digest.base.errors import UnreadableFeed
-from digest.collect import house_kinds
+from digest.collect import house_kinds, pictures
 from digest.collect.charsets import decoded
-from digest.collect.feeds import entries, xml_feed
+from digest.collect.feeds import entries, mending, xml_feed
 from digest.collect.parsed import Parsed
 
 _PROLOG = 65_536  # characters within which a document must have begun
@@ -59,14 +59,14 @@ def parse(body: bytes, *, url: str, content_type: str = "", look_for: str = "") 
     if root in ("urlset", "sitemapindex"):
         from digest.collect.feeds import sitemaps
 
-        return sitemaps.parse(xml_feed.mended(text), url=url)
+        return sitemaps.parse(mending.mended(text), url=url)
     if root == "html":
         return _page(text, url, look_for)
     return _placed(xml_feed.parse(text, url=url, root=root))
 
 
 def _placed(parsed: Parsed) -> Parsed:
-    return replace(parsed, entries=house_kinds.by_place(parsed.entries))
+    return replace(parsed, entries=house_kinds.by_place(pictures.each_its_own(parsed.entries)))
 
 
 def _is_too_deep(text: str) -> bool:

@@ -51,6 +51,8 @@ class Words:
     not_writing: str = ""  # before those who did something else than write it
     other_work: str = ""  # whole labels of who did something else: the names follow
     label_of_writers: str = ""  # a heading of its own, or a label before a colon; the names follow
+    label_of_kind: str = ""  # before a colon or in a cell: the kind follows
+    label_of_topic: str = ""  # likewise
     for_: str = ""  # stands between a name and an outlet
     sent_there: str = ""  # a role that stands behind all names
     # Pictures
@@ -157,7 +159,9 @@ ENGLISH = Words(
     house_under=r"services?|solutions?|programs?|degrees?|about[-\w]*|pricing|locations?|academics|admissions?|products?",
     to_cart="add to (?:cart|bag|basket)|buy now",
     office="(?:(?:\\w+ )?(?:news|web|digital|online|weekend|sports?|city|foreign|world|editorial|features?|business|political|politics|night|picture|culture|data|audience) )?(?:desk|newsroom|team|staff|room|editors|reporters|correspondents?)|(?:own|special|staff) (?:correspondents?|reporters?|writers?)",
-    list_names="recent(?:ly)?(?: (?:posts|articles|stories|news|pieces))?|newest|new(?: this week)?|featured(?: (?:posts|articles|stories))?|editor.?s.? (?:picks?|choice)|staff picks|top (?:stories|reads|posts)|must reads?|don.t miss|more (?:stories|articles|posts|news|to read)|you (?:may|might) (?:also )?like|recommended(?: for you)?|in case you missed it|up next|read next|what we.re reading|hot topics|highlights|spotlight on|our picks|just in",
+    list_names="recent(?:ly)?(?: (?:posts|articles|stories|news|pieces))?|newest|new(?: this week)?|featured(?: (?:posts|articles|stories))?|editor.?s.? (?:picks?|choice)|staff picks|top (?:stories|reads|posts)|must reads?|don.t miss|more (?:stories|articles|posts|news|to read)|you (?:may|might) (?:also )?like|recommended(?: for you)?|in case you missed it|up next|read next|what we.re reading|hot topics|highlights|spotlight on|our picks|just in|more reading|further reading|keep reading|more like this|other (?:articles|stories|pieces)|next (?:story|article|piece)",
+    label_of_kind="(?:content |publication |article |document )?types?|format|genre|kind|form",
+    label_of_topic="(?:main )?topics?|themes?|subjects?|sections?|categor(?:y|ies)|filed under|tags?|issues?|research areas?",
 )
 GERMAN = Words(
     for_sale="domain(?: \\S+)? (?:steht zum verkauf|ist zu verkaufen|kann gekauft werden)",
@@ -218,7 +222,9 @@ GERMAN = Words(
     house_under="leistungen|dienstleistungen|ueber-uns|über-uns|standorte?|angebote?",
     to_cart="in den (?:waren|einkaufs)korb|jetzt kaufen",
     office="(?:[\\w-]+ )?[\\w-]*redaktion(?:steam)?(?: [\\w-]+)?|(?:eigenen? )?(?:reportern?|korrespondent(?:en)?|mitarbeitern?|redakteuren?)",
-    list_names="neueste(?: beiträge| artikel)?|aktuelle beiträge|neu(?: erschienen)?|empfohlen|empfehlungen|tipps der redaktion|top-?themen|mehr (?:artikel|beiträge)|weitere (?:artikel|beiträge|meldungen)|das könnte sie auch interessieren|zuletzt (?:erschienen|veröffentlicht)|beliebteste|unsere empfehlungen|die meistgelesenen",
+    list_names="neueste(?: beiträge| artikel)?|aktuelle beiträge|neu(?: erschienen)?|empfohlen|empfehlungen|tipps der redaktion|top-?themen|mehr (?:artikel|beiträge)|weitere (?:artikel|beiträge|meldungen)|das könnte sie auch interessieren|zuletzt (?:erschienen|veröffentlicht)|beliebteste|unsere empfehlungen|die meistgelesenen|mehr lesen|weiterlesen|auch lesenswert|zum weiterlesen",
+    label_of_kind="(?:beitrags|text|publikations|dokument)?art|textsorte|typ|format|gattung",
+    label_of_topic="them(?:a|en)|rubrik(?:en)?|ressort|schlagworte?|kategorien?|bereich|forschungsgebiet",
 )
 FRENCH = Words(
     for_sale="domaine(?: \\S+)? (?:est|peut être) (?:à vendre|en vente)",
@@ -237,7 +243,7 @@ FRENCH = Words(
     and_="et",
     with_="avec",
     by="par",
-    byline=r"(?:un\s+|une\s+)?(?:article|tribune|texte|publié|écrit|rédigé|propos recueillis|recueillis?|entretien|chronique"
+    byline=r"textes? d[e’']\s*|(?:un\s+|une\s+)?(?:article|tribune|texte|publié|écrit|rédigé|propos recueillis|recueillis?|entretien|chronique"
     r"|mis en ligne)?\s*par\b\s*:?|(?:soumis|posté|envoyé|proposé) par\b\s*:?",
     byline_label="auteurs?|autrice|textes?|propos recueillis par",
     other_work="photos?|photographies?|images?|illustrations?|traduction|édition|dessins?",
@@ -276,7 +282,9 @@ FRENCH = Words(
     to_cart="ajouter au panier",
     office="r[ée]daction(?: [\\w-]+| d[eu]s? .{2,30})?|équipe(?: éditoriale| de (?:la )?r[ée]daction)?|(?:envoyés spéciaux|correspondants?|journalistes)",
     minutes="min(?:utes?)? de lecture|(?:temps|durée) de lecture",
-    list_names="derniers? (?:articles|textes|billets)|articles récents|récents|nouveautés|à ne pas manquer|recommandés?|notre sélection|plus d.articles|vous aimerez aussi|les plus consultés|incontournables|coups? de cœur",
+    list_names="derniers? (?:articles|textes|billets)|articles récents|récents|nouveautés|à ne pas manquer|recommandés?|notre sélection|plus d.articles|vous aimerez aussi|les plus consultés|incontournables|coups? de cœur|à lire (?:aussi|ensuite|également)|lire aussi|sur le même (?:thème|sujet)",
+    label_of_kind="type(?: de (?:contenu|publication|document))?|genre|nature|format",
+    label_of_topic="thèmes?|thématiques?|sujets?|rubriques?|catégories?|mots[- ]clés?",
 )
 SPANISH = Words(
     for_sale="dominio(?: \\S+)? (?:está|puede estar) (?:en venta|a la venta)",
@@ -289,7 +297,7 @@ SPANISH = Words(
     no_category="sin categoría",
     and_="y",
     by="por",
-    byline=r"(?:escrito|publicado|texto)?\s*por\b:?|(?:enviado|subido|remitido|creado) por\b:?",
+    byline=r"textos? de\b:?|(?:escrito|publicado|texto)?\s*por\b:?|(?:enviado|subido|remitido|creado) por\b:?",
     byline_label="autor(?:a|es)?|redacción|textos?",
     written_by="escrito por",
     no_person="redacción|editorial|casa|agencia|diario|fundación|universidad|instituto",
@@ -316,7 +324,9 @@ SPANISH = Words(
     office="redacci[oó]n(?: [\\w-]+)?|equipo(?: editorial| de (?:la )?redacci[oó]n)?|(?:enviados especiales|corresponsal(?:es)?|periodistas)",
     lists="temas?|categor[ií]as?|secci[oó]n(?:es)?|etiquetas?|tipos?",
     minutes="min(?:utos?)? de lectura|tiempo de lectura",
-    list_names="últim[ao]s(?: (?:noticias|entradas|artículos))?|recientes|artículos recientes|destacad[oa]s|recomendad[oa]s|más (?:artículos|noticias)|te recomendamos|no te pierdas|lo último|l[oa]s? más (?:vist[oa]s?|leíd[oa]s?)",
+    list_names="últim[ao]s(?: (?:noticias|entradas|artículos))?|recientes|artículos recientes|destacad[oa]s|recomendad[oa]s|más (?:artículos|noticias)|te recomendamos|no te pierdas|lo último|l[oa]s? más (?:vist[oa]s?|leíd[oa]s?)|más para leer|sigue leyendo",
+    label_of_kind="tipo(?: de (?:contenido|publicación|documento))?|género|formato",
+    label_of_topic="temas?|secci[oó]n|categor[ií]as?|áreas?|etiquetas?",
 )
 ITALIAN = Words(
     for_sale="dominio(?: \\S+)? è in vendita",
@@ -329,7 +339,7 @@ ITALIAN = Words(
     and_="e",
     by_in_cards="di",  # which is "of" as well
     by_alone="di",
-    byline=r"(?:scritto|pubblicato|articolo|a cura|inserito|testo|testi|intervista) (?:da|di)\b|(?:inviato|pubblicato|postato|scritto|a cura) d(?:a|i|al|alla|ella)\b:?",
+    byline=r"test[oi] di\b|(?:scritto|pubblicato|articolo|a cura|inserito|testo|testi|intervista) (?:da|di)\b|(?:inviato|pubblicato|postato|scritto|a cura) d(?:a|i|al|alla|ella)\b:?",
     byline_label="autor[ei]|autrice",
     written_by="scritto da",
     other_work="foto(?:grafie)?|immagini|illustrazioni|traduzione",
@@ -351,7 +361,9 @@ ITALIAN = Words(
     office="redazione(?: [\\w-]+)?|(?:inviat[oi]|corrispondent[ei]|giornalisti)",
     lists="tem[ai]|categori[ae]|argoment[oi]|sezion[ei]|tipo",
     minutes="minut[oi] di lettura|tempo di lettura",
-    list_names="ultimi articoli|ultime notizie|recenti|articoli recenti|in evidenza|consigliati|altri articoli|da non perdere|i più (?:visti|condivisi)|più letti",
+    list_names="ultimi articoli|ultime notizie|recenti|articoli recenti|in evidenza|consigliati|altri articoli|da non perdere|i più (?:visti|condivisi)|più letti|leggi (?:anche|ancora)|altre letture",
+    label_of_kind="tipo(?:logia)?|genere|formato",
+    label_of_topic="tem[ai]|argoment[oi]|sezione|categori[ae]|area",
 )
 PORTUGUESE = Words(
     for_sale="domínio(?: \\S+)? está à venda",
@@ -364,7 +376,7 @@ PORTUGUESE = Words(
     credit="fotos?|fotografias?|imagem|imagens|créditos?|fonte|ilustração|divulgação|reprodução",
     also="leia (?:também|mais)|veja (?:também|mais)|relacionad[oa]s?|assine",
     by="por",
-    byline="(?:(?:escrito|publicado|texto) por|entrevista (?:concedida )?a)\\b:?|(?:enviado|submetido|postado) por\\b:?",
+    byline="textos? de|(?:(?:escrito|publicado|texto) por|entrevista (?:concedida )?a)\\b:?|(?:enviado|submetido|postado) por\\b:?",
     byline_label="autor(?:a|es)?",
     nobody="(?:a )?redação|da redação|autor|ver mais.*|compartilhar|partilhar|agências",
     other_work="fotos?|fotografias?|imagens|ilustraç(?:ão|ões)|tradução|edição",
@@ -378,7 +390,9 @@ PORTUGUESE = Words(
     office="reda[cç]{1,2}ão(?: [\\w-]+)?|equipa?e?(?: editorial| de redação)?|(?:enviados especiais|correspondentes?|repórteres)",
     lists="temas?|categorias?|sec?c?[cç](?:ão|ao|ões|oes)|assuntos?",
     minutes="minutos? de leitura|tempo de leitura",
-    list_names="últim[ao]s(?: (?:notícias|artigos|textos))?|recentes|artigos recentes|destaques|recomendad[oa]s|mais (?:artigos|notícias)|não perca|mais (?:lid|vist|partilhad)[ao]s",
+    list_names="últim[ao]s(?: (?:notícias|artigos|textos))?|recentes|artigos recentes|destaques|recomendad[oa]s|mais (?:artigos|notícias)|não perca|mais (?:lid|vist|partilhad)[ao]s|leia (?:também|mais)|continue a ler",
+    label_of_kind="tipo(?: de conteúdo)?|género|gênero|formato",
+    label_of_topic="temas?|assuntos?|sec?ção|editoria|categorias?|áreas?",
 )
 DUTCH = Words(
     for_sale="domein(?:naam)?(?: \\S+)? (?:is|staat) te koop",
@@ -407,7 +421,9 @@ DUTCH = Words(
     office="[\\w-]*redactie(?: [\\w-]+)?|(?:[\\w-]+ )?(?:verslaggevers?|correspondenten?|redacteuren)",
     lists="onderwerp(?:en)?|thema.?s?|categorie(?:ën|en)?|rubriek(?:en)?",
     minutes="minuten leestijd|leestijd|min(?:uten)? lezen",
-    list_names="recent(?:e (?:artikelen|berichten))?|laatste (?:artikelen|berichten|nieuws)|uitgelicht|aanbevolen|meer (?:artikelen|berichten)|aanraders|meest (?:gelezen|bekeken)|populair",
+    list_names="recent(?:e (?:artikelen|berichten))?|laatste (?:artikelen|berichten|nieuws)|uitgelicht|aanbevolen|meer (?:artikelen|berichten)|aanraders|meest (?:gelezen|bekeken)|populair|lees (?:ook|verder|meer)",
+    label_of_kind="soort|type|genre",
+    label_of_topic="onderwerp(?:en)?|thema.?s?|rubriek|categorie(?:ën)?",
 )
 RUSSIAN = Words(
     for_sale="домен(?: \\S+)? продаётся|домен(?: \\S+)? продается",
@@ -431,6 +447,8 @@ RUSSIAN = Words(
     office="редакци(?:я|и|ей)(?: [\\w-]+)?|корреспондент(?:а|ов|ы)?",
     minutes="мин(?:ут[аы]?)?\\.? (?:чтения|на чтение)|время чтения",
     list_names="последние (?:статьи|материалы|новости)|свежее|рекомендуем|популярное|самое (?:читаемое|популярное)|ещё по теме|выбор редакции|найпопулярніше|популярне|останні (?:статті|новини)|рекомендуємо|вибір редакції|найчитаніше",
+    label_of_kind="тип|жанр|формат",
+    label_of_topic="темы?|рубрика|раздел|категори[яи]|теми?|розділ",
 )
 ARABIC = Words(
     published="نُ?شر",
@@ -450,6 +468,8 @@ ARABIC = Words(
     office="(?:قسم|فريق|هيئة|أسرة|غرفة) (?:التحرير|الأخبار|الترجمة)|مراسلنا|مراسلونا|المراسلون",
     minutes="دقائق قراءة|دقيقة قراءة|مدة القراءة|وقت القراءة",
     list_names="الأكثر (?:قراءة|مشاهدة|شيوعا)|آخر (?:المقالات|الأخبار)|أحدث (?:المقالات|الأخبار)|مختارات|اخترنا لك|المزيد",
+    label_of_kind="النوع|نوع (?:المادة|الإصدار)",
+    label_of_topic="الموضوع|المواضيع|القسم|التصنيف|الباب",
 )
 JAPANESE = Words(
     byline="(?:(?:文|取材|聞き手|執筆|筆者|著者|記者|写真)\\s*[:：・／/＝=]\\s*)+(?:(?:文|写真|撮影)\\s+)?",
@@ -467,6 +487,8 @@ JAPANESE = Words(
     published="公開日?|掲載日?",
     updated="更新日?",
     list_names="人気記事|人気ランキング|ランキング|最新記事|新着(?:記事)?|おすすめ|注目記事|ピックアップ|よく読まれている記事",
+    label_of_kind="種別|形式|ジャンル",
+    label_of_topic="テーマ|カテゴリー?|分野|タグ",
 )
 # Of other languages what stands beside names and under pictures.
 FURTHER = Words(
@@ -484,7 +506,9 @@ FURTHER = Words(
     published="opublikowano|publicerad|publisert|publiceret|udgivet|julkaistu|yayınlan\\w+|zveřejněno|publikováno|opublikované|发布于|发布时间|입력|등록",
     updated="aktualizacja|zaktualizowano|aktualizováno|uppdaterad|oppdatert|opdateret|päivitetty|güncelle\\w+|更新于|更新时间|수정",
     minutes="min(?:ut)?y? czytania|czas czytania|min\\.? läsning|lästid|lesetid|læsetid|dk okuma|okuma süresi|分钟阅读|읽는 시간",
-    list_names="mest läst[ae]?|mest lest[e]?|mest læst[e]?|senaste(?: nytt| artiklarna)?|siste(?: nytt)?|seneste(?: nyt)?|rekommenderat|luetuimmat|uusimmat|najczęściej czytane|najpopularniejsze|ostatnie(?: (?:artykuły|wpisy))?|polecane|polecamy|najnowsze|nejčtenější|poslední články|nejnovější|doporučujeme|en çok okunan(?:lar)?|son (?:yazılar|eklenenler|haberler)|öne çıkanlar|editörün seçtikleri|önerilen(?:ler)?|热门|最新文章|推荐阅读|많이 본 (?:뉴스|기사)|최신 ?기사",
+    list_names="mest läst[ae]?|mest lest[e]?|mest læst[e]?|senaste(?: nytt| artiklarna)?|siste(?: nytt)?|seneste(?: nyt)?|rekommenderat|luetuimmat|uusimmat|najczęściej czytane|najpopularniejsze|ostatnie(?: (?:artykuły|wpisy))?|polecane|polecamy|najnowsze|nejčtenější|poslední články|nejnovější|doporučujeme|en çok okunan(?:lar)?|son (?:yazılar|eklenenler|haberler)|öne çıkanlar|editörün seçtikleri|önerilen(?:ler)?|热门|最新文章|推荐阅读|많이 본 (?:뉴스|기사)|최신 ?기사|mer läsning|läs (?:mer|också|även|vidare)|les (?:også|mer)|læs (?:også|mere)|czytaj (?:także|też|również|dalej)|zobacz (?:też|także)|přečtěte si(?: také| dále)?|čtěte také|bunları da okuyun|ilginizi çekebilir|lue myös",
+    label_of_kind="typ|genre|genr|sjanger|tyyppi|rodzaj|gatunek|druh|žánr|tür|kategori türü",
+    label_of_topic="ämne(?:n)?|tema|emne(?:r)?|kategori(?:er)?|aihe(?:et)?|temat(?:y)?|dział|kategoria|téma(?:ta)?|rubrika|konu(?:lar)?|kategori",
 )
 LANGUAGES = (
     ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, DUTCH, RUSSIAN, ARABIC, JAPANESE, FURTHER,

@@ -67,7 +67,7 @@ _RULES = (
     ),
     _rule(
         "an advertisement",
-        path=r"^/(partner|native|anzeigen?|advertenties?|annons(er)?|inzerce|reklam[ay]?|ilan|publicidade?|publicite|pubblicita|patrocinado|sponsor(ed|is[eé]|ing)?)/|/(sponsored(-content|-posts?)?|advertorials?|brand(ed)?-content|paid-(content|posts?)|partner-content|publi-?reporta(je|ge|gem)s?|advertisement-features?|promoted-content|branded|contenu-(partenaire|sponsorise)|artykul-sponsorowany)(/|$)",
+        path=r"^(?:/[a-z]{2})?/(ads?|sponsors|partner|native|anzeigen?|advertenties?|annons(er)?|inzerce|reklam[ay]?|ilan|publicidade?|publicite|pubblicita|patrocinado|sponsor(ed|is[eé]|ing)?)/|/(sponsored(-content|-posts?)?|advertorials?|brand(ed)?-content|paid-(content|posts?)|partner-content|publi-?reporta(je|ge|gem)s?|advertisement-features?|promoted-content|branded|contenu-(partenaire|sponsorise)|artykul-sponsorowany)(/|$)",
         headline=r"^(sponsored( content)?|advertorial|paid (post|content)|anzeige|werbung|annons|annonce|advertentie|publicité"
         r"|publicidade?|publirreportaje|pubblicità|reklama?|إعلان|広告)\s?[:：|–—-]",
         labels="",

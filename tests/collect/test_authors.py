@@ -66,3 +66,18 @@ def test_people_are_told_from_logins_agencies_and_the_house_itself(
 )  # fmt: skip
 def test_bylines_in_many_languages(said: str, people: list[str]) -> None:
     assert [one.name for one in parse([said])] == people
+
+
+@pytest.mark.parametrize(
+    ("served", "names"),
+    [
+        ("Texto de Beatriz Falcão", ["Beatriz Falcão"]),
+        ("Texto de Beatriz Falcão e Nuno Abrantes", ["Beatriz Falcão", "Nuno Abrantes"]),
+        ("Testo di Ludovica Sartor", ["Ludovica Sartor"]),
+        ("Texte de Léa Martin", ["Léa Martin"]),
+        ("Texto: Ana Díaz", ["Ana Díaz"]),
+        ("سلمى الحدّاد ونادر الشريف", ["سلمى الحدّاد", "نادر الشريف"]),
+    ],
+)
+def test_whose_text_it_is(served: str, names: list[str]) -> None:
+    assert [one.name for one in parse([served])] == names

@@ -27,6 +27,15 @@ def card(kicker: str, *topics: str) -> Entry:
         (["Analysis | Carbon", "Essay | Heat", "Tidewrack | Rivers"], "Tidewrack"),
         (["Carbon | Analysis", "Heat | Essay", "Rivers | Tidewrack"], "Tidewrack"),
         (["Analysis | Carbon", "Rivers | Tidewrack"], ""),
+        (
+            [
+                "Analysis | Carbon",
+                "Essay | Heat",
+                *(f"Ideas | {one}" for one in ("Land", "Rail", "Roofs")),
+            ],
+            "Ideas",
+        ),
+        (["Analysis | Carbon", "Essay | Rivers", "Rivers | Heat"], ""),
         (["Recenze", "Rozhovor", "Esej", "Z festivalu"], "Z festivalu"),
         (["Recenze", "Rozhovor", "Z festivalu"], ""),
         (["Recenze", "Rozhovor", "Esej", "Praha", "Brno"], ""),

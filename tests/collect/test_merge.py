@@ -13,6 +13,7 @@ import pytest
 from digest.collect import reading
 from digest.collect.merge import Changes, decide, names, shared_date
 from digest.collect.page_adds import enriched, page_names
+from digest.collect.told import BESIDE_DAY
 from digest.model.pieces import Author, Entry, Image, Piece
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
@@ -396,3 +397,20 @@ def test_an_author_is_no_topic_of_her_own_piece() -> None:
         headline=piece.headline, topics=("Africa", "Ann Lee"), authors=(Author("Ann Lee"),)
     )
     assert enriched(piece, page).topics == ("Africa",)
+
+
+@pytest.mark.parametrize("said", [("Ann Lee",), ()])
+def test_a_name_that_stands_beside_a_day_is_believed_if_its_page_has_it(
+    said: tuple[str, ...],
+) -> None:
+    weak = {"authors": BESIDE_DAY}
+    piece = Piece(
+        1, "https://harbour.example/1", "What the ports tell us", authors=(Author("Middle East"),), origin=weak, source=SOURCE
+    )  # fmt: skip
+    page = Entry(headline=piece.headline, authors=tuple(map(Author, said)))
+    better = enriched(piece, page)
+    assert better.authors == page.authors
+    again = Entry(url=piece.url, headline=piece.headline, authors=piece.authors, origin=weak)
+    named = names([again], source=SOURCE, now=NOW)
+    found = decide(named, {named[0].sure[0]: better}, source=SOURCE, now=NOW, first_fetch=False)
+    assert not found.changed

@@ -1,6 +1,7 @@
 """A feed's description as a system rendered it, in; the bare teaser and the kind that stood before it, out. Pure.
 
     bare(markup, headline, labels)    without the lines round it: kind, topics, headline, byline, day, minutes, "read more"
+    behind_kind("Analysis: ...")      without the kind that begins it
 
 Whatever the system: a line goes because of what it says, not of how it is marked. One line alone stays.
 """
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -33,6 +35,12 @@ _FRAMES = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LABEL = 60  # characters
+_TOPIC_WORDS = 3
+_PREFIX = re.compile(r"([^\W\d_][^:.|!?]{1,38}?)(?::|\s[|–—])\s+(?=\S)")
+# What a text may begin with and say of itself: "Note: this piece was updated".
+_SPEAKS_OF_ITSELF = frozenset(
+    {"note", "notes", "nota", "video", "podcast", "advice", "statement", "reply", "response"}
+)
 
 
 def may_be(markup: str) -> bool:
@@ -40,35 +48,66 @@ def may_be(markup: str) -> bool:
     return len(markup) <= _LONGEST and bool(_FRAMES.search(markup))
 
 
-def bare(markup: str, headline: str, labels: Collection[str]) -> tuple[str, str]:
-    """(the teaser as plain text, the kind among what stood before it); ("", "") if nothing stands round it.
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A teaser, "" where nothing stood round it, and what stood before it."""
 
-    `labels` are the entry's own topics and authors.
-    """
+    said: str = ""
+    kind: str = ""
+    topics: tuple[str, ...] = ()
+
+
+def bare(markup: str, headline: str, labels: Collection[str]) -> Bare:
+    """`labels` are the entry's own topics and authors."""
     lines = _lines(markup)
     own = {_folded(one) for one in (*labels, headline) if one}
     start, end, kind = 0, len(lines), ""
-    while start < min(end - 1, _MOST) and (said := _of_frame(lines[start], own)) is not None:
-        kind, start = kind or said, start + 1
+    topics: list[str] = []
+    while start < min(end - 1, _MOST):
+        told = _of_frame(lines[start], own)
+        if told is None and kind and not topics and _is_beside(lines[start]):
+            told = "", (lines[start].strip(_SIGNS),)
+        if told is None:
+            break
+        kind, start = kind or told[0], start + 1
+        topics += told[1]
     while end - 1 > start and len(lines) - end < _MOST and _goes_behind(lines[end - 1], own):
         end -= 1
     rest = " ".join(lines[start:end])
     if (start, end) == (0, len(lines)) or text.words(rest) < _FEWEST_WORDS:
-        return "", ""
-    return rest, kind
+        return Bare()
+    return Bare(rest, kind, tuple(topics))
 
 
-def _of_frame(line: str, own: Collection[str]) -> str | None:
-    """The kind that a line before the text says, or "" if it is another label; None if it is text."""
+def behind_kind(said: str) -> tuple[str, str]:
+    """(kind, the rest) of "Analysis: Nobody says who is to pay."; ("", said) of a text that begins otherwise."""
+    begun = _PREFIX.match(said)
+    if not begun or not kinds.is_kind(begun[1]) or _folded(begun[1]) in _SPEAKS_OF_ITSELF:
+        return "", said
+    rest = said[begun.end() :].strip()
+    is_text = text.words(rest) >= _FEWEST_WORDS and not rest[:1].islower()
+    return (begun[1], rest) if is_text else ("", said)
+
+
+def _is_beside(line: str) -> bool:
+    said = line.strip(_SIGNS)
+    return (
+        0 < len(said.split()) <= _TOPIC_WORDS and said[:1].isupper() and not text.is_sentence(said)
+    )
+
+
+def _of_frame(line: str, own: Collection[str]) -> tuple[str, tuple[str, ...]] | None:
+    """The kind and topics that a line before the text says, or none of them if it is another label; None if it is text."""
     said = line.strip(_SIGNS)
     if not said or _folded(said) in own or _READING.fullmatch(said):
-        return ""
+        return "", ()
+    if len(said) <= _LONGEST_LABEL and kinds.is_kind(said.strip(".")):
+        return said.strip("."), ()
     if len(said) <= _LONGEST_LABEL and not text.is_sentence(said):
-        if kinds.is_kind(said):
-            return said
-        if kind := kinds.parted(said)[0]:
-            return kind
-    return "" if head_lines.is_of_head(said, "") else None
+        kind, topics = kinds.parted(said)
+        if kind:
+            return kind, topics
+    return ("", ()) if head_lines.is_of_head(said, "") else None
 
 
 def _goes_behind(line: str, own: Collection[str]) -> bool:
@@ -120,7 +159,7 @@ def _is_label(said: str, node: LexborNode) -> bool:
         if after is not None and after.tag == "-text"
         else ""
     )
-    label = said.strip(_SIGNS)
+    label = said.strip(f"{_SIGNS}.")
     is_kind = kinds.is_kind(label) or kinds.parted(label)[0]
     return len(said) <= _LONGEST_LABEL and bool(is_kind) and not rest[:1].islower()
 

@@ -8,7 +8,7 @@ Formats and where their rules are written:
   Atom 1.0        RFC 4287 (id 4.2.6, updated 4.2.15)
 
 feedparser reads them: alone of five parsers it refused none of 130 captured feeds (November 2026).
-`mended` takes away beforehand what it stumbles over, and the functions below it what it mixes up.
+mending.py takes away beforehand what it stumbles over, and the functions below what it mixes up.
 """
 
 from __future__ import annotations
@@ -16,31 +16,19 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator
-from html.entities import html5
 from typing import Any
 
 import feedparser
 
 from digest.base.errors import UnreadableFeed
 from digest.collect import authors, dates, kinds, pictures, signed, teasers, told
-from digest.collect.feeds import entries, framed, rendered
+from digest.collect.feeds import entries, framed, mending, rendered
 from digest.collect.head_lines import beginning
 from digest.collect.parsed import Parsed
 from digest.collect.text import paragraphs, plain, tidy
 from digest.model.pieces import Access, Author, Entry, Image, Media
 from digest.net import urls
 
-_TO_MEND = re.compile(
-    r"(?P<cdata><!\[CDATA\[.*?(?:\]\]>|\Z))"
-    r"|(?P<control>[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff])"
-    r"|&\#(?:x(?P<hex>[0-9a-fA-F]{1,7})|(?P<decimal>[0-9]{1,8}));"
-    r"|&(?P<name>[A-Za-z][A-Za-z0-9]{1,30});"
-    r"|(?P<bare>&)(?!\#?[A-Za-z0-9]+;)"
-    r"|(?P<media></?media:)(?P<of>title|description|text|keywords|category)\b[^>]*?(?P<end>/?>)",
-    re.DOTALL,
-)
-_CDATA_CONTROL = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_XML_NAMES = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _NOT_TOPICS = ("itunes.com", "search.yahoo.com/mrss", "schemas.google.com/g/2005#kind")
 _RIGHTS = {
     "free": Access.FREE,
@@ -62,7 +50,7 @@ def parse(text: str, *, url: str, root: str) -> Parsed:
     """
     text, nested = entries.without_deep_ones(text)
     text = entries.with_own_fields(text)
-    document = _parsed(mended(text), url, has_base="xml:base" in text)
+    document = _parsed(mending.mended(text), url, has_base="xml:base" in text)
     if not document.version and not document.entries:
         raise UnreadableFeed(
             url,
@@ -109,40 +97,6 @@ def _parsed(mended: bytes, url: str, *, has_base: bool) -> Any:
         ) from error
 
 
-def mended(text: str) -> bytes:
-    """The document without what would spoil its reading, CDATA sections untouched but for controls.
-
-    - a stated encoding goes (the text is UTF-8 from here on), and so do characters and references
-      that XML forbids: they stop a strict parser, and "&#xD800;" crashes feedparser
-    - HTML's entities become characters, a bare "&" becomes "&amp;" ("A&B" would be read "A&B;")
-    - media:title and its like get names of their own: feedparser takes a picture's caption for the
-      piece's summary, and a picture's keywords for the piece's topics
-    """
-
-    def mend(match: re.Match[str]) -> str:
-        if cdata := match["cdata"]:
-            return _CDATA_CONTROL.sub("", cdata)
-        if match["control"]:
-            return ""
-        if match["bare"]:
-            return "&amp;"
-        if match["media"]:
-            return f"{match['media']}own-{match['of']}{match['end']}"
-        if name := match["name"]:
-            known = html5.get(f"{name};")
-            return known if known and name not in _XML_NAMES else match[0]
-        number = int(match["hex"], 16) if match["hex"] else int(match["decimal"])
-        return match[0] if _may_stand(number) else ""
-
-    whole = _TO_MEND.sub(mend, re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
-    return whole.encode("utf-8", "replace")
-
-
-def _may_stand(number: int) -> bool:
-    """XML 1.0 section 2.2."""
-    return number in (9, 10, 13) or 0x20 <= number <= 0xD7FF or 0xE000 <= number <= 0x10FFFF
-
-
 class _Reader:
     """Reads the entries of one document as feedparser left them."""
 
@@ -163,8 +117,9 @@ class _Reader:
         headline = _words(item, "title", self._atom)
         field_kind, field_topics = _unrendered(item, headline)
         original = _text(item, "feedburner_origlink") or _text(item, "pheedo_origlink")
-        bare, kind_before = self._framed(item)
-        teaser, teaser_from = self._teaser(item, bare)
+        bare = self._framed(item)
+        teaser, teaser_from = self._teaser(item, bare.said)
+        said_before, dek = framed.behind_kind(teaser.dek)
         media, episode = self._media(item)
         kind, kind_from, topics = kinds.of_labels(
             (*self._topics(item), *field_topics),
@@ -172,8 +127,10 @@ class _Reader:
             media=media,
             episode=episode,
         )
-        if kind_before and not kind:
-            kind, kind_from = kind_before, self._summary_element
+        if not kind and (bare.kind or said_before):
+            kind, kind_from = bare.kind or said_before, self._summary_element
+        topics = topics or bare.topics
+        dek = dek if said_before.casefold() == kind.casefold() else teaser.dek
         duration_s = None if media is Media.TEXT else self._duration_s(item)
         return told.entry(
             f"{self._format}:",
@@ -181,7 +138,7 @@ class _Reader:
             url=self._link(item),
             original=(urls.absolute(original, self._url), "feedburner:origLink"),
             headline=(headline, "title"),
-            dek=(teaser.dek, self._summary_element),
+            dek=(dek, self._summary_element),
             excerpt=(teaser.excerpt, teaser_from),
             kind=(kind, kind_from),
             topics=(topics, "category"),
@@ -242,12 +199,12 @@ class _Reader:
         body_from = "content" if self._atom else "content:encoded"
         return chosen, self._summary_element if chosen.from_summary else body_from
 
-    def _framed(self, item: Any) -> tuple[str, str]:
+    def _framed(self, item: Any) -> framed.Bare:
         detail = item.get("summary_detail") or {}
         served = detail.get("value") or ""
         is_plain = self._atom and detail.get("type") == "text/plain"
         if is_plain or not framed.may_be(served):
-            return "", ""
+            return framed.Bare()
         labels = (*self._topics(item), *self._authors(item))
         return framed.bare(served, plain(_text(item, "title")), labels)
 

@@ -6,7 +6,7 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-from digest.collect import authors, dates, kinds, text
+from digest.collect import authors, dates, kind_words, kinds, text
 from digest.collect.listings.card import (
     BREAK,
     BY,
@@ -15,6 +15,7 @@ from digest.collect.listings.card import (
     STRUCTURE,
     Card,
     class_of,
+    is_hidden,
     lines_round,
 )
 from digest.collect.pages.names import named
@@ -23,9 +24,11 @@ from digest.collect.words import any_of
 
 _LONGEST_KICKER = 6  # words
 _SHORT = 3  # words
+# Headings that a list of everything has: no kinds, though labels of those words are.
+_OVER_ALL = kind_words.GENERAL | {"notes", "notebook", "features", "dispatches", "stories"}
 _MOST_SIDE_BY_SIDE = 3
 _KICKER = named(
-    "kicker", "eyebrow", "overline", "dachzeile", r"rubri[ckq]\w*", "ressort", "sur-?titre", "label", "flag",
+    "kicker", "eyebrow", "overline", "dachzeile", r"rubri[ckq]\w*", "ressort", "sur-?titre", "labels?", "type", "format", "genre", "kind", "vignette", "pill", "chip", "theme", "chapeu", "antetitulo", "occhiello", "flag",
     r"categor\w*", "cat-links", "topics?", "tags?", "section", "badge", "supertitle", "preheading", "pretitle", "roofline",
 )  # fmt: skip
 _LABELS = frozenset({"a", "span", "div", "p", "em", "i", "b", "strong", "small", "li"})
@@ -58,7 +61,8 @@ def _with_neighbour(node: LexborNode, words: str) -> str:
     beside = [  # without a bar of its own, and without the day
         one
         for one in around
-        if (words_of := text.of(one).strip(SIGNS)) and not dates.printed(words_of)
+        if (words_of := text.of(one).strip(SIGNS))
+        and not (dates.printed(words_of) or is_hidden(one))
     ]
     alike = [one for one in beside if set(class_of(one).split()) & set(class_of(node).split())]
     if len(beside) > 2 and class_of(node):  # a day or a name stands with them, under another class
@@ -70,8 +74,9 @@ def _with_neighbour(node: LexborNode, words: str) -> str:
     pair = " | ".join(said)
     is_pair = marked and all(map(_is_label, said))
     has_kind = kinds.parted(pair)[0] and sum(map(kinds.is_kind, said)) == 1
-    # Two of one make: "pill" and "pill pill-light", whatever the house calls its kinds.
-    are_labels = len(alike) == 2 and class_of(beside[0]) != class_of(beside[1])
+    # "pill" and "pill pill-light", "type" and "theme", whatever the house calls its kinds.
+    called = {class_of(one) for one in beside}
+    are_labels = len(called) == 2 and "" not in called
     return pair if is_pair and (has_kind or are_labels) else words
 
 
@@ -128,7 +133,8 @@ def _label(node: LexborNode) -> str:
     pair = " | ".join(links)
     # WordPress parts the categories of a piece by commas: those are several, and no pair.
     is_pair = len(links) == 2 and f"{links[0]}," not in text.of(node)
-    return pair if is_pair and kinds.parted(pair)[0] else links[0]
+    has_bar = bool(_PAIR.search(text.of(node)))
+    return pair if is_pair and (has_bar or kinds.parted(pair)[0]) else links[0]
 
 
 def _side_by_side(node: LexborNode) -> str:
@@ -175,9 +181,14 @@ def read(card: Card, kicker: str) -> tuple[str, tuple[str, ...], str]:
             dict.fromkeys([*rest, *(one for one in topics if one.casefold() not in gone)])
         )
     kind = kind or kinds.kind_of([kicker, *topics])[0] or _kind_in_field(card)
+    if (
+        kind and len(topics) > 1 and not _links(card, kind)
+    ):  # a label, and no category of the system
+        topics = tuple(one for one in topics if one.casefold() != kind.casefold())
     if not topics and card.sections:
         kind, _, topics = kinds.of_labels(card.sections)
-        return kind, topics, OF_LIST
+        telling = "" if kind_words.fold(kind) in _OVER_ALL else kind
+        return telling, topics, OF_LIST
     return kind, topics, "card:topics"
 
 
@@ -188,6 +199,13 @@ def _kind_in_field(card: Card) -> str:
         if 2 < len(raw) < LONGEST_DATE and kinds.is_kind(said := text.tidy(raw).strip(SIGNS)):
             return said
     return ""
+
+
+def _links(card: Card, said: str) -> bool:
+    return any(
+        node.tag == "a" and text.of(node).strip(SIGNS).casefold() == said.casefold()
+        for node in card.elements
+    )
 
 
 def _topics(card: Card, kicker: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from typing import Any
 from selectolax.lexbor import LexborNode
 
 from digest.collect import authors, dates, kinds, pictures, teasers, text, told
-from digest.collect.listings import card_labels, site
+from digest.collect.listings import card_labels, leaves, site
 from digest.collect.listings.card import (
     BY,
     LONGEST_DATE,
@@ -27,6 +27,7 @@ from digest.collect.listings.card import (
     lines_round,
 )
 from digest.collect.pages.names import Named, named
+from digest.collect.told import OF_LIST
 from digest.collect.words import any_of
 from digest.model.pieces import Access, Entry, Image
 
@@ -74,6 +75,19 @@ def entry(card: Card, base: str, language: str) -> Entry:
     headline = _headline(card, kicker)
     teaser = _teaser(card, {headline.casefold(), kicker.casefold()})
     kind, topics, topics_from = card_labels.read(card, kicker)
+    people, people_from = authors.parse(_people(card)), "card:byline"
+    rest = leaves.of(card)
+    kind = kind or leaves.kind(rest)
+    if not (teaser.dek or teaser.excerpt) and (said := leaves.dek(rest, language)):
+        teaser = teasers.choose(said)
+    if (kind and {one.casefold() for one in topics} <= {kind.casefold()}) or topics_from == OF_LIST:
+        beside = leaves.topic(rest, kind, language)
+        topics, topics_from = ((beside,), "card:beside kind") if beside else (topics, topics_from)
+    if not people or not all(authors.is_clear(one.name) for one in people):
+        named_so, where = leaves.people(rest, language)
+        people, people_from = (
+            (authors.parse(named_so), where) if named_so else (people, people_from)
+        )
     return told.entry(
         "",
         url=(card.url, "card:link"),
@@ -83,7 +97,7 @@ def entry(card: Card, base: str, language: str) -> Entry:
         excerpt=(teaser.excerpt, "card:text"),
         kind=(kind, "card:kicker"),
         topics=(topics, topics_from),
-        authors=(authors.parse(_people(card)), "card:byline"),
+        authors=(people, people_from),
         published_at=_date(card, language),
         image=(_image(card, base), "card:img"),
         access=(Access.PAID if _is_paid(card) else Access.UNKNOWN, "card:label"),

@@ -21,11 +21,12 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from digest.base.errors import UnreadableFeed
-from digest.collect import house_kinds, report, text
-from digest.collect.listings import cards, headed, site
+from digest.collect import house_kinds, pictures, report, text
+from digest.collect.listings import cards, furniture, headed, leaves, site
 from digest.collect.listings.card import BREAK, Card, class_of, elements
 from digest.collect.pages import names
 from digest.collect.parsed import Parsed
+from digest.collect.told import BESIDE_DAY
 from digest.collect.words import any_of
 from digest.model.pieces import Entry
 from digest.net import domains, urls
@@ -43,16 +44,6 @@ _ALIKE = 3  # so many links built alike make a list of headlines
 _AFTER_A_TITLE = 120  # characters
 _WORDS_ALIKE = 4.0  # and so many words on average
 
-_FURNITURE_TAGS = frozenset(
-    {"nav", "footer", "dialog", "form", "noscript", "template", "script", "style"}
-)
-_FURNITURE_ROLES = frozenset({"navigation", "contentinfo", "search", "dialog", "menu", "menubar"})
-_FURNITURE = re.compile(
-    r"(^|[\s_-])(nav(bar|igation)?|menu|footer|breadcrumbs?|cookie|consent|popup|modal|sponsor(ed)?|advert\w*|promo"
-    r"|most[_-]?(read|popular|viewed)|popular|trending|meist[_-]?gelesen|plus[_-]?lus|related|comments?)(?=[\s_-]|$)",
-    re.IGNORECASE,
-)
-_READ_MOST = re.compile(rf"^({any_of('most_read', 'advert')})\b", re.IGNORECASE)
 # Addresses that hold no piece: lists, people, forms, files.
 _NO_PIECE = re.compile(
     rf"^/({any_of('lists', 'people', 'service')}|themes?|users?|page|abonnements?|spende|don|checkout|about-us"
@@ -62,7 +53,28 @@ _NO_PIECE = re.compile(
     r"|\.(pdf|jpe?g|png|gif|webp|svg|zip|mp3|mp4|docx?|xlsx?|ics|xml|rss|atom|json)$",
     re.IGNORECASE,
 )
-_TITLE = names.named("title", "headline", "titre", "titel", "überschrift", "heading")
+_TITLE = names.named(
+    "title",
+    "headline",
+    "titre",
+    "titel",
+    "überschrift",
+    "heading",
+    "titulo",
+    "título",
+    "titular",
+    "titolo",
+    "tytul",
+    "tytuł",
+    "nadpis",
+    "naslov",
+    "otsikko",
+    "overskrift",
+    "baslik",
+    "başlık",
+    "hed",
+    "zagolovok",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +113,8 @@ def look(markup: str, *, url: str) -> Parsed:
     """As `parse`, but a page without cards is told by what it says of its site."""
     tree = LexborHTMLParser(markup[:MOST_MARKUP])
     facts = site.facts(tree, url)
-    entries = house_kinds.by_place(tuple(read(tree, url, language=facts.language)))
+    listed = pictures.each_its_own(tuple(read(tree, url, language=facts.language)))
+    entries = house_kinds.by_place(listed)
     return Parsed("listing", facts.name, entries, next_url=site.next_page(tree, url), site=facts)
 
 
@@ -109,8 +122,13 @@ def read(tree: LexborHTMLParser, url: str, *, language: str = "") -> Iterator[En
     """The entries of a page's cards, in document order, each address once."""
     page = _Page(tree, url)
     found = page.headlines()
-    for card in _cards(page, found)[:_MOST_CARDS]:
-        yield cards.entry(card, page.base, language)
+    read = [cards.entry(card, page.base, language) for card in _cards(page, found)[:_MOST_CARDS]]
+    labels = {said.casefold() for one in read for said in (*one.topics, one.kicker)}
+    labels |= {text.of(link).casefold() for link in tree.css("nav a, header a")[:_MOST_LINKS]}
+    for one in read:
+        is_label = any(who.name.casefold() in labels for who in one.authors)
+        weak = is_label and one.origin.get("authors") == BESIDE_DAY
+        yield replace(one, authors=()) if weak else one
 
 
 class _Page:
@@ -237,7 +255,7 @@ class _Page:
             if self._in_furniture(link) or _in_running_text(link):
                 continue
             marked = (one for one in link.css("*")[:8] if _TITLE.search(class_of(one)))
-            if headline := self._headline(next(marked, link), link):
+            if headline := self._headline(next(marked, None) or leaves.title_in(link), link):
                 first.setdefault(headline.key, headline)
                 words = text.words(text.of(headline.words))
                 longest[headline.key] = max(longest[headline.key], words)
@@ -284,7 +302,7 @@ class _Page:
                 answer = self._furniture[above.mem_id]
                 break
             passed.append(above.mem_id)
-            if _is_furniture(above):
+            if furniture.is_furniture(above):
                 answer = True
                 break
         self._furniture.update(dict.fromkeys(passed, answer))
@@ -302,31 +320,6 @@ def _of_several(found: list[_Headline]) -> list[_Headline]:
 def _shape(url: str) -> str:
     """The folder of an address, whatever its day and number."""
     return re.sub(r"\d+", "0", urlsplit(url).path.rpartition("/")[0])
-
-
-def _is_furniture(node: LexborNode) -> bool:
-    if node.tag in _FURNITURE_TAGS or node.attributes.get("role") in _FURNITURE_ROLES:
-        return True
-    # An article may be of the category "popular"; what stands round several is furniture.
-    named = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
-    is_container = node.tag not in ("main", "article", "a", "li") and not _is_heading(node)
-    if is_container and _FURNITURE.search(named):
-        return True
-    return node.tag in ("aside", "section", "div") and bool(_READ_MOST.match(_own_title(node)))
-
-
-def _own_title(block: LexborNode) -> str:
-    """The heading with which a block begins."""
-    first = block.child
-    for _ in range(3):
-        while first is not None and first.tag in ("-text", "-comment"):
-            first = first.next
-        if first is None:
-            return ""
-        if _is_heading(first):
-            return text.tidy(first.text())[:100]
-        first = first.child
-    return ""
 
 
 def _link_of(heading: LexborNode) -> LexborNode | None:

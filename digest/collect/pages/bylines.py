@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from digest.collect import authors, dates, signed
 from digest.collect.authors import Standing
+from digest.collect.pages import by_hand
 from digest.collect.pages.names import AUTHORS_NAME, BYLINE, DAY_BESIDE, NO_BYLINE, ROLE
 from digest.collect.pages.page import Page, label
 from digest.collect.pages.tree import Node
@@ -50,6 +51,7 @@ _DAY_BEHIND = re.compile(
     rf"|\s+(?:{any_of('published', 'updated', 'minutes')})(?!\w)(?!\s+(?:by|and)\b)",
     re.IGNORECASE,
 )
+_BAR = re.compile(r"[|·•–—/-]")
 _BARS = re.compile(r"\s+[|·•–—/-]\s+|\s*\|\s*")
 
 
@@ -80,8 +82,19 @@ def lines(page: Page) -> tuple[Line, ...]:
         of_nobody = of_nobody or tuple(found)
     if beside := _beside_day(page):
         return tuple(beside)
+    if by_line := _in_lines_of_text(page):
+        return (by_line,)
     is_of_house = bool(of_nobody or page.first("author"))
     return (tuple(_about(page)) if is_of_house else ()) or of_nobody
+
+
+def _in_lines_of_text(page: Page) -> Line | None:
+    """A line by hand, with or without the day behind the names: "By Ann Lee, 29 November 2026<br>"."""
+    told = by_hand.lines(page)
+    for said in (*told.behind, *told.before):
+        if people := signed.first_line(_before_date(said)):
+            return Line(said, people, "page:line")
+    return None
 
 
 def _about(page: Page) -> Iterable[Line]:
@@ -190,7 +203,12 @@ def _beside_day(page: Page) -> list[Line]:
             continue
         if node.holds(headline) or headline.holds(node):
             continue
+        leaves = [
+            said for one in page.tree.inside(node) if not one.tag and (said := tidy(one.text))
+        ]
         parts = _BARS.split(page.tree.words(node))
+        if any(_BAR.fullmatch(one) for one in leaves):  # a sign in an element of its own parts them
+            parts = [one for one in leaves if not _BAR.fullmatch(one)]
         if len(parts) < 2 or not any(dates.printed(part, page.language_tag) for part in parts):
             continue
         links = {

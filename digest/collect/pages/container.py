@@ -23,19 +23,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 
-from digest.collect.pages import headlines
-from digest.collect.pages.names import BODY_NAMES, CAPTION, CREDIT, FURNITURE, OTHERS, TITLE_NAMES
+from digest.collect.pages import title_element
+from digest.collect.pages.names import BODY_NAMES, CAPTION, CREDIT, FURNITURE, OTHERS
 from digest.collect.pages.tree import Node, Tree
 from digest.collect.text import words
 from digest.collect.words import any_of
 
-_NO_HEADLINE = re.compile(any_of("furniture"), re.IGNORECASE)
-_HIDDEN_CLASS = re.compile(r" (?:is-|u-)?hidden | d-none | hide ")
-_ON_SOME_WIDTHS = re.compile(r" (?:sm|md|lg|xl|xxl|2xl|desktop|tablet|mobile)[:-]| d-\w+-\w+")
 _STRUCTURE = frozenset({"nav", "aside", "footer", "dialog", "menu", "form", "figure", "figcaption"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5"})
 _PARAGRAPHS = frozenset({"p", "blockquote", "li", "dd"})
@@ -43,16 +39,16 @@ _STYLES = frozenset(
     {"span", "font", "b", "strong", "i", "em", "u", "a", "br", "small", "sup", "sub"}
 )
 _SENTENCE = 12  # words
-_LONGEST_TITLE = 400  # characters
 _BEFORE = 80  # nodes before a headline that may belong to it
 _SHORT_PARAGRAPH = 16  # characters: less is no text, whatever the language
 _ENOUGH = 40  # words: less is no article's text, unless there is nothing else
 
 
-@dataclass(frozen=True, slots=True)
-class _Title:
-    node: Node
-    score: float
+_LONGEST_HEAD = 40  # characters
+_OVER_OTHERS = re.compile(rf"(?:{any_of('also', 'list_names', 'most_read')})", re.IGNORECASE)
+_MORE = re.compile(
+    r" (?:more|further|mer|mehr|altri|otros|outros|autres|další) "
+)  # a class that says no more
 
 
 class Container:
@@ -85,13 +81,22 @@ class Container:
     def _is_foreign(self, node: Node) -> bool:
         if node.holds(self.headline) or node.holds(self.body) or node is self.body:
             return False
-        if node.tag in ("nav", "aside", "dialog", "menu") or _is_hidden(node):
+        if node.tag in ("nav", "aside", "dialog", "menu") or title_element.is_hidden(node):
             return True
         if node.tag == "article" and (self.headline or self.body):
             # Drupal wraps pictures in <article> too; another piece has a heading.
             return any(one.tag in _HEADINGS for one in self.tree.inside(node))
         names = node.names
-        return bool(names and (OTHERS.search(names) or FURNITURE.search(names)))
+        if names and (OTHERS.search(names) or FURNITURE.search(names) or _MORE.search(names)):
+            return True
+        return node.tag in ("section", "div") and self._heads_others(node)
+
+    def _heads_others(self, node: Node) -> bool:
+        """Whether a block begins with a heading over other pieces: "Mer läsning", "Read next"."""
+        first = next((one for one in self.tree.children(node) if one.tag or one.text.strip()), None)
+        if first is None or first.tag not in _HEADINGS or self.tree.length(first) > _LONGEST_HEAD:
+            return False
+        return bool(_OVER_OTHERS.fullmatch(self.tree.words(first).strip(" :…!")))
 
     def is_elsewhere(self, node: Node) -> bool:
         """Whether an element stands in a foreign one."""
@@ -187,50 +192,8 @@ class Container:
 
 def find(tree: Tree, headings: Sequence[str], sites: Sequence[str] = ()) -> Container:
     """`headings` are what the page says elsewhere its headline is, `sites` what the site is called."""
-    title = _title(tree, headings, sites)
+    title = title_element.find(tree, headings, sites)
     return Container(tree, title, _body(tree, title))
-
-
-def _title(tree: Tree, headings: Sequence[str], sites: Sequence[str]) -> Node | None:
-    """Of several h1 the one that other headings confirm; else an h2 or h3 that repeats one of them.
-
-    Pages have "Log In", their own name or the section in an h1, and the headline in an h2.
-    """
-    best: _Title | None = None
-    known = {headlines.folded(site) for site in sites}
-    for node in tree.nodes:
-        if not node.tag or not 0 < tree.length(node) <= _LONGEST_TITLE:
-            continue
-        is_title = node.tag in ("h1", "h2", "h3") or node.get("itemprop") == "headline"
-        if not is_title and not (node.tag in ("div", "p", "span", "h4") and _is_titled(node)):
-            continue
-        said = tree.words(node)
-        if not said:
-            continue
-        alike = max((headlines.likeness(said, one) for one in headings), default=0.0)
-        if node.tag != "h1" and alike < 0.75:
-            continue
-        score = 3 * alike + {"h1": 2.0, "h2": 0.6, "h3": 0.3}.get(node.tag, 0.2)
-        if node.get("itemprop") == "headline" or (node.tag == "h1" and _is_titled(node)):
-            score += 0.5
-        if headlines.folded(said) in known or _NO_HEADLINE.fullmatch(said):
-            score -= 4
-        for outer in node.ancestors():
-            if outer.tag in ("nav", "aside", "footer", "dialog") or _is_hidden(outer):
-                score -= 2
-            elif OTHERS.search(outer.names) and outer.tag not in ("html", "body", "main"):
-                score -= 1.5
-            elif outer.tag in ("article", "main") or outer.get("role") == "main":
-                score += 0.3
-            elif outer.tag == "a" and node.tag != "h1":
-                score -= 1  # a card's heading links to its piece
-        if best is None or score > best.score:
-            best = _Title(node, score)
-    return best.node if best and best.score >= 1.5 else None
-
-
-def _is_titled(node: Node) -> bool:
-    return bool(TITLE_NAMES.search(node.names))
 
 
 def _is_of_picture(node: Node) -> bool:
@@ -238,25 +201,6 @@ def _is_of_picture(node: Node) -> bool:
         return True
     names = node.names
     return bool(names and (CAPTION.search(names) or CREDIT.search(names)))
-
-
-def _is_hidden(node: Node) -> bool:
-    """By attribute, style or a class of its own. "field--label-hidden" says it of a label, "hidden-7w" of one width."""
-    attributes = node.attributes
-    if not attributes:
-        return False
-    if "hidden" in attributes and node.get("hidden").lower() != "until-found":
-        return True
-    names = node.names
-    may_hide = "hid" in names or "d-none" in names
-    if may_hide and _HIDDEN_CLASS.search(names) and not _ON_SOME_WIDTHS.search(names):
-        return True
-    # Captions are hidden from those who hear the page, and shown to the others; what is said twice stands in both.
-    if attributes.get("aria-hidden") == "true" and node.tag in ("div", "section", "p", "aside"):
-        return True
-    return "style" in attributes and bool(
-        re.search(r"display\s*:\s*none|visibility\s*:\s*hidden", node.get("style").lower())
-    )
 
 
 def _body(tree: Tree, title: Node | None) -> Node | None:

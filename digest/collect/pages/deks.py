@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from digest.collect import authors, head_lines, text
-from digest.collect.pages import headlines, jsonld
+from digest.collect import authors, dates, head_lines, text
+from digest.collect.pages import by_hand, headlines, jsonld
 from digest.collect.pages.names import DEK_NAMES, OF_PICTURE
 from digest.collect.pages.page import Claim, Page, label
 from digest.collect.pages.tree import Node
@@ -36,6 +36,7 @@ _LONGEST_BYLINE = 200  # characters of an element that begins with it
 _INNER = ("i", "em", "b", "strong", "span", "br")  # the first may hold a dek by itself
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _LONGEST_ALSO = 40  # characters of a heading
+_SHORTEST_LINE = 4  # words
 _SHORTEST, _LONGEST = 4, 90  # words
 _STEM = 80  # letters of a beginning by which it is known again
 _BOLD = (8, 60)  # words of a first paragraph that stands for a dek if it is bold throughout
@@ -121,10 +122,19 @@ def _offers(page: Page, titles: Titles, lines: Sequence[Line]) -> Iterator[Claim
         yield titles.under, label(page.own.headline)
     yield from _printed(page)
     yield from _before_byline(page, lines)
+    yield from _in_a_line(page)
     for name in ("description", "alternativeHeadline"):
         yield from ((said, f"json-ld:{name}") for said in jsonld.texts(page.node, name))
     for name in _DESCRIPTION_META:
         yield from ((said, name if ":" in name else f"meta:{name}") for said in page.meta[name])
+
+
+def _in_a_line(page: Page) -> Iterator[Claim]:
+    """The line under a headline that stands among lines, if it reads as a sentence of its own and text follows it."""
+    for said in by_hand.lines(page).behind[:2]:
+        if text.words(said) >= _SHORTEST_LINE and not dates.printed(said, page.language_tag):
+            yield said, "page:line"
+            return
 
 
 def _printed(page: Page) -> Iterator[Claim]:

@@ -51,7 +51,10 @@ def _of_node(value: jsonld.Node, base: str) -> figures.Offer | None:
     caption, credit = captions.split(jsonld.text(value, "caption"))
     names = ("creditText", "copyrightHolder", "creator", "author", "copyrightNotice")
     stated = next((said for name in names if (said := jsonld.text(value, name))), "")
-    address = next((value[name] for name in ("url", "contentUrl", "@id") if value.get(name)), "")
+    # An @id may be nothing but the name of a node: "https://harbour.example/quay/#primaryimage".
+    names_of = ("url", "contentUrl", "@id")
+    offered = (str(value[name]) for name in names_of if value.get(name))
+    address = next((one for one in offered if "#" not in one), "")
     return figures.offer(
         html.unescape(str(address)),
         base,

@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from digest.collect import authors, dates, kind_words, kinds
-from digest.collect.pages import headlines, jsonld
-from digest.collect.pages.bylines import AUTHOR_PAGE
-from digest.collect.pages.names import KIND_FIELD, TAG_LINKS
+from digest.collect import kind_words, kinds
+from digest.collect.pages import headlines, jsonld, places
 from digest.collect.pages.page import Claim, Page
-from digest.collect.pages.tree import Node
-from digest.collect.text import IN_LINE, tidy
-from digest.collect.words import any_of, spelled
+from digest.collect.words import any_of
 from digest.model.pieces import Access, Media
 
 if TYPE_CHECKING:
     from digest.collect.pages.bylines import Line
 
 MOST_TOPICS = 12
-
-
-_NO_TOPICS = spelled("no_topics") | spelled("no_category") | {""}
 
 
 _KINDS_OF_TYPES = {
@@ -40,46 +33,22 @@ _KINDS_OF_TYPES = {
 }
 
 
+def _labels(said: str) -> frozenset[str]:
+    return frozenset(said.split("|"))
+
+
 # What only announces an evening; schema.org/Event and the types under it.
-_EVENT_TYPES = frozenset(
-    [
-        "event",
-        "businessevent",
-        "childrensevent",
-        "comedyevent",
-        "courseinstance",
-        "danceevent",
-        "deliveryevent",
-        "educationevent",
-        "eventseries",
-        "exhibitionevent",
-        "festival",
-        "foodevent",
-        "hackathon",
-        "literaryevent",
-        "musicevent",
-        "publicationevent",
-        "saleevent",
-        "screeningevent",
-        "socialevent",
-        "sportsevent",
-        "theaterevent",
-        "visualartsevent",
-        "conferenceevent",
-    ]
+_EVENT_TYPES = _labels(
+    "event|businessevent|childrensevent|comedyevent|courseinstance|danceevent|deliveryevent|educationevent|eventseries|exhibitionevent|festival"
+    "|foodevent|hackathon|literaryevent|musicevent|publicationevent|saleevent|screeningevent|socialevent|sportsevent|theaterevent|visualartsevent"
+    "|conferenceevent"
 )
 # A byline that says what kind of work it stands under: "Eine Analyse von", "Propos recueillis par".
 _KIND_IN_BYLINE = re.compile(
     rf"^(?:(?:{any_of('article')})\s+)?(?P<kind>[^\W\d_]+)\s*(?:{any_of('by')}|:)", re.IGNORECASE
 )
 _CONVERSATION = re.compile(rf"^(?:{any_of('conversation')})", re.IGNORECASE)
-_NO_KINDS = frozenset({"post", "page", "standard", "text", "blog", "story", "stories", "nieuws", "nachricht", "noticia", "nota"})  # fmt: skip
-_WORDS_OF_KIND = 3  # at most
 _WORDS_OF_TOPIC = 6  # at most
-_LONGEST_PAIR = 80  # characters of labels that stand together
-_MOST_PARTS = 4  # of them
-_NEAR = 8  # nodes before a link
-_LONGEST_BY = 24  # characters of "by"
 _TIERS = {
     "free": Access.FREE,
     "metered": Access.METERED,
@@ -94,10 +63,12 @@ def topics(page: Page) -> list[Claim]:
     groups = [
         (_apart(jsonld.texts(page.node, "articleSection")), "json-ld:articleSection"),
         (_apart(page.meta["article:section"]), "article:section"),
-        (_of_pair(page), "page:labels"),
+        (places.of_pair(page), "page:labels"),
         (page.microdata("articleSection"), "microdata:articleSection"),
-        (_beside_kind(page), "page:labels"),
-        (_linked(page), "page:labels"),
+        (places.beside_kind(page), "page:labels"),
+        (places.linked(page), "page:labels"),
+        (places.behind_label(page, places.LABEL_OF_TOPIC), "page:labels"),
+        ([one for _, said in places.of_lines(page) for one in said], "page:line"),
         ([*page.meta["article:tag"], *page.meta["parsely-section"]], "article:tag"),
     ]
     words = [*jsonld.texts(page.node, "keywords")]
@@ -110,7 +81,7 @@ def topics(page: Page) -> list[Claim]:
             continue
         for label in labels:
             usable = 0 < len(label.split()) <= _WORDS_OF_TOPIC and not label.endswith(("»", ">"))
-            if usable and headlines.folded(label) not in _NO_TOPICS:
+            if usable and headlines.folded(label) not in places.NO_TOPICS:
                 found.setdefault(label.casefold(), (label, origin))
     kept = [
         one for one in found.values() if not (one[1] == "page:labels" and kinds.is_kind(one[0]))
@@ -157,24 +128,19 @@ def kind(
             claims.append((match["kind"], line.origin))
         elif _CONVERSATION.match(line.said):
             claims.append(("Interview", line.origin))
+    if not claims:
+        claims += [(one, "page:line") for one, _ in places.of_lines(page) if one][:1]
+    if not claims:
+        claims += [(one, "page:field") for one in places.behind_label(page, places.LABEL_OF_KIND)][
+            :1
+        ]
     if not claims:  # a system's own field for it holds the house's own words
-        claims += [(one, "page:kind") for one in _in_field(page)]
+        claims += [(one, "page:kind") for one in places.in_field(page)]
     if not claims:  # one of the labels, beside those that are topics
-        claims += [(one, "page:labels") for one in _linked(page) if kinds.is_kind(one)]
+        claims += [(one, "page:labels") for one in places.linked(page) if kinds.is_kind(one)]
     if not claims and media is not Media.TEXT:
         claims.append(("Podcast" if media is Media.AUDIO else "Video", "json-ld:@type"))
     return sorted(claims, key=lambda one: kind_words.fold(one[0]) in kind_words.GENERAL)
-
-
-def _in_field(page: Page) -> Iterator[str]:
-    for node in page.own.near():
-        said = page.tree.words(node).strip(" :|")
-        is_word = KIND_FIELD.search(node.names) and 0 < len(said.split()) <= _WORDS_OF_KIND
-        if is_word and not (
-            headlines.folded(said) in _NO_TOPICS | _NO_KINDS or dates.printed(said)
-        ):
-            yield said
-            return
 
 
 def outlet(page: Page) -> list[Claim]:
@@ -211,134 +177,6 @@ def media(page: Page) -> Media:
     if "videoobject" in types or page.first("og:type").lower().startswith("video"):
         return Media.VIDEO
     return Media.TEXT
-
-
-def pairs(page: Page) -> Iterator[tuple[Node, list[str]]]:
-    """Short elements before the headline with several labels in them, one of which is a known kind of work.
-
-    "Analysis | Middle East", as text, as two links, or on two lines; never a menu, whatever it names.
-    """
-    headline = page.own.headline
-    if headline is None:
-        return
-    for node in page.own.near():
-        if node.start >= headline.start:
-            break
-        if node.holds(headline) or page.tree.length(node) > _LONGEST_PAIR or is_of_menu(page, node):
-            continue
-        parts = [
-            part
-            for one in page.tree.inside(node)
-            if not one.tag
-            for part in headlines.parts(tidy(one.text))
-        ]
-        if 2 <= len(parts) <= _MOST_PARTS and any(kinds.is_kind(part) for part in parts):
-            yield node, parts
-    yield from _in_a_row(page, headline)
-
-
-def _in_a_row(page: Page, headline: Node) -> Iterator[tuple[Node, list[str]]]:
-    """The same, without an element round them: they stand beside the headline, before it."""
-    before = [
-        (one, page.tree.words(one).strip(" |/·:›"))
-        for one in page.tree.children(headline.parent)
-        if one.tag and one.start < headline.start
-    ] if headline.parent else []  # fmt: skip
-    row = [(one, said) for one, said in before[-_MOST_PARTS:] if said]
-    if not 2 <= len(row) <= _MOST_PARTS or is_of_menu(page, row[0][0]):
-        return
-    if any(len(said.split()) > _WORDS_OF_TOPIC or dates.printed(said) for _, said in row):
-        return
-    if sum(kinds.is_kind(said) for _, said in row) == 1:
-        yield row[0][0], [said for _, said in row]
-
-
-def is_of_menu(page: Page, node: Node) -> bool:
-    """Whether an element stands among many links that no name tells to be labels: a menu without <nav>."""
-    group = node.parent.parent if node.parent and node.parent.tag == "li" else node.parent
-    for one in (node, group):
-        if one is None or any(TAG_LINKS.search(outer.names) for outer in (node, one)):
-            continue
-        links = [each for each in page.tree.inside(one) if each.tag == "a"]
-        if len(links) > _MOST_PARTS and not one.holds(page.own.headline):
-            return True
-    siblings = [one for one in page.tree.children(group) if one.tag in ("a", "li")] if group else []
-    return len(siblings) > _MOST_PARTS and not TAG_LINKS.search(group.names if group else "")
-
-
-def _of_pair(page: Page) -> list[str]:
-    return [
-        part
-        for _, parts in pairs(page)
-        for part in parts
-        if not kinds.is_kind(part) and not dates.printed(part) and part[:1].isalpha()
-    ]
-
-
-def _beside_kind(page: Page) -> Iterator[str]:
-    """The label behind a known kind, in an element of its own under the headline, whatever its name is."""
-    for node in page.own.near():
-        if not page.own.headline or node.start < page.own.headline.end or not node.parent:
-            continue
-        if page.tree.length(node) > _LONGEST_PAIR or not kinds.is_kind(page.tree.words(node)):
-            continue
-        after = next(
-            (one for one in page.tree.children(node.parent) if one.tag and one.start >= node.end),
-            None,
-        )
-        said = page.tree.words(after).strip(" |/·:›") if after and after.tag == node.tag else ""
-        is_label = (
-            0 < len(said.split()) <= _WORDS_OF_KIND
-            and said[:1].isupper()
-            and not kinds.is_kind(said)
-        )
-        # Two words may be a name as well.
-        if is_label and not (
-            authors.is_clear(said) or authors.leads_in(said) or dates.printed(said)
-        ):
-            yield said
-        return
-
-
-def _linked(page: Page) -> list[str]:
-    """Labels that are links, round the headline and after the text; not words linked in running text."""
-    found: dict[str, None] = {}
-    for node in page.own.near():  # a field without a link, as Drupal has
-        said = page.tree.words(node).strip(" :|")
-        is_leaf = node.tag != "a" and not any(one.tag for one in page.tree.inside(node))
-        is_label = 0 < len(said.split()) <= _WORDS_OF_KIND and not kinds.is_kind(said)
-        is_by = len(said) <= _LONGEST_BY and authors.leads_in(f"{said} Ann Lee")
-        if (
-            is_leaf
-            and is_label
-            and TAG_LINKS.search(node.names)
-            and not (is_by or dates.printed(said))
-        ):
-            found[said] = None
-    for node in (*page.own.near(), *page.own.after()):
-        if node.tag != "a" or AUTHOR_PAGE.search(node.get("href")) or _stands_behind_by(page, node):
-            continue
-        named_so = any(TAG_LINKS.search(one.names) for one in [node, *list(node.ancestors())[:4]])
-        stated = {"tag", "category"}.intersection(node.get("rel").split())
-        if stated or (named_so and not _is_in_text(page, node)):
-            found[page.tree.words(node).strip(" #,")] = None
-    return [one for one in found if one]
-
-
-def _stands_behind_by(page: Page, link: Node) -> bool:
-    """Whether the words right before a link say that a name follows: "Par", "Yazan:", in whatever element they stand."""
-    for one in reversed(page.tree.nodes[max(0, link.start - _NEAR) : link.start]):
-        if not one.tag and (said := one.text.strip(" \n\t\xa0")):
-            return len(said) <= _LONGEST_BY and authors.leads_in(f"{said} Ann Lee")
-    return False
-
-
-def _is_in_text(page: Page, link: Node) -> bool:
-    block = next((one for one in link.ancestors() if one.tag not in IN_LINE), None)
-    if block is None or page.tree.length(block) <= _LONGEST_PAIR:
-        return False
-    linked = sum(page.tree.length(one) for one in page.tree.inside(block) if one.tag == "a")
-    return linked < page.tree.length(block) / 2
 
 
 def _apart(labels: Iterable[str]) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from digest.collect import dates, kinds
-from digest.collect.pages import headlines, labels
+from digest.collect.pages import headlines, places
 from digest.collect.pages.names import DEK_NAMES, KICKER, KICKER_SURE
 from digest.collect.pages.page import Claim, Page, label
 from digest.collect.pages.tree import Node
@@ -117,7 +117,7 @@ def _without_day(label: str) -> str:
 
 def _kinds_before(page: Page, headline: Node) -> Iterable[Claim]:
     """A known kind among the labels before the headline ("Analysis | Middle East"), or alone before the text."""
-    for node, parts in labels.pairs(page):
+    for node, parts in places.pairs(page):
         yield kinds.most_telling([part for part in parts if kinds.is_kind(part)]), label(node)
     text = next(
         (
@@ -134,5 +134,5 @@ def _kinds_before(page: Page, headline: Node) -> Iterable[Claim]:
             continue
         if node.start < max(headline.start, text):
             said = page.tree.words(node)
-            if kinds.is_kind(said) and not labels.is_of_menu(page, node):
+            if kinds.is_kind(said) and not places.is_of_menu(page, node):
                 yield said, label(node)

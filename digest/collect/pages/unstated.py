@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from itertools import pairwise
 
 from digest.collect import dates
 from digest.collect.pages.names import OTHERS, PUBLISHED
@@ -101,6 +102,11 @@ def _beside(page: Page) -> list[Claim]:
     if own.headline is None or own.body is None:
         return []
     first = next((node for node, said in own.paragraphs if len(said.split()) > _TEXT), own.body)
+    if (
+        first.start < own.headline.end
+    ):  # the text's element holds the headline too: it begins with the first of a row
+        behind = [node for node, _ in own.paragraphs if node.start > own.headline.end]
+        first = next((a for a, b in pairwise(behind) if a.parent is b.parent), own.body)
     found: list[Claim] = []
     for node in page.tree.nodes[own.headline.end : first.start]:
         said = node.text.strip() if not node.tag else ""

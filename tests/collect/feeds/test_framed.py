@@ -7,7 +7,7 @@ import html
 import pytest
 
 from digest.collect import reading
-from digest.collect.feeds.framed import bare
+from digest.collect.feeds.framed import Bare, bare, behind_kind
 
 HEADLINE = "The quay is raised again"
 DEK = "For the third time in a year, and nobody says who pays."
@@ -22,6 +22,8 @@ DEK = "For the third time in a year, and nobody says who pays."
         (f"<p><em>Tribune</em><br>{DEK}</p>", "Tribune"),
         (f"<ul><li>Reportaje</li><li>Ports</li></ul><h3><a href=/q>{HEADLINE}</a></h3><p>{DEK}</p>", "Reportaje"),
         (f"<table><tr><td>Analysis | Ports</td></tr><tr><td>{DEK}</td></tr></table>", "Analysis"),
+        (f"<p><em>{'Note'}.</em> {DEK}</p>", "Note"),
+        (f"<span class=type>Essay</span><span class=theme>Harbours</span><p>{DEK}</p>", "Essay"),
         (f"<dl><dt>Felieton</dt><dd>{DEK}</dd></dl>", "Felieton"),
         (f"<div>By Ann Lee</div><div>29 November 2026</div><div>{DEK}</div>", ""),
         (f"<span>5 min read</span><div>{DEK}</div><div><a href=/q>Read more →</a></div>", ""),
@@ -30,7 +32,8 @@ DEK = "For the third time in a year, and nobody says who pays."
     ],
 )  # fmt: skip
 def test_the_teaser_is_bare(markup: str, kind: str) -> None:
-    assert bare(markup, HEADLINE, ("Ports", "Ann Lee")) == (DEK, kind)
+    found = bare(markup, HEADLINE, ("Ports", "Ann Lee"))
+    assert (found.said, found.kind) == (DEK, kind)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +48,7 @@ def test_the_teaser_is_bare(markup: str, kind: str) -> None:
     ],
 )
 def test_a_text_without_a_frame_stays(markup: str) -> None:
-    assert bare(markup, HEADLINE, ("Ports",)) == ("", "")
+    assert bare(markup, HEADLINE, ("Ports",)) == Bare()
 
 
 def test_a_feed_tells_dek_and_kind_apart() -> None:
@@ -58,3 +61,20 @@ def test_a_feed_tells_dek_and_kind_apart() -> None:
     )
     [entry] = reading.parse(feed.encode(), url="https://harbour.example/feed").entries
     assert (entry.dek, entry.kind) == (DEK, "Expert comment")
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "rest"),
+    [
+        (f"Analysis: {DEK}", "Analysis", DEK),
+        (f"Kommentar | {DEK}", "Kommentar", DEK),
+        (f"Tribune – {DEK}", "Tribune", DEK),
+        (f"News Feature: {DEK}", "News Feature", DEK),
+        (f"Söyleşi: {DEK}", "Söyleşi", DEK),
+        ("Note: this piece was updated after the vote.", "", "Note: this piece was updated after the vote."),
+        ("Essay: the women who mend the nets at dawn", "", "Essay: the women who mend the nets at dawn"),
+        ("The port: Nobody says who is to pay.", "", "The port: Nobody says who is to pay."),
+    ],
+)  # fmt: skip
+def test_a_kind_begins_a_plain_teaser(said: str, kind: str, rest: str) -> None:
+    assert behind_kind(said) == (kind, rest)

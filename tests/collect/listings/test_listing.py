@@ -143,3 +143,56 @@ def test_a_paragraph_made_by_hand_for_each_piece_is_its_card() -> None:
         (f"Tiché městečko u řeky {number}", "Román o lidech, kteří zůstali.", "Recenze")
         for number in range(4, 8)
     ]
+
+
+LEAVES = {
+    "cells of a table": "<table>{}</table>|<tr><td>{day}</td><td>{kind}<br>{topic}</td><td><a href='/p/{n}'><b>{title}</b></a><br>{dek}<br><i>By {who}</i></td></tr>",
+    "terms of a list": "{}|<dl><dt><span>{kind}</span> / <span>{topic}</span></dt><dd><h3><a href='/p/{n}'>{title}</a></h3></dd><dd>{dek}</dd><dd>By {who}</dd><dd>{day}</dd></dl>",
+    "a link round all": "<ul>{}</ul>|<li><a href='/p/{n}'><img src='/i/{n}.jpg'><small>{kind}, {topic}</small><strong>{title}</strong><span>{dek}</span><em>{who}</em><time>{day}</time></a></li>",
+    "classes of a page builder": "{}|<div class='w-dyn-item'><a href='/p/{n}' class='link-block-3'><div class='text-block-4'>{kind}</div><div class='text-block-5'>{topic}</div><h4 class='heading-7'>{title}</h4><p>{dek}</p><div>{who}</div><div>{day}</div></a></div>",
+    "classes of a style sheet": "<ul>{}</ul>|<li class='py-8'><div class='flex gap-2'><span>{kind}</span><span>{topic}</span></div><a class='block' href='/p/{n}'><h3>{title}</h3></a><p>{dek}</p><div class='flex'><span>{who}</span><time>{day}</time></div></li>",
+    "all of it below": "{}|<article><h2><a href='/p/{n}'>{title}</a></h2><p>{dek}</p><p class='info'>By {who} | {day} | <span class='cat'>{kind}</span><span class='cat'>{topic}</span></p></article>",
+    "words of another language": "<ul>{}</ul>|<li><a href='/p/{n}'><span class='lista__chapeu'>{kind}</span><span class='lista__tema'>{topic}</span><strong class='lista__titulo'>{title}</strong></a><div class='lista__entrada'>{dek}</div><div class='lista__autor'>Texto de {who}</div><i>{day}</i></li>",
+}  # fmt: skip
+CARDS = (
+    ("Analysis", "Ports", "The quay is raised for the third time", "Nobody says who is to pay for the stones.", "Ann Lee"),
+    ("Review", "Trade", "A levy that reaches the wrong neighbours", "The ministry counts ships, and the port counts sheep.", "Bo Diaz and Cy Moreau"),
+    ("Essay", "Climate", "Salt, and what the tide leaves of it", "Three harbours keep a trade that the maps have lost.", "Dora Chen"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("way", LEAVES)
+def test_cards_without_telling_classes_are_read_by_where_their_words_stand(way: str) -> None:
+    round_all, card = LEAVES[way].split("|", 1)
+    items = "".join(
+        card.format(n=n, kind=kind, topic=topic, title=title, dek=dek, who=who, day=f"{29 - n} November 2026")
+        for n, (kind, topic, title, dek, who) in enumerate(CARDS)
+    )  # fmt: skip
+    page = f"<html lang=en><body><main>{round_all.format(items)}</main></body></html>"
+    found = reading.parse(page.encode(), url=HARBOUR).entries
+    assert [
+        (one.kind, one.topics, one.headline, one.dek, " and ".join(a.name for a in one.authors))
+        for one in found
+    ] == [(kind, (topic,), title, dek, who) for kind, topic, title, dek, who in CARDS]
+    assert [one.published_at.day for one in found if one.published_at] == [29, 28, 27]
+
+
+def test_a_picture_that_several_cards_have_alike_is_none_of_theirs() -> None:
+    cards = "".join(
+        f"<article><a href='/p/{n}'><img src='/img/{'placeholder' if n else 'own'}.png'></a><h2><a href='/p/{n}'>The quay of number {n}</a></h2></article>"
+        for n in range(3)
+    )
+    page = f"<html><body><main>{cards}</main></body></html>"
+    found = reading.parse(page.encode(), url=HARBOUR).entries
+    assert [bool(one.image) for one in found] == [True, False, False]
+
+
+def test_a_section_beside_the_day_is_nobodys_name() -> None:
+    cards = "".join(
+        f"<article><h2><a href='/p/{n}'>The quay of number {n}</a></h2><p><span>{said}</span> <time>29 November 2026</time></p></article>"
+        for n, said in enumerate(("Middle East", "Ann Lee", "South Asia"))
+    )
+    menu = "<nav><a href='/me'>Middle East</a><a href='/sa'>South Asia</a></nav>"
+    page = f"<html><body>{menu}<main>{cards}</main></body></html>"
+    found = reading.parse(page.encode(), url=HARBOUR).entries
+    assert [[who.name for who in one.authors] for one in found] == [[], ["Ann Lee"], []]

@@ -198,3 +198,41 @@ def test_who_wrote_a_piece_is_none_of_its_topics(line: str) -> None:
     )
     [entry] = reading.parse(page.encode(), url="https://harbour.example/quay").entries
     assert entry.topics == ("Ports",)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<dl><dt>Type</dt><dd>Policy brief</dd><dt>Topic</dt><dd>Ports</dd></dl>",
+        "<table><tr><th>Textsorte:</th><td>Policy brief</td></tr><tr><th>Themen:</th><td><a href=/t/1>Ports</a></td></tr></table>",
+        "<div><span>Tipo</span><span>Policy brief</span></div><div><span>Tema</span><span>Ports</span></div>",
+        "<p><strong>Genre :</strong> <a href=/g>Policy brief</a></p><p><strong>Thème :</strong> <a href=/t>Ports</a></p>",
+        "<h4>Rodzaj</h4><h4>Policy brief</h4><h4>Temat</h4><h4>Ports</h4>",
+    ],
+)
+def test_a_fact_box_names_kind_and_topic(box: str) -> None:
+    entry = read("", text=f"{box}{TEXT}")
+    assert (entry.kind, entry.topics) == ("Policy brief", ("Ports",))
+
+
+def test_a_page_without_headings_has_its_title_for_headline() -> None:
+    page = (
+        "<html><head><title>The inland port has two minds | Harbour Review</title></head><body><table><tr><td><font size=5><b>The inland port has two minds</b>"
+        f"</font><br>29 November 2026</td></tr><tr><td>{TEXT}</td></tr></table></body></html>"
+    )
+    [entry] = reading.parse(
+        page.encode(), url="https://harbour.example/p", look_for="article"
+    ).entries
+    assert entry.headline == "The inland port has two minds"
+    assert entry.published_at
+    assert entry.published_at.day == 29
+
+
+def test_the_day_and_the_name_in_elements_side_by_side() -> None:
+    meta = "<div class='flex'><span class='font-bold'>Ann Lee</span><span>·</span><time datetime='2026-11-29'>29 November 2026</time><span>·</span><span>5 min</span></div>"
+    entry = read(
+        "",
+        text=f"<p>Nobody says who is to pay for the stones.</p>{meta}<div class='prose'>{TEXT}</div>",
+    )
+    assert [one.name for one in entry.authors] == ["Ann Lee"]
+    assert entry.dek == "Nobody says who is to pay for the stones."

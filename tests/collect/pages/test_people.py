@@ -348,3 +348,30 @@ def test_a_page_that_signs_with_its_house_names_nobody(
     piece = Piece(1, "https://harbour.example/1", "What the ports tell us")
     page = Entry(headline=piece.headline, outlet=outlet, authors=(Author(author),))
     assert page_adds.enriched(piece, page).authors == ((Author(author),) if stays else ())
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        '<section class="more"><h2>More</h2>{}</section>',
+        "<section><h2>Mer läsning</h2>{}</section>",
+        "<div><h3>Read next</h3>{}</div>",
+        "<div><h3>Czytaj także</h3>{}</div>",
+        "<section><h2>À lire aussi</h2>{}</section>",
+        "<section><h2>おすすめ</h2>{}</section>",
+    ],
+)
+def test_who_wrote_the_pieces_that_a_page_leads_on_to_wrote_not_this_one(block: str) -> None:
+    others = "".join(
+        f'<li><a href="/p/{who}"><h3>Another story of {who}</h3><p class="ingress">A dek of some words that is longer than this text.</p></a>'
+        f'<div class="bylines"><span class="byline">{who}</span></div></li>'
+        for who in ("Bo Diaz", "Cy Moreau")
+    )
+    page = (
+        '<html><head><title>The quay is raised</title><meta property="og:type" content="article"><meta property="article:published_time" content="2026-11-29"></head><body><main><article><h1>The quay is raised</h1><div class="bylines">'
+        '<div><span>Text</span> <a href="/skribent/ann">Ann Lee</a></div></div><p>The stones came by barge in the night.</p></article>'
+        f"{block.format(f'<ul>{others}</ul>')}</main></body></html>"
+    )
+    parsed = reading.parse(page.encode(), url="https://harbour.example/p/quay", look_for="article")
+    [entry] = parsed.entries
+    assert [one.name for one in entry.authors] == ["Ann Lee"]

@@ -1,0 +1,50 @@
+"""What stands on a page and lists no pieces of its own: menus, footers, forms, consent, lists of what others read. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+from digest.collect import text
+from digest.collect.listings import headed
+from digest.collect.words import any_of
+
+_FURNITURE_TAGS = frozenset(
+    {"nav", "footer", "dialog", "form", "noscript", "template", "script", "style"}
+)
+
+_FURNITURE_ROLES = frozenset({"navigation", "contentinfo", "search", "dialog", "menu", "menubar"})
+
+_FURNITURE = re.compile(
+    r"(^|[\s_-])(nav(bar|igation)?|menu|footer|breadcrumbs?|cookie|consent|popup|modal|sponsor(ed)?|advert\w*|promo"
+    r"|most[_-]?(read|popular|viewed)|popular|trending|meist[_-]?gelesen|plus[_-]?lus|related|comments?)(?=[\s_-]|$)",
+    re.IGNORECASE,
+)
+
+_READ_MOST = re.compile(rf"^({any_of('most_read', 'advert')})\b", re.IGNORECASE)
+
+
+def is_furniture(node: LexborNode) -> bool:
+    if node.tag in _FURNITURE_TAGS or node.attributes.get("role") in _FURNITURE_ROLES:
+        return True
+    # An article may be of the category "popular"; what stands round several is furniture.
+    named = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
+    is_container = node.tag not in ("main", "article", "a", "li") and not headed.is_heading(node)
+    if is_container and _FURNITURE.search(named):
+        return True
+    return node.tag in ("aside", "section", "div") and bool(_READ_MOST.match(_own_title(node)))
+
+
+def _own_title(block: LexborNode) -> str:
+    """The heading with which a block begins."""
+    first = block.child
+    for _ in range(3):
+        while first is not None and first.tag in ("-text", "-comment"):
+            first = first.next
+        if first is None:
+            return ""
+        if headed.is_heading(first):
+            return text.tidy(first.text())[:100]
+        first = first.child
+    return ""

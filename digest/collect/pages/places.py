@@ -1,0 +1,211 @@
+"""Where labels stand on an article page: in pairs, rows, fields, fact boxes, lines and links round its headline. Pure.
+
+    pairs(page)          short elements with several labels, one of which is a known kind: never a menu
+    of_lines(page)       the same in a line of a page made by hand
+    beside_kind(page)    what stands behind a known kind under the headline
+    behind_label(...)    what a fact box says behind "Type" or "Topics"
+    in_field(page)       what a system's own field for the kind holds
+    linked(page)         labels that are links; not words linked in running text
+
+Which of them count, and before what else the page says, is labels.py's to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from digest.collect import authors, dates, kinds
+from digest.collect.pages import by_hand, headlines
+from digest.collect.pages.bylines import AUTHOR_PAGE
+from digest.collect.pages.names import KIND_FIELD, TAG_LINKS
+from digest.collect.pages.page import Page
+from digest.collect.pages.tree import Node
+from digest.collect.text import IN_LINE, tidy
+from digest.collect.words import any_of, spelled
+
+NO_TOPICS = spelled("no_topics") | spelled("no_category") | {""}
+_NO_KINDS = frozenset({"post", "page", "standard", "text", "blog", "story", "stories", "nieuws", "nachricht", "noticia", "nota"})  # fmt: skip
+_WORDS_OF_TOPIC = 6  # at most
+_WORDS_OF_KIND = 3  # at most
+_LONGEST_PAIR = 80  # characters of labels that stand together
+_MOST_PARTS = 4  # of them
+_NEAR = 8  # nodes before a link
+_LONGEST_BY = 24  # characters of "by"
+LABEL_OF_KIND = re.compile(any_of("label_of_kind"), re.IGNORECASE)
+LABEL_OF_TOPIC = re.compile(any_of("label_of_topic"), re.IGNORECASE)
+_LABEL_TAGS = frozenset(
+    {"dt", "th", "td", "strong", "b", "span", "label", "h3", "h4", "h5", "h6", "div", "p"}
+)
+_LONGEST_NAME_OF_FIELD = 24  # characters
+
+
+def pairs(page: Page) -> Iterator[tuple[Node, list[str]]]:
+    """Short elements before the headline with several labels in them, one of which is a known kind of work.
+
+    "Analysis | Middle East", as text, as two links, or on two lines; never a menu, whatever it names.
+    """
+    headline = page.own.headline
+    if headline is None:
+        return
+    for node in page.own.near():
+        if node.start >= headline.start:
+            break
+        if node.holds(headline) or page.tree.length(node) > _LONGEST_PAIR or is_of_menu(page, node):
+            continue
+        parts = [
+            part
+            for one in page.tree.inside(node)
+            if not one.tag
+            for part in headlines.parts(tidy(one.text))
+        ]
+        if 2 <= len(parts) <= _MOST_PARTS and any(kinds.is_kind(part) for part in parts):
+            yield node, parts
+    yield from _in_a_row(page, headline)
+
+
+def _in_a_row(page: Page, headline: Node) -> Iterator[tuple[Node, list[str]]]:
+    """The same, without an element round them: they stand beside the headline, before it."""
+    before = [
+        (one, page.tree.words(one).strip(" |/·:›"))
+        for one in page.tree.children(headline.parent)
+        if one.tag and one.start < headline.start
+    ] if headline.parent else []  # fmt: skip
+    row = [(one, said) for one, said in before[-_MOST_PARTS:] if said]
+    if not 2 <= len(row) <= _MOST_PARTS or is_of_menu(page, row[0][0]):
+        return
+    if any(len(said.split()) > _WORDS_OF_TOPIC or dates.printed(said) for _, said in row):
+        return
+    if sum(kinds.is_kind(said) for _, said in row) == 1:
+        yield row[0][0], [said for _, said in row]
+
+
+def is_of_menu(page: Page, node: Node) -> bool:
+    """Whether an element stands among many links that no name tells to be labels: a menu without <nav>."""
+    group = node.parent.parent if node.parent and node.parent.tag == "li" else node.parent
+    for one in (node, group):
+        if one is None or any(TAG_LINKS.search(outer.names) for outer in (node, one)):
+            continue
+        links = [each for each in page.tree.inside(one) if each.tag == "a"]
+        if len(links) > _MOST_PARTS and not one.holds(page.own.headline):
+            return True
+    siblings = [one for one in page.tree.children(group) if one.tag in ("a", "li")] if group else []
+    return len(siblings) > _MOST_PARTS and not TAG_LINKS.search(group.names if group else "")
+
+
+def of_pair(page: Page) -> list[str]:
+    return [
+        part
+        for _, parts in pairs(page)
+        for part in parts
+        if not kinds.is_kind(part) and not dates.printed(part) and part[:1].isalpha()
+    ]
+
+
+def of_lines(page: Page) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Kind and topics of a line with a known kind, of a page whose headline stands among lines."""
+    told = by_hand.lines(page)
+    for said in (*told.before[-2:], *told.behind):
+        kind, topics = kinds.of_kicker(said.strip(" :"))
+        if kind or kinds.is_kind(said.strip(" :")):
+            yield (kind, topics) if kind else (said.strip(" :"), ())
+
+
+def beside_kind(page: Page) -> Iterator[str]:
+    """The label behind a known kind, in an element of its own under the headline, whatever its name is."""
+    for node in page.own.near():
+        if not page.own.headline or node.start < page.own.headline.end or not node.parent:
+            continue
+        if page.tree.length(node) > _LONGEST_PAIR or not kinds.is_kind(page.tree.words(node)):
+            continue
+        after = next(
+            (one for one in page.tree.children(node.parent) if one.tag and one.start >= node.end),
+            None,
+        )
+        said = page.tree.words(after).strip(" |/·:›") if after and after.tag == node.tag else ""
+        is_label = (
+            not LABEL_OF_TOPIC.fullmatch(said)
+            and 0 < len(said.split()) <= _WORDS_OF_KIND
+            and said[:1].isupper()
+            and not kinds.is_kind(said)
+        )
+        # Two words may be a name as well.
+        if is_label and not (
+            authors.is_clear(said) or authors.leads_in(said) or dates.printed(said)
+        ):
+            yield said
+        return
+
+
+def linked(page: Page) -> list[str]:
+    """Labels that are links, round the headline and after the text; not words linked in running text."""
+    found: dict[str, None] = {}
+    for node in page.own.near():  # a field without a link, as Drupal has
+        said = page.tree.words(node).strip(" :|")
+        is_leaf = node.tag != "a" and not any(one.tag for one in page.tree.inside(node))
+        is_label = 0 < len(said.split()) <= _WORDS_OF_KIND and not kinds.is_kind(said)
+        is_by = len(said) <= _LONGEST_BY and authors.leads_in(f"{said} Ann Lee")
+        if (
+            is_leaf
+            and is_label
+            and TAG_LINKS.search(node.names)
+            and not (is_by or dates.printed(said))
+        ):
+            found[said] = None
+    for node in (*page.own.near(), *page.own.after()):
+        if node.tag != "a" or AUTHOR_PAGE.search(node.get("href")) or _stands_behind_by(page, node):
+            continue
+        named_so = any(TAG_LINKS.search(one.names) for one in [node, *list(node.ancestors())[:4]])
+        stated = {"tag", "category"}.intersection(node.get("rel").split())
+        if stated or (named_so and not _is_in_text(page, node)):
+            found[page.tree.words(node).strip(" #,")] = None
+    return [one for one in found if one]
+
+
+def _stands_behind_by(page: Page, link: Node) -> bool:
+    """Whether the words right before a link say that a name follows: "Par", "Yazan:", in whatever element they stand."""
+    for one in reversed(page.tree.nodes[max(0, link.start - _NEAR) : link.start]):
+        if not one.tag and (said := one.text.strip(" \n\t\xa0")):
+            return len(said) <= _LONGEST_BY and authors.leads_in(f"{said} Ann Lee")
+    return False
+
+
+def behind_label(page: Page, label: re.Pattern[str]) -> Iterator[str]:
+    """What a fact box says behind "Type" or "Topics", each in an element of its own: <dt>Type</dt><dd>Policy brief</dd>."""
+    for node in (*page.own.near(), *page.own.after()):
+        if node.tag not in _LABEL_TAGS or not 0 < page.tree.length(node) <= _LONGEST_NAME_OF_FIELD:
+            continue
+        if not node.parent or not label.fullmatch(page.tree.words(node).strip(" :")):
+            continue
+        after = next(
+            (
+                one
+                for one in page.tree.children(node.parent)
+                if one.start >= node.end and (one.tag or one.text.strip(" :\n\t"))
+            ),
+            None,
+        )
+        if after is None or after.tag != ("dd" if node.tag == "dt" else after.tag):
+            continue
+        links = [page.tree.words(one) for one in page.tree.inside(after) if one.tag == "a"]
+        for said in links or [page.tree.words(after)]:
+            said = said.strip(" :|,")
+            if 0 < len(said.split()) <= _WORDS_OF_KIND and not dates.printed(said):
+                yield said
+
+
+def in_field(page: Page) -> Iterator[str]:
+    for node in page.own.near():
+        said = page.tree.words(node).strip(" :|")
+        is_word = KIND_FIELD.search(node.names) and 0 < len(said.split()) <= _WORDS_OF_KIND
+        if is_word and not (headlines.folded(said) in NO_TOPICS | _NO_KINDS or dates.printed(said)):
+            yield said
+            return
+
+
+def _is_in_text(page: Page, link: Node) -> bool:
+    block = next((one for one in link.ancestors() if one.tag not in IN_LINE), None)
+    if block is None or page.tree.length(block) <= _LONGEST_PAIR:
+        return False
+    linked = sum(page.tree.length(one) for one in page.tree.inside(block) if one.tag == "a")
+    return linked < page.tree.length(block) / 2

@@ -1,0 +1,105 @@
+"""The element of a page that is its headline: trees in, a node out. Pure.
+
+find(tree, headings, sites)    the heading that the head's headlines confirm; by hand, what repeats the title
+is_hidden(node)                whether nobody sees an element
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from digest.collect.pages import headlines
+from digest.collect.pages.names import OTHERS, TITLE_NAMES
+from digest.collect.pages.tree import Node, Tree
+from digest.collect.words import any_of
+
+_NO_HEADLINE = re.compile(any_of("furniture"), re.IGNORECASE)
+_LONGEST_TITLE = 400  # characters
+_SHORTEST_TITLE = 3  # words
+_HIDDEN_CLASS = re.compile(r" (?:is-|u-)?hidden | d-none | hide ")
+_ON_SOME_WIDTHS = re.compile(r" (?:sm|md|lg|xl|xxl|2xl|desktop|tablet|mobile)[:-]| d-\w+-\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    node: Node
+    score: float
+
+
+def find(tree: Tree, headings: Sequence[str], sites: Sequence[str]) -> Node | None:
+    """Of several h1 the one that other headings confirm; else an h2 or h3 that repeats one of them.
+
+    Pages have "Log In", their own name or the section in an h1, and the headline in an h2.
+    """
+    best: _Title | None = None
+    known = {headlines.folded(site) for site in sites}
+    for node in tree.nodes:
+        if not node.tag or not 0 < tree.length(node) <= _LONGEST_TITLE:
+            continue
+        is_title = node.tag in ("h1", "h2", "h3") or node.get("itemprop") == "headline"
+        if not is_title and not (node.tag in ("div", "p", "span", "h4") and _is_titled(node)):
+            continue
+        said = tree.words(node)
+        if not said:
+            continue
+        alike = max((headlines.likeness(said, one) for one in headings), default=0.0)
+        if node.tag != "h1" and alike < 0.75:
+            continue
+        score = 3 * alike + {"h1": 2.0, "h2": 0.6, "h3": 0.3}.get(node.tag, 0.2)
+        if node.get("itemprop") == "headline" or (node.tag == "h1" and _is_titled(node)):
+            score += 0.5
+        if headlines.folded(said) in known or _NO_HEADLINE.fullmatch(said):
+            score -= 4
+        for outer in node.ancestors():
+            if outer.tag in ("nav", "aside", "footer", "dialog") or is_hidden(outer):
+                score -= 2
+            elif OTHERS.search(outer.names) and outer.tag not in ("html", "body", "main"):
+                score -= 1.5
+            elif outer.tag in ("article", "main") or outer.get("role") == "main":
+                score += 0.3
+            elif outer.tag == "a" and node.tag != "h1":
+                score -= 1  # a card's heading links to its piece
+        if best is None or score > best.score:
+            best = _Title(node, score)
+    if best and best.score >= 1.5:
+        return best.node
+    return None if best else _title_by_hand(tree, headings)
+
+
+def _title_by_hand(tree: Tree, headings: Sequence[str]) -> Node | None:
+    """Of a page without headings, what repeats its title, or a part of it, in letters of its own."""
+    known = {headlines.folded(part) for one in headings for part in (one, *headlines.parts(one))}
+    known = {one for one in known if len(one.split()) >= _SHORTEST_TITLE}
+    for tag in ("b", "strong", "font", "big", "td", "p", "div", "span", "center", "i", "em", "th"):
+        for node in tree.tagged(tag):
+            if (
+                0 < tree.length(node) <= _LONGEST_TITLE
+                and headlines.folded(tree.words(node)) in known
+            ):
+                return node
+    return None
+
+
+def _is_titled(node: Node) -> bool:
+    return bool(TITLE_NAMES.search(node.names))
+
+
+def is_hidden(node: Node) -> bool:
+    """By attribute, style or a class of its own. "field--label-hidden" says it of a label, "hidden-7w" of one width."""
+    attributes = node.attributes
+    if not attributes:
+        return False
+    if "hidden" in attributes and node.get("hidden").lower() != "until-found":
+        return True
+    names = node.names
+    may_hide = "hid" in names or "d-none" in names
+    if may_hide and _HIDDEN_CLASS.search(names) and not _ON_SOME_WIDTHS.search(names):
+        return True
+    # Captions are hidden from those who hear the page, and shown to the others; what is said twice stands in both.
+    if attributes.get("aria-hidden") == "true" and node.tag in ("div", "section", "p", "aside"):
+        return True
+    return "style" in attributes and bool(
+        re.search(r"display\s*:\s*none|visibility\s*:\s*hidden", node.get("style").lower())
+    )
