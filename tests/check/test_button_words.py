@@ -17,7 +17,7 @@ from tests.check.test_check import GOOD
     ("title", "button", "path", "wrong"),
     [
         ("Give a year of the Review", "Give a subscription", "/jobs/picture-editor/", True), ("An evening on bogs", "Reserve a seat", "/privacy/", True), ("Ein Jahr schenken", "Abo verschenken", "/stellen/", True), ("Un an à offrir", "Offrir", "/mentions-legales/", False), ("Un an", "Offrir un abonnement", "/recrutement/", True),
-        ("Regala un año", "Regalar", "/empleo/", True), ("Two jobs at the Review", "See the jobs", "/gift/", True), ("Become a member", "Join", "/archive/", True), ("Geef een jaar", "Word lid", "/vacatures/", True),
+        ("Regala un año", "Regalar", "/empleo/", True), ("Two jobs at the Review", "See the jobs", "/gift/", True), ("Become a member", "Join", "/archive/", True), ("Give a year of The Harbour Post", "Give a subscription", "/jobs/", True), ("Geef een jaar", "Word lid", "/vacatures/", True),
         ("Give a year of the Review", "Give a subscription", "/gift/", False), ("Give a year", "Give a subscription", "/shop/year", False), ("An evening on bogs", "Get a ticket", "/shop/evening/", False), ("Read all of it", "Open", "/archive/", False), ("Subscribe and read the archive", "Subscribe", "/archive/", False),
         ("We are looking for an editor", "Apply", "/jobs/editor/", False), ("Become a member", "Join", "/about/", False), ("Support us", "Donate", "/2026/11/what-jobs-cost/", False), ("Become a member", "Join", "/jobs/members/", False), ("Join our team", "Apply", "/careers/", False), ("We seek a membership manager", "Read on", "/jobs/membership/", False), ("Soutien technique", "Postuler", "/emplois/", False),
     ],
