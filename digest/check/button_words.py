@@ -36,56 +36,12 @@ for _kind, _names in _PAGES.items():
     for _name in _names.split():
         _KINDS.setdefault(_name, set()).add(_kind)
 # Whoever is looked for is no member, whatever the house calls the post.
-_LOOKED_FOR = frozenset(
-    [
-        "apply",
-        "applications",
-        "applicants",
-        "role",
-        "position",
-        "post",
-        "hire",
-        "looking",
-        "seek",
-        "seeks",
-        "seeking",
-        "wanted",
-        "intern",
-        "internship",
-        "trainee",
-        "apprentice",
-        "salary",
-        "team",
-        "colleague",
-        "colleagues",
-        "gesucht",
-        "suchen",
-        "sucht",
-        "bewerben",
-        "bewerbung",
-        "praktikum",
-        "volontariat",
-        "recherche",
-        "recherchons",
-        "postuler",
-        "stage",
-        "candidature",
-        "busca",
-        "buscamos",
-        "postular",
-        "candidatura",
-        "cercasi",
-        "cerchiamo",
-        "candidati",
-        "tirocinio",
-        "zoeken",
-        "gezocht",
-        "solliciteer",
-        "stage",
-        "procuramos",
-        "candidatar",
-    ]
-)
+_LOOKED_FOR_WORDS = (
+    "apply applications applicants role position hire looking seek seeks seeking wanted intern internship trainee apprentice salary team "
+    "colleague colleagues gesucht suchen sucht bewerben bewerbung praktikum volontariat recherche recherchons postuler stage candidature busca "
+    "buscamos postular candidatura cercasi cerchiamo candidati tirocinio zoeken gezocht solliciteer stage procuramos candidatar"
+)  # fmt: skip
+_LOOKED_FOR = frozenset(_LOOKED_FOR_WORDS.split())
 _ONE = {
     "events": {"events", "money"},
     "money": {"events", "money"},

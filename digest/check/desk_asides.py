@@ -63,76 +63,11 @@ _SLASHED = re.compile(
     r"(?<=\s)(?<!/)([^\W\d_]{3,})/([^\W\d_]{3,})/([^\W\d_]{3,}) ([^\W\d_]+)(?! \d)"
 )
 _DETERMINERS = frozenset(["this", "the", "a", "an", "our", "its", "his", "her", "their", "these", "those", "diese", "dieses", "diesen", "die", "den", "das", "unsere", "unser", "ein", "eine", "ce", "cette", "cet", "notre", "nos", "les", "le", "la", "un", "une", "este", "esta", "nuestra", "nuestro", "el", "los", "las", "una", "questo", "questa", "il", "lo", "i", "gli", "nostra", "nostro", "de", "het", "dit", "deze", "een", "onze", "o", "os", "as", "esta", "este", "nossa", "nosso", "um", "uma"])  # fmt: skip
-_NO_SUBJECT = frozenset(
-    [
-        "of",
-        "for",
-        "from",
-        "with",
-        "in",
-        "on",
-        "at",
-        "by",
-        "and",
-        "or",
-        "the",
-        "a",
-        "an",
-        "our",
-        "its",
-        "his",
-        "her",
-        "their",
-        "these",
-        "those",
-        "this",
-        "all",
-        "some",
-        "any",
-        "no",
-        "von",
-        "für",
-        "aus",
-        "mit",
-        "der",
-        "die",
-        "das",
-        "den",
-        "und",
-        "oder",
-        "de",
-        "des",
-        "du",
-        "les",
-        "le",
-        "la",
-        "un",
-        "une",
-        "et",
-        "ou",
-        "del",
-        "los",
-        "las",
-        "el",
-        "y",
-        "o",
-        "di",
-        "il",
-        "i",
-        "e",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "en",
-        "of",
-        "van",
-        "het",
-        "een",
-        "te",
-        "to",
-    ]
-)
+_NO_SUBJECT_WORDS = (
+    "of for from with in on at by and or the a an our its his her their these those this all some any no von für aus mit der die das den und oder "
+    "de des du les le la un une et ou del los las el y o di il i e da do dos das en of van het een te to"
+)  # fmt: skip
+_NO_SUBJECT = frozenset(_NO_SUBJECT_WORDS.split())
 _COUNTER = r"(?:first|second|third|fourth|fifth|next|other|another|main|top|lead|last|extra|1st|2nd|3rd|zweite[rs]?|dritte[rs]?|weitere[rs]?|nächste[rs]?|deuxième|second[eoa]?|troisième|autre|prochain|segund[oa]|tercer[oa]?|otr[oa]|altr[oa]|terz[oa]|tweede|derde|andere?|volgende?|terceir[oa]|outr[oa]|drugi|trzeci|inny|второй|вторая|третий|третья|другая|другой)"
 _ITEM = r"(?:stor(?:y|ies)|items?|headlines?|topics?|pieces?|teasers?|hooks?|angles?|titles?|points?|themes?|article|line|thema|geschichte|meldung|titel|aufmacher|beitrag|sujet|article|titre|histoire|info|historia|noticia|tema|título|artículo|storia|notizia|titolo|pezzo|articolo|verhaal|onderwerp|stuk|bericht|kop|história|notícia|artigo|temat|tekst|artykuł|сюжет|тема|материал|история|текст|новость)"
 _SLOT = cache(lambda: re.compile(
