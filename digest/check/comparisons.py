@@ -80,6 +80,10 @@ def _value(digits: str) -> float:
     return float(re.sub(r"[.,\u202f ](?=\d{3}(?!\d))", "", digits).replace(",", "."))
 
 
+def _is_year(digits: str) -> bool:
+    return re.fullmatch(r"1[5-9]\d\d|20\d\d", digits) is not None
+
+
 def moved(text: str, first: str = "") -> Iterator[tuple[str, bool]]:
     if len(re.findall(r"\d+", f"{first} {text}")) < 2:
         return
@@ -90,7 +94,11 @@ def moved(text: str, first: str = "") -> Iterator[tuple[str, bool]]:
         led = _LEADS().search(before)
         head = re.fullmatch(rf"(?i)\s*[£$€]?{_N}{_UNIT.format(2)}\s*", first) if first else None
         one = led or (head if not re.search(r"\d", before) else None)
-        if one is None or (one["unit2"] or "").strip() != (found["unit1"] or "").strip():
+        if (
+            one is None
+            or _is_year(found[3])
+            or (one["unit2"] or "").strip() != (found["unit1"] or "").strip()
+        ):
             continue
         now, then = _value(one[1]), _value(found[3])
         wrong = now <= then if found["up"] else now >= then
@@ -103,6 +111,7 @@ def moved(text: str, first: str = "") -> Iterator[tuple[str, bool]]:
         if (
             not alike
             or max(then, now) <= 24
+            or (_is_year(found[3]) and _is_year(found[5]))
             or _PLACES().search(text)
             or quoted(text, *found.span())
         ):

@@ -49,7 +49,7 @@ _PLEASE = cache(lambda: re.compile(
     r"(?i)\b(?:please|pls|plz|bitte|svp|stp|s['’]il (?:te|vous) pla[iî]t|por favor|per favore|per piacere|alstublieft|alsjeblieft|graag|proszę|пожалуйста|tack|takk)\W*$"
 ))  # fmt: skip
 _NOT_SENT = cache(lambda: re.compile(
-    r"(?i)\b(?:do not|don['’]t|not to be|never) (?P<send>send|mail|schedule|sent)?(?P<print>publish(?:ed)?|release[d]?|print(?:ed)?|run)?\b(?: (?:this|it|out))*(?: ?(?:before|until|till|yet|earlier)\b|\W*$)"
+    r"(?i)\b(?:do not|don['’]t|not to be) (?P<send>send|mail|schedule|sent)?(?P<print>publish(?:ed)?|release[d]?|print(?:ed)?|run)?\b(?: (?:this|it|out))*(?: ?(?:before|until|till|yet|earlier)\b|\W*$)"
     r"|\bnicht (?:vor\w* |früher )?(?:\S+ ){0,4}?(?P<sd>(?:ver)?senden|verschicken|rausschicken)?(?P<pd>veröffentlichen|drucken)?\W*$|\bne pas (?P<sf>envoyer|diffuser)?(?P<pf>publier)?\b.{0,30}\bavant\b|\bno (?P<se>enviar|mandar)?(?P<pe>publicar)?\b.{0,30}\bantes\b"
     r"|\bnon (?P<si>inviare|mandare|spedire)?(?P<pi>pubblicare)?\b.{0,30}\bprima\b|\bniet (?:eerder |voor\w* |\S+ ){0,4}?(?P<sn>versturen|verzenden)?(?P<pn>publiceren)?\W*$|\bnão (?P<sp>enviar|mandar)?(?P<pp>publicar)?\b.{0,30}\bantes\b|\bnie (?P<sl>wysyłać)?(?P<pl>publikować)?\b.{0,30}\b(?:przed|wcześniej)\b|\bне (?P<sr>отправлять|рассылать)?(?P<pr>публиковать)?\b.{0,30}\b(?:до|раньше)\b"
 ))  # fmt: skip

@@ -26,7 +26,7 @@ NAMES = frozenset({"Freya", "Dunn", "Owen", "Parry"})
         ("Sono 614 sorgenti (verificare il numero!).", True), ("The moor (Owen to supply) is wet.", True), ("A quote here (Freya to confirm) would help.", True),
         ("Three days (link goes live on Tuesday, do not send before).", True), ("The report (do not publish before Friday) is out.", True), ("Der Bericht (Link erst ab Dienstag live, nicht vorher senden)", True), ("Le rapport (lien en ligne mardi, ne pas envoyer avant)", True),
         ("The soup (check the seasoning) is ready.", False), ("Trains run (check times with National Rail) all week.", False), ("Take it daily (check with your doctor).", False), ("Bring a mug (please).", False), ("See the map (page 12).", False),
-        ("Write to us (do not send cash).", False), ("Photos (do not send before 1 May) are welcome.", False), ("The tickets (sold until Friday) are cheap.", False), ("Carlsen (White to move) wins.", False), ("Die Karten (bitte vorher reservieren) kosten 5 Euro.", False),
+        ("Write to us (do not send cash).", False), ("Photos (do not send before 1 May) are welcome.", False), ("The weights (K3 is never released) are open.", False), ("The tickets (sold until Friday) are cheap.", False), ("Carlsen (White to move) wins.", False), ("Die Karten (bitte vorher reservieren) kosten 5 Euro.", False),
         ("The page (online since Tuesday) has maps.", False), ("Les photos (à vérifier sur place) sont belles.", False), ("The memo said “(check number with Freya)”.", False),
     ],
 )  # fmt: skip
