@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from digest.check.arithmetic import COUNTED, NUMBERS
+from digest.check.arithmetic import COUNTED, NUMBERS, in_words
 from digest.check.findings import Findings, noticed
 from digest.check.quoting import quoted
 from digest.check.sample import Sample
@@ -70,8 +70,8 @@ _ALL = cache(lambda: re.compile(
 _THIS = r"(?:this|our|these|dies\w{1,2}|unsere?[nmrs]?|ce|cet|cette|notre|esta|este|nuestr[oa]|quest[oa]|nostr[oa]|dit|deze|ons|onze|nest[ae]|est[ae]|noss[oa])"
 _HEARD = r"(?:conversations?|interviews?|podcasts?|episodes?|talks?|chats?|discussions?|films?|videos?|documentar(?:y|ies)|listen|recordings?|gespräch\w*|folge|interview|dokumentation|aufnahme|entretien|conversation|épisode|émission|documentaire|conversación|entrevista|episodio|película|documental|conversazione|intervista|puntata|episodio|documentario|gesprek|aflevering|documentaire|conversa|episódio|filme|documentário)"
 _LASTS = cache(lambda: re.compile(
-    rf"(?i)\b{_THIS} (?:[\w-]+ ){{0,2}}?(\d{{1,3}})(?:-| )?(?P<m>minutes?|min|minütige[nmrs]?)(?:-| )(?:long |lange[nrs]? )?(?:[\w-]+ )?{_HEARD}\b|\b{_THIS} (?:[\w-]+ ){{0,1}}?{_HEARD} (?:of|von|de|di|van) (\d{{1,3}}) (?P<m2>min(?:utes?|uten|utos|uti)?)\b"
-    rf"|\b{_THIS} (?:[\w-]+ ){{0,2}}?(one|two|three|\d)[- ]hour(?:-| )(?:long )?(?:[\w-]+ )?{_HEARD}\b"
+    rf"(?i)\b{_THIS} (?:[\w-]+ ){{0,2}}?(\d{{1,3}}|[a-z]+ty(?:-\w+)?)(?:-| )?(?P<m>minutes?|min|minütige[nmrs]?)(?:-| )(?:long |lange[nrs]? )?(?:[\w-]+ )?{_HEARD}\b|\b{_THIS} (?:[\w-]+ ){{0,1}}?{_HEARD} (?:of|von|de|di|van) (\d{{1,3}}) (?P<m2>min(?:utes?|uten|utos|uti)?)\b"
+    rf"|\b{_THIS} (?:[\w-]+ ){{0,2}}?(one |two |three |\d |one-|two-|three-|\d-|)hour(?:-| )(?:long )?(?:[\w-]+ )?{_HEARD}\b"
 ))  # fmt: skip
 _PIECES = "pieces|stories|articles|reports|reviews|reads|essays|texte|artikel|beiträge|stücke|geschichten|textes|articles|artículos|textos|articoli|pezzi|testi|artikelen|stukken|artigos"
 
@@ -154,10 +154,10 @@ def _count(word: str) -> int:
 
 def lasting(text: str, seconds: int) -> Iterator[tuple[str, bool]]:
     for found in _LASTS().finditer(text):
-        hours = {"one": 1, "two": 2, "three": 3}.get((found[5] or "").casefold()) or int(
-            found[5] or 0
-        )
-        minutes = int(found[1] or found[3] or 0) or 60 * hours
+        hour = (found[5] or "").strip(" -").casefold()
+        hours = {"": 1, "one": 1, "two": 2, "three": 3}.get(hour) or int(hour)
+        said = found[1] or found[3] or ""
+        minutes = int(said) if said.isdigit() else in_words(said.casefold()) if said else 60 * hours
         its = seconds / 60
         if minutes and abs(minutes - its) > max(4, 0.25 * its):
             yield f"it says {found[0]!r}, and it lasts {its:.0f} minutes", True

@@ -59,6 +59,15 @@ _LIVE = cache(lambda: re.compile(
 _SOMEBODY_TO = cache(lambda: re.compile(
     r"^(?P<name>[A-ZÀ-Þ][a-zà-ÿ]+)(?: [A-ZÀ-Þ]\w+)? (?:to|needs to|will|must|muss|soll|doit|debe|deve|moet|zou)\b (?:noch |nog )?(?:\w+ ){0,3}?(?:check|confirm|supply|write|fill|chase|approve|ok|sign off|rewrite|cut|trim|provide|prüfen|liefern|ergänzen|freigeben|vérifier|fournir|valider|comprobar|verificar|confirmare|verificare|nakijken|aanleveren)\b"
 ))  # fmt: skip
+_NOTED = cache(lambda: re.compile(
+    r"(?i)(?:spelling|source|figures?|number|quote|attribution|caption|credit|quelle|schreibweise|zahl|zitat|orthographe|chiffre|fuente|cifra|fonte|bron|źródło|источник) ?\?+|(?:insert|add|needs?|missing|replace) (?:a |an |the |better |another |new )?(?:source|year|link|surname|quote|picture|photo|figure|number|caption|credit|par|paragraph|headline|kicker|byline|stat|url)s?[!?.]?"
+    r"|too long(?:[,:;–—-]? (?:cut|trim|shorten)\b.*)?|do we need this\??|(?:lose|cut|delete|trim|rephrase) (?:this|here)\??|zu lang|bitte kürzen|brauchen wir das\??|trop long|à (?:couper|raccourcir)|demasiado largo|troppo lungo|da tagliare|te lang|inkorten"
+    r"|embargo(?:ed)? (?:until|till|to|bis|jusqu|hasta|fino|tot)\b.*"
+))  # fmt: skip
+# A first name alone: readers are told the whole of it.
+_ASKS_SOMEBODY = cache(lambda: re.compile(
+    r"^(?i:ask|hold (?:until|for|till)|wait(?:ing)? (?:for|on)|awaiting|frag|fragen|warten auf|demander à|attendre|preguntar a|esperar a|chiedere a|vraag) ([A-ZÀ-Þ]\w+)\b(?! [A-ZÀ-Þ])|\bto (?:come|follow) from ([A-ZÀ-Þ]\w+)\b(?! [A-ZÀ-Þ])|^([A-ZÀ-Þ]\w+)[,:] .*\?$"
+))  # fmt: skip
 _SLASHED = re.compile(
     r"(?<=\s)(?<!/)([^\W\d_]{3,})/([^\W\d_]{3,})/([^\W\d_]{3,}) ([^\W\d_]+)(?! \d)"
 )
@@ -112,6 +121,12 @@ def left_standing(text: str, names: frozenset[str], *, what: str) -> Iterator[tu
             prints = any(value for key, value in no.groupdict().items() if key[0] == "p" and value)
             if prints or _LIVE().search(said):
                 yield f"tells when it may be sent, {found[0]!r}", True
+        elif _NOTED().fullmatch(said):
+            yield f"holds the desk's own note, {found[0]!r}", True
+        elif (asked := _ASKS_SOMEBODY().search(said)) and (
+            asked[1] or asked[2] or asked[3]
+        ) in names:
+            yield f"holds a request to a colleague, {found[0]!r}", True
         elif to_do and (to_do["name"] in names or urgent):
             yield f"tells who has to do something, {found[0]!r}", True
     for found in _SLASHED.finditer(text) if text.count("/") > 1 else ():
