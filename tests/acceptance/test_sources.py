@@ -26,8 +26,8 @@ def site() -> Iterator[Site]:
 
 @pytest.fixture
 def house(site: Site, tmp_path: Path) -> House:
-    site.pages["/feed"] = page(RSS)
-    house = House.build(tmp_path, sources=[site.url("/feed")], allowed=[site.host_port])
+    site.pages["/quay.xml"] = page(RSS)
+    house = House.build(tmp_path, sources=[site.url("/quay.xml")], allowed=[site.host_port])
     quick = house.installation.read_text().replace("[fetch]", "[fetch]\npage_pause_s = 0")
     house.installation.write_text(quick)
     return house
@@ -85,9 +85,9 @@ def test_the_list_of_sources_says_how_each_fares(site: Site, house: House) -> No
     house.digest("collect")
     head, line = house.digest("sources", "harbour").splitlines()
     assert head.split() == ["source", "kind", "newest", "oldest", "next", "fetch", "last", "answer"]
-    assert site.url("/feed") in line
+    assert site.url("/quay.xml") in line
     assert "200, " in line
-    site.pages["/feed"] = page(status=410)
+    site.pages["/quay.xml"] = page(status=410)
     house.digest("collect", code=1)
     said = house.digest("sources", code=1)
     assert "the feed is gone for good" in said
@@ -147,6 +147,7 @@ def test_a_site_without_a_feed_makes_a_digest_of_its_cards(
 
 
 def test_a_site_with_a_feed_makes_a_digest_of_the_feed(site: Site, house: House) -> None:
+    site.pages["/feed"] = page(RSS)
     site.pages["/"] = page(
         b'<html><head><title>Harbour</title><link rel="alternate" type="application/rss+xml" href="/feed">'
         b"</head><body></body></html>"
@@ -157,7 +158,7 @@ def test_a_site_with_a_feed_makes_a_digest_of_the_feed(site: Site, house: House)
 
 
 def test_what_is_read_is_dated_in_words(house: House, site: Site) -> None:
-    said = house.digest("read", site.url("/feed"))
+    said = house.digest("read", site.url("/quay.xml"))
     assert re.search(r"^  on +\w{3} \d\d \w{3} \d{4} \d\d:\d\d UTC$", said, re.MULTILINE), said
 
 

@@ -132,7 +132,10 @@ def many_descriptors() -> Iterator[None]:
         pytest.param(
             [f"2001:db8::{n:x}" for n in range(45)], id="45 of one network", marks=pytest.mark.dose
         ),
-        pytest.param([f"198.51.100.{n}" for n in range(100)], id="100 addresses"),
+        [f"198.51.100.{n}" for n in range(40)],
+        pytest.param(
+            [f"198.51.100.{n}" for n in range(100)], id="100 addresses", marks=pytest.mark.dose
+        ),
     ],
 )
 def test_s17_many_sign_ins_at_once_cost_little_and_keep_nobody_waiting(
