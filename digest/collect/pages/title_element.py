@@ -1,7 +1,6 @@
 """The element of a page that is its headline: trees in, a node out. Pure.
 
 find(tree, headings, sites)    the heading that the head's headlines confirm; by hand, what repeats the title
-is_hidden(node)                whether nobody sees an element
 """
 
 from __future__ import annotations

@@ -31,9 +31,7 @@ _INVISIBLE = frozenset({
 })  # fmt: skip
 _UNREAD = frozenset({"svg", "math", "canvas"})  # thousands of strokes, and no word of the page
 _SHORT = 80  # characters of a label or a byline
-_OF_MACHINES = frozenset(
-    {"time", "h1", "h2", "h3", "h4", "body", "html"}
-)  # ... hidden, they still say what the page is
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _HIDDEN_CLASS = re.compile(r" (?:is-|u-)?hidden | d-none | hide ")
 _ON_SOME_WIDTHS = re.compile(r" (?:sm|md|lg|xl|xxl|2xl|desktop|tablet|mobile)[:-]| d-\w+-\w+")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -146,9 +144,12 @@ class Tree:
             if not node.attributes or not is_hidden(node) or self.length(node) > _SHORT:
                 continue
             inside = self.inside(node)
-            if any(
-                one.tag in _OF_MACHINES or "itemprop" in one.attributes for one in (node, *inside)
-            ):
+            # Of a headline the letters are hidden from those who hear it whole elsewhere; a sign parts two labels.
+            whole = (node, *inside, *node.ancestors())
+            says = any(sign.isalpha() for one in inside if not one.tag for sign in one.text)
+            if not says or any(one.tag in _HEADINGS for one in whole):
+                continue
+            if any(one.tag == "time" or "itemprop" in one.attributes for one in (node, *inside)):
                 continue
             for one in inside:
                 if one.parent and one.parent.tag not in _INVISIBLE:

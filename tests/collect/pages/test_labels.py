@@ -285,3 +285,14 @@ def test_a_link_to_the_front_page_is_no_topic(crumbs: str) -> None:
 )
 def test_the_arabic_comma_parts_topics(label: str) -> None:
     assert read(label, lang="ar").topics == ("الطاقة", "المياه")
+
+
+def test_a_sign_and_a_headline_stay_whatever_hides_them() -> None:
+    entry = read("<p>Analysis <span hidden>|</span> Ports</p>")
+    assert (entry.kind, entry.topics) == ("Analysis", ("Ports",))
+    page = PAGE.format(label="", head="", before="", text=TEXT, lang="en").replace(
+        "<h1>The inland port has two minds", "<h1><div aria-hidden='true'>The inland port has two minds</div>"
+    )  # fmt: skip
+    url = "https://harbour.example/2026/11/inland-port"
+    [own] = reading.parse(page.encode(), url=url, look_for="article").entries
+    assert own.headline == "The inland port has two minds"
