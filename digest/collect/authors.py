@@ -38,7 +38,20 @@ _TITLES = frozenset({"don", "dott.", "dott.ssa", "prof.", "ing.", "avv.", "dr.",
 _NO_PERSON = re.compile(rf"\b({any_of('no_person')})\b", re.IGNORECASE)
 _ROLE = re.compile(rf"\b({any_of('roles')})\b", re.IGNORECASE)
 # What stands before the names.
-_LEAD = re.compile(rf"^(?:{any_of('byline')}|(?:{any_of('byline_label')})\s*:)\s*", re.IGNORECASE)
+# One person's text and pictures: "Words and pictures: Ann Lee", "Text & Fotos Ann Lee".
+_TEXT = r"(?:words|texte?s?|texto?s?|test[oi]|tekste?n?|teksti|story|reporting|report(?:age|aje|agem)?|artykuł|yazı|метин|текст|文|取材)"
+_PICTURES = (
+    r"(?:pictures?|photo(?:s|graphs?|graphy|graphies)?|images?|illustrations?|foto['’]?s?|fotograf(?:i(?:e|en|er|as?)?|ías?|ie|lar)?|fotoğraf(?:lar)?"
+    r"|bild(?:er)?|foton|kuvat?|imágenes|imagens|immagini|zdjęcia|фото(?:графии)?|写真|撮影)"
+)
+_JOINED = rf"\s*(?:(?<=\s)(?:{any_of('and_')})(?=\s)|[&+/・、])\s*"
+_BOTH = (
+    rf"(?:{_TEXT}{_JOINED}{_PICTURES}|{_PICTURES}{_JOINED}{_TEXT})"
+    rf"(?:\s*[:：]|\s+(?:{any_of('by', 'by_alone')})(?=\s)|(?=\s+[^\W\d_]+\s+[^\W\d_]))"
+)
+_LEAD = re.compile(
+    rf"^(?:{_BOTH}|{any_of('byline')}|(?:{any_of('byline_label')})\s*:)\s*", re.IGNORECASE
+)
 _NOT_WRITING = re.compile(rf"\b(?:{any_of('not_writing')})\s*", re.IGNORECASE)
 _FOR = re.compile(
     rf"\s+(?:{any_of('for_')})\s+(?:(?:the|die|der|das|le|la|el|il)\s+)?(?=\S)", re.IGNORECASE
@@ -49,10 +62,11 @@ _ARABIC_AND = re.compile(
     rf"({_ARABIC_WORD} {_ARABIC_WORD}) و(?!(?:ليد|ائل|سام|سيم|فاء|داد|جدي|جيه|حيد|ضاح|هيب|ديع|رد)\b)({_ARABIC_WORD} \w.+)"
 )
 _KOREAN = re.compile(r"([가-힣]{2,4}) ?(?:선임)?(?:기자|특파원)")  # "Kim Cheol-su, reporter"
-_SIGNS = (
-    r"[\u4e00-\u9fff][\u3040-\u30ff\u4e00-\u9fff]{1,6}"  # a name that is written without blanks
-)
-_IN_SIGNS = re.compile(rf"{_SIGNS}(?:[、，,]\s?{_SIGNS})+")
+_SIGN = r"[\u3005\u3040-\u30fa\u30fc\u4e00-\u9fff]"
+_SIGNS = rf"[\u4e00-\u9fff]{_SIGN}{{1,6}}"  # a name that is written without blanks
+_SPACED = rf"(?:[\u4e00-\u9fff]{_SIGN}{{0,4}} {_SIGN}{{1,5}}|{_SIGNS})"  # ... or with one
+_BETWEEN_SIGNS = r"\s?[、，,・･]\s?"
+_IN_SIGNS = re.compile(rf"{_SPACED}(?:{_BETWEEN_SIGNS}{_SPACED})+")
 _THERE = re.compile(r"(.{4,60}?)(?:\s+(?:in|from|aus|из)\s+(\w.{1,40})|\s+\|\s+([^\W\d_]+))")
 _READING = re.compile(rf"\s*[|·•–—-]\s*\d+\s*(?:{any_of('minutes')}|min\b).*$", re.IGNORECASE)
 _INITIALS = re.compile(r"\s*[(\[][a-zäöü]{1,5}(?:[/,]\s?[a-zäöü]{1,5})?[)\]]$")
@@ -65,6 +79,10 @@ _OFFICE = re.compile(
     rf"(?:{any_of('office')})",
     re.IGNORECASE,
 )
+# A theme's word for "by" in an element of its own, with nobody behind it or an office.
+_BY = rf"(?:{any_of('by', 'by_alone', 'byline_label', 'label_of_writers', 'written_by')})\s*:?"
+_BY_ALONE = re.compile(_BY, re.IGNORECASE)
+_BY_OFFICE = re.compile(rf"{_BY}\s+(?P<rest>.+)", re.IGNORECASE)
 _AGENCY = re.compile(rf"({AGENCIES})(\s*[,/&+-]\s*\w{{2,12}})*", re.IGNORECASE)
 _SENT = re.compile(
     rf"(?P<names>.{{4,120}}?)[\s,]+(?P<role>(?:{any_of('sent_there')})\b.{{0,60}})", re.IGNORECASE
@@ -118,7 +136,11 @@ def standing(name: str, *, sites: Collection[str] = ()) -> Standing:
 
 
 def _is_office(said: str) -> bool:
-    return bool(_GENERIC.fullmatch(said) or _OFFICE.fullmatch(said))
+    by = _BY_OFFICE.fullmatch(said)
+    names = (said, by["rest"]) if by else (said,)
+    return bool(_BY_ALONE.fullmatch(said)) or any(
+        _GENERIC.fullmatch(one) or _OFFICE.fullmatch(one) for one in names
+    )
 
 
 def is_particle(word: str) -> bool:
@@ -214,7 +236,8 @@ def is_full(name: str) -> bool:
 
 def split_work(text: str) -> tuple[str, bool]:
     """A byline up to those who did something else ("Edited by"), and whether such follow."""
-    match = _NOT_WRITING.search(text)
+    lead = _LEAD.match(text)  # "Text & photos:"
+    match = _NOT_WRITING.search(text, lead.end() if lead else 0)
     return (text[: match.start()].strip(" ,|·•–—-("), True) if match else (text, False)
 
 
@@ -231,7 +254,7 @@ def _people(text: str) -> list[Author]:
     ):
         text = there[1]  # "Ann Lee in Geneva", "Ana Díaz | Madrid"
     if _IN_SIGNS.fullmatch(text):
-        return [Author(one) for one in re.split(r"[、，,]\s?", text)]
+        return [Author(one) for one in re.split(_BETWEEN_SIGNS, text)]
     if (sent := _SENT.fullmatch(text)) and (named := _people(sent["names"].strip(" ,"))):
         return [Author(one.name, role=sent["role"]) for one in named]
     text = _without_places(text)

@@ -25,6 +25,7 @@ from urllib.parse import urljoin, urlsplit
 
 from digest.base.errors import SourceError, UnreadableFeed
 from digest.collect import gather, merge, report, site_name
+from digest.collect.pages import headlines
 from digest.collect.parsed import Parsed, Site
 from digest.collect.words import any_of
 from digest.model.pieces import Entry
@@ -61,6 +62,7 @@ MOST_TOGETHER = 8  # sources that a newsletter begins with
 REFRESHES = 2  # doors one behind the other
 THIN = 3  # pieces: with fewer an edition looks like a mistake
 _COMMENTS = re.compile(rf"^({any_of('comments')}) ({any_of('comments_on')})\b", re.IGNORECASE)
+_PRESS = re.compile(any_of("press"), re.IGNORECASE)
 _STALE = timedelta(days=180)
 
 
@@ -153,7 +155,7 @@ class _Looking:
         feeds: list[Offer] = []
         lists: list[Offer] = []
         cards: Sequence[Entry] = self.parsed.entries
-        if not any(one.week and one.reaches(self.now) for one in found):
+        if not any(one.week and one.reaches(self.now) and not one.is_press for one in found):
             feeds, lists, cards = self._further(found)
         own = self._of_cards(self.page.url, cards)
         everything = [*found, *feeds, *news, *([own] if own else []), *lists]
@@ -248,9 +250,12 @@ class _Looking:
             link.url for link in self.site.feeds
         ]
         named.sort(key=lambda url: not urlsplit(url).path.startswith(self._path))  # a section's own
+        of_press = {link.url for link in self.site.feeds if _is_of_press(link.title)}
         seen: list[Offer] = []
         for url in named[:MOST_FEEDS]:
             offer = self._read(Source(url, SourceKind.FEED))
+            if offer and url in of_press:
+                offer = replace(offer, is_press=True)
             if offer and not any(offer.keys and offer.keys <= one.keys for one in seen):
                 seen.append(offer)
         if not seen:
@@ -317,6 +322,8 @@ def _offer(source: Source, entries: Sequence[Entry], title: str, now: datetime) 
     if not named:
         return None
     dates = [one.entry.published_at for one in named if one.entry.published_at]
+    labels = [(one.entry.kind, one.entry.kicker, *one.entry.topics) for one in named]
+    of_press = all(any(_PRESS.fullmatch(said.strip()) for said in those) for those in labels)
     return Offer(
         source,
         title,
@@ -329,14 +336,21 @@ def _offer(source: Source, entries: Sequence[Entry], title: str, now: datetime) 
             for one in named
             if one.entry.published_at is None or one.entry.published_at > now - WEEK
         ),
+        is_press=of_press or _is_of_press(title),
     )
+
+
+def _is_of_press(title: str) -> bool:
+    """Whether a feed or a list calls itself one of press releases: "Pressemitteilungen – Harbour School"."""
+    return any(_PRESS.fullmatch(part) for part in headlines.parts(title))
 
 
 def _best_first(found: Sequence[Offer], now: datetime) -> list[Offer]:
     def is_stale(one: Offer) -> bool:
         return one.newest_at is not None and now - one.newest_at > _STALE
 
-    return sorted(found, key=is_stale)  # stable: by kind, then as the site has them
+    # Stable: press releases behind whatever else there is; then by kind, then as the site has them.
+    return sorted(found, key=lambda one: (is_stale(one), one.is_press))
 
 
 def _front(api: str) -> str:
@@ -349,11 +363,13 @@ def together(found: Discovery, url: str, *, now: datetime) -> list[Offer]:
     """The best offer, and as many of the others as the week needs. Raises UnreadableFeed if there is none.
 
     A source that stands for the whole site and reaches back a week is enough; until there is one, each adds
-    what no other has.
+    what no other has. Press releases are taken only where there is nothing else.
     """
     taken: list[Offer] = []
     held: set[str] = set()
     for one in found.offers:
+        if one.is_press and taken:
+            break
         if not one.week or one.keys <= held or one.source.url in {two.source.url for two in taken}:
             continue
         taken.append(one)

@@ -64,6 +64,9 @@ def _by_first_topic(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     listed = [one for one in entries if len(one.topics) > 1]
     later = {said.casefold() for one in listed for said in one.topics[1:]}
     known = [said for one in listed if is_kind(said := one.topics[0])]
+    # What stands alone where no kind does is a topic, whatever place it has beside another.
+    alone = {one.topics[0].casefold() for one in entries if len(one.topics) == 1}
+    later |= set() if any(map(is_kind, alone)) else alone
     distinct = {said.casefold() for said in known}
     if len(distinct) < _SURE_OF_PLACE or 2 * len(known) < len(listed) or any(map(is_kind, later)):
         return tuple(entries)

@@ -43,6 +43,7 @@ _PROXIES = frozenset({"google.com", "feedburner.com", "pheedo.com"})
 BOTH = " / "  # between the outlets of a piece that two houses published
 
 # What an editor may switch to another value of.
+_MOST_LABEL = 4  # words before a bar
 _SWITCHED = ("headline", "dek", "kicker", "kind", "authors", "image")
 
 # What a later entry may change; identity, dates and where it came from are not among them.
@@ -383,6 +384,8 @@ def _said(entry: Entry, name: str, piece: Piece) -> Any:
         return same_picture.filled(said, held)
     if piece.origin.get(name) == entry.origin.get(name):
         return said
+    if name == "headline" and is_behind_bar(held, said):
+        return held
     if name == "dek" and said.endswith("…") and not held.endswith("…"):
         return held
     if name == "authors" and (
@@ -392,6 +395,18 @@ def _said(entry: Entry, name: str, piece: Piece) -> Any:
     if name == "topics" and _more_topics(held, said):
         return held
     return said
+
+
+def is_behind_bar(own: str, served: str) -> bool:
+    """Whether a source's headline is the page's own with a label and a bar before it."""
+    label, bar, rest = served.partition("|")
+    return bool(
+        bar
+        and own
+        and "|" not in own
+        and 0 < len(label.split()) <= _MOST_LABEL
+        and folded(rest) == folded(own)
+    )
 
 
 def with_alternatives(piece: Piece, entry: Entry | Piece) -> Piece:

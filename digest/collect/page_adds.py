@@ -19,6 +19,7 @@ from digest.collect.merge import (
     best_standing,
     date_for,
     folded,
+    is_behind_bar,
     with_alternatives,
     without_people,
 )
@@ -48,6 +49,10 @@ def enriched(piece: Piece, page: Entry, *, images: bool = True) -> Piece:
     }
     if page.topics and piece.origin.get("topics") == OF_LIST:  # the page has its own labels
         taken["topics"] = tuple(dict.fromkeys([*page.topics, *piece.topics]))
+    if is_behind_bar(
+        page.headline, piece.headline
+    ):  # "Interview | The loom", where it prints "The loom"
+        taken["headline"] = page.headline
     if page.dek and piece.dek.endswith("…") and not page.dek.endswith("…"):
         taken["dek"] = page.dek
     if page.dek and _stands_behind_labels(page.dek, piece.dek):

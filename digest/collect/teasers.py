@@ -14,6 +14,7 @@ from digest.collect import text
 _FRAME = re.compile(
     r"\s*(?:\S{1,40}\s+){0,6}?(?:\w{2,12}\.?,?\s+)?(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d\d-\d\d)[,\s]*(?:[-–T]\s*)?(?:\d{1,2}:\d\d)?"
 )
+_CUT = re.compile(r"\s*\[\s*(?:…|\.{2,})\s*\]|\s+(?:…|\.{3})(?=\s|$)")
 MOST_WORDS = 110  # the longest teasers of real digests are 91 words on average (RAND)
 
 
@@ -34,9 +35,16 @@ def behind_frame(said: str, headline: str) -> str:
 
 def choose(summary: str, body: str = "", *, paragraphs: int = 0) -> Teaser:
     """`summary` and `body` are plain text; `paragraphs` is how many the summary's markup had."""
-    summary = text.teaser(summary)
+    served, summary = summary, text.teaser(summary)
     cut = text.excerpt(text.teaser(body))
     whole = text.words(summary) > MOST_WORDS or (paragraphs > 2 and text.words(summary) > 60)
+    # Systems cut an excerpt after so many words, wherever a sentence ends there by chance.
+    if (
+        served.startswith(summary)
+        and _CUT.match(served, len(summary))
+        and text.sentences(summary) > 1
+    ):
+        return Teaser("", cut or text.excerpt(summary), not cut)
     if not summary or not whole:
         return Teaser(summary, cut, False)
     return Teaser("", cut or text.excerpt(summary), not cut)

@@ -145,6 +145,11 @@ def is_sentence(text: str) -> bool:
     return bool(_SENTENCE_END.search(text[-3:]))
 
 
+def sentences(text: str) -> int:
+    """How many end in it."""
+    return len(_SENTENCE_END.findall(text))
+
+
 def excerpt(text: str, most: int = EXCERPT_WORDS) -> str:
     """The beginning of a text, at most `most` words, whole sentences if they make half of that."""
     if words(text) <= most:

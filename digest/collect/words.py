@@ -35,6 +35,7 @@ class Words:
     article: str = ""  # "a", before a kind
     conversation: str = ""  # how a byline of an interview begins
     paid: str = ""  # whole labels
+    press: str = ""  # what a list of press releases is called, and one of them
     # People
     and_: str = ""
     with_: str = ""  # joins two names too, if no comma stands before it
@@ -88,6 +89,7 @@ class Words:
 
 
 ENGLISH = Words(
+    press="(?:press|media|news) releases?|for the press",
     for_sale="(?:this |the )?(?:domain|website|web site|site)(?: name)?(?: \\S+)? (?:is|may be|could be) (?:still )?(?:for sale|available for purchase)|buy this domain",
     months="jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|sep sept september|oct october|nov november|dec december",
     on_day="on",
@@ -164,6 +166,7 @@ ENGLISH = Words(
     label_of_topic="(?:main )?topics?|themes?|subjects?|sections?|categor(?:y|ies)|filed under|tags?|issues?|research areas?",
 )
 GERMAN = Words(
+    press="presse(?:mitteilung(?:en)?|information(?:en)?|meldung(?:en)?|texte)",
     for_sale="domain(?: \\S+)? (?:steht zum verkauf|ist zu verkaufen|kann gekauft werden)",
     months="jan januar jänner|feb februar|mär märz mrz|apr april|mai|jun juni|jul juli|aug august|sep sept september|okt oktober|nov november|dez dezember",
     on_day="am|vom",
@@ -227,6 +230,7 @@ GERMAN = Words(
     label_of_topic="them(?:a|en)|rubrik(?:en)?|ressort|schlagworte?|kategorien?|bereich|forschungsgebiet",
 )
 FRENCH = Words(
+    press="communiqués? de presse|(?:espace|salle de) presse",
     for_sale="domaine(?: \\S+)? (?:est|peut être) (?:à vendre|en vente)",
     months="janv janvier|févr fév février|mars|avr avril|mai|juin|juil juillet|août aout|sept septembre|oct octobre|nov novembre|déc décembre",
     on_day="le|du",
@@ -287,6 +291,7 @@ FRENCH = Words(
     label_of_topic="thèmes?|thématiques?|sujets?|rubriques?|catégories?|mots[- ]clés?",
 )
 SPANISH = Words(
+    press="(?:notas?|comunicados?|sala) de prensa",
     for_sale="dominio(?: \\S+)? (?:está|puede estar) (?:en venta|a la venta)",
     months="ene enero|feb febrero|mar marzo|abr abril|may mayo|jun junio|jul julio|ago agosto|sep sept septiembre|oct octubre|nov noviembre|dic diciembre",
     on_day="el",
@@ -329,6 +334,7 @@ SPANISH = Words(
     label_of_topic="temas?|secci[oó]n|categor[ií]as?|áreas?|etiquetas?",
 )
 ITALIAN = Words(
+    press="comunicat[io] stampa|(?:ufficio|area|sala) stampa",
     for_sale="dominio(?: \\S+)? è in vendita",
     months="gen gennaio|feb febbraio|mar marzo|apr aprile|mag maggio|giu giugno|lug luglio|ago agosto|set settembre|ott ottobre|nov novembre|dic dicembre",
     on_day="il",
@@ -366,6 +372,7 @@ ITALIAN = Words(
     label_of_topic="tem[ai]|argoment[oi]|sezione|categori[ae]|area",
 )
 PORTUGUESE = Words(
+    press="(?:notas?|comunicados?) (?:à|de) imprensa|sala de imprensa",
     for_sale="domínio(?: \\S+)? está à venda",
     months="jan janeiro|fev fevereiro|mar março|abr abril|mai maio|jun junho|jul julho|ago agosto|set setembro|out outubro|nov novembro|dez dezembro",
     and_="e",
@@ -395,6 +402,7 @@ PORTUGUESE = Words(
     label_of_topic="temas?|assuntos?|sec?ção|editoria|categorias?|áreas?",
 )
 DUTCH = Words(
+    press="persberichte?n?|persberichten",
     for_sale="domein(?:naam)?(?: \\S+)? (?:is|staat) te koop",
     months="jan januari|feb februari|maart|apr april|mei|jun juni|jul juli|aug augustus|sep september|okt oktober|nov november|dec december",
     other_work="foto'?s?|fotografie|beeld|illustraties?|vertaling|redactie",
@@ -426,6 +434,7 @@ DUTCH = Words(
     label_of_topic="onderwerp(?:en)?|thema.?s?|rubriek|categorie(?:ën)?",
 )
 RUSSIAN = Words(
+    press="пресс-?релизы?|прес-?рел[іи]зи?|(?:заяви та )пресрелізи",
     for_sale="домен(?: \\S+)? продаётся|домен(?: \\S+)? продается",
     published="опубликовано",
     updated="обновлено",
@@ -451,6 +460,7 @@ RUSSIAN = Words(
     label_of_topic="темы?|рубрика|раздел|категори[яи]|теми?|розділ",
 )
 ARABIC = Words(
+    press="(?:ال)?(?:بيان|بيانات) (?:ال)?صحفية?",
     published="نُ?شر",
     updated="آخر تحديث|تحديث",
     last_change="آخر تحديث",
@@ -472,6 +482,7 @@ ARABIC = Words(
     label_of_topic="الموضوع|المواضيع|القسم|التصنيف|الباب",
 )
 JAPANESE = Words(
+    press="プレスリリース|報道発表(?:資料)?|ニュースリリース",
     byline="(?:(?:文|取材|聞き手|執筆|筆者|著者|記者|写真)\\s*[:：・／/＝=]\\s*)+(?:(?:文|写真|撮影)\\s+)?",
     byline_label="文|取材・文|聞き手|執筆|筆者|著者|記者|ライター",
     other_work="写真|撮影|翻訳|編集|イラスト",
@@ -492,11 +503,13 @@ JAPANESE = Words(
 )
 # Of other languages what stands beside names and under pictures.
 FURTHER = Words(
+    press="pressmeddelanden?|pressemeddelelser?|pressemelding(?:er)?|lehdistötiedot(?:e|teet)|(?:komunikaty?|informacj[ae]) prasow[aey]|tisková zpráva|tiskové zprávy|basın (?:bülteni|bültenleri|açıklaması|açıklamaları)|新闻稿|보도자료",
+    by_alone="przez|av|af|yazan|od|napsal|oleh|kirjoittanut",
     and_="og|och|i|ja|ve|a|és|și|dan",
     byline="(?:作者|责任编辑|編輯|记者|記者|撰文|采写|文字|文)\\s*[:：/]|(?:autor|tekst|yazar|av|kirjoittaja)\\s*:"
     # Without a colon only before a full name.
     r"|(?:av|af|oleh|napsala?|írta|tekst|text)(?=\s+[^\W\d_]+\s+[^\W\d_]+)(?!\s+(?:und|og|och|by|von)\b)|מאת|글(?=\s)|(?:wysłane|dodane|opublikowane|napisane|přidal|inskickat|postat|innsendt|gönderen) (?:przez|av|af)?\b:?",
-    byline_label="作者|责任编辑|记者|記者|撰文|글|기자|autoř?i?|tekst|yazar|yazan|haber|συντάκτ(?:ης|ρια)|γράφει|írta|szerző|författare|skribent"
+    byline_label="作者|责任编辑|记者|記者|撰文|글|기자|autoř?i?|tekst|yazar|yazan|yazı|söyleşi|röportaj|metin|haber|wywiad|rozmowa|интервью|συντάκτ(?:ης|ρια)|γράφει|írta|szerző|författare|skribent"
     "|forfatter|penulis|teksti|מאת|tác giả",
     other_work="fotoğraf(?:lar)?|çeviri|zdjęcia|tłumaczenie|foton?|bild(?:er)?|översättning|kuvat?|사진|번역|摄影|攝影|翻译",
     not_writing=r"(?:zdjęcia|fot\.|fotoğraf|çeviri|foto|fotografie|kuvat?|bild(?:er)?)(?:\s*:|\s+(?=[^\W\d_]+\s[^\W\d_]+$))",

@@ -54,6 +54,7 @@ class Offer:
     oldest_at: datetime | None
     keys: frozenset[str] = frozenset()  # of its pieces
     week: frozenset[str] = frozenset()  # of those that are, or may be, of the last seven days
+    is_press: bool = False  # it calls itself a list of press releases
     is_part: bool = False  # a section's, which does not stand for the whole site
     by_pages: bool = False  # it tells no dates: these are from article pages
 

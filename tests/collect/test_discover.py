@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from digest.base.errors import UnreachableSource, UnreadableFeed
-from digest.collect.discover import Discovery, best, discover
+from digest.collect.discover import Discovery, best, discover, together
 from digest.collect.sandbox import Parser
 from digest.model.sources import SourceKind
 from digest.net.fetch import Fetcher
@@ -234,3 +234,34 @@ def test_a_piece_about_a_domain_for_sale_is_a_piece(site: Site, look: Look) -> N
     )
     site.pages["/"] = page(front(body=f"<main>{pieces}</main>"), content_type="text/html")
     assert offered(site, look()) == [("listing", "/")]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Pressemitteilungen – Harbour School", "Press releases", "Comunicati stampa | Porto", "Communiqués de presse", "プレスリリース", "Пресс-релизы"],
+)  # fmt: skip
+@pytest.mark.parametrize("in_link", [True, False])
+def test_press_releases_are_not_the_first_source(
+    site: Site, look: Look, name: str, in_link: bool
+) -> None:
+    pieces = [f"item-{n}" for n in range(9)]
+    site.pages["/presse.xml"] = page(feed(*pieces, name="Harbour" if in_link else name))
+    site.pages["/feed.xml"] = page(feed(*(f"piece-{n}" for n in range(9)), name="Harbour"))
+    links = link("/presse.xml", title=name if in_link else "RSS") + link("/feed.xml")
+    site.pages["/"] = page(front(links))
+    found = look()
+    assert [one.source.url for one in found.offers] == [
+        site.url("/feed.xml"),
+        site.url("/presse.xml"),
+    ]
+    assert [one.source.url for one in together(found, site.url("/"), now=NOW)] == [
+        site.url("/feed.xml")
+    ]
+
+
+def test_press_releases_are_taken_where_there_is_nothing_else(site: Site, look: Look) -> None:
+    site.pages["/presse.xml"] = page(feed(*(f"item-{n}" for n in range(9)), name="Press releases"))
+    site.pages["/"] = page(front(link("/presse.xml")))
+    assert [one.source.url for one in together(look(), site.url("/"), now=NOW)] == [
+        site.url("/presse.xml")
+    ]

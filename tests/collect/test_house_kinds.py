@@ -54,3 +54,18 @@ def test_a_kind_of_one_list_is_a_kind_on_the_houses_others() -> None:
     assert kinds.of_house(card("Tidewrack | Wood"), own).kind == "Tidewrack"
     assert kinds.of_house(card("Tidewrack", "Tidewrack"), own).topics == ()
     assert learnt([*placed, card("Analysis | Tidewrack")]) == frozenset()
+
+
+def listed(*topics: str) -> Entry:
+    return Entry(topics=topics, kind=topics[0] if kinds.is_kind(topics[0]) else "")
+
+
+@pytest.mark.parametrize(
+    ("topic", "kind"),
+    [("Powiat", ""), ("Ports", ""), ("Region", ""), ("Deniz", ""), ("社会", "")],
+)
+def test_what_stands_alone_where_no_kind_does_is_a_topic(topic: str, kind: str) -> None:
+    known = [("Interview", "People"), ("Essay", "Culture"), ("Review", "Books")]
+    entries = [listed(*one) for one in [*known, (topic,), (topic, "Health")]]
+    assert by_place(entries)[-1].kind == kind
+    assert by_place([*entries[:3], entries[-1]])[-1].kind == topic

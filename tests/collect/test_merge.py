@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.collect import reading
+from digest.collect import merge, reading
 from digest.collect.merge import Changes, decide, names, shared_date
 from digest.collect.page_adds import enriched, page_names
 from digest.collect.told import BESIDE_DAY
@@ -414,3 +414,22 @@ def test_a_name_that_stands_beside_a_day_is_believed_if_its_page_has_it(
     named = names([again], source=SOURCE, now=NOW)
     found = decide(named, {named[0].sure[0]: better}, source=SOURCE, now=NOW, first_fetch=False)
     assert not found.changed
+
+
+@pytest.mark.parametrize(
+    ("served", "own", "is_own"),
+    [
+        ("Intervista | “Il telaio”", "“Il telaio”", True),
+        ("Analysis|The quay", "The quay", True),
+        ("Kommentar | Der Kai", "Der  Kai", True),
+        ("Field Note | The quay", "The quay", True),
+        ("解説 | 岸壁", "岸壁", True),
+        ("Interview | The quay", "The port", False),
+        ("The quay | Harbour Review", "The quay", False),
+        ("Interview | The quay", "", False),
+    ],
+)
+def test_a_label_before_a_bar_goes_where_the_page_has_the_rest(
+    served: str, own: str, is_own: bool
+) -> None:
+    assert merge.is_behind_bar(own, served) is is_own

@@ -51,6 +51,7 @@ _DAY_BEHIND = re.compile(
     rf"|\s+(?:{any_of('published', 'updated', 'minutes')})(?!\w)(?!\s+(?:by|and)\b)",
     re.IGNORECASE,
 )
+_BEHIND_DAY = re.compile(r"(?<=\d)(?:\s+(?:uhr|h))?[\s,.;|·•–—-]+(?=[^\W\d_])", re.IGNORECASE)
 _BAR = re.compile(r"[|·•–—/-]")
 _BARS = re.compile(r"\s+[|·•–—/-]\s+|\s*\|\s*")
 
@@ -92,7 +93,8 @@ def _in_lines_of_text(page: Page) -> Line | None:
     """A line by hand, with or without the day behind the names: "By Ann Lee, 29 November 2026<br>"."""
     told = by_hand.lines(page)
     for said in (*told.behind, *told.before):
-        if people := signed.first_line(_before_date(said)):
+        people = signed.first_line(_before_date(said)) or _behind_day(page, said)
+        if people:
             return Line(said, people, "page:line")
     return None
 
@@ -203,6 +205,8 @@ def _beside_day(page: Page) -> list[Line]:
             continue
         if node.holds(headline) or headline.holds(node):
             continue
+        if people := _behind_day(page, page.tree.words(node)):
+            return [Line(page.tree.words(node), people, label(node))]
         leaves = [
             said for one in page.tree.inside(node) if not one.tag and (said := tidy(one.text))
         ]
@@ -226,6 +230,15 @@ def _beside_day(page: Page) -> list[Line]:
         if people:
             return [Line(page.tree.words(node), people, label(node))]
     return []
+
+
+def _behind_day(page: Page, said: str) -> tuple[Author, ...]:
+    """ "30 November 2026, by Ann Lee": who stands behind the day in one line."""
+    for between in _BEHIND_DAY.finditer(said[:_LONGEST_BYLINE]):
+        people = signed.first_line(_before_date(said[between.end() :]))
+        if people and dates.printed(said[: between.start()], page.language_tag):
+            return people
+    return ()
 
 
 def _is_named(node: Node) -> bool:

@@ -28,7 +28,7 @@ from itertools import takewhile
 
 from digest.collect.pages import title_element
 from digest.collect.pages.names import BODY_NAMES, CAPTION, CREDIT, FURNITURE, OTHERS
-from digest.collect.pages.tree import Node, Tree
+from digest.collect.pages.tree import Node, Tree, is_hidden
 from digest.collect.text import words
 from digest.collect.words import any_of
 
@@ -81,7 +81,7 @@ class Container:
     def _is_foreign(self, node: Node) -> bool:
         if node.holds(self.headline) or node.holds(self.body) or node is self.body:
             return False
-        if node.tag in ("nav", "aside", "dialog", "menu") or title_element.is_hidden(node):
+        if node.tag in ("nav", "aside", "dialog", "menu") or is_hidden(node):
             return True
         if node.tag == "article" and (self.headline or self.body):
             # Drupal wraps pictures in <article> too; another piece has a heading.

@@ -63,10 +63,10 @@ def topics(page: Page) -> list[Claim]:
     groups = [
         (_apart(jsonld.texts(page.node, "articleSection")), "json-ld:articleSection"),
         (_apart(page.meta["article:section"]), "article:section"),
-        (places.of_pair(page), "page:labels"),
+        (_arabic_apart(places.of_pair(page)), "page:labels"),
         (page.microdata("articleSection"), "microdata:articleSection"),
-        (places.beside_kind(page), "page:labels"),
-        (places.linked(page), "page:labels"),
+        (_arabic_apart(places.beside_kind(page)), "page:labels"),
+        (_arabic_apart(places.linked(page)), "page:labels"),
         (places.behind_label(page, places.LABEL_OF_TOPIC), "page:labels"),
         ([one for _, said in places.of_lines(page) for one in said], "page:line"),
         ([*page.meta["article:tag"], *page.meta["parsely-section"]], "article:tag"),
@@ -75,12 +75,15 @@ def topics(page: Page) -> list[Claim]:
     words += [
         one for name in ("news_keywords", "parsely-tags", "keywords") for one in page.meta[name]
     ]
+    front = places.of_home(page)
     found: dict[str, tuple[str, str]] = {}
     for labels, origin in (*groups, (_apart(words), "keywords")):
         if origin == "keywords" and len(found) >= 3:
             continue
         for label in labels:
             usable = 0 < len(label.split()) <= _WORDS_OF_TOPIC and not label.endswith(("»", ">"))
+            if origin.startswith("page:") and headlines.folded(label) in front:
+                continue
             if usable and headlines.folded(label) not in places.NO_TOPICS:
                 found.setdefault(label.casefold(), (label, origin))
     kept = [
@@ -183,6 +186,11 @@ def _apart(labels: Iterable[str]) -> list[str]:
     return [
         part
         for label in labels
-        for each in re.split(r"\s*[,;]\s*", label)
+        for each in re.split(r"\s*[,;،؛]\s*", label)
         for part in headlines.parts(each)
     ]
+
+
+def _arabic_apart(labels: Iterable[str]) -> list[str]:
+    """No label has that comma within; a Latin one may be a part of it: "Food, drink"."""
+    return [part for label in labels for each in label.split("،") if (part := each.strip())]

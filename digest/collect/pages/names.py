@@ -144,7 +144,7 @@ BYLINE = named(
     "custom-author", "social-author(?:__name)?", "article-?_?authors?", "entry-?_?author", "post-?_?author", "signature",
     "username", "field--name-(?:uid|field-authors?|field-byline)", "info-publi", "documentbyline", "posted-by", "submitted",
     "storyauthor", "redacteur", "(?<!sort[-_])(?<!order[-_])(?<!powered[-_])(?<!sponsored[-_])(?<!supported[-_])(?<!presented[-_])(?<!reviewed[-_])(?<!edited[-_])(?<!checked[-_])(?<!filter[-_])(?<=[-_])by",
-    "firma", "assinatura", "yazar(?:-?_?adi|lar)?", "autor[ei]", "autora", "autores", "skribent", "forfatter", "kirjoittaja",
+    "firma", "imza", "assinatura", "yazar(?:-?_?adi|lar)?", "autor[ei]", "autora", "autores", "skribent", "forfatter", "kirjoittaja",
 )  # fmt: skip
 NO_BYLINE = named(
     "avatar", "image", "photo", "bio", "biography", "follow", "social-?_?links", "box", "more-?_?posts",

@@ -23,6 +23,8 @@ from digest.collect.pages.page import Page
 from digest.collect.pages.tree import Node
 from digest.collect.text import IN_LINE, tidy
 from digest.collect.words import any_of, spelled
+from digest.net import urls
+from digest.net.urls import same_piece_key
 
 NO_TOPICS = spelled("no_topics") | spelled("no_category") | {""}
 _NO_KINDS = frozenset({"post", "page", "standard", "text", "blog", "story", "stories", "nieuws", "nachricht", "noticia", "nota"})  # fmt: skip
@@ -100,6 +102,16 @@ def of_pair(page: Page) -> list[str]:
         for part in parts
         if not kinds.is_kind(part) and not dates.printed(part) and part[:1].isalpha()
     ]
+
+
+def of_home(page: Page) -> frozenset[str]:
+    """What links to the front page say, folded: a breadcrumb's first word, in whatever element it stands."""
+    front = same_piece_key(urls.absolute("/", page.base))
+    return frozenset(
+        headlines.folded(page.tree.words(one))
+        for one in page.own.near()
+        if one.tag == "a" and same_piece_key(urls.absolute(one.get("href"), page.base)) == front
+    )
 
 
 def of_lines(page: Page) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -1,7 +1,6 @@
 """The element of a page that is its headline: trees in, a node out. Pure.
 
 find(tree, headings, sites)    the heading that the head's headlines confirm; by hand, what repeats the title
-is_hidden(node)                whether nobody sees an element
 """
 
 from __future__ import annotations
@@ -12,14 +11,12 @@ from dataclasses import dataclass
 
 from digest.collect.pages import headlines
 from digest.collect.pages.names import OTHERS, TITLE_NAMES
-from digest.collect.pages.tree import Node, Tree
+from digest.collect.pages.tree import Node, Tree, is_hidden
 from digest.collect.words import any_of
 
 _NO_HEADLINE = re.compile(any_of("furniture"), re.IGNORECASE)
 _LONGEST_TITLE = 400  # characters
 _SHORTEST_TITLE = 3  # words
-_HIDDEN_CLASS = re.compile(r" (?:is-|u-)?hidden | d-none | hide ")
-_ON_SOME_WIDTHS = re.compile(r" (?:sm|md|lg|xl|xxl|2xl|desktop|tablet|mobile)[:-]| d-\w+-\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,22 +81,3 @@ def _title_by_hand(tree: Tree, headings: Sequence[str]) -> Node | None:
 
 def _is_titled(node: Node) -> bool:
     return bool(TITLE_NAMES.search(node.names))
-
-
-def is_hidden(node: Node) -> bool:
-    """By attribute, style or a class of its own. "field--label-hidden" says it of a label, "hidden-7w" of one width."""
-    attributes = node.attributes
-    if not attributes:
-        return False
-    if "hidden" in attributes and node.get("hidden").lower() != "until-found":
-        return True
-    names = node.names
-    may_hide = "hid" in names or "d-none" in names
-    if may_hide and _HIDDEN_CLASS.search(names) and not _ON_SOME_WIDTHS.search(names):
-        return True
-    # Captions are hidden from those who hear the page, and shown to the others; what is said twice stands in both.
-    if attributes.get("aria-hidden") == "true" and node.tag in ("div", "section", "p", "aside"):
-        return True
-    return "style" in attributes and bool(
-        re.search(r"display\s*:\s*none|visibility\s*:\s*hidden", node.get("style").lower())
-    )

@@ -13,6 +13,7 @@ There is no recursion; what is nested deeper than 256 elements (browsers stop at
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -29,6 +30,10 @@ _INVISIBLE = frozenset({
     "textarea", "title", "-comment", "-doctype",
 })  # fmt: skip
 _UNREAD = frozenset({"svg", "math", "canvas"})  # thousands of strokes, and no word of the page
+_SHORT = 80  # characters of a label or a byline
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
+_HIDDEN_CLASS = re.compile(r" (?:is-|u-)?hidden | d-none | hide ")
+_ON_SOME_WIDTHS = re.compile(r" (?:sm|md|lg|xl|xxl|2xl|desktop|tablet|mobile)[:-]| d-\w+-\w+")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -53,6 +58,27 @@ class Node:
         while node:
             yield node
             node = node.parent
+
+
+def is_hidden(node: Node) -> bool:
+    """By attribute, style or a class of its own. "field--label-hidden" says it of a label, "hidden-7w" of one width."""
+    attributes = node.attributes
+    if not attributes:
+        return False
+    if "hidden" in attributes and node.get("hidden").lower() != "until-found":
+        return True
+    names = node.names
+    if " w-condition-invisible " in names or " elementor-hidden " in names:
+        return True
+    may_hide = "hid" in names or "d-none" in names
+    if may_hide and _HIDDEN_CLASS.search(names) and not _ON_SOME_WIDTHS.search(names):
+        return True
+    # Captions are hidden from those who hear the page, and shown to the others; what is said twice stands in both.
+    if attributes.get("aria-hidden") == "true" and node.tag in ("div", "section", "p", "aside"):
+        return True
+    return "style" in attributes and bool(
+        re.search(r"display\s*:\s*none|visibility\s*:\s*hidden", node.get("style").lower())
+    )
 
 
 class Tree:
@@ -104,6 +130,31 @@ class Tree:
                 served = served.next
         for _, node in open_:
             node.end = len(nodes)
+        self._leave_out_unseen()
+
+    def _leave_out_unseen(self) -> None:
+        """Empty short elements that no reader sees: "Advert" beside a piece's topics, for the pieces that are one.
+
+        Long ones stay: texts are hidden until somebody pays, or asks for the rest. So does what is made for machines.
+        """
+        place = 0
+        while place < len(self.nodes):
+            node = self.nodes[place]
+            place += 1
+            if not node.attributes or not is_hidden(node) or self.length(node) > _SHORT:
+                continue
+            inside = self.inside(node)
+            # Of a headline the letters are hidden from those who hear it whole elsewhere; a sign parts two labels.
+            whole = (node, *inside, *node.ancestors())
+            says = any(sign.isalpha() for one in inside if not one.tag for sign in one.text)
+            if not says or any(one.tag in _HEADINGS for one in whole):
+                continue
+            if any(one.tag == "time" or "itemprop" in one.attributes for one in (node, *inside)):
+                continue
+            for one in inside:
+                if one.parent and one.parent.tag not in _INVISIBLE:
+                    one.text = ""
+            place = node.end
 
     def length(self, node: Node) -> int:
         """Characters of text inside, at most: what a look at `words` would cost, without the look."""

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from digest.base.errors import UnreadableFeed
 from digest.collect import reading, teasers
 from digest.collect.parsed import Parsed
+from digest.collect.text import plain
 from digest.model import codec
 from digest.model.pieces import Author, Entry, Image
 from tests import work
@@ -634,3 +635,24 @@ def test_the_excerpt_of_a_body_begins_with_its_text(lines: str) -> None:
     feed = f"<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel><title>H</title>{item}</channel></rss>"
     (entry,) = reading.parse(feed.encode(), url="https://h.example/feed").entries
     assert entry.excerpt == text
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [
+        " [&#8230;]",
+        " […]",
+        "[...]",
+        " [ … ]",
+        " …",
+        " [&hellip;]</p><p>The post X appeared first on Y.",
+    ],
+)
+@pytest.mark.parametrize(
+    "said",
+    ["The quay was raised. It will be raised again.", "Der Kai wurde erhöht. Und noch einmal!", "「岸壁は高くなった。」もう一度。"],
+)  # fmt: skip
+def test_a_systems_cut_behind_a_full_stop_is_no_dek(said: str, cut: str) -> None:
+    teaser = teasers.choose(plain(said + cut))
+    assert (teaser.dek, teaser.excerpt) == ("", said)
+    assert teasers.choose(plain(said)).dek == said

@@ -236,3 +236,63 @@ def test_the_day_and_the_name_in_elements_side_by_side() -> None:
     )
     assert [one.name for one in entry.authors] == ["Ann Lee"]
     assert entry.dek == "Nobody says who is to pay for the stones."
+
+
+@pytest.mark.parametrize(
+    "unseen",
+    [
+        "<div class='tag-pill is-pr w-condition-invisible'>PR</div>",
+        "<a style='display:none' href='/pr'>PR</a>",
+        "<span style='visibility: hidden'>PR</span>",
+        "<span hidden>PR</span>",
+        "<div aria-hidden='true'>PR</div>",
+        "<i class='elementor-hidden'>PR</i>",
+        "<span class='d-none'><b>PR</b></span>",
+    ],
+)
+@pytest.mark.parametrize("around", ["div class='tag-row'", "div class='kicker'", "p"])
+def test_a_label_that_no_reader_sees_is_none(unseen: str, around: str) -> None:
+    entry = read(f"<{around}><a>Analysis</a> <a>Ports</a> {unseen}</{around.split()[0]}>")
+    assert (entry.kind, entry.topics) == ("Analysis", ("Ports",))
+
+
+@pytest.mark.parametrize(
+    "crumbs",
+    [
+        "<ol class='crumbs'><li><a href='/'>Start</a><li><a href='/analys/'>Analys</a></ol>",
+        "<ul class='path'><li><a href='https://harbour.example/'>Inicio</a></li><li><a href='/a/'>Análisis</a></li></ul>",
+        "<nav><a href='/'>Hem</a> <a href='/a'>Analys</a></nav>",
+        "<p class='topics'><a href='/'>Strona główna</a> › <a href='/a'>Analiza</a></p>",
+        "<div><a href='../../'>Etusivu</a> / <a href='/a'>Analyysi</a></div>",
+        "<div class='kicker'><a href='/index.html'>Forside</a> / <a href='/a'>Analyse</a></div>",
+    ],
+)
+def test_a_link_to_the_front_page_is_no_topic(crumbs: str) -> None:
+    assert {"Start", "Inicio", "Hem", "Strona główna", "Etusivu", "Forside"}.isdisjoint(
+        read(crumbs).topics
+    )
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "<span class='item-cat'>تحليل | الطاقة ، المياه</span>",
+        "<span class='item-cat'>تحليل | الطاقة، المياه</span>",
+        "<div class='kicker'><a href='/a'>تحليل</a> | <a href='/b'>الطاقة ، المياه</a></div>",
+        "<p>تحليل | الطاقة،المياه</p>",
+        "<ul><li>تحليل</li><li>الطاقة ، المياه</li></ul>",
+    ],
+)
+def test_the_arabic_comma_parts_topics(label: str) -> None:
+    assert read(label, lang="ar").topics == ("الطاقة", "المياه")
+
+
+def test_a_sign_and_a_headline_stay_whatever_hides_them() -> None:
+    entry = read("<p>Analysis <span hidden>|</span> Ports</p>")
+    assert (entry.kind, entry.topics) == ("Analysis", ("Ports",))
+    page = PAGE.format(label="", head="", before="", text=TEXT, lang="en").replace(
+        "<h1>The inland port has two minds", "<h1><div aria-hidden='true'>The inland port has two minds</div>"
+    )  # fmt: skip
+    url = "https://harbour.example/2026/11/inland-port"
+    [own] = reading.parse(page.encode(), url=url, look_for="article").entries
+    assert own.headline == "The inland port has two minds"

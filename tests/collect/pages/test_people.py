@@ -375,3 +375,104 @@ def test_who_wrote_the_pieces_that_a_page_leads_on_to_wrote_not_this_one(block: 
     parsed = reading.parse(page.encode(), url="https://harbour.example/p/quay", look_for="article")
     [entry] = parsed.entries
     assert [one.name for one in entry.authors] == ["Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<div class='post-author-name'><div class='author-by'>Przez</div> <a href='/author/redakcja/'>redakcja</a></div>",
+        "<div class='author'><span>Di</span> <a href='/author/redazione/'>redazione</a></div>",
+        "<p class='author'><b>Av</b> <a href='/author/redaktionen/'>redaktionen</a></p>",
+        "<div class='byline'><span>Door</span></div>",
+        "<div class='author'><span>Yazan</span> <a href='/author/editor/'>editör</a></div>",
+        "<div class='author'><span>Автор</span> <a href='/author/r/'>редакция</a></div>",
+        "<div class='author'><span>著者</span> <a href='/author/r/'>編集部</a></div>",
+    ],
+)
+def test_a_word_for_by_is_nobody(byline: str) -> None:
+    assert people(byline) == []
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<p><i>30 november 2026, door Wim Terpstra</i></p>",
+        "<p>30 November 2026. By Wim Terpstra</p>",
+        "<p>30 November 2026<br>by Wim Terpstra</p>",
+        "<div>30. November 2026, von Wim Terpstra</div>",
+        "<p>le 30 novembre 2026, par Wim Terpstra</p>",
+        "<h4>30 de noviembre de 2026; por Wim Terpstra</h4>",
+        "<span>30.11.2026, av Wim Terpstra</span>",
+    ],
+)
+def test_who_stands_behind_the_day(byline: str) -> None:
+    assert people(byline) == ["Wim Terpstra"]
+
+
+@pytest.mark.parametrize(
+    "byline",
+    ["<p>30 November 2026, by the river</p>", "<p>30 november 2026, door onze redactie</p>"],
+)
+def test_not_what_is_no_name_behind_the_day(byline: str) -> None:
+    assert people(byline) == []
+
+
+@pytest.mark.parametrize(
+    ("byline", "found"),
+    [
+        ("文=大庭 慎介、宮下 るり", ["大庭 慎介", "宮下 るり"]),
+        ("文：大庭 慎介・宮下 るり", ["大庭 慎介", "宮下 るり"]),
+        ("大庭 慎介，宮下 るり", ["大庭 慎介", "宮下 るり"]),
+        ("大庭慎介、宮下 るり、佐々木 望", ["大庭慎介", "宮下 るり", "佐々木 望"]),
+        ("取材・文＝大庭 慎介、宮下るり", ["大庭 慎介", "宮下るり"]),
+        ("ジョン・スミス", ["ジョン・スミス"]),
+    ],
+)
+def test_names_in_signs_with_blanks_within(byline: str, found: list[str]) -> None:
+    assert people(f"<p class='author'>{byline}</p>") == found
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Words and pictures:", "Text and photos", "Text & Fotos:", "Tekst i zdjęcia", "Testo e foto", "Testo e foto di",
+        "Texte et photos :", "Texto y fotos:", "Tekst en foto's:", "Text och bild:", "Текст и фото:", "Photos and words by",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("of", ["<a href='/contributors/a-l'>Ann Lee</a>", "Ann Lee"])
+def test_text_and_pictures_of_one_person(said: str, of: str) -> None:
+    assert people(f"<p class='s-line'>{said} {of}</p>") == ["Ann Lee"]
+
+
+HOUSE = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"What the ports tell us","author":[{"@type":"%s","name":"Rıhtım"}],"publisher":{"@type":"Organization","name":"Rıhtım"}}</script>'
+
+
+@pytest.mark.parametrize("kind", ["Organization", "Person"])
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<p class='imza'>Söyleşi: <b>Melis Yavuzcan</b> <span class='foto'>Fotoğraf: Emre Dalkıran</span></p>",
+        "<p class='x'>Yazı: <b>Melis Yavuzcan</b></p>",
+        "<div>Röportaj: Melis Yavuzcan</div>",
+        "<p>Wywiad: <b>Melis Yavuzcan</b></p>",
+        "<p class='imza'><b>Melis Yavuzcan</b></p>",
+        "<p>Tekst: Melis Yavuzcan</p>",
+    ],
+)
+def test_the_printed_name_where_the_house_is_stated(byline: str, kind: str) -> None:
+    assert people(byline, head=HOUSE % kind) == ["Melis Yavuzcan"]
+
+
+@pytest.mark.parametrize(
+    ("byline", "found"),
+    [
+        ("<p class='author w-condition-invisible'>By Bo Diaz</p>", []),
+        ("<p class='author' style='display:none'>By Bo Diaz</p>", []),
+        ("<div class='author' hidden>By Bo Diaz</div>", []),
+        ("<p class='author'>By Ann Lee <span style='display: none'>and Bo Diaz</span></p>", ["Ann Lee"]),
+        ("<p class='author'><span class='is-hidden'>Bo Diaz</span> By Ann Lee</p>", ["Ann Lee"]),
+        ("<div aria-hidden='true'>By Bo Diaz</div><p>By Ann Lee</p>", ["Ann Lee"]),
+    ],
+)  # fmt: skip
+def test_nobody_whom_no_reader_sees(byline: str, found: list[str]) -> None:
+    assert people(byline) == found
