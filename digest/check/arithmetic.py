@@ -20,6 +20,7 @@ from digest.check.quoting import quoted
 _MILES = re.compile(r"(\d[\d.,]*) ?-?(?:miles?|mi)\b ?\((?:about |roughly )?(\d[\d.,]*) ?(?:km|kilomet\w+)\)")  # fmt: skip
 _KILOMETRES = re.compile(r"(\d[\d.,]*) ?-?(?:km|kilomet\w+) ?\((?:about |roughly )?(\d[\d.,]*) ?(?:miles?|mi)\)")  # fmt: skip
 _DEGREES = re.compile(r"(-?\d[\d.]*) ?°C ?\((-?\d[\d.]*) ?°F\)")
+SHARE = re.compile(r"(?i)(?<![\d.,])(\d{1,3}(?:[.,]\d)?) ?(?:%|per ?cent|percent|Prozent|pour ?cent|por ciento|per cento|procent|por cento)(?![\w%])")  # fmt: skip
 _YEAR = r"(1[0-9]\d\d|20\d\d)"
 _YEARS = re.compile(
     rf"(?i)(?<![\w.,/-])(?<!\d ){_YEAR} ?[-–—] ?{_YEAR}(?![\w/-]| \d|[.,]\d)"

@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from digest.check.arithmetic import COUNTED, NUMBERS, in_words
+from digest.check.arithmetic import COUNTED, NUMBERS, SHARE, in_words
 from digest.check.findings import Findings, noticed
 from digest.check.quoting import quoted
 from digest.check.sample import Sample
@@ -43,7 +43,6 @@ _FROM_TO = cache(lambda: re.compile(
 _PLACES = cache(lambda: re.compile(
     r"(?i)\b(?:rank\w*|places?|placed|position\w*|table|league|charts?|listing|o['’]clock|[ap]m|platz|plätze|rang|tabelle|place|classement|puesto|clasificación|posto|classifica|plaats|ranglijst|lugar|top \d+|degrees?|grad|°|goal\w*|odds|handicap|par|est passée?)\b"
 ))  # fmt: skip
-_SHARE = re.compile(r"(?i)(?<![\d.,])(\d{1,3}(?:[.,]\d)?) ?(?:%|per ?cent|percent|Prozent|pour ?cent|por ciento|per cento|procent|por cento)(?![\w%])")  # fmt: skip
 _YES = cache(lambda: re.compile(
     r"(?i)\b(?:said yes|yes|in favou?r|agreed|for it|ja|dafür|stimmten zu|oui|pour|sí|a favor|sì|favorevol\w+|voor|sim)\b"
 ))  # fmt: skip
@@ -122,7 +121,7 @@ def moved(text: str, first: str = "") -> Iterator[tuple[str, bool]]:
 
 def poll(text: str) -> Iterator[tuple[str, bool]]:
     for sentence in re.split(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])|\n", text):
-        shares = [float(each[1].replace(",", ".")) for each in _SHARE.finditer(sentence)]
+        shares = [float(each[1].replace(",", ".")) for each in SHARE.finditer(sentence)]
         rest = _NEITHER().search(sentence)
         if len(shares) < 2 or not rest or not (_YES().search(sentence) or len(shares) > 2):
             continue

@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 
 from digest.check import day_words
-from digest.check.arithmetic import NUMBERS, in_words
+from digest.check.arithmetic import NUMBERS, SHARE, in_words
 from digest.check.quoting import quoted
 
 Told = Iterator[tuple[str, bool]]
@@ -60,7 +60,6 @@ _A_PART = re.compile(
 )
 _SAME_VERB = re.compile(rf"(?i)\b{_AND} (?:\d[\d.,]*|{_NUMBER_WORDS}) (?:to|by|on|for|against|no|nein|non|nee|from|an|auf|für|gegen|nach|pour|contre|para|per|contro|voor|tegen)\b")  # fmt: skip
 _ONE_OF = re.compile(rf"(?i)\b(\d[\d.,]*|{_NUMBER_WORDS}) (?:of|out of|von|der|des|de|van|dei|delle|sur) (?:the|its|our|their|these|those|all|den|ihren|unseren|les|ses|nos|los|las|sus|i|le|suoi|de|onze) (\d[\d.,]*|{_NUMBER_WORDS}) (?=[^\W\d_]{{3,}})")  # fmt: skip
-_SHARE = re.compile(r"(?<![\d.,])(\d{1,3}(?:[.,]\d)?) ?(?:%|per ?cent|percent|Prozent|pour ?cent|por ciento|per cento|procent)(?![\w%])")  # fmt: skip
 _BETWEEN = re.compile(
     r"(?i)\b(?:between|zwischen|entre|tra|fra|tussen|mellem|mellan) ([£$€]?)(\d[\d.,]*)(?: ?(?:%|€))? (?:and|und|et|y|e|en|og|och) \1(\d[\d.,]*\d|\d)(?![\d.,:]*\d)(?! ?(?:am|pm|a\.m|p\.m|uhr|h|uur|o['’]clock|million|billion|bn|mio|mrd)\b)(?!(?-i:\.? [A-ZÀ-Þ]))"
 )
@@ -74,10 +73,8 @@ _NUMBERED = re.compile(r"(?i)\b(?:pages?|pp?\.|rows?|numbers?|nos?\.?|lots?|line
 _RANGE = re.compile(
     r"\W{0,2}(?:to|until|till|[–—-]|bis|à|a|alle|tot|até|til)\W{0,2}\s?", re.IGNORECASE
 )
-_EARLIEST, _LATEST = (
-    4,
-    20,
-)  # o'clock: what ends before the one, or begins after the other, may go through the night
+# O'clock: what ends before the one, or begins after the other, may go through the night.
+_EARLIEST, _LATEST = 4, 20
 
 
 def tallies(text: str, lang: str, year: int) -> Told:
@@ -108,7 +105,7 @@ def _parts(text: str) -> Iterator[tuple[str, tuple[int, int], bool]]:
         if part > whole > 1 and not 1500 <= part <= 2100:
             yield f"{found[0].strip()}: more than all of them", found.span(), True
     for sentence in re.split(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])|\n", text):
-        percents = [float(each[1].replace(",", ".")) for each in _SHARE.finditer(sentence)]
+        percents = [float(each[1].replace(",", ".")) for each in SHARE.finditer(sentence)]
         if (
             len(percents) > 1
             and sum(percents) > 101

@@ -49,6 +49,8 @@ _BOTH = (
     rf"(?:{_TEXT}{_JOINED}{_PICTURES}|{_PICTURES}{_JOINED}{_TEXT})"
     rf"(?:\s*[:：]|\s+(?:{any_of('by', 'by_alone')})(?=\s)|(?=\s+[^\W\d_]+\s+[^\W\d_]))"
 )
+# Before names and nothing else; it says other things too ("di", "od").
+BY_ALONE = re.compile(rf"(?:{any_of('by_alone')}) ", re.IGNORECASE)
 _LEAD = re.compile(
     rf"^(?:{_BOTH}|{any_of('byline')}|(?:{any_of('byline_label')})\s*:)\s*", re.IGNORECASE
 )

@@ -16,7 +16,6 @@ from collections.abc import Iterable
 from digest.collect import authors
 from digest.collect.authors import Standing
 from digest.collect.text import plain
-from digest.collect.words import any_of
 from digest.model.pieces import Author
 
 _LINES = 4  # of a text that are looked at
@@ -33,7 +32,6 @@ _ABOUT = re.compile(
     r"(?:is|are|was|ist|sind|est|sont|es|son|è|sono|é|são|är|er|is|zijn|jest|są|je|jsou)\s+(?P<rest>\S.{2,})",
     re.DOTALL,
 )
-_ALONE = re.compile(rf"(?:{any_of('by_alone')}) ", re.IGNORECASE)
 _PLURAL = re.compile(r"(?<=\w{4})(?:s|en|innen|i|e)\b")
 _ROLE_WITHIN = 90  # characters
 
@@ -70,7 +68,9 @@ def _of_end(markup: str) -> tuple[Author, ...]:
 
 
 def first_line(said: str) -> tuple[Author, ...]:
-    if not 0 < len(said.split()) <= _LONGEST or not (authors.leads_in(said) or _ALONE.match(said)):
+    if not 0 < len(said.split()) <= _LONGEST or not (
+        authors.leads_in(said) or authors.BY_ALONE.match(said)
+    ):
         return ()
     return _clear(authors.parse([authors.split_work(said)[0]]))
 

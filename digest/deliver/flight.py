@@ -1,7 +1,7 @@
 """The calls of one hand-over that are on their way, and what their answers say of the provider.
 
-    start(number)     take up, prepare, claim; then the call, in a thread of its own
-    start_few(number) the same for small batches, whose calls one thread makes one after the other
+    start(open)       take up, prepare, claim; then the call, in a thread of its own; of small batches of variants
+                      several at once, whose calls one thread makes one after the other
     look_up(number)   ask what became of a call whose answer was never seen
     land(within_s)    wait for one answer, write it down, and judge: go on, pause, or Stopped
 

@@ -117,10 +117,6 @@ def says_paid(label: str) -> bool:
     return fold(label) in _PAID_WHOLE or bool(_PAID_FOR.match(label.strip()))
 
 
-def is_event_label(label: str) -> bool:
-    return fold(label) in _EVENTS
-
-
 def is_event(path: str, labels: Sequence[str], said: str) -> bool:
     """`path` of its address, its labels (kind, kicker, then topics), and what dek or excerpt say.
 

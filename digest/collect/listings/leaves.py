@@ -35,7 +35,6 @@ _READING = re.compile(
 _READ_ON = re.compile(
     rf"(?:{any_of('read_on', 'read_on_link', 'see_all')})\b.{{0,12}}", re.IGNORECASE
 )
-_ALONE = re.compile(rf"(?:{any_of('by_alone')}) ", re.IGNORECASE)
 _DAY_BEHIND = re.compile(r"\s*(?:,|\bam|\ble|\bel|\bon|\bil|\bem)?\s+(?=\d{1,2}[.\s]|\d{4}-)")
 
 
@@ -118,7 +117,7 @@ def people(leaves: Sequence[Leaf], language: str) -> tuple[list[str], str]:
     """As printed, and which place tells it: only names that are clear."""
     for one in leaves:
         said = _DAY_BEHIND.split(one.said)[0].strip(" ,|·")
-        leads = BY.match(said) or authors.leads_in(said) or _ALONE.match(said)
+        leads = BY.match(said) or authors.leads_in(said) or authors.BY_ALONE.match(said)
         if leads and len(said.split()) <= _NAMES_WORDS and _names(said):
             return [said], "card:byline"
     for place, one in enumerate(leaves):

@@ -45,7 +45,6 @@ _LABELS = frozenset(
 _BLOCKS = frozenset({"p", "li", "dd", "div", "td", "section"})
 _LABEL = re.compile(any_of("label_of_writers"), re.IGNORECASE)
 _OTHER_WORK = re.compile(any_of("other_work"), re.IGNORECASE)
-_ALONE = re.compile(rf"(?:{any_of('by_alone')}) ", re.IGNORECASE)
 _DAY_BEHIND = re.compile(
     rf"\s*(?:[|·•–—]\s*)?(?:(?<!\w)(?:{any_of('published', 'updated', 'changed', 'as_of', 'on_day')}|posted)(?!\w)[^|·•\d]{{0,16}})?(?<!\w)(?:[^\W\d]+\.?\s+\d{{1,2}},?\s+\d{{4}}|\d)"
     rf"|\s+(?:{any_of('published', 'updated', 'minutes')})(?!\w)(?!\s+(?:by|and)\b)",
@@ -284,7 +283,7 @@ def _reads_as_byline(page: Page, node: Node) -> bool:
     if page.tree.length(node) > _LONGEST_BYLINE:
         return False
     said = authors.split_work(page.tree.words(node))[0]
-    if _ALONE.match(said) and not authors.leads_in(said):
+    if authors.BY_ALONE.match(said) and not authors.leads_in(said):
         people = authors.parse([_before_date(said)])
         return bool(people) and all(authors.is_clear(one.name) for one in people)
     return (

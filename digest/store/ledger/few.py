@@ -31,7 +31,7 @@ from digest.store.ledger import answer as answers
 from digest.store.ledger import batches, claim, hold
 
 MOST = (
-    16  # of which each pays a sixteenth of a step; more would only keep answers waiting for longer
+    16  # at once: each pays a sixteenth of a step, and more would keep answers waiting for longer
 )
 NOT_MADE = "its call was not made: one before it was not taken, or it was to stop"
 
