@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 _ORDER = list(Severity)
 # In the order in which a person would look.
 _FAMILIES = (
-    "content", "inbox", "fields", "unfinished", "raw_markup", "boilerplate", "letters", "typos", "slips",
-    "sentences", "cut_short", "desk_asides", "repeats", "blocks", "days", "events", "event_facts",
+    "content", "inbox", "fields", "unfinished", "raw_markup", "boilerplate", "letters", "typos", "marks", "slips",
+    "sentences", "cut_short", "desk_asides", "remarks", "repeats", "blocks", "days", "near_days", "proportions", "events", "event_facts",
     "contradictions", "comparisons", "people", "names_by_ear", "promises", "button_words",
     "pictures", "templates", "markup", "mjml", "languages", "access", "links", "addresses",
     "destinations", "copied_links", "compat", "deliverability", "sender", "privacy", "passwords",

@@ -42,6 +42,11 @@ def small(language: str) -> frozenset[str]:
     return _WORDS.get(language, frozenset())
 
 
+def is_of(word: str, language: str) -> bool:
+    """Whether it is one of its small words, shared with others or not; False of a language that is not known."""
+    return word in _ALL.get(language, ())
+
+
 def shares(text: str, language: str) -> bool:
     """Whether one of its words is a small word of the language."""
     return any(word in _ALL[language] for word in _WORD.findall(text.lower()))

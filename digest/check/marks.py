@@ -1,0 +1,142 @@
+"""Signs that no sentence has, and small words in a form that no sentence takes. One table, read by one rule.
+
+    punctuation   "helped?.", "helped ;", "( a little )", "didn 't", ")a little("
+    leftovers     "# Grants", "__winter__", "helped.[1]", '"Grants","winter"', "#N/A", "U+1F33F": another program's code
+    letters       "£odzi", "win¬ter", full-width digits, letters apart
+    small words   "an winter", "the a", "could of", "on monday", "helped. so did", "i think", "GRants", "the 2th"
+
+A row says what is seen, the signs without which it is not there, the pattern, and of which languages, texts and writers it is sure: of the
+others it is a note. What stands between quotation marks is what a text tells of.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from digest.check import day_words, stopwords
+from digest.check.findings import Findings
+from digest.check.quoting import quoted
+from digest.check.sample import Sample
+from digest.check.wordings import Wording
+
+_WESTERN = "en de nl it es pt sv da nb"  # which put no blank before a mark
+_TOP = ("the headline", "the subject", "the preheader", "its title")
+_ABOVE = (*_TOP, "the teaser")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    told: str
+    needs: str  # one of these signs is in every text that has it; "" for none
+    pattern: str
+    langs: str = ""  # "" for all
+    where: tuple[str, ...] = ()  # which texts; () for all
+    name: str = "teaser"
+    editors: bool = False  # sure in an editor's words alone: a publisher may tell of it
+    rich: bool = True  # looked for in Markdown too
+
+
+_L = "literal-markup"
+# Behind these a full stop ends no sentence.
+_SHORT = r"(?<!approx)(?<!prof)(?<!incl)(?<!inkl)(?<!etc)(?<!evtl)(?<!resp)(?<!mind)(?<!zzgl)(?<!abzgl)(?<!dept)(?<!govt)(?<!corp)(?<!assoc)(?<!illus)(?<!transl)"
+MARKS = (
+    Mark("a full stop behind another mark", "?!", r"(?<![\w’'-])[a-zà-ÿа-я][\w’'-]*[?!]\.(?=\s|$)"),
+    Mark("a blank before a mark", ";:!?", r"(?<=[a-zà-ÿ]) [;:!?](?=\s|$)", _WESTERN),
+    Mark("blanks inside brackets", "(", r"\(\s+\w[^()\n]*\)|\([^()\n]*\w\s+\)"), Mark("brackets in brackets", "(", r"(?<!\w)\(\(\w[^()]*\)\)", editors=True), Mark("brackets turned round", ")", r"(?:^|\s)\)\w[^()\n]*\("),
+    Mark("quotation marks turned round", "”", r"(?:^|[\s(])”\w[^”„]*“", "en fr es it pt nl"), Mark("blanks inside quotation marks", "“", r"“\s\w[^“”]*\s”", _WESTERN),
+    Mark("a colon twice", ":", r"(?<=[^\W_])::(?=\s)"), Mark("a dash twice", "-–—", r"\s(?:--|[–—])\s+-\s|\s-\s+(?:--|[–—])\s"),
+    Mark("an apostrophe apart", "'’", r"(?<=[a-z])(?: [’'](?:t|re|ve|ll)| ?[’'] (?:s|t|re|ve|ll))\b(?=[\s.,;:!?]|$)", "en"), Mark("another sign for an apostrophe", "´`", r"(?<=[a-z])[´`](?:s|t|re|ve|ll|m|d)\b(?![^`]*`)", "en", editors=True),
+    Mark("a sign before its first word", "-–—•*·.,;:", r"^(?:[-–•*·] (?=\w)|[.,;:] ?(?=[^\W\d_]))(?!\d)", "en de nl it sv da nb pt", _TOP), Mark("a full stop before its first word", ".,;", r"^[.,;] (?=\w)"),
+    Mark("a colon, and nothing follows", ":", r"\w:$", where=("the headline",)), Mark("a colon, and nothing follows", ":", r"\w:$", where=("the kicker",), editors=True), Mark("blanks that widen it", " ", r"\S {2,}\S", where=("the subject",), name="subject"),
+    Mark("a word twice", ":;", r"(?i)\b([^\W\d_]{4,})[:;] \1\b", where=_ABOVE, editors=True),
+    # Of other programs.
+    Mark("another program's mark", "#>*+|", r"^(?:#{1,6}|>|\*|\+) (?=\S)|^\|.*\|$", where=_ABOVE, name=_L), Mark("another program's heading", ".", r"^(?:h[1-6]|bq)\. (?=\w)", name=_L),
+    Mark("another program's emphasis", "_", r"(?<!\w)__\w[^_]*__(?!\w)|(?<!\w)_[a-zA-ZÀ-ÿ][^_]*_(?!\w)", name=_L, editors=True, rich=False), Mark("another program's emphasis", "'", r"(?<![\w'])''\w[^']*''(?!')", name=_L, editors=True), Mark("another program's emphasis", "`", r"^`[^`]*`$", name=_L, editors=True, rich=False),
+    Mark("another program's quotation marks", "`", r"``\w[^`']*''", name=_L), Mark("a picture's code", "!", r"!\[[^\]]*\]\(", name=_L), Mark("a footnote's mark", "[", r"(?<=[.!?,;a-z])\[\d{1,3}\](?=\s|$)", name=_L), Mark("a style's code", "@", r"@(?:media (?:screen|only|print|all)\b|import url|font-face)", name=_L),
+    Mark("a cell that could not be counted", "#", r"#(?:N/A|NAME\?|REF!|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|NV\b|WERT!|BEZUG!|N/D\b|VALEUR!|NOM\?|¡VALOR!|¿NOMBRE\?|WAARDE!)", name=_L), Mark("cells of a table", '"', r'^"[^"]+",\s?"|\w","\w', name=_L), Mark("an empty cell", "\\", r"^\\N$", name=_L),
+    Mark("the mark of a paragraph", "¶", r"[.!?\w]¶|¶ ?\w", name=_L), Mark("an emoji's number", "+", r"\bU\+1?[0-9A-F]{4}\b", name=_L, editors=True), Mark("an emoji's name", "[", r"(?i)\[(?:emoji|smiley|icon)\b[^\]]*\](?!\()", name=_L), Mark("a comment's code", "<", r"<!--|<!\[(?:end)?if", name=_L, where=_ABOVE),
+    # Of other letters.
+    Mark("a sign for a letter", "£¹³", r"(?<![\w£])£[a-zà-ÿ]{4,}|[a-z][¹³£][a-z]", name="utf8"), Mark("a mark of a broken line", "¬", r"\w¬\s?\w", name="utf8"), Mark("digits of full width", "０１２３４５６７８９", r"[０-９]", "en de fr es it pt nl sv da nb fi pl cs ru uk tr", name="utf8"), Mark("its letters apart", " ", r"(?<!\w)(?:[^\W\d_] {1,3}){6,}[^\W\d_](?!\w)", name="utf8", where=_ABOVE, editors=True),
+    # Of small words.
+    Mark("“a” before a vowel", "A", r"\bA (?:[aei][a-z]{4,}|o(?!ne|nce|uij)[a-z]{5,})\b", "en"), Mark("“an” before no vowel", "n", r"\b[Aa]n (?!x-|yttri|ylang|mbira)(?:[bcdfgjklmnpqrstvwxyz][a-z]{3,}|uni(?!n|m)[a-z]{2,}|useful|european|one)\b", "en"), Mark("an article that should be short", "eau", r"\b(?:le|la|de|que|je|ne|se|jusque|lorsque) (?!oui|onz|ouat|uhl|une?\b|ululer|est\b|entre\b|etc|et\b)[aeiouéèêâî][a-zà-ÿ]{4,}", "fr"),
+    Mark("two articles", "t", r"(?i)(?<![\w’'-])(?:the (?:a|an)|an? the)(?-i: (?!priori|posteriori|cappella|la|one)[a-z]{2,})", "en"), Mark("“of” for “have”", "o", r"\b(?:could|should|would|must|might)(?:n[’']t)? of (?!course)\w+", "en"),
+    Mark("a small “i”", "i", r"(?<![\w.’'/-])i(?: (?:think|am|was|have|had|do|did|can|will|would|want|know|love|like|hope|wrote|went|need|could|see|say|said|met|saw)|[’'](?:m|ve|ll|d))\b", "en"),
+    Mark("an ordinal that nobody says", "0123456789", r"(?<![\w.])(?:\d*(?<!1)(?:1(?!st)|2(?!nd)|3(?!rd))(?:st|nd|rd|th)|\d*[04-9](?:st|nd|rd)|\d*1[123](?:st|nd|rd))\b", "en"),
+)  # fmt: skip
+_CALENDAR = {
+    lang: re.compile(rf"(?<![\w/@#.’'&-])(?:{names})(?![\w@-])")
+    for lang, names in (
+        ("en", "monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|april|june|july|september|october|november|december"),
+        ("de", "montag|dienstag|mittwoch|donnerstag|samstag|sonntag|januar|februar|märz|april|juni|juli|september|oktober|november|dezember"),
+    )
+}  # fmt: skip
+_SMALL_AFTER = re.compile(rf"(?<![\w.’'-])[a-zà-ÿ]{{4,}}{_SHORT}\. ([a-zà-ÿ]+)(?= [a-zà-ÿ])")
+_A_NAME = 5  # letters: shorter ones, such as iPad's or LAer, may be written so
+_TWO_CAPITALS = re.compile(r"(?<![\w’'-])[A-ZÀ-Þ]{2}[a-zà-ÿ]{2,}(?![\w’'])")
+
+
+@cache
+def _compiled(mark: Mark) -> re.Pattern[str]:
+    return re.compile(mark.pattern, re.MULTILINE)
+
+
+def marks(one: Sample) -> Findings:
+    for given in one.wordings:
+        if given.by == "settings" or not given.text:
+            continue
+        for name, told, sure, where in seen(given.plain.strip(), given.language, given.markdown):
+            if not where or given.what in where:
+                kind = "headline" if name == "teaser" and given.what == "the headline" else name
+                yield given.noticed(kind, f"holds {told}", sure or given.by == "editor")
+        if not given.label and (told := _two_capitals(given, one)):
+            yield given.noticed("teaser", f"holds {told}")
+
+
+@lru_cache(maxsize=8192)  # the desk checks an edition after each change of one of its words
+def seen(text: str, lang: str, rich: bool) -> tuple[tuple[str, str, bool, tuple[str, ...]], ...]:
+    """(the finding's name, what, whether it is sure in a publisher's words too, where it counts)."""
+    held, there = set(text), []
+    for mark in MARKS:
+        passed = (mark.langs and lang not in mark.langs.split()) or (rich and not mark.rich)
+        if passed or (mark.needs and held.isdisjoint(mark.needs)):
+            continue
+        found = _compiled(mark).search(text)
+        if found and not quoted(text, *found.span()):
+            around = text[max(0, found.start() - 8) : found.end() + 8].strip()
+            told = f"{mark.told}, as in {around!r}"
+            there.append((mark.name, told, not mark.editors, mark.where))
+    if not text.islower():  # who writes all of it small means it
+        for kind, found in _small(text, lang):
+            if not quoted(text, *found.span()):
+                there.append(("teaser", f"{kind}, as in {found[0]!r}", True, ()))
+    return tuple(there)
+
+
+def _small(text: str, lang: str) -> list[tuple[str, re.Match[str]]]:
+    names = _CALENDAR[lang].search(text) if lang in _CALENDAR else None
+    after = (
+        each
+        for each in _SMALL_AFTER.finditer(text)
+        if each[1] == "so" or stopwords.is_of(each[1], lang)
+    )
+    found = (
+        ("a name of the calendar written small", names),
+        ("a sentence that begins small", next(after, None)),
+    )
+    return [(kind, each) for kind, each in found if each]
+
+
+def _two_capitals(given: Wording, one: Sample) -> str:
+    """ "GRants": a word that the edition, or its language, has with one."""
+    for found in _TWO_CAPITALS.finditer(given.plain) if not given.plain.isupper() else ():
+        low = found[0].casefold()
+        known = low in stopwords.small(given.language) or low in day_words.NAMES.split("|")
+        known |= given.by == "editor" and len(low) > _A_NAME
+        if known or any(re.search(rf"(?i)\b{low[0]}(?-i:{re.escape(low[1:])})\b", each.plain.replace(found[0], "")) for each in one.wordings if each.language == given.language):  # fmt: skip
+            return f"two capitals where one is meant, {found[0]!r}"
+    return ""
+
+
+RULES = (marks,)
