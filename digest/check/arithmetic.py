@@ -164,12 +164,12 @@ def _other_count(above: str, below: str) -> Iterator[tuple[str, bool]]:
     )
     for noun in held.keys() & others.keys():
         one, other = held[noun], others[noun]
-        if noun in _MEASURES or _count(one) == _count(other) or _FEWER.search(f"{above} {below}"):
+        if noun in MEASURES or _count(one) == _count(other) or _FEWER.search(f"{above} {below}"):
             continue
         yield f"it says {one[0]}, and below {other[0]}", False  # some of them may be meant
 
 
-_MEASURES = {
+MEASURES = {
     "years", "days", "weeks", "months", "hours", "minutes", "times", "metres", "miles", "pounds", "euros", "percent", "degrees", "people", "men", "women", "jahre", "jahren", "tage", "tagen", "wochen", "monate", "stunden", "minuten", "meilen", "ans", "jours", "semaines", "mois", "heures",
     "fois", "años", "días", "semanas", "meses", "horas", "minutos", "veces", "anni", "giorni", "settimane", "mesi", "ore", "minuti", "volte", "jaren", "dagen", "weken", "maanden", "uren", "keer", "goals", "games", "points", "runs", "million", "pages",
 }  # fmt: skip

@@ -35,7 +35,7 @@ _PAIRS = (
 _PERCENT = r"(\d{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?) ?(?:%|per ?cent|percent|prozent|pour ?cent|por ciento|per cento|procent)"
 _MORE_THAN_ALL = re.compile(r"(?i)(?<![\d.,])(1[0-9][1-9]|1[1-9]0|[2-9]\d\d) ?(?:%|per ?cent|percent) of (?:the |our |all |its )?(?!what|expected|last|target|capacity|income|sales|costs)([a-z]{3,}s|people|women|men) (?:were|are|have|said|say|voted|came|live|work|agreed|passed)\b")  # fmt: skip
 _HALF_PRICE = re.compile(r"(?<![\w.])[£$€]\d{1,4}\.\d(?![\d\w]| ?(?:m|bn|k|tn|mn|million|billion|trillion|thousand|mio|mrd|mil)\b)")  # fmt: skip
-_NO_PRICE = re.compile(r"(?i)\b(?:of|for|from|only|just|costs?|is|at|pay|nur|ab|kostet|für|pour|por|per|voor|vanaf)\s[£$€](?=\s+[^\W\d_]{3,}|\s*[.,;!?]|$)")  # fmt: skip
+_NO_PRICE = re.compile(r"(?i)\b(?:of|for|from|only|just|costs?|is|at|pay|nur|ab|kostet|für|pour|por|per|voor|vanaf)\s[£$€](?=\s+[^\W\d_]+\b|\s*[.,;!?]|$)")  # fmt: skip
 _ORDER = (
     ("first", "second", "third", "fourth", "fifth"), ("firstly", "secondly", "thirdly", "fourthly", "fifthly"), ("erstens", "zweitens", "drittens", "viertens", "fünftens"), ("premièrement", "deuxièmement", "troisièmement", "quatrièmement", "cinquièmement"),
     ("primero", "segundo", "tercero", "cuarto", "quinto"), ("primo", "secondo", "terzo", "quarto", "quinto"), ("ten eerste", "ten tweede", "ten derde", "ten vierde", "ten vijfde"),

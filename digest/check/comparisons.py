@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from digest.check.arithmetic import COUNTED, NUMBERS, SHARE, in_words
+from digest.check.arithmetic import COUNTED, MEASURES, NUMBERS, SHARE, in_words
 from digest.check.findings import Findings, noticed
 from digest.check.quoting import quoted
 from digest.check.sample import Sample
@@ -212,4 +212,32 @@ def in_sections(one: Sample) -> Findings:
                     yield given.noticed("facts", told)
 
 
-RULES = (pieces, words, in_sections)
+_SOME = re.compile(rf"(?<![\w-])({_ANY}|\d{{1,2}})((?: [^\W\d_]{{3,}}){{1,3}})", re.IGNORECASE)
+
+
+def _counts(text: str) -> Iterator[tuple[int, str, str]]:
+    """(how many, of what, its words); what stands between may be what kind they are."""
+    for found in _SOME.finditer(text):
+        for noun in found[2].casefold().split():
+            if noun[-1] in "seinr" and len(noun) > 4 and noun not in MEASURES:
+                yield NUMBERS.get(found[1].casefold()) or int(found[1]), noun, f"{found[1]}{found[2]}"
+
+
+def recounted(one: Sample) -> Findings:
+    """A subject's "five mountain memoirs", and a headline's "Four memoirs"; an offer's button that counts otherwise than its text."""
+    heads = [each for placed in one.edition.placements for each in _counts(headline_of(placed))]
+    for given in one.wordings:
+        if given.what not in ("the subject", "the preheader", "its button"):
+            continue
+        held = heads
+        if given.what == "its button":
+            block = next(each for each in one.edition.blocks if place_of(each) == given.place)
+            held = list(_counts(plain(f"{block.title}. {block.text}")))
+        for count, noun, said in _counts(given.plain):
+            there = {each[0]: each[2] for each in held if each[1] == noun}
+            if len(there) == 1 and count not in there:
+                yield given.noticed("facts", f"says {said}, and below it is {min(there.values())}")
+                break
+
+
+RULES = (pieces, words, in_sections, recounted)

@@ -69,6 +69,8 @@ def in_block(block: Block) -> Iterator[tuple[str, bool]]:
             if "," in block.title
             else ()
         )
+        if re.fullmatch(r"\D*\d{1,3}(?:([.,])\d{1,3})(?:\1\d{1,3})*\1(?:\d{1,2}|\d{4,})\D*", block.title.strip()):
+            yield f"its number {block.title.strip()} is parted as none is", True
         share = more_than_all(f"{block.title.strip()} {plain(block.text)}")
         yield from ((f"{each}: more than all of them", True) for each in share[:1])
     figures = set(re.findall(r"(?<![\d.,])\d{1,3}(?:[.,]\d{3})+(?![\d.,]?\d)", words))

@@ -111,7 +111,7 @@ def left_standing(text: str, names: frozenset[str], *, what: str) -> Iterator[tu
         if checks:
             thing = checks.groupdict().get("thing") or not checks["with"]
             known = named and named["name"] in names
-            if known or (thing and (somebody or urgent or len(said.split()) < 4)):
+            if known or (thing and (somebody or urgent or len(said.split()) < 5)):
                 yield f"holds a request to a colleague, {found[0]!r}", True
         elif (_PICTURE().search(said) and (urgent or (picture and _SIDE().search(said)))) or (
             picture and _PLEASE().search(said)

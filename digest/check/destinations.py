@@ -90,7 +90,8 @@ def arriving(one: Sample) -> Findings:
     if footer.view_url and "{" not in footer.view_url:
         path = re.sub(r"^\w+://[^/]*", "", footer.view_url)
         held = [int(each) for each in re.findall(r"(?<!\d)\d{1,4}(?!\d)", path)]
-        if number not in held and any(0 < abs(each - number) <= NEAR for each in held):
+        last = re.search(r"/(\d{1,3})/?$", path)
+        if number not in held and (last or any(0 < abs(each - number) <= NEAR for each in held)):
             told = f"it leads to another edition, and this is number {number}: {footer.view_url}"
             yield noticed("link-slip", "the setting footer.view_url", told, _REMEDY)
     yield from _one_page(footer.links)

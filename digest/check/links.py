@@ -147,6 +147,8 @@ def link_text(one: Sample) -> Findings:
         if all(one.piece_at(target).casefold() == words for target in leads):
             continue  # which a publisher called so
         bare = re.sub(r"[\W_]+", " ", words).strip()
+        if len(leads) > 1 and one.newsletter.footer.subscribe_url in leads:
+            leads.remove(one.newsletter.footer.subscribe_url)  # whose word is the program's own
         if bare in GENERIC or re.fullmatch(r"(?:link|button|url) ?\d{1,2}", bare):
             message = (
                 f"{len(leads)} of these" if len(leads) > 1 else "it does not say where it leads"

@@ -236,6 +236,26 @@ def markup(text: str, *, markdown: bool = False) -> Iterator[str]:
             yield found[0]
 
 
+# "Título del artículo": what a form calls the field of a thing, and how it asks for it. By language: fields, what joins them, things.
+_FIELDS_OF = (
+    ("titel|überschrift|beschreibung|name|text|ort|datum|bildunterschrift", "des|der|vom|für (?:den|die|das)", "artikels?|beitrags?|veranstaltung|termins?|bild(?:es)?|fotos?|blocks?|abschnitts?|rubrik|autors|autorin|buttons?|newsletters?|seite|zitats?|links?|meldung"),
+    ("titre|sous-titre|texte|description|résumé|nom|légende|lieu|date|intitulé", "de l['’]|du|de la|de votre|de", "article|actualité|événement|évènement|photo|image|bouton|section|auteur|autrice|newsletter|bloc|citation|lien|entreprise|site|rubrique|billet"),
+    ("título|titular|subtítulo|texto|descripción|resumen|nombre|pie|lugar|fecha|cargo", "del|de la|de tu|de su|de", "artículo|noticia|evento|foto|imagen|botón|sección|autora?|boletín|bloque|cita|enlace|empresa|organización|sitio|publicación|entrada"),
+    ("titolo|sottotitolo|testo|descrizione|nome|didascalia|luogo|data|occhiello", "dell['’]|del|della|di", "articolo|notizia|evento|foto|immagine|pulsante|sezione|autore|autrice|newsletter|blocco|citazione|link|azienda|sito"),
+    ("título|texto|descrição|resumo|nome|legenda|local|data", "do|da", "artigo|notícia|evento|foto|imagem|botão|seção|secção|autora?|newsletter|bloco|citação|link|empresa|site"), ("titel|tekst|naam|beschrijving|bijschrift|datum|locatie", "van (?:het|de|je|uw)", "artikel|evenement|knop|sectie|auteur|foto|afbeelding|nieuwsbrief|blok|citaat|link|bedrijf"),
+    ("tytuł|nazwa|opis|tekst|data", "", "artykułu|wydarzenia|zdjęcia|przycisku|sekcji|autora|bloku|cytatu|linku"), ("название|заголовок|описание|имя|текст|дата", "", "статьи|события|фото|кнопки|раздела|автора|блока|цитаты|ссылки|материала"), ("rubrik|titel|titt?el|overskrift|beskrivning|beskrivelse|navn|namn|text|tekst", "på|av|for|för|til", "artikeln|artiklen|artikkelen|evenemanget|arrangementet|begivenheden|bilden|billedet|bildet|knappen|avsnittet"),
+)  # fmt: skip
+_FIELD_OF = "|".join(rf"(?:{fields})(?: (?:{joins}))? ?(?:{things})" for fields, joins, things in _FIELDS_OF)  # fmt: skip
+_COMPOUND = r"(?:artikel|beitrags|veranstaltungs|event|bild|block|abschnitts|rubrik|autoren|button|newsletter|seiten|zitat|knop|sectie|auteurs?|evenement)(?:titel|überschrift|beschreibung|name|unterschrift|tekst|naam|beschrijving)"
+_ASKS_FOR_WORDS = r"(?:please )?(?:add|write|enter|describe|provide|insert|type|give|use this|fügen sie|schreiben sie|geben sie|beschreiben sie|ajoutez|écrivez|saisissez|décrivez|añade|escribe|introduce|describe|agrega|aggiungi|scrivi|inserisci|descrivi|voeg|schrijf|vul|beschrijf|adicione|escreva|insira|descreva|dodaj|wpisz|добавьте|введите|напишите|опишите|lägg till|skriv)\b(?=.*\b(?:your|ihre?[nrs]?|votre|vos|tus?|su|tuo|tua|vostr[oa]|uw|je|seu|sua|twoj\w*|ваш\w*|din|ditt|here|hier|ici|aquí|qui|aqui|tutaj|сюда|здесь|här|her)\b)(?=.*\b(?:descriptions?|beschreibung|descripción|descrizione|beschrijving|descrição|opis|описание|beskrivning|beskrivelse|text|texte|texto|testo|tekst|текст|title|titel|titre|título|titolo|intro\w*|einleitung|summary|zusammenfassung|résumé|resumen|sentences?|sätze|phrases|frases|caption|events?|section|abschnitt)\b)[^.!?]{8,90}[.!…]*"
+_BY_LANGUAGE = re.compile(rf"(?i)(?:{_FIELD_OF}|{_COMPOUND})(?: \d+)?|{_ASKS_FOR_WORDS}")
+
+
+def of_a_form(text: str) -> bool:
+    """Whether all of it is a field's name or a form's request, in whosever words."""
+    return _BY_LANGUAGE.fullmatch(text.strip(" :*[]")) is not None
+
+
 def form_word(text: str, where: str) -> str:
     """`where` is the field that it stands in: "its button"."""
     words = text.strip(" .:…!*_")

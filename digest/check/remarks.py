@@ -33,6 +33,7 @@ _WORDS = {
     "see": "see-above see-below same-as-above as-above ditto dito idem ídem s-o siehe-oben wie-oben siehe-unten voir-ci-dessus comme-ci-dessus même-chose véase-arriba ver-arriba igual-que-arriba lo-mismo vedi-sopra come-sopra zie-boven idem-hierboven ver-acima jak-wyżej см-выше то-же",
     "agreed": "as-discussed as-agreed as-requested as-per-our as-per-your wie-besprochen wie-abgesprochen wie-vereinbart wie-gewünscht comme-convenu comme-discuté comme-demandé como-acordado como-acordamos como-hablamos como-quedamos como-comentamos como-combinado come-concordato come-d'accordo come-richiesto zoals-besproken zoals-afgesproken zoals-gevraagd jak-ustalono jak-uzgodniono как-договорились как-обсуждали som-aftalt som-överenskommet som-avtalt",
     "here": "here hier ici aquí qui aqui tutaj сюда här her", "put": "insert paste place put drop-in einfügen einsetzen insérer mettre coller insertar poner pegar inserire mettere incollare invoegen plaatsen inserir colocar wstawić вставить infoga indsæt sett-inn",
+    "pending": "to-come to-follow pending tbc tbd offen noch-offen folgt fehlt-noch kommt-noch wird-nachgereicht à-compléter à-venir à-définir à-confirmer à-préciser pendiente por-confirmar por-definir por-completar falta a-definir da-definire da-completare da-confermare in-sospeso volgt nog-invullen nader-te-bepalen a-seguir por-preencher do-uzupełnienia do-ustalenia уточняется в-работе будет-позже saknas följer mangler følger",
     "version": "revised corrected final new-version clean edited subbed korrigiert überarbeitet neufassung corrigé corrigée revisado corregido rivisto corretto herzien revisto poprawione исправлено",
     "old": "old alt new neu copy kopie backup ancien ancienne nouveau viejo vieja nuevo nueva vecchio vecchia nuovo nuova copia copie oud oude nieuw cópia antigo novo stary nowy старый новый gammel gammal ny",
 }  # fmt: skip
@@ -95,7 +96,7 @@ def remarks(one: Sample) -> Findings:
 
 def left(given: Wording, known: frozenset[str]) -> Iterator[tuple[str, bool]]:
     """(what, whether it is sure) of one text. `known` are the names of people of the edition and its house."""
-    for told, at, sure in (*_said(given, known), *_labelled(given), *_in_brackets(given, known)):
+    for told, at, sure in (*_said(given, known), *_pending(given), *_labelled(given), *_in_brackets(given, known)):
         if not quoted(given.plain, at, at + 1):
             yield told, sure
 
@@ -115,6 +116,14 @@ def _said(given: Wording, known: frozenset[str]) -> Iterator[tuple[str, int, boo
                     ("the note", "the event", "the news")
                 )
                 yield f"{what}, {found[0].strip()[:60]!r}", found.start(), not ours
+
+
+def _pending(given: Wording) -> Iterator[tuple[str, int, bool]]:
+    """All that a field says, or in a headline's last brackets."""
+    text = given.plain.strip()
+    whole = re.fullmatch(rf"(?i)\W*(?:{_W['pending']})\W*", text)
+    if found := whole or re.search(rf"[(\[](?:{_W['pending'].upper()})[)\]]\W*$", text):
+        yield f"what is still to come, {found[0].strip()!r}", found.start(), given.by != "publisher" or not whole  # fmt: skip
 
 
 def _labelled(given: Wording) -> Iterator[tuple[str, int, bool]]:

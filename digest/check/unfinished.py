@@ -136,6 +136,8 @@ def form_words(one: Sample) -> Findings:
         else:
             random = placeholders.hit_at_random(given.plain.strip(" ."))
             word = given.plain if given.what == "the teaser" and random else ""
+        if not word and placeholders.of_a_form(given.plain):
+            word = given.plain
         if word:
             yield given.noticed("placeholder", f"holds a form's own word, {word!r}")
 
