@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from datetime import datetime, timedelta
 
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
-from digest.check.wordings import letters, long_words, place_of, said_twice, unspaced
+from digest.check.wordings import letters, long_words, place_of, plain, said_twice, unspaced
 from digest.model.blocks import AFTER, END, TOP, Block, BlockKind
 from digest.model.editions import LEAD
 
@@ -31,6 +32,12 @@ _CLOSING = re.compile(
     r"|(?:un (?:cordial |fuerte )?(?:saludo|abrazo)|(?:muchos |cordiales )?saludos|atentamente|hasta (?:pronto|la próxima)|con cariño)|(?:un caro saluto|cordiali saluti|cordialmente|a presto|con affetto|un abbraccio)|(?:met )?(?:vriendelijke|hartelijke|warme) groet(?:en)?|hartelijks|tot (?:volgende week|snel)|(?:com os melhores cumprimentos|cumprimentos|um abraço|abraços|até breve)"
     r"|med (?:venlig|vennlig|vänlig)a? (?:hilsen|hälsning(?:ar)?)|(?:venlig|vennlig|kærlig) hilsen|vänliga hälsningar|z (?:poważaniem|pozdrowieniami)|с (?:уважением|наилучшими пожеланиями)|ваша?|ваш|s pozdravem|üdvözlettel|sevgiler|saygılarımızla|ystävällisin terveisin|με εκτίμηση|cu drag|з повагою)[\s,—–-]*"
 )  # fmt: skip
+_GREETS = re.compile(
+    r"(?i)(?:dear|hello|hi|hey|liebe[rs]?|hallo|guten (?:tag|morgen|abend)|bonjour|chère?s?|hola|querid[oa]s?|estimad[oa]s?|buenos días|ciao|car[eioa]|buongiorno|beste|goedemorgen|olá|bom dia|kjære|kära|hej|drodzy|дорогие|здравствуйте)\b[^.!?\n]{0,40}[,!:]"
+)
+_SIGNS_OFF = re.compile(
+    r"(?i)(?:yours(?: \w+)?|(?:best|kind|warm) (?:wishes|regards)|all the best|sincerely|(?:viele|herzliche|beste|liebe) grüße|mit \w+ grüßen|ihre?|eure?|cordialement|bien à vous|un abrazo|saludos|atentamente|cordiali saluti|(?:met )?(?:hartelijke|vriendelijke) groet(?:en)?|abraços?),?\s+(?-i:[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+)?)\W*"
+)
 _ALSO_ALONE = re.compile(
     r"(?i)\W*(?:until|see you|bis|à|hasta|a presto|tot|até|cheers|love|warmly|best\W*$|sincerely)\b"
 )
@@ -46,6 +53,16 @@ def same_twice(one: Sample) -> Findings:
             told.add(words)
             message = f"the same block stands {said[words]} times in this edition"
             yield noticed("duplicate", place_of(block), message, "take one of them out")
+
+
+def of_two_kinds(one: Sample) -> Findings:
+    """News that says what an offer says, to the letter."""
+    seen: dict[tuple[str, str], Block] = {}
+    for each in one.edition.blocks:
+        key = unspaced(each.title), unspaced(each.text)
+        first = seen.setdefault(key, each)
+        if all(key) and first.kind is not each.kind:
+            yield noticed("duplicate", place_of(each), f"the {first.kind} says the same, to the letter", "take one of them out")  # fmt: skip
 
 
 def same_evening(one: Sample) -> Findings:
@@ -107,8 +124,17 @@ def _lacks(block: Block, there: set[str], ends: datetime) -> Iterator[str]:
         yield f"“{block.title.split()[-1]}” stands there twice, behind the number and below it"
     if block.kind is BlockKind.NOTE:
         lines = [line for line in _lines(block) if _COURTESY.fullmatch(line) and len(line) > 5]
-        if len(set(lines)) < len(lines):
+        first = [line for line in _lines(block)[:3] if _GREETS.fullmatch(line)]
+        if len(set(lines)) < len(lines) or len(first) > 1:
             yield "it greets twice"
+        parts = [part.strip() for part in re.split(r"\n\s*\n", plain(block.text))]
+        for part, following in itertools.pairwise(parts):
+            if (
+                _SIGNS_OFF.fullmatch(part)
+                and len(following.split()) > 5
+                and not re.match(r"(?i)\W*(?:p\.? ?s|n\.?b|pd|\*)", following)
+            ):
+                yield f"it closes with “{part[:40]}”, and goes on"
     if block.name and block.name.strip() == block.stands_in_for.strip():
         yield f"{block.name} stands in for {block.name}"
     match block.kind:
@@ -122,6 +148,15 @@ def _lacks(block: Block, there: set[str], ends: datetime) -> Iterator[str]:
             yield f"it closes with “{closing}”, and nobody's name"
         case BlockKind.QUOTE if not block.name.strip():
             yield "it does not say whose words they are"
+        case BlockKind.QUOTE if re.search(
+            rf"[–—-] ?{re.escape(block.name.strip())}\W*$", block.text
+        ):
+            yield f"it names {block.name} twice, in its words and below them"
+        case BlockKind.QUOTE if found := re.search(
+            r"[”»\"],? (?:she|he|they|said|says|sagte|sagt|dit|dijo|dice|disse|zei|zegt) ?\w*\W*$",
+            block.text,
+        ):
+            yield f"it ends with who says it, {found[0].strip()!r}"
         case BlockKind.NUMBER if not any(map(str.isnumeric, block.title)):
             yield f"there is no number in “{block.title[:40]}”"
         case BlockKind.NUMBER if not block.text.strip():
@@ -163,4 +198,4 @@ def _closing(block: Block) -> str:
     return last if found and (last[-1] in ",—–-" or not _ALSO_ALONE.match(last)) else ""
 
 
-RULES = (same_twice, same_evening, complete)
+RULES = (same_twice, of_two_kinds, same_evening, complete)

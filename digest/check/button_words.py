@@ -70,8 +70,10 @@ def elsewhere(block: Block) -> str:
     """The kind of page that its address names and its words do not, "" for none."""
     parts = [part for part in unquote(urlsplit(block.url).path).casefold().split("/") if part]
     leads = _kinds(iter(parts))
-    asks = _kinds(_plain_words(f"{block.title} {block.button}"))
     told = {*_plain_words(f"{block.title} {block.button} {block.text}")}
+    asks = _kinds(_plain_words(f"{block.title} {block.button}")) or (
+        {"jobs"} if told & _LOOKED_FOR else set()
+    )
     said = asks | _kinds(iter(told)) | ({"jobs"} if told & _LOOKED_FOR else set())
     alike = set().union(*(_ONE.get(kind, {kind}) for kind in said))
     if not leads or not asks or leads & alike:

@@ -220,7 +220,11 @@ def _counts(text: str) -> Iterator[tuple[int, str, str]]:
     for found in _SOME.finditer(text):
         for noun in found[2].casefold().split():
             if noun[-1] in "seinr" and len(noun) > 4 and noun not in MEASURES:
-                yield NUMBERS.get(found[1].casefold()) or int(found[1]), noun, f"{found[1]}{found[2]}"
+                yield (
+                    NUMBERS.get(found[1].casefold()) or int(found[1]),
+                    noun,
+                    f"{found[1]}{found[2]}",
+                )
 
 
 def recounted(one: Sample) -> Findings:

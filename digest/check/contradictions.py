@@ -69,7 +69,9 @@ def in_block(block: Block) -> Iterator[tuple[str, bool]]:
             if "," in block.title
             else ()
         )
-        if re.fullmatch(r"\D*\d{1,3}(?:([.,])\d{1,3})(?:\1\d{1,3})*\1(?:\d{1,2}|\d{4,})\D*", block.title.strip()):
+        if re.fullmatch(
+            r"\D*\d{1,3}(?:([.,])\d{1,3})(?:\1\d{1,3})*\1(?:\d{1,2}|\d{4,})\D*", block.title.strip()
+        ):
             yield f"its number {block.title.strip()} is parted as none is", True
         share = more_than_all(f"{block.title.strip()} {plain(block.text)}")
         yield from ((f"{each}: more than all of them", True) for each in share[:1])
@@ -91,14 +93,19 @@ def figures(one: Sample) -> Findings:
     blocks = [(place_of(each), f"{each.title} {plain(each.text)}") for each in one.edition.blocks]
     texts = [(given.place, given.plain) for given in one.wordings if given.what == "the teaser"]
     for place, text in (*texts, *blocks):
-        for found in re.finditer(r"(?<![\d.,])(\d{1,3}(?:[.,]\d{3})+) ([^\W\d_]{4,})", text):
+        for found in re.finditer(
+            r"(?<![\d.,£$€])(\d{1,3}(?:[.,]\d{3})+|(?!1[5-9]\d\d|20\d\d)\d{3,}) ([^\W\d_]{4,})",
+            text,
+        ):
             key = ("".join(sorted(re.sub(r"\D", "", found[1]))), found[2].casefold())
             figure, other = seen.setdefault(key, (found[1], place))
             if figure != found[1] and re.sub(r"\D", "", figure) == re.sub(r"\D", "", found[1]):
                 told = (
                     f"it says {found[0]}, and “{other[:50]}” {figure}: they are written in two ways"
                 )
-                yield noticed("facts", place, told, _SEE)
+                yield noticed(
+                    "facts", place, told, _SEE, sure=not (figure.isdigit() or found[1].isdigit())
+                )
             elif figure != found[1]:
                 told = f"it says {found[0]}, and “{other[:50]}” {figure}: was a digit moved?"
                 yield noticed("facts", place, told, _SEE)
@@ -176,11 +183,15 @@ def offers(one: Sample) -> Findings:
                 re.findall(r"\w{4,}", _told_of(one, leads))
             ):
                 yield noticed("facts", place_of(block), told, _SEE)
-        if block.kind is not BlockKind.PROMO:
-            continue
-        if leads and not long_words(leads) & own:
+        if (
+            block.kind in (BlockKind.EVENT, BlockKind.NEWS, BlockKind.PROMO)
+            and leads
+            and not long_words(leads) & own
+        ):
             told = f"it leads to the piece “{leads[:60]}”, of which it says nothing"
             yield noticed("link-slip", place_of(block), told, "copy its own page's address")
+        if block.kind is not BlockKind.PROMO:
+            continue
         above, below = (set(_PRICE.findall(plain(text))) for text in (block.title, block.text))
         if len(above) == len(below) == 1 and above != below and not _TWO_PRICES.search(block.text):
             told = f"its title says {above.pop()}, and its text {below.pop()}"
@@ -305,7 +316,8 @@ def _counts(above: str, below: str) -> Iterator[tuple[str, bool]]:
 
 
 def _kinds(each: Placement) -> Iterator[tuple[str, bool]]:
-    piece, kind = each.piece, each.piece.kind.casefold()
+    piece = each.piece
+    kind = (piece.kind if each.kicker is None else each.kicker).casefold()
     if piece.duration_s and piece.duration_s > _A_DAY:
         yield f"it lasts {piece.duration_s // 3600} hours: are those milliseconds?", True
     if piece.media is Media.VIDEO and kind == "podcast":

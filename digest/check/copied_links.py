@@ -103,6 +103,11 @@ def _staging(host: str, path: str, keys: set[str]) -> str:
         return f"{host} is a place for previews"
     if keys & _PREVIEW_KEYS:
         return "it asks for a preview, which only a signed-in editor sees"
+    if re.search(
+        r"//buy\.stripe\.com/test_|//[\w.-]*sandbox\.paypal\.com/|//(?:www\.)?eventbrite\.[a-z.]+/(?:manage|myevent)|//studio\.youtube\.com/|typeform\.com/to/\w*\?.*preview",
+        f"//{host}{path}",
+    ):
+        return "it leads where a house tries or manages its own things"
     if _EDITING.search(path):
         return "it leads into the content system"
     return ""
@@ -186,10 +191,10 @@ def _slip(host: str, target: str, path: str, one: Sample) -> str:
         target,
     ):
         return "it leads to a search, a translation or a copy being made"
-    if one.piece_at(target) and re.search(
-        r"(?i)/(?:404|error|not-found|page-not-found|seite-nicht-gefunden)/?$", path
-    ):
-        return "a piece leads to an error page"
+    if re.search(r"(?i)/(?:404|error|not-found|page-not-found|seite-nicht-gefunden)/?$", path):
+        return "it leads to an error page"
+    if re.search(r"(?i)//(?:wa\.me|api\.whatsapp\.com)/\+?\d*x{3,}", target):
+        return "its number was never filled in"
     if one.piece_at(target) and re.search(
         r"(?i)/(?:log-?in|sign-?in|anmelden|connexion|iniciar-sesion|accedi|inloggen|wp-login\.php)/?$",
         path,

@@ -17,7 +17,7 @@ from datetime import date, time, timedelta
 
 from digest.check.arithmetic import in_words
 
-_MONTHS = {
+MONTHS_IN = {
     "en": "january february march april may june july august september october november december",
     "de": "januar februar märz april mai juni juli august september oktober november dezember",
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
@@ -32,7 +32,7 @@ _DAYS = {
     "it": "lunedì martedì mercoledì giovedì venerdì sabato domenica", "pt": "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo",
     "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
 }  # fmt: skip
-_MONTH = {name: at for names in _MONTHS.values() for at, name in enumerate(names.split(), 1)}
+_MONTH = {name: at for names in MONTHS_IN.values() for at, name in enumerate(names.split(), 1)}
 _SHORT_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 _MONTH |= {name: at for at, name in enumerate(_SHORT_MONTHS.split(), 1)}
 _MONTH |= {"sept": 9, "okt": 10, "dez": 12, "jänner": 1}
@@ -131,7 +131,7 @@ def months(text: str) -> Iterator[tuple[date, str, int]]:
 
 
 NAMES = "|".join(sorted(" ".join(_DAYS.values()).split(), key=len, reverse=True))
-MONTHS = "|".join(sorted(" ".join(_MONTHS.values()).split(), key=len, reverse=True))
+MONTHS = "|".join(sorted(" ".join(MONTHS_IN.values()).split(), key=len, reverse=True))
 
 
 def month(name: str) -> int:

@@ -63,6 +63,7 @@ _COUNTS = {"D+": "the day of the year", "Y+": "the year that a week belongs to",
 _WISHES = (
     (r"merry christmas|happy christmas|frohe weihnachten|joyeux noël|feliz navidad|buon natale|vrolijk kerstfeest|feliz natal", (12, 1), (1, 7)),
     (r"happy easter|frohe ostern|joyeuses pâques|felices pascuas|buona pasqua|vrolijk pasen|feliz páscoa", (3, 1), (5, 10)),
+    (r"happy hallowe['’]?en|frohes halloween|joyeux halloween|feliz halloween", (10, 20), (11, 2)), (r"happy thanksgiving", (10, 5), (12, 2)), (r"happy valentine['’]?s(?: day)?|fröhlichen valentinstag|joyeuse saint-valentin|feliz san valentín", (2, 5), (2, 16)), (r"happy st\.? patrick['’]s day", (3, 8), (3, 19)), (r"happy mother['’]?s day|frohen muttertag|bonne fête des mères", (3, 1), (6, 15)),
     (r"happy new year|frohes neues(?: jahr)?|bonne année|feliz año(?: nuevo)?|buon anno|gelukkig nieuwjaar|feliz ano novo", (12, 10), (2, 15)),
 )  # fmt: skip
 

@@ -17,7 +17,7 @@ from digest.check.day_words import NEAR
 from digest.check.findings import Findings, noticed
 from digest.check.links import host_of, split
 from digest.check.sample import Sample
-from digest.check.wordings import headline_of, long_words, slug_of, teaser_of, unspaced
+from digest.check.wordings import headline_of, long_words, place_of, slug_of, teaser_of, unspaced
 from digest.net.domains import registrable
 
 _EXAMPLE = re.compile(r"(?:^|\.)(?:example\.(?:com|org|net|edu)|(?:your|my)-?(?:domain|company)\.\w+|domain\.com|test\.com)$")  # fmt: skip
@@ -40,6 +40,7 @@ _PAGES = {
     "archive": r"(?:the |our )?archive?s?|archivo|archivio|archief|(?:past|back) issues",
     "privacy": r"privacy(?: (?:policy|notice))?|datenschutz(?:erklärung|erklaerung)?|confidentialité|confidentialite|politique de confidentialité|privacidad|política de privacidad|privacybeleid",
     "imprint": r"imprint|impressum|mentions l[ée]gales|legal(?: notice)?|aviso legal|colofon|note legali",
+    "terms": r"terms(?: (?:of use|of service|and conditions|conditions))?|agb|nutzungsbedingungen|cgv|conditions generales|términos(?: y condiciones)?|terminos|condizioni(?: d['’]uso)?|voorwaarden",
     "contact": r"contact(?: us)?|kontakt|contacto|contatti", "jobs": r"jobs|careers|karriere|stellen|emplois|empleo|lavora con noi|vacatures",
     "shop": r"(?:our )?shop|store|boutique|tienda|negozio|winkel", "donate": r"donate|spenden|faire un don|dons|donar|donazioni|doneren",
     "advertise": r"advertise(?: with us)?|advertising|mediadaten|werben|publicité|publicite|publicidad|pubblicità|adverteren",
@@ -53,6 +54,10 @@ _ASKED_FOR = re.compile(
 _PRESENTS = re.compile(
     _TITLE
     + r" (?:is|ist|est|es|è|é) [\w, -]{1,40}\b(?:magazine|newspaper|newsletter|journal|review|weekly|monthly|quarterly|paper|zeitung|magazin|zeitschrift|wochenzeitung|revue|hebdomadaire|lettre|revista|periódico|boletín|rivista|giornale|settimanale|tijdschrift|weekblad|krant|maandblad|jornal)\b(?! (?:publisher|house|group|network))"
+)
+_YOU_READ = re.compile(
+    r"\b(?i:reading|lesen|lire|leer|leggere|lezen) (?:the |den |die |das |le |la |el |il |de |het )?"
+    + _TITLE
 )
 _TELLING_WORDS = 14  # letters that only one headline begins with
 _REMEDY = "correct it in the newsletter's file, or at the desk for this edition"
@@ -81,6 +86,11 @@ def arriving(one: Sample) -> Findings:
     if _LEAVES.search(footer.subscribe_url):
         told = f"who wants to sign up is led to leaving: {footer.subscribe_url}"
         yield noticed("link-slip", "the setting footer.subscribe_url", told, _REMEDY)
+    for block in one.edition.blocks:
+        if _LEAVES.search(block.url):
+            yield noticed(
+                "link-slip", place_of(block), f"it leads to leaving: {block.url[:100]}", _REMEDY
+            )
     for target, words in dict.fromkeys(one.hrefs):
         joins = _JOINS.search(words) and not re.search(r"(?i)un-?subscri|abmeld|désabonn", words)
         theirs = target in one.personal_urls or target == footer.subscribe_url
@@ -99,6 +109,13 @@ def arriving(one: Sample) -> Findings:
     for social in footer.social:
         name, host = social.name.casefold(), registrable(host_of(social.url))
         mine = next((hosts for network, hosts in _NETWORK.items() if network in name), None)
+        if re.search(r"/(?:sharer|share|intent)\b|sharearticle", social.url.casefold()):
+            yield noticed(
+                "link-slip",
+                "the setting footer.social",
+                f"it shares something, and leads to nobody's page: {social.url}",
+                _REMEDY,
+            )
         if mine is not None and host in _NETWORKS and host not in mine:
             told = f"it is called {social.name}, and leads to {social.url}"
             yield noticed("link-slip", "the setting footer.social", told, _REMEDY)
@@ -229,6 +246,22 @@ def houses(one: Sample) -> Findings:
     if presents and not any(each in unspaced(footer.about) for each in mine):
         told = f"it presents {presents[1]}, and this is {newsletter.publication.name}"
         yield noticed("link-slip", "the setting footer.about", told, _REMEDY)
+    own = one.own_unspaced
+    for text in one.texts:
+        reads = _YOU_READ.search(text.words)
+        if (
+            reads
+            and unspaced(text.words) not in own
+            and not any(
+                each and (each in unspaced(reads[1]) or unspaced(reads[1]) in each) for each in mine
+            )
+        ):
+            yield noticed(
+                "link-slip",
+                f"“{text.words[:60]}”",
+                f"a template says that one reads {reads[1]}, and this is {newsletter.title}",
+                _REMEDY,
+            )
     for found in _ASKED_FOR.finditer(footer.reason):
         name = unspaced(found[1])
         if not any(each and (each in name or name in each) for each in mine):

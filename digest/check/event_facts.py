@@ -10,9 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from digest.check import day_words
+from digest.check.arithmetic import NUMBERS
+from digest.check.events import names_event
 from digest.check.findings import Findings, noticed
 from digest.check.halls import ONLINE
 from digest.check.sample import Sample
@@ -35,6 +39,13 @@ _OVER = re.compile(r"(?i)\bthank(?:s| you)\b[\w ]{0,16} for (?:coming|joining us
 _FREE = re.compile(r"(?i)\bfree (?:entry|admission|of charge)\b|\b(?:entry|admission) (?:is )?free\b|\beintritt frei\b|\bentrée (?:libre|gratuite)\b|\bentrada (?:libre|gratuita)\b|\bingresso (?:libero|gratuito)\b|\bgratis toegang\b")  # fmt: skip
 _SOME_PAY = re.compile(r"(?i)\b(?:members?|students?|under|over|children|kids|concessions?|subscribers?|donations?|suggested|otherwise|dinner|drinks?|workshop|books?|mitglieder|studierende|spende\w*|kinder|membres|étudiants|enfants|socios|menores|soci|bambini|leden)\b")  # fmt: skip
 _ALSO_ONLINE = re.compile(r"(?i)\b(?:in person|hybrid\w*|also|both|too|or (?:join )?online|and online|stream\w*|record\w+|watch|auch|oder online|vor ort|aussi|también|anche|ook|également)\b")  # fmt: skip
+_CONTRARY = (
+    (r"(?:for |nur für |réservé aux |solo para |solo per |alleen voor |só para )(?:our )?(?:members|mitglieder|membres|socios|soci|leden|sócios)(?: only)?", r"open to (?:all|every(?:body|one))|everybody (?:is )?welcome|offen für alle|ouverte? à tous|abierto a tod[oa]s|apert[oa] a tutti|open voor iedereen|aberto a todos"),
+    (r"no (?:booking|registration|tickets?)(?: is| are)? (?:needed|required|necessary)|(?:eine )?anmeldung (?:ist )?nicht (?:nötig|erforderlich)|ohne anmeldung|sans (?:réservation|inscription)|sin (?:inscripción|reserva)|senza (?:prenotazione|iscrizione)|zonder (?:aanmelding|reservering)|sem inscrição", r"(?:book|reserve|register|sign up)\b.*|(?:jetzt |platz |karten )?(?:anmelden|reservieren|buchen)|réserver.*|s['’]inscrire|inscribirse|reservar.*|prenota.*|iscriviti|reserveer.*|aanmelden|inscreva-se"),
+    (r"outdoors?|open-air|im freien|en plein air|al aire libre|all['’]aperto|in de openlucht|ao ar livre", r"indoors|drinnen|en salle|al coperto|binnenshuis"), (r"adults only|over 18s? only|nur für erwachsene|réservé aux adultes|solo (?:para )?adultos|solo adulti|alleen volwassenen", r"for (?:all ages|children|the whole family)|für kinder|pour les enfants|para niños|per bambini|voor kinderen"),
+)  # fmt: skip
+_LASTS = re.compile(rf"(?i)\b(?P<n>\d{{1,2}}|one|{'|'.join(NUMBERS)})[- ](?:hour|hours|stunden|stündige[nrs]?|heures|horas|ore|uur)\b(?! (?:before|later|ago|vor|avant|antes|prima|voor|drive|away|walk|of sleep))|\b(?P<m>zwei|drei|vier)stündige[nrs]?\b")  # fmt: skip
+_EVERY = re.compile(rf"(?i)\b(?:every|each|jeden|tous les|chaque|todos los|cada|ogni|elke|todas as) ({day_words.NAMES})s?\b")  # fmt: skip
 _MEETING = re.compile(r"(?i)\b(?:zoom|teams|webex|meet(?:ing)?)[ -]?(?:link|id|call|meeting)\b|\b(?:join|talks?|speaks?|meet|takes place|held) (?:us )?(?:via|on|over) (?:zoom|teams|webex)\b|\b(?:talks?|speaks?|discuss\w*|takes place) online\b|\bwebinar\b|\bdial-in\b|\bzugangslink\b|\blien (?:de connexion|zoom)\b|\benlace de (?:zoom|conexión)\b")  # fmt: skip
 
 
@@ -66,6 +77,20 @@ def in_event(block: Block, home: ZoneInfo, one_house: str = "") -> Iterator[tupl
         yield f"it is in {block.where[:40]}, and its words say {meeting[0]!r}", True
     if block.starts_at and (seen := _SEEN.search(block.button)):
         yield f"it is to come, and its button says {seen[0]!r}", True
+    for one, other in _CONTRARY:
+        first, second = (
+            re.search(rf"(?i)\b(?:{one})\b", words),
+            re.search(rf"(?i)\b(?:{other})\b", f"{words}\n{block.button}"),
+        )
+        if (
+            first
+            and second
+            and not re.search(
+                r"(?i)\b(?:or|oder|ou|o|of|if|wenn|from|ab|until|bis|then|danach|puis|luego)\b",
+                words[slice(*sorted((first.end(), min(second.start(), len(words)))))],
+            )
+        ):
+            yield f"its words say {first[0]!r} and {second[0]!r}", True
     off = _CANCELLED.search(words)
     if off and block.button and not _WAITS.search(f"{block.button} {words}"):
         yield f"its words say {off[0].strip()!r}, and its button {block.button!r}", True
@@ -80,6 +105,21 @@ def in_event(block: Block, home: ZoneInfo, one_house: str = "") -> Iterator[tupl
     starts = block.starts_at.astimezone(zone)
     if 4 < starts.hour < 11 and (found := _EVENING.search(words)):
         yield f"it begins at {starts:%H:%M}, and its words say {found[0]!r}", True
+    long = _LASTS.search(words)
+    if long and block.ends_at and (block.ends_at - block.starts_at).total_seconds() < 36_000:
+        said = NUMBERS.get((long["n"] or long["m"]).casefold(), 0) or (
+            int(long["n"]) if (long["n"] or "").isdigit() else 1
+        )
+        lasts = (block.ends_at - block.starts_at).total_seconds() / 3600
+        if said < 10 and not 0.6 * said <= lasts <= 2.5 * said:
+            yield f"it lasts {lasts:g} hours, and its words say {long[0]!r}", True
+    every = {day_words.weekday(found[1]) for found in _EVERY.finditer(words)}
+    if (
+        every
+        and starts.weekday() not in every
+        and (block.ends_at or starts) - starts < timedelta(days=1)
+    ):
+        yield f"it is on a {starts:%A}, and its words say {_EVERY.search(words)[0]!r}", True  # type: ignore[index]
     for found in _HOUR_ZONE.finditer(words):
         place = ZoneInfo(_SUMMER[found[1].upper()])
         if not block.starts_at.astimezone(place).dst():
@@ -110,4 +150,32 @@ def _cities() -> dict[str, str]:
     return {city: zone for city, zone in named.items() if len(city) > 3}
 
 
-RULES = (itself,)
+def called_off(one: Sample) -> Findings:
+    """What a note says is cancelled or sold out, and the event below says nothing of."""
+    events = [each for each in one.edition.blocks if each.kind is BlockKind.EVENT]
+    for given in one.wordings:
+        if given.by != "editor" or not given.place.startswith(
+            ("the note", "the news", "the preheader", "the subject")
+        ):
+            continue
+        for sentence in re.split(r"(?<=[.!?])(?<!\d\.)\s+|\n+", given.plain):
+            off = _OFF.search(sentence)
+            for event in events if off else ():
+                words = plain(f"{event.title}\n{event.text}\n{event.button}")
+                if (
+                    names_event(sentence, event)
+                    and not _OFF.search(words)
+                    and not _WAITS.search(event.button)
+                ):
+                    yield given.noticed(
+                        "facts",
+                        f"says {off[0]!r} of “{event.title[:40]}”, which stands below as if it took place",
+                    )  # type: ignore[index]
+
+
+_OFF = re.compile(
+    r"(?i)\b(?:cancell?ed|postponed|called off|sold out|fully booked|abgesagt|verschoben|ausverkauft|ausgebucht|fällt aus|annulée?|reportée?|complète?|cancelad[oa]|aplazad[oa]|suspendid[oa]|agotad[oa]s?|annullat[oa]|rinviat[oa]|esaurit[oa]|geannuleerd|afgelast|uitgesteld|uitverkocht|volgeboekt|adiad[oa]|esgotad[oa])\b"
+)
+
+
+RULES = (itself, called_off)

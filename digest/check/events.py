@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from digest.check import day_words
 from digest.check.findings import Findings, noticed
-from digest.check.halls import ONLINE, another_town, no_stream
+from digest.check.halls import ONLINE, another_hall, another_town, no_stream
 from digest.check.sample import Sample
 from digest.check.wordings import long_words, place_of, plain
 from digest.model.blocks import Block, BlockKind
@@ -62,6 +62,8 @@ def _line(block: Block, one: Sample) -> Told:
     linked = block.url.strip() or re.search(r"\]\(|https?://", block.text)
     if town := another_town(block.where, words):
         yield f"its line says {block.where[:40]}, and its words {town!r}", True
+    elif (hall := another_hall(block.where, words)) and block.name.strip():
+        yield f"its line says {block.where[:40]}, and its words {hall!r}", True
     if ONLINE.search(block.where) and (hall := no_stream(block.where, words)):
         yield f"it is online, and its words say {hall!r}", True
     elif ONLINE.search(block.where) and not linked:
@@ -180,7 +182,7 @@ def elsewhere(one: Sample) -> Findings:
     for given in one.wordings:
         ours = given.by == "editor" and given.place.startswith(_SPEAK_OF)
         for sentence in re.split(r"(?<=[.!?])(?<!\d\.)\s+|\n+", given.plain) if ours else ():
-            about = [each for each in events if _names(sentence, each)]
+            about = [each for each in events if names_event(sentence, each)]
             if (
                 not about
                 and len(events) == 1
@@ -193,6 +195,11 @@ def elsewhere(one: Sample) -> Findings:
                     if len(word) > 5
                 }
                 about = events if shared else []
+            if len(about) == 1 and (hall := another_hall(about[0].where, sentence)):
+                yield given.noticed(
+                    "facts",
+                    f"says {hall!r}, and “{about[0].title[:40]}” is in {about[0].where[:40]}",
+                )
             if len(about) == 1 and (told := _otherwise(sentence, about[0], events, one)):
                 yield given.noticed("facts", told)
 
@@ -200,7 +207,8 @@ def elsewhere(one: Sample) -> Findings:
 _SPEAK_OF = ("the note", "the preheader", "the subject", "the news", "the promo")
 
 
-def _names(sentence: str, event: Block) -> bool:
+def names_event(sentence: str, event: Block) -> bool:
+    """Whether a sentence is about it: by its title, or its guest or hall beside a word for meeting."""
     said, title = long_words(sentence), long_words(event.title)
     guest = " " in event.name.strip() and event.name.strip() in sentence
     hall = event.where.partition(",")[0].strip()

@@ -70,6 +70,7 @@ _ELSEWHERE = re.compile(r"(?i)\bthis (?:article|story|post|piece) (?:was )?(?:fi
 _NOT_A_NAME = re.compile(
     r"(?i)[|<>{}]|\b\d{4}\b|\bmin(?:ute)?s?\.? read\b|^@\w|\bread time\b|^(?:published|updated|posted)\b|(?:\band|\bund|\bet|,|&)\s*$|^[A-Za-z]{4,}\d{2,}$|^\w+_\d+$"
     r"|^follow\b|\bon (?:twitter|facebook|linkedin|instagram|x)$|^(?:about|contact|more (?:from|by)|(?:written|reported|words|story|text|posted|submitted) by|view all posts|(?:all )?posts by|author:)(?:\s|$)|^[a-z]+\.(?!(?:org|com|net|info|news)$)[a-z]{3,}$|\b(?:on|am|le|el|il|op) \d{1,2}\.? \w{3,}$"
+    r"|;|[–—-]\s*$|^[A-Z]\.$|\b(?:is|ist|est|es|è) (?:an?|the|eine?|une?|una?|il|la|le|der|die) \w"
     r"|\b(?:photo(?:graph)?s?|pictures|fotos?|illustrations?|video|film|words|text)(?: and \w+)? (?:by|von|par|de|di|door|:) ?\w"
 )
 _WALL_HEADLINE = re.compile(

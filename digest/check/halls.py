@@ -35,9 +35,28 @@ def another_town(where: str, words: str) -> str:
     return ""
 
 
+def another_hall(where: str, words: str) -> str:
+    """ "In the Town Hall" of one whose place names another hall: of people who meet, and not of what they tell of."""
+    first = where.partition(",")[0]
+    for found in (
+        _IN_ANOTHER.finditer(words)
+        if re.search(rf"(?i){_HALLS}|{_HOUSES}", first) and not ONLINE.search(where)
+        else ()
+    ):
+        named = {word.casefold() for word in found[1].split()}
+        kept = named & {word.casefold() for word in re.findall(r"[\w’'-]+", where)}
+        sentence = day_words.sentence_of(words, found.start())
+        if not kept and not _THEN.search(sentence):
+            return found[0]
+    return ""
+
+
 _HOUSES = r"(?:Hall|Theatre|Theater|Library|Museum|Church|Cathedral|Chapel|Caf[eé]|Room|Exchange|House|Centre|Center|College|School|Club|Inn|Gallery|Studio|Bookshop|Auditorium|Cinema|Haus|Kirche|Bibliothek|Museum|Zentrum|Saal|Buchhandlung|Maison|Théâtre|Bibliothèque|Musée|Église|Salle|Librairie|Casa|Teatro|Biblioteca|Museo|Centro|Sala|Huis|Bibliotheek|Kerk|Zaal)"
 _AT_A_HALL = re.compile(
     rf"\b(?:at|in|im|in der|au|à la|dans la|en la|en el|nella|al|in de|in het) (?:the |a )?((?:[A-ZÀ-Þ][\w’'-]+ ){{0,3}}[\w’'-]*{_HOUSES}(?: [A-ZÀ-Þ][\w’'-]+)?), ([A-ZÀ-Þ][\w’'-]+)\b"
+)
+_IN_ANOTHER = re.compile(
+    rf"\b(?:at|in|im|in der|au|à la|dans la|en la|en el|nella|al|in de|in het) (?:the )?((?:[A-ZÀ-Þ][\w’'-]+ ){{1,2}}{_HOUSES}|[A-ZÀ-Þ][a-zà-ÿ]+(?:haus|kirche|saal|halle|bibliothek|zaal|huis|kerk))\b(?! of\b|,? [A-ZÀ-Þ])"
 )
 _THEN = re.compile(
     r"(?i)\b(?:then|afterwards?|later|before|born|curator|director|keeper|head|professor|teach\w*|works?|worked|studied|librarian|exhibited|shown|first|last|also|danach|später|früher|leitet|direktor\w*|ensuite|après|directeur|luego|después|director\w*|poi|dopo|diret\w+|daarna)\b"

@@ -10,8 +10,9 @@ from dataclasses import fields
 from selectolax.lexbor import LexborNode
 
 from digest.base.words import Words, primary
-from digest.check import scripts, stopwords
+from digest.check import day_words, scripts, stopwords
 from digest.check.findings import Findings, noticed, wrong
+from digest.check.quoting import quoted
 from digest.check.sample import Sample
 from digest.check.wordings import headline_of, place_of, teaser_of
 from digest.model.editions import Placement
@@ -46,6 +47,13 @@ _JOINING = (
     ("it", "della"),
     ("pt", "e os"),
 )
+# How a letter of each begins and ends.
+_LETTERS = {
+    "en": r"(?:kind|best|warm) regards|best wishes|yours sincerely|dear readers", "de": r"mit (?:freundlichen|herzlichen|besten) grü(?:ß|ss)en|(?:viele|liebe|herzliche|beste) grü(?:ß|ss)e|liebe (?:leserinnen(?: und leser)?|leser\w*)",
+    "fr": r"(?:bien )?cordialement|bien à vous|amicalement|chères? (?:lectrices(?: et lecteurs)?|lecteurs)|chers lecteurs", "es": r"(?:un )?(?:saludo|abrazo)s?(?: cordial(?:es)?)?|atentamente|querid[oa]s lector\w+", "it": r"cordiali saluti|un caro saluto|car[ei] lettor\w+",
+    "nl": r"(?:met )?(?:vriendelijke|hartelijke) groet(?:en)?|beste lezers", "pt": r"(?:com os )?melhores cumprimentos|um abraço|car[oa]s leitor\w+",
+}  # fmt: skip
+_NEAR = 60  # days from this one: of another time it may be what is told of
 _A_PARAGRAPH = 12  # words
 _A_LINE = 8  # words, of which one at least is a small word of the language
 
@@ -199,6 +207,10 @@ def fixed_words(one: Sample) -> Findings:
     # An editor's own lines and paragraphs. What is quoted may be in any language.
     for given in one.wordings:
         first = given.what in ("the subject", "the preheader")
+        if given.what.endswith("picture's words"):
+            guess, sure = stopwords.another(given.plain, given.language)
+            if guess and sure and len(given.plain.split()) >= _A_LINE:
+                yield given.noticed("language", f"are {guess}, and all else is {given.language}")
         for words in (
             re.split(r"\n\s*\n|(?<=[.!?])\s+", given.plain)
             if given.by == "editor" and (first or given.markdown)
@@ -211,6 +223,34 @@ def fixed_words(one: Sample) -> Findings:
             if guess and sure and whole:
                 yield given.noticed(
                     "language", f"is {guess} in part or whole, and the newsletter is in {mine}"
+                )
+    for given in one.wordings if mine in _LETTERS else ():
+        if given.by == "editor" and given.what == "its text":
+            for line in filter(None, map(str.strip, given.plain.split("\n"))):
+                theirs = [
+                    lang
+                    for lang, phrases in _LETTERS.items()
+                    if re.fullmatch(rf"(?i)(?:{phrases})\W*", line)
+                ]
+                if theirs and mine not in theirs:
+                    yield given.noticed(
+                        "language", f"says {line!r}, and the newsletter is in {mine}"
+                    )
+        for each in day_words.days(given.plain, one.goes_out) if given.by == "editor" else ():
+            theirs = [
+                lang
+                for lang, months in day_words.MONTHS_IN.items()
+                if {*months.split()} & {*re.findall(r"[^\W\d_]+", each.words.casefold())}
+            ]
+            if (
+                theirs
+                and mine not in theirs
+                and each.on
+                and abs((each.on - one.goes_out).days) < _NEAR
+                and not quoted(given.plain, each.start, each.start + 1)
+            ):
+                yield given.noticed(
+                    "language", f"says {each.words}, and the newsletter is in {mine}"
                 )
     for name in ("reason", "about", "disclaimer"):
         words = getattr(newsletter.footer, name)

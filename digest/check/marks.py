@@ -51,6 +51,9 @@ MARKS = (
     Mark("a sign before its first word", "-–—•*·.,;:", r"^(?:[-–•*·] (?=\w)|[.,;:] ?(?=[^\W\d_]))(?!\d)", "en de nl it sv da nb pt", _TOP), Mark("a full stop before its first word", ".,;", r"^[.,;] (?=\w)"),
     Mark("a colon, and nothing follows", ":", r"\w:$", where=("the headline",)), Mark("a colon, and nothing follows", ":", r"\w:$", where=("the kicker",), editors=True), Mark("blanks that widen it", " ", r"\S {2,}\S", where=("the subject",), name="subject"),
     Mark("a word twice", ":;", r"(?i)\b([^\W\d_]{4,})[:;] \1\b", where=_ABOVE, editors=True),
+    Mark("one person who talks with themself", "adfiktn", r"\b([A-ZÀ-Þ][\w’-]+ [A-ZÀ-Þ][\w’-]+) (?:talks?|speaks?|spricht|redet|parle|s['’]entretient|conversa|habla|dialoga|parla|praat|spreekt|fala|in conversation|im Gespräch) (?:to|with|mit|avec|con|met|com) \1\b", name="facts"),
+    Mark("its role twice", ",", r"^(\w[\w -]+), \1$", where=("its role",), name="block"), Mark("its place twice", ",", r"^(?!New York|Québec|Luxembourg|Panamá)([^,]{4,}), \1,", where=("its place",), name="block"), Mark("an address for its words", ":.", r"https?://|www\.", where=("its button",), name="block"),
+    Mark("a word twice", " ", r"(?i)^(\w{3,})\W+\1$", where=("the kicker",), editors=True), Mark("a day in the place of a label", "0123456789", r"^\d{1,4}[./-]\d{1,2}[./-]\d{2,4}$", where=("the kicker",)), Mark("tags in the place of a label", ",", r"^[^,]+(?:,[^,]+){3,}$", where=("the kicker",)),
     # Of other programs.
     Mark("another program's mark", "#>*+|", r"^(?:#{1,6}|>|\*|\+) (?=\S)|^\|.*\|$", where=_ABOVE, name=_L), Mark("another program's heading", ".", r"^(?:h[1-6]|bq)\. (?=\w)", name=_L),
     Mark("another program's emphasis", "_", r"(?<!\w)__\w[^_]*__(?!\w)|(?<!\w)_[a-zA-ZÀ-ÿ][^_]*_(?!\w)", name=_L, editors=True, rich=False), Mark("another program's emphasis", "'", r"(?<![\w'])''\w[^']*''(?!')", name=_L, editors=True), Mark("another program's emphasis", "`", r"^`[^`]*`$", name=_L, editors=True, rich=False),
@@ -62,7 +65,7 @@ MARKS = (
     Mark("a sign for a letter", "£¹³", r"(?<![\w£])£[a-zà-ÿ]{4,}|[a-z][¹³£][a-z]", name="utf8"), Mark("a mark of a broken line", "¬", r"\w¬\s?\w", name="utf8"), Mark("digits of full width", "０１２３４５６７８９", r"[０-９]", "en de fr es it pt nl sv da nb fi pl cs ru uk tr", name="utf8"), Mark("its letters apart", " ", r"(?<!\w)(?:[^\W\d_] {1,3}){6,}[^\W\d_](?!\w)", name="utf8", where=_ABOVE, editors=True),
     # Of small words.
     Mark("“a” before a vowel", "A", r"\bA (?:[aei][a-z]{4,}|o(?!ne|nce|uij)[a-z]{5,})\b", "en"), Mark("“an” before no vowel", "n", r"\b[Aa]n (?!x-|yttri|ylang|mbira)(?:[bcdfgjklmnpqrstvwxyz][a-z]{3,}|uni(?!n|m)[a-z]{2,}|useful|european|one)\b", "en"), Mark("an article that should be short", "eau", r"\b(?:le|la|de|que|je|ne|se|jusque|lorsque) (?!oui|onz|ouat|uhl|une?\b|ululer|est\b|entre\b|etc|et\b)[aeiouéèêâî][a-zà-ÿ]{4,}", "fr"),
-    Mark("two articles", "t", r"(?i)(?<![\w’'-])(?:the (?:a|an)|an? the)(?-i: (?!priori|posteriori|cappella|la|one)[a-z]{2,})", "en"), Mark("“of” for “have”", "o", r"\b(?:could|should|would|must|might)(?:n[’']t)? of (?!course)\w+", "en"),
+    Mark("two articles", "t", r"(?<![\w’'-])(?:[Tt]he (?:a|an)|[Aa]n? the)(?: (?!priori|posteriori|cappella|la|one)[a-z]{2,})", "en"), Mark("“of” for “have”", "o", r"\b(?:could|should|would|must|might)(?:n[’']t)? of (?!course)\w+", "en"),
     Mark("a small “i”", "i", r"(?<![\w.’'/-])i(?: (?:think|am|was|have|had|do|did|can|will|would|want|know|love|like|hope|wrote|went|need|could|see|say|said|met|saw)|[’'](?:m|ve|ll|d))\b", "en"),
     Mark("an ordinal that nobody says", "0123456789", r"(?<![\w.])(?:\d*(?<!1)(?:1(?!st)|2(?!nd)|3(?!rd))(?:st|nd|rd|th)|\d*[04-9](?:st|nd|rd)|\d*1[123](?:st|nd|rd))\b", "en"),
 )  # fmt: skip

@@ -66,7 +66,13 @@ def same_surname(one: str, other: str) -> bool:
 
 def same_first(one: str, other: str) -> bool:
     """Stephen and Steven, Eric and Erik: the same to the ear. Jan and Jon are two."""
-    return one != other and min(len(one), len(other)) > 2 and heard(one) == heard(other)
+    vowels = (
+        min(len(one), len(other)) > 4
+        and len(_bones(one)) > 1
+        and _bones(one) == _bones(other)
+        and one[-1] == other[-1]
+    )
+    return one != other and min(len(one), len(other)) > 2 and (heard(one) == heard(other) or vowels)
 
 
 def alike(one: Sample) -> Findings:

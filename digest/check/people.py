@@ -129,6 +129,12 @@ def houses(one: Sample) -> Findings:
                 longer = word.startswith(title) or title.startswith(word)  # another form of it
                 if word[0].isupper() and turned and not longer and _slip(word, title):
                     yield given.noticed("facts", f"says {word}, and the house is {title}")
+        for name in split if given.place in _OF_THE_SENDER else ():
+            for found in re.finditer(rf"{re.escape(' '.join(name[:-1]))} ({_PAPERS})\b", given.plain) if re.fullmatch(_PAPERS, name[-1]) else ():  # fmt: skip
+                if not any(found[1] in words for words in split):
+                    yield given.noticed(
+                        "facts", f"says {found[0]}, and the house is {' '.join(name)}"
+                    )
         # All of its words but one must be there.
         if given.by == "publisher" or not any(
             word in given.text for name in split for word in name
@@ -149,6 +155,33 @@ def houses(one: Sample) -> Findings:
                 ):
                     told = f"says {' '.join(there)}, and the house is {' '.join(name)}"
                     yield given.noticed("facts", told)
+
+
+_OF_THE_SENDER = (
+    "the setting footer.address",
+    "the setting footer.reason",
+    "the setting footer.disclaimer",
+)
+_PAPERS = r"(?:Times|Post|Review|Herald|News|Journal|Gazette|Weekly|Daily|Tribune|Magazine|Chronicle|Observer|Courier|Echo|Mail|Press|Star|Quarterly|Monthly|Letter)"
+
+
+def places(one: Sample) -> Findings:
+    """An event's town, one letter from what the edition and its house write otherwise."""
+    if primary(one.newsletter.language) not in _UNBENT:
+        return
+    house = f"{one.newsletter.footer.address} {one.newsletter.publication.name}"
+    for block in one.edition.blocks:
+        for word in re.findall(r"[A-ZÀ-Þ][a-zà-ÿ]{4,}", block.where):
+            others = " ".join(each.plain for each in one.wordings if each.place != place_of(block))
+            near = (
+                other
+                for other in re.findall(r"[A-ZÀ-Þ][a-zà-ÿ]{4,}", house)
+                if one_letter_apart(word, other) and word.rstrip("s") != other.rstrip("s")
+            )
+            if word not in others and (other := next(near, "")):
+                yield noticed(
+                    "facts", place_of(block), f"it is in {word}, and the house writes {other}"
+                )
 
 
 _HEAD_OF = re.compile(
@@ -212,7 +245,7 @@ def another_surname(one: Sample) -> Findings:
     if primary(one.newsletter.language) not in _UNBENT:
         return
     people = {name for each in one.edition.placements for name in names_of(each)}
-    people |= {block.name for block in one.edition.blocks if block.kind is not BlockKind.NOTE}
+    people |= {block.name for block in one.edition.blocks}
     pairs = _pairs(iter(people))
     others = " ".join(f"{teaser_of(each)} {headline_of(each)}" for each in one.edition.placements)
     for given in one.wordings:
@@ -383,4 +416,4 @@ def lives(one: Sample) -> Findings:
             yield noticed("teaser", headline_of(each), message)
 
 
-RULES = (spelled, within, another_surname, houses, credited, signed, lives)
+RULES = (spelled, within, another_surname, houses, places, credited, signed, lives)

@@ -47,14 +47,14 @@ _HINT = re.compile(
     r"|(?:leave|keep) (?:this )?(?:empty|blank)\b.*|(?:no|without|missing) (?:image )?(?:description|caption|alt)\b.*|decorative(?: image)?|(?:bitte )?bild(?:beschreibung| beschreiben)\b.*|alternativtext\b.*|texte alternatif\b.*|texto alternativo\b.*|décrivez\b.{0,40}image\b.*"
     r"|(?:what|who) (?:is|does) (?:in )?(?:this|the) (?:image|picture|photo)\b.{0,20}|(?:image|picture|photo|img|foto|bild)[ _-]?\d*|undefined|untitled(?: design)?(?: ?\(\d+\))?|design sans titre.*|unbenannt.*|diseño sin título.*|(?:copy of )?(?:instagram|facebook|linkedin|twitter|x) (?:post|story|banner)(?: ?\(?\d+\)?)?|banner[ _-]?\d*|(?:image|picture|photo|design|slide) ?\(\d+\)|null|none|n/?a|tbc|tbd|tk|todo|x+"
 )
-_GUESS = re.compile(r"(?i)(?:(?:may be|might be|could be) (?:an? )?(?:\w+ )?(?:image|photo|picture|graphic)|image may contain|(?:an? |this )?(?:image|picture|photo) (?:may )?contain(?:s|ing)|no (?:photo )?description available|ein bild, das .* enthält|une image contenant|imagen que contiene|automatic(?:ally)? (?:generated )?(?:alt|description)|description automatically generated)\b")  # fmt: skip
+_GUESS = re.compile(r"(?i)(?:(?:may be|might be|could be) (?:an? )?(?:\w+ )?(?:image|photo|picture|graphic)|image may contain|(?:an? |this )?(?:image|picture|photo) (?:may )?contain(?:s|ing)|no (?:photo )?description available|ein bild, das .* enthält|une image contenant|imagen que contiene|automatic(?:ally)? (?:generated )?(?:alt|description)|.*\bdescription (?:automatically )?generated(?: automatically| by)?|.*automatisch generierte beschreibung|beschreibung automatisch generiert|description générée automatiquement|descripción generada automáticamente|descrizione generata automaticamente|automatisch gegenereerde beschrijving|descrição gerada automaticamente|click (?:on (?:the )?(?:image|picture|photo) )?to (?:enlarge|zoom|expand)|(?:zum )?vergrößern (?:anklicken|klicken)|cliquez pour agrandir|haga clic para ampliar|clicca per ingrandire|klik om te vergroten)\b")  # fmt: skip
 _SAYS_IMAGE = re.compile(r"(?i)(?:an? |the )?(?:image|picture|photo|stock photo|photograph|graphic) (?:of|showing)\b|.*\b(?:stock (?:photo|image)|getty images|shutterstock|istock|alamy)\b")  # fmt: skip
 _CREDIT = re.compile(  # a name behind the word, and no more
     r"(?i:(?:photo(?:graph(?:y|er)?|s)?|picture|image|foto(?:s|graf(?:ie|ía|ia|o|in)?)?|bild(?:er)?|illustration(?:s)?|crédit(?: photo)?|crédito|credit|quelle|source|fuente|fonte|bron|zdjęcie|фото|kuva|billede|fénykép|fotografie|fotoğraf|photographie|ilustración|illustrazione|illustratie)(?: credit)?(?:\s?[:/]| by| von| par| por| di| door| de))\s?(?:[A-ZÀ-ÞА-Я][\w’'.-]*[ ,/]*(?:(?:de|van|von|der|di|la|le|for|für|/|and|und|&) )*){1,5}|(?:©|\(c\)|\(C\)) ?(?:\d{4} )?(?:[A-ZÀ-ÞА-Я][\w’'.-]*[ ,/]*){1,5}|[A-Z][\w’'-]+ [A-Z][\w’'-]+ ?/ ?(?:Getty(?: Images)?|Reuters|AFP|AP|dpa|EPA|Alamy|Unsplash|Shutterstock|PA|EFE|ANSA|ANP|Magnum(?: Photos)?|laif|Keystone)\.?"
 )
 _NO_CREDIT = re.compile(
     r"(?i:\bcredit(?: line)? (?:goes )?here\b|^[A-Z]\w+ to (?:send|follow|confirm|supply)\b)|"
-    r"(?<!\w)(?:X{2,}|N\.?N\.?|TK)(?!\w)|[\[(](?i:name|photographer|agency|fotograf(?:in)?|photographe|fotógrafo|fotografo|fotograaf|credit|source)[\])]|^(?i:photo(?:graph)?|foto|picture|image|bild|illustration|credit|crédit photo|crédito)(?i: by| von| de| di| par)?\s?[:/]?\s*(?:[-–—_.…?]+\s*)?$|"
+    r"(?<!\w)(?:X{2,}|N\.?N\.?|TK)(?!\w)|[\[(](?i:name|photographer|agency|fotograf(?:in)?|photographe|fotógrafo|fotografo|fotograaf|credit|source)[\])]|^(?i:(?:source|quelle|fuente|fonte|bron|photo|foto)?:? ?(?:the )?(?:internet|google images|google bilder|web|pinterest|www))$|^(?i:photo(?:graph)?|foto|picture|image|bild|illustration|credit|crédit photo|crédito)(?i: by| von| de| di| par)?\s?[:/]?\s*(?:[-–—_.…?]+\s*)?$|"
     r"\b(?:COMP ONLY|FPO|NOT LICEN[SC]ED|UNLICEN[SC]ED|FOR POSITION ONLY|LAYOUT ONLY|DO NOT (?:USE|PUBLISH)|RIGHTS? (?:TBC|TO BE CLEARED|PENDING))\b|(?i:\b(?:tbc|tbd|invoice|rechnung nr)\b|\w@[\w-]+\.\w)|(?i:\b(?:one[- ](?:time[- ])?use(?: only)?|single[- ]use|(?:web|print|online|editorial|layout) (?:use )?only|no (?:archiv\w+|resale|re-?use|sales|syndication|third[- ]part\w+)|not (?:cleared )?for (?:syndication|resale|re-?use|publication|web|print)|licen[cs]e (?:ends|expires|expired|until|valid|to)|rights (?:end|expire|expired|until)\b|fee (?:due|payable)|embargo\w*|mandatory credit|honorarpflichtig|einmalige (?:nutzung|verwendung)|keine weitergabe|usage unique|uso único)\b)|(?i:\?{2,}|\b(?:un|not )cleared\b|\bclearance pending\b|\bnot licensed\b|\bnicht lizenziert\b|\bnur layout\b)"
     r"|(?i:\b(?:photographer(?:['’]s)?|artist|agency|illustrator|author|fotograf|photographe|fotógrafo|first|your|credit|copyright holder)[ _]?name\b|\bname (?:des|der|du|de la|del) \w+$|\b(?:photographer|credit) ?/ ?agency\b|\[(?:photographer|agency|credit|name)\])"
 )
@@ -67,6 +67,7 @@ _ALT_TEXT = re.compile(
     r"|\S.*\.(?:jpe?g|png|gif|webp|avif|svg|tiff?|heic)"
 )
 _ABOUT_THEM = re.compile("logo|placeholder|water-?mark|blank|missing|default")
+_A_THUMB = 241  # pixels, of which no place for a picture has so few
 _SOME_WORDS = 8  # that say what something is for
 _TELLING = 25  # letters of a picture's words that are one picture's
 
@@ -96,6 +97,10 @@ def trouble_of(url: str) -> tuple[str, bool]:
         return "its address is no picture's", True
     if _SCREEN.search(stem):
         return "its file is a screen's or a chat's, and not the picture", False
+    if (small := re.search(r"-(\d{2,3})x(\d{2,3})$", stem)) and max(
+        map(int, small.groups())
+    ) < _A_THUMB:
+        return f"its file is a small copy, {small[0][1:]}", True
     if host.endswith("gravatar.com"):
         return "it is an account's portrait", False
     if _LOGO.search(stem):

@@ -82,7 +82,7 @@ _FILLER = re.compile(
     r"|deleniti|corrupti|molestias|excepturi|similique|eligendi|cumque|impedit|placeat|repellendus|quibusdam|recusandae|quis|autem|pellentesque"
     r"|habitant|morbi|tristique|senectus|netus|vestibulum|faucibus|orci|luctus|ultrices|posuere|cubilia|curabitur|phasellus|suspendisse|ullamcorper"
     r"|sollicitudin|scelerisque|malesuada|tincidunt|dapibus|bibendum|consequat|irure|aute|ipsum|aenean|commodo|ligula|eget|nunc|viverra|imperdiet"
-    r"|fusce|vivamus|tellus|sagittis|pulvinar|lobortis|euismod|nullam|donec|mauris|sodales|hendrerit)\b"
+    r"|fusce|vivamus|tellus|sagittis|pulvinar|lobortis|euismod|nullam|donec|mauris|sodales|hendrerit|velit|nisi|pretium|lacinia|elementum|quisque|augue|turpis|nibh|mattis|rhoncus)\b"
 )
 _BLIND = re.compile(
     r"(?i)\bli europan lingues\b|\bbehind the word mountains\b|\bhinter den wortbergen\b|\bdies ist ein (?:typo)?blindtext\b|\bfranz jagt im komplett verwahrlosten\b|\ber hörte leise schritte hinter sich\b"
@@ -248,12 +248,13 @@ _FIELDS_OF = (
 _FIELD_OF = "|".join(rf"(?:{fields})(?: (?:{joins}))? ?(?:{things})" for fields, joins, things in _FIELDS_OF)  # fmt: skip
 _COMPOUND = r"(?:artikel|beitrags|veranstaltungs|event|bild|block|abschnitts|rubrik|autoren|button|newsletter|seiten|zitat|knop|sectie|auteurs?|evenement)(?:titel|überschrift|beschreibung|name|unterschrift|tekst|naam|beschrijving)"
 _ASKS_FOR_WORDS = r"(?:please )?(?:add|write|enter|describe|provide|insert|type|give|use this|fügen sie|schreiben sie|geben sie|beschreiben sie|ajoutez|écrivez|saisissez|décrivez|añade|escribe|introduce|describe|agrega|aggiungi|scrivi|inserisci|descrivi|voeg|schrijf|vul|beschrijf|adicione|escreva|insira|descreva|dodaj|wpisz|добавьте|введите|напишите|опишите|lägg till|skriv)\b(?=.*\b(?:your|ihre?[nrs]?|votre|vos|tus?|su|tuo|tua|vostr[oa]|uw|je|seu|sua|twoj\w*|ваш\w*|din|ditt|here|hier|ici|aquí|qui|aqui|tutaj|сюда|здесь|här|her)\b)(?=.*\b(?:descriptions?|beschreibung|descripción|descrizione|beschrijving|descrição|opis|описание|beskrivning|beskrivelse|text|texte|texto|testo|tekst|текст|title|titel|titre|título|titolo|intro\w*|einleitung|summary|zusammenfassung|résumé|resumen|sentences?|sätze|phrases|frases|caption|events?|section|abschnitt)\b)[^.!?]{8,90}[.!…]*"
-_BY_LANGUAGE = re.compile(rf"(?i)(?:{_FIELD_OF}|{_COMPOUND})(?: \d+)?|{_ASKS_FOR_WORDS}")
+_HINTS = r"(?:double[- ])?click (?:here )?to (?:edit|add|change)\b.*|(?:select|choose|pick) (?:an? |one )?(?:option|category|file|value)|heading [1-6]|start typing.*|(?:no )?file (?:not )?(?:chosen|selected)|text (?:hier )?eingeben|hier klicken,? (?:um|zum) .*|bitte (?:aus)?wählen|cliqu(?:ez|er) (?:ici )?pour (?:modifier|ajouter|éditer).*|choisissez une option|haz clic para editar.*|selecciona una opción|clicca per modificare.*|seleziona un['’]opzione|klik om te bewerken.*|kies een optie|clique para editar.*|selecione uma opção|kliknij,? aby edytować.*|нажмите,? чтобы (?:изменить|добавить).*|(?:this field is )?required(?: field)?|pflichtfeld|champ obligatoire|campo obligatorio|campo obbligatorio|verplicht veld|(?:promo|ad|news|event|text|content|banner) (?:box|slot|item|block)(?: \d+)?"
+_BY_LANGUAGE = re.compile(rf"(?i)(?:{_FIELD_OF}|{_COMPOUND})(?: \d+)?|{_ASKS_FOR_WORDS}|{_HINTS}")
 
 
 def of_a_form(text: str) -> bool:
     """Whether all of it is a field's name or a form's request, in whosever words."""
-    return _BY_LANGUAGE.fullmatch(text.strip(" :*[]")) is not None
+    return _BY_LANGUAGE.fullmatch(text.strip(" .:*[]")) is not None
 
 
 def form_word(text: str, where: str) -> str:

@@ -37,7 +37,7 @@ _UNRENDERED = re.compile(
 # What is wrong with Markdown, by what shows it.
 _BROKEN_MARKDOWN = (
     (r"\]\s+\((?:https?:|/)", "a link with a blank between its words and its address"),
-    (r"\]\((?:https?:|mailto:)[^)\s]*\s+(?![\"'(\s])[^)]*\)", "a link with a blank in its address"), (r"\]\(\s*\)", "a link without an address"),
+    (r"\]\((?:https?:|mailto:)[^)\s]*\s+(?![\"'(\s])[^)]*\)", "a link with a blank in its address"), (r"\]\(\s*\)", "a link without an address"), (r"\]\(<?(?!https?://)(?:h?t{1,3}ps?:?/{0,3}|www\.)\w", "a link whose address begins wrongly"),
     (r"(?m)^#{2,6}\w", "a heading without a blank behind its marks"),
 )  # fmt: skip
 

@@ -96,7 +96,12 @@ def remarks(one: Sample) -> Findings:
 
 def left(given: Wording, known: frozenset[str]) -> Iterator[tuple[str, bool]]:
     """(what, whether it is sure) of one text. `known` are the names of people of the edition and its house."""
-    for told, at, sure in (*_said(given, known), *_pending(given), *_labelled(given), *_in_brackets(given, known)):
+    for told, at, sure in (
+        *_said(given, known),
+        *_pending(given),
+        *_labelled(given),
+        *_in_brackets(given, known),
+    ):
         if not quoted(given.plain, at, at + 1):
             yield told, sure
 

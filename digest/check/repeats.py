@@ -90,6 +90,29 @@ def sentences_twice(one: Sample) -> Findings:
             seen.add(said)
 
 
+def across(one: Sample) -> Findings:
+    """A sentence in two blocks; a quotation that is a teaser's own sentence, and nobody's words."""
+    seen: dict[str, str] = {}
+    for each in one.edition.placements:
+        for sentence in (
+            re.split(r"(?<=[.!?…])\s+", teaser_of(each))
+            if not re.search('[“„«"]', teaser_of(each))
+            else ()
+        ):
+            seen[f"quote {letters(sentence)}"] = f"the teaser of “{headline_of(each)[:40]}”"
+    for given in (each for each in one.wordings if each.what == "its text"):
+        for sentence in re.split(r"(?<=[.!?…])\s+|\n+", given.plain):
+            said = letters(sentence)
+            if len(sentence.split()) > _LEAST_WORDS and len(said) > 2 * _A_HEADLINE:
+                first = seen.get(f"quote {said}", "") if given.place.startswith("the quote") else ""
+                first = first or seen.setdefault(said, given.place)
+                if first != given.place:
+                    yield given.noticed(
+                        "duplicate", f"says “{sentence.strip()[:50]}”, as does {first}"
+                    )
+                    break
+
+
 def echoes(one: Sample) -> Findings:
     promos = [each for each in one.edition.blocks if each.kind is BlockKind.PROMO and each.url]
     said = Counter((each.url, unspaced(each.text)) for each in promos if each.text.strip())
@@ -109,4 +132,4 @@ def echoes(one: Sample) -> Findings:
             yield noticed("byline", headline_of(placement), "it names somebody twice")
 
 
-RULES = (twins, teasers, sentences_twice, echoes)
+RULES = (twins, teasers, sentences_twice, across, echoes)

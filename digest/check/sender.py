@@ -59,7 +59,7 @@ def sender(one: Sample) -> Findings:
     elif _LOGIN.fullmatch(name) or (_ACCOUNT.fullmatch(name) and not tests):
         yield _set("the name", f"“{name}” could be anybody", "name")
     if re.search(r"[!?]{2,}", name) or (
-        name.isupper() and title_of.isalpha() and not title_of.isupper() and len(name) > 12
+        name.isupper() and re.search("[a-z]", publication) and len(name) > 12
     ):
         yield _set("the name", "so many marks look like spam", "name")
     elif re.search(
@@ -67,9 +67,12 @@ def sender(one: Sample) -> Findings:
         name,
     ):
         yield _set("the name", "it tells readers not to answer", "name")
-    elif (system := _MAILERS.fullmatch(name)) and system[
-        0
-    ].casefold() not in publication.casefold():
+    elif (
+        system := re.search(
+            rf"(?i)(?:^|\b(?:via|by|through|über|durch|par|por|tramite|van) )(?:{_MAILERS.pattern[4:]})$",
+            name,
+        )
+    ) and _MAILERS.search(publication) is None:
         yield _set("the name", f"{system[0]} is the program that sends it", "name")
     elif (
         name.islower()

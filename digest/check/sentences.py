@@ -316,6 +316,17 @@ _VERSE = re.compile(
 )
 
 
+def small_subject(one: Sample) -> Findings:
+    """A headline's words, begun small where the headline begins large."""
+    subject = one.edition.subject.strip()
+    for each in map(headline_of, one.edition.placements):
+        same = len(subject) > 15 and each.casefold().startswith(subject.casefold()[:15])
+        if same and subject[:1].islower() and each[:1].isupper():
+            yield noticed(
+                "subject", "the subject", f"it begins small, and the headline large: {each[:40]!r}"
+            )
+
+
 def headlines_unlike_others(one: Sample) -> Findings:
     """One that begins small, or shouts, where no other does. "iPhone", "de Gaulle" and "npm" begin so everywhere."""
     heads = [headline_of(each) for each in one.edition.placements]
@@ -345,4 +356,4 @@ def headlines_unlike_others(one: Sample) -> Findings:
             yield noticed("headline", each, "it is all capitals, unlike the others")
 
 
-RULES = (whole, unlike_others, headlines_unlike_others)
+RULES = (whole, unlike_others, small_subject, headlines_unlike_others)

@@ -39,6 +39,7 @@ _THEME = re.compile(
     r"(?i)\b(?:your|my) (?:company|organi[sz]ation|brand|business|logo|address|website|text|content|headline|title|name)\b(?: name)?(?=\s*(?:[,.|©(]|$|here\b|goes\b|\d|inc\b|ltd\b|all rights))"
     r"|\b123 (?:main |any |fake |example )?street(?: name)?\b|\bcity, (?:state|country)\b|\b(?:newsletter|e-?mail) template\b|\b(?:placeholder|sample|dummy|filler) (?:text|copy|content|image)\b"
     r"|\b(?:double[- ])?click (?:here )?to (?:edit|add|change)\b(?: this| the| your)?(?: text| content| title| image)?|\bedit this (?:text|block|section)\b|\bthis is a (?:paragraph|headline|text block|heading)\b"
+    r"|<!--|-->|\[(?:end)?if ?\w*\]"
     r"|\b(?:heading|headline|title|subtitle|paragraph|section title|button text|caption|image caption) (?:goes )?here\b|\bpreheader text\b|\b(?:acme|company name|business name|sender name)\b(?=[,.]? (?:inc|ltd|\d|all rights|street))"
 )
 _REMARK = re.compile(r"\b(?:FIXME|TODO|TBD|TBC|TKTK?|XXX+|HACK|WIP)\b(?!-)")
@@ -46,8 +47,8 @@ _EMPTY_SLOT = re.compile(r"(?i)\b(?:brought to you by|sponsored by|presented by|
 _FORMAT = "design.date_format"
 _DATELINE = re.compile(r"(?:^|[·|•–—,] ?)$")  # before the day, in a byline
 _TITLE = re.compile(r"(?i)(?:my |new |your |our )?(?:(?:responsive |html |basic |simple |email |newsletter ?)*(?:e-?mail|newsletter)? ?template(?: ?\d+)?|untitled(?: document)?|document|title|page title|subject|newsletter title)")  # fmt: skip
-_TAG = re.compile(r"(?i)</?(?:p|br|b|i|em|strong|a|div|span|h[1-6]|ul|ol|li|img|table|tr|td|style|hr)(?:\s[^<>]*)?/?>|&(?:nbsp|amp|lt|gt|quot|#39|rsquo|lsquo|ldquo|rdquo|mdash|ndash|hellip|copy|zwnj|middot);")  # fmt: skip
-_DAILY = re.compile(r"(?i)\b(?:your|the|our|this) (monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:[’']s)? (?:briefing|edition|letter|digest|morning|newsletter|update|round-?up|reads?)\b")  # fmt: skip
+_TAG = re.compile(r"(?i)</?(?:p|br|b|i|em|strong|a|div|span|h[1-6]|ul|ol|li|img|table|tr|td|style|hr)(?:\s[^<>]*)?/?>|&(?:nbsp|amp|lt|gt|quot|#39|rsquo|lsquo|ldquo|rdquo|mdash|ndash|hellip|copy|zwnj|middot);|\[(?:image|cid|img|logo)\b:? ?[^\]]*\]|=(?:20|3D|E2=80=9\d)(?=\s|$)")  # fmt: skip
+_DAILY = re.compile(r"(?i)\b(?:your|the|our|this) (monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:[’']s)? (?:briefing|edition|letter|digest|morning|newsletter|update|round-?up|reads?)\b|\b(?:every|each|jeden|chaque|tous les|cada|todos los|ogni|elke) (\w+day|\w+tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|\w+dag)\b")  # fmt: skip
 _NAMED = re.compile(r"(?i)^(?:by|from|with|von|par|por)\s+")
 _PAST = re.compile(r"(?i)\b(?:last|previous|since|first|founded|updated|letzte|seit|dernier|desde|archive)\b")  # fmt: skip
 _BYLINES = 3  # that show whether a look prints any
@@ -212,7 +213,7 @@ def _days(one: Sample, words: str) -> list[str]:
     dates += [at for block in one.edition.blocks for at in (block.starts_at, block.ends_at)]
     meant = {each.astimezone(one.newsletter.timezone).date() for each in dates if each}
     named = _DAILY.search(words)
-    if named and day_words.weekday(named[1]) != day.weekday():
+    if named and _weekday(named[1] or named[2]) not in (day.weekday(), None):
         return [f"a template says “{named[0]}”, and it goes out on a {day:%A}"]
     for told in greeted(words, day):
         return [f"a template {told}"]
@@ -235,6 +236,10 @@ def _days(one: Sample, words: str) -> list[str]:
         if timedelta(days=2) < day - each.on < timedelta(days=45):
             return [f"a template says {each.words}, and it goes out on {day:%d %B %Y}"]
     return []
+
+
+def _weekday(name: str) -> int | None:
+    return day_words.weekday(name) if name.casefold() in day_words.NAMES.split("|") else None
 
 
 def head(one: Sample) -> Findings:

@@ -23,6 +23,11 @@ _SUM = re.compile(
     r"|people\b|readers\b|days\b|weeks\b|years\b|Prozent|Millionen|Milliarden|Tausend|Menschen)|\b(?:00|XX)[./](?:00|XX)[./]\d{2,4}\b"
 )
 _GREETED_NOBODY = re.compile(r"(?im)^(?:dear|hello|hi|hey|liebe[rs]?|hallo|bonjour|chère?|hola|querid[oa]|estimad[oa]|ciao|beste|car[oa])\s+,")  # fmt: skip
+# "Dear First Name,": bare only what nobody is called by; between signs anything that a list has.
+_NAME_FIELD = r"(?:(?:first|last|full|sur|sub?scriber|recipient|contact|customer|user|reader|member)[ _-]?name|f_?name|name|vorname|nachname|prénom|nom|nombre|apellido|nome|cognome|voornaam|naam|achternaam|imię|nazwisko|имя|фамилия|förnamn|fornavn|etunimi)"
+_GREETED_FIELD = re.compile(
+    rf"(?im)^(?:dear|hello|hi|hey|liebe[rs]?(?:/r)?|hallo|bonjour|chère?|cher|hola|querid[oa]|estimad[oa]|ciao|beste|car[oa]|olá|cześć|drogi|здравствуйте|привет|hej|kära|kjære) (?:{_NAME_FIELD}|[$#%@(\[{{<_]{{1,2}} ?(?:{_NAME_FIELD}|subscriber|reader|friend|customer|recipient|user|abonnent|kunde|leser|abonné|lecteur|suscriptor|lector|utente|lettore|abonnee|lezer) ?[$#%)\]}}>_]{{0,2}})(?=\s*[,!:]|\s*$)"
+)
 _ASIDE = re.compile(
     r"[(\[](?:CHECK|CONFIRM|VERIFY|ASK|FACT[- ]?CHECK|LEGAL|CUT|REWRITE|REWORD|FIX|SHORTEN|UPDATE|SOURCE|PRÜFEN|KLÄREN|À VÉRIFIER"
     r"|REVISAR)\b[^)\]]{0,60}[)\]]|\bO(?:PTION|ption) (?:\d|[A-D]) ?[:–-]|\b(?:ALT|ALTERNATIVE|VARIANT|VERSION)(?: \d| [A-D])? ?:"
@@ -110,7 +115,7 @@ def _placeholders(given: Wording) -> Iterator[str]:
 
 def asides(one: Sample) -> Findings:
     for given in one.wordings:
-        patterns = [(_GREETED_NOBODY, given.text)]
+        patterns = [(_GREETED_NOBODY, given.text), (_GREETED_FIELD, given.text)]
         patterns += [(each, given.plain) for each in (_SUM, _ASIDE, _LOWER_ASIDE, _ASKED)]
         if given.by == "publisher":
             patterns = [(_LOWER_ASIDE, given.text)] if given.what == "the picture's credit" else []

@@ -17,7 +17,7 @@ RIGHT = (
     ("en", "What? No. “Helped?.” he wrote."), ("fr", "Aide ; et la pluie ?"), ("en", "He smiled ;) and left (a) plan."), ("de", "Sie sagte „ja“ und ging."), ("sv", "Hon sa ”ja” och gick."), ("en", "Grants – and rain - helped."), ("en", "In the ’90s it didn’t, and rock ’n’ roll did."),
     ("en", "...and then it rained"), ("en", "C# and F# are keys"), ("en", "A score of 3 > 2"), ("en", "He [the mayor] spoke"), ("en", "Room [12] is shut"), ("en", "£25m for hedges"), ("ja", "６１４本"), ("en", "Vitamin A is in carrots. A one-off."), ("en", "An hour, an x-ray, an MP and an heirloom."),
     ("en", "A European, a unicorn and a useful ewe"), ("fr", "le onzième et le ouistiti, que une fois"), ("en", "In the a cappella choir"), ("en", "You could of course go"), ("en", "She writes in the i on Monday"), ("en", "item i) and ii)"), ("en", "approx. five and etc. and so on"), ("en", "all of it small. on purpose"),
-    ("en", "The 1st, 2nd, 3rd, 11th, 12th, 13th, 21st, 112th and 22nd"), ("de", "ca. drei und bzw. zwei, inkl. der Fahrt"), ("en", "sunday-best and april-fool"), ("fr", "« Une haie », dit-il : oui !"),
+    ("en", "The 1st, 2nd and 3rd"), ("en", "On the 11th, 12th and 13th"), ("en", "The 21st, 112th and 22nd"), ("de", "ca. drei und bzw. zwei, inkl. der Fahrt"), ("en", "sunday-best and april-fool"), ("fr", "« Une haie », dit-il : oui !"),
 )  # fmt: skip
 
 
