@@ -161,16 +161,11 @@ def called_off(one: Sample) -> Findings:
         for sentence in re.split(r"(?<=[.!?])(?<!\d\.)\s+|\n+", given.plain):
             off = _OFF.search(sentence)
             for event in events if off else ():
-                words = plain(f"{event.title}\n{event.text}\n{event.button}")
-                if (
-                    names_event(sentence, event)
-                    and not _OFF.search(words)
-                    and not _WAITS.search(event.button)
-                ):
-                    yield given.noticed(
-                        "facts",
-                        f"says {off[0]!r} of “{event.title[:40]}”, which stands below as if it took place",
-                    )  # type: ignore[index]
+                words = f"{event.title}\n{event.text}\n{event.button}"
+                known = _OFF.search(words) or _WAITS.search(event.button)
+                if off and not known and names_event(sentence, event):
+                    told = f"says {off[0]!r} of “{event.title[:40]}”, which stands there as if it took place"
+                    yield given.noticed("facts", told)
 
 
 _OFF = re.compile(

@@ -84,15 +84,15 @@ def beside(text: str, out: date) -> Iterator[tuple[str, int]]:
             if (named or behind) and (each.on.month, each.on.day) != (month, day) and not orthodox:
                 name = named[0] if named else behind[0].strip(" ,(") if behind else ""
                 yield f"{name} is not on {each.words}", each.start
-        if (found := _WEEKEND.search(before)) and each.on.weekday() < 4:
-            yield f"{found[0].strip()} {each.words}, and that is a {each.on:%A}", each.start
-        if (found := _NEXT.search(before)) and each.on <= out and each.on.year == out.year:
-            yield f"{found[0].strip()} {each.words}, and this one goes out on {out:%d %B}", each.start  # fmt: skip
+        if (there := _WEEKEND.search(before)) and each.on.weekday() < 4:
+            yield f"{there[0].strip()} {each.words}, and that is a {each.on:%A}", each.start
+        if (there := _NEXT.search(before)) and each.on <= out and each.on.year == out.year:
+            yield f"{there[0].strip()} {each.words}, and this one goes out on {out:%d %B}", each.start  # fmt: skip
         left = next((one for one in _LEFT.finditer(before) if len(before) - one.end() < 46 and not re.search(r"[.!?\n]", before[one.end() :])), None)  # fmt: skip
-        if (found := left or _WITHIN.search(before)) and each.on >= out:
-            days = _days(found)
+        if (there := left or _WITHIN.search(before)) and each.on >= out:
+            days = _days(there)
             if days and abs((each.on - out).days - days) > (2 if days % 7 or days < 7 else 5):
-                yield f"{found[0].strip(' ,')}, and {each.words} is {(each.on - out).days} days away", each.start  # fmt: skip
+                yield f"{there[0].strip(' ,')}, and {each.words} is {(each.on - out).days} days away", each.start  # fmt: skip
     for found in _WEEK.finditer(text):
         ends = _date(found[3], found[4] or found[6], out), _date(found[5], found[6], out)
         for name, on in zip((found[1], found[2]), ends, strict=True):

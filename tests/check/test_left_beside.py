@@ -10,6 +10,7 @@ import pytest
 
 from digest import check
 from digest.check import placeholders
+from digest.model.blocks import BlockKind
 from digest.model.findings import Severity
 from digest.model.newsletters import Social
 from digest.model.pieces import Author, Image
@@ -76,7 +77,10 @@ def test_what_is_left(fault: Fault, name: str) -> None:
 def test_what_a_note_calls_off() -> None:
     title = EVENT.title
     off, on = (
-        replace(EDITION, blocks=(replace(EVENT), replace(EVENT, kind="note", title="", text=text)))
+        replace(
+            EDITION,
+            blocks=(replace(EVENT), replace(EVENT, kind=BlockKind.NOTE, title="", text=text)),
+        )
         for text in (f"The evening “{title}” has been cancelled.", f"Come to “{title}”.")
     )
     assert "facts" in {each.name for each in check.check(replace(GOOD, edition=off))} - {
