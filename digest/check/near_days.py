@@ -35,6 +35,8 @@ _IN = r",? \(?(?:(?:in|en|nel|em|im jahr|im|i|of|the) )?"
 _BESIDE = [(re.compile(rf"(?i)\b(?:{words}){_IN}(20\d\d)\b"), away, "year") for away, words in _YEARS.items()]  # fmt: skip
 _BESIDE += [(re.compile(rf"(?i)\b(?:{words}){_IN}({day_words.MONTHS})\b(?! \d)"), away, "month") for away, words in _MONTHS.items()]  # fmt: skip
 _BESIDE += [(re.compile(rf"(?i)\b(?:{words}),? \(?(?:is |ist |on |am )?({day_words.NAMES})\b(?!['’]s)"), away, "day") for away, words in _DAYS.items()]  # fmt: skip
+# Of all of these one is in whatever tells of a year, a month or a day near.
+_OF_DAYS = "year jahr année dernier prochain año anno jaar ano år fjor month monat mois mes mese maand mês today heute aujourd hoy oggi vandaag hoje tomorrow morgen demain mañana domani amanhã yesterday gestern ayer ieri gisteren ontem".split()
 _FEASTS = (
     ("christmas day|jour de noël|eerste kerstdag|erste[rn]? weihnachtstag", (12, 25)), ("christmas eve|heilig ?abend|nochebuena|veille de noël|kerstavond|vigilia di natale", (12, 24)), ("boxing day|st\\.? stephen['’]s day|zweite[rn]? weihnachtstag|tweede kerstdag", (12, 26)),
     ("new year['’]s eve|silvester|nochevieja|la saint-sylvestre|oudejaarsavond|notte di san silvestro", (12, 31)), ("new year['’]s day|neujahr|neujahrstag|jour de l['’]an|nieuwjaarsdag|capodanno", (1, 1)), ("hallowe['’]?en", (10, 31)), ("all saints['’] day|allerheiligen|la toussaint|todos los santos|ognissanti", (11, 1)),
@@ -61,7 +63,10 @@ _NEXT = re.compile(r"(?i)\b(?:next|nächste[nr]?|prochaine?|próxim[oa]|prossim[
 
 def beside(text: str, out: date) -> Iterator[tuple[str, int]]:
     """(what is wrong, where it stands)."""
-    for pattern, away, unit in _BESIDE:
+    low = text.casefold()
+    if not any(map(str.isdigit, text)) and not any(word in low for word in _OF_DAYS):
+        return
+    for pattern, away, unit in _BESIDE if any(word in low for word in _OF_DAYS) else ():
         for found in pattern.finditer(text):
             if unit == "year":
                 wrong = int(found[1]) != out.year + away

@@ -38,6 +38,7 @@ _MULTIPLIED = [
     (times, re.compile(rf"(?i)\b(?P<more>more than |over |mehr als )?(?:{verbs})\b(?: [^\W\d]+){{0,3}}? (?:from|von|de|da|van) {_FIGURE}(?P<unit>[^\W\d_]*)(?: [^\W\d]+)? (?:to|auf|à|a|naar|para) {_FIGURE}(?!(?:st|nd|rd|th)\b)"))
     for times, verbs in _TIMES
 ]  # fmt: skip
+_ANY_TIMES = re.compile(rf"(?i)\b(?:{'|'.join(verbs for _times, verbs in _TIMES)})\b")
 _MONEY = r"(?:[£$€] ?(?P<{0}>\d+(?:[.,]\d\d)?)|(?P<{0}b>\d+(?:[.,]\d\d)?) ?(?:€|euros?|pounds?|dollars?))"
 _A_MONTH = re.compile(
     rf"(?i){_MONEY.format('y')} (?:a|per|im|pro|par|al|all['’]|por|ao) ?(?:year|jahr|an|année|año|anno|jaar|ano)\b[^.!?\d]{{0,6}}(?:that is|that['’]s|which is|i\.e\.|=|das sind|also|soit|es decir|cioè|dat is|ou seja),? (?:only |just |about |nur |seulement |solo |maar )?{_MONEY.format('m')} (?:a|per|im|pro|par|al|por|ao) (?:month|monat|mois|mes|mese|maand|mês)\b"
@@ -52,14 +53,15 @@ def proportions(text: str, lang: str, year: int) -> Iterator[tuple[str, int]]:
     """(what is wrong, where it stands)."""
     if not any(map(str.isdigit, text)):
         return
-    for share, pattern in _SHARES:
+    shares = re.search(r"%|(?i:cent|prozent|ciento)", text)
+    for share, pattern in _SHARES if shares else ():
         for found in pattern.finditer(text):
             said = float(found["n"].replace(",", "."))
             least = share - (0.5 if found["more"] else 12 if found["less"] else 5)
             most = share + (0.5 if found["less"] else 16 if found["more"] else 5)
             if not least <= said <= most:
                 yield f"{found[0].strip()}: the two disagree", found.start()
-    for times, pattern in _MULTIPLIED:
+    for times, pattern in _MULTIPLIED if _ANY_TIMES.search(text) else ():
         for found in pattern.finditer(text):
             first, last = _number(found[2]), _number(found[4])
             year_like = 1000 < first < 2101 and 1000 < last < 2101
