@@ -96,7 +96,7 @@ def sums(text: str) -> Iterator[tuple[str, bool]]:
     """(what cannot be, whether it is sure)."""
     for pattern, low, high in ((_MILES, 1.4, 1.85), (_KILOMETRES, 0.54, 0.72)):
         for found in pattern.finditer(text):
-            first, second = _number(found[1]), _number(found[2])
+            first, second = figure(found[1]), figure(found[2])
             # Few of them are rounded.
             if first and second and first > 2 and not low <= second / first <= high:
                 yield f"{found[0]}: miles and kilometres disagree", True
@@ -183,8 +183,8 @@ def _scaled(text: str) -> dict[tuple[str, float], dict[str, str]]:
     held: dict[tuple[str, float], dict[str, str]] = {}
     for found in _SCALED.finditer(text):
         small = found[3].casefold() in _SCALES["million"].split("|")
-        figure = (found[1] or found[4] or "", _number(found[2]))
-        held.setdefault(figure, {})["million" if small else "more"] = found[0].strip()
+        key = (found[1] or found[4] or "", figure(found[2]))
+        held.setdefault(key, {})["million" if small else "more"] = found[0].strip()
     return held
 
 
@@ -223,7 +223,7 @@ def _offers(text: str) -> Iterator[tuple[str, bool]]:
     # "Tickets from 4 to 40", and what rose.
     if re.match(r"(?i)from\b", found[0].strip()) and not _REDUCED.search(text):
         return
-    now, was = _number(found["now"] or found["new"]), _number(found["was"] or found["old"])
+    now, was = figure(found["now"] or found["new"]), figure(found["was"] or found["old"])
     if not 0 < now < was:
         if now > was > 0:
             yield f"{found[0].strip()}: the reduced price is the higher one", True
@@ -238,13 +238,8 @@ def _offers(text: str) -> Iterator[tuple[str, bool]]:
     # House offers round: 33 % of 59.
     if len(set(percent)) == 1 and abs(100 * (1 - now / was) - int(percent[0])) > _ROUNDED:
         yield f"{found[0].strip()} is {100 * (1 - now / was):.0f} %, and not {percent[0]}", True
-    if saved and abs(was - now - _number(saved[1] or saved[2])) > 0.02 * was:
+    if saved and abs(was - now - figure(saved[1] or saved[2])) > 0.02 * was:
         yield f"{found[0].strip()} saves {was - now:g}, and not {saved[1] or saved[2]}", True
-
-
-def _number(text: str) -> float:
-    text = re.sub(r"[.,](?=\d{3}(?!\d))", "", text.rstrip(".,")).replace(",", ".")
-    return float(text) if re.fullmatch(r"\d+(?:\.\d+)?", text) else 0.0
 
 
 def _is_iban(text: str) -> bool:
@@ -252,6 +247,14 @@ def _is_iban(text: str) -> bool:
     bare = text.replace(" ", "")
     turned = bare[4:] + bare[:4]
     return int("".join(str(int(each, 36)) for each in turned)) % 97 == 1
+
+
+def figure(text: str) -> float:
+    """Of digits with or without their thousands' marks, or of a number's word; 0 for what is none."""
+    bare = re.sub(r"[.,\u202f ](?=\d{3}(?!\d))", "", text.strip().rstrip(".,")).replace(",", ".")
+    if re.fullmatch(r"\d+(?:\.\d+)?", bare):
+        return float(bare)
+    return float(NUMBERS.get(text.casefold()) or in_words(text.replace("a hundred", "one hundred")))
 
 
 def in_words(text: str) -> int:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from digest.check import day_words
-from digest.check.arithmetic import in_words
+from digest.check.arithmetic import figure
 from digest.check.quoting import quoted
 
 Told = Iterator[tuple[str, bool]]
@@ -63,13 +63,13 @@ def _years(text: str, year: int) -> Iterator[tuple[str, tuple[int, int]]]:
             if unit.startswith("cent")
             else 1
         )
-        length, said = int(found[4]) - int(found[3]), each * _number(found[1])
+        length, said = int(found[4]) - int(found[3]), each * figure(found[1])
         if said and length > 0 and abs(length - said) > max(1, 0.6 * each):
             yield f"{found[0]}: those are {length} years", found.span()
     for found in _SINCE.finditer(text):
         those = [one for one in found.groups() if one]
         since = next((int(one) for one in those if re.fullmatch(_YEAR, one)), 0)
-        said = next((_number(one) for one in those if not re.fullmatch(_YEAR, one)), 0)
+        said = next((figure(one) for one in those if not re.fullmatch(_YEAR, one)), 0)
         if since and said and abs(year - since - said) > 1:
             yield f"{found[0]}: those are {year - since} years", found.span()
     for found in _CENTURY.finditer(text):
@@ -116,9 +116,11 @@ def _moves(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
     """ "Fell from 14% to 23%". A table is climbed downwards."""
     for pattern, less in _MOVES:
         for found in pattern.finditer(text):
-            first, last = _figure(found[2]), _figure(found[3])
+            first, last = figure(found[2]), figure(found[3])
             sentence = day_words.sentence_of(text, found.start())
-            years = 1000 < first < 2101 and 1000 < last < 2101 and not found["c"]
+            years = (
+                1000 < first < 2101 and 1000 < last < 2101 and found[2].isdigit() and not found["c"]
+            )
             scaled = re.search(
                 r"(?i)\b(?:million|billion|thousand|millionen|milliarden|mio|mrd|milliards?|mil|bn|m)\b",
                 sentence,
@@ -133,16 +135,11 @@ def _moves(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
                 yield f"{found[0]}: it goes the other way", found.span()
 
 
-def _figure(digits: str) -> float:
-    bare = re.sub(r"[.,](?=\d{3}(?!\d))", "", digits).replace(",", ".")
-    return float(bare) if re.fullmatch(r"\d+(?:\.\d+)?", bare) else 0.0
-
-
 def _shares(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
     for one, other in _PAIRS if re.search(r"%|cent|prozent|ciento", text, re.IGNORECASE) else ():
         for first, second in ((one, other), (other, one)):
             found = re.search(rf"(?i)\b{_PERCENT}(?! (?:of|der|des|de|dei|delle|van|das|dos)\b)(?: [\w’-]+){{0,4}}? {first}\b[^.%]{{0,30}}?\b{_PERCENT}(?! (?:of|der|des|de|dei|delle|van|das|dos)\b)(?: [\w’-]+){{0,4}}? {second}\b", text)  # fmt: skip
-            if found and _number(found[1]) + _number(found[2]) > 101:
+            if found and figure(found[1]) + figure(found[2]) > 101:
                 yield f"{found[0]}: more than all of them", found.span()
     for found in _MORE_THAN_ALL.finditer(text):
         yield f"{found[0]}: more than all of them", found.span()
@@ -188,7 +185,3 @@ def dated(text: str, out: date) -> Told:
         near = (out + timedelta(days=each) for each in range(*around))
         if not any(each.day == day and each.weekday() == weekday for each in near) and not quoted(text, *found.span()):  # fmt: skip
             yield f"says {found[0].strip()}, and no month near has that", True
-
-
-def _number(words: str) -> int:
-    return int(words) if words.isdigit() else in_words(words.lower())

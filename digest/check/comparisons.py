@@ -14,11 +14,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 
-from digest.check.arithmetic import COUNTED, MEASURES, NUMBERS, SHARE, in_words
+from digest.check.arithmetic import COUNTED, MEASURES, NUMBERS, SHARE, figure, in_words
 from digest.check.findings import Findings, noticed
-from digest.check.quoting import quoted
+from digest.check.quoting import late, quoted
 from digest.check.sample import Sample
 from digest.check.wordings import headline_of, place_of, plain, teaser_of
 from digest.model.blocks import BlockKind
@@ -29,54 +28,27 @@ _UNIT = r"(?P<unit{0}> ?(?:%|per ?cent\b|percent\b|prozent\b|million\w*|billion\
 _UP = r"up|an increase|increased|a rise|rising|risen|grown|growing|gestiegen|angestiegen|ein plus|en hausse|aumentad[oa]|en aumento|in aumento|in crescita|gestegen|em alta"
 _DOWN = r"down|a fall|a drop|falling|fallen|dropped|reduced|shrunk|gesunken|gefallen|en baisse|en descenso|a la baja|in calo|in diminuzione|gedaald|em queda"
 _FROM = r"from|compared (?:to|with)|von|gegenüber|par rapport aux?|contre|de|desde|frente a|respecto a|da|rispetto a(?:i|lle|gli)?|van|ten opzichte van|vergeleken met|face a|em relação a"
-_THAN = cache(lambda: re.compile(
-    rf"(?i)(?:\b(?P<up>{_UP})|\b(?P<down>{_DOWN})) (?:{_FROM}) (?:just |only |about |nearly |some |nur |les |los |las |rund |etwa )?[£$€]?{_N}{_UNIT.format(1)}(?![\d.,]*\d|st\b|nd\b|rd\b|th\b|\. (?:platz|stelle))(?P<to> ?(?:to|auf|à|a|naar|para)\b)?"
-))  # fmt: skip
-_LEADS = cache(lambda: re.compile(
-    rf"(?i)[£$€]?{_N}{_UNIT.format(2)}(?P<between>[^.;:!?\d]{{0,40}})[,(–—] ?$"
-))  # fmt: skip
-_ROSE = r"rose|rises|grew|grows|climbed|increased|jumped|went up|stieg|stiegen|wuchs|kletterte|est passée?|a augmenté|subió|aumentó|creció|è salit[oa]|è cresciut[oa]|steeg|stegen|subiu|aumentou|cresceu"
-_FELL = r"fell|falls|dropped|drops|sank|shrank|declined|went down|sank|sanken|fiel|schrumpfte|a chuté|a baissé|bajó|cayó|disminuyó|è sces[oa]|è calat[oa]|daalde|daalden|caiu|diminuiu|baixou"
-_FROM_TO = cache(lambda: re.compile(
-    rf"(?i)\b(?:(?P<rose>{_ROSE})|(?P<fell>{_FELL}))(?: \w+)? (?:from|von|de|da|van) [£$€]?{_N}{_UNIT.format(1)}(?: [^\W\d]+)? (?:to|auf|à|a|naar|para) [£$€]?{_N}{_UNIT.format(2)}(?![\d.,]*\d|st\b|nd\b|rd\b|th\b)"
-))  # fmt: skip
-_PLACES = cache(lambda: re.compile(
-    r"(?i)\b(?:rank\w*|places?|placed|position\w*|table|league|charts?|listing|o['’]clock|[ap]m|platz|plätze|rang|tabelle|place|classement|puesto|clasificación|posto|classifica|plaats|ranglijst|lugar|top \d+|degrees?|grad|°|goal\w*|odds|handicap|par|est passée?)\b"
-))  # fmt: skip
-_YES = cache(lambda: re.compile(
-    r"(?i)\b(?:said yes|yes|in favou?r|agreed|for it|ja|dafür|stimmten zu|oui|pour|sí|a favor|sì|favorevol\w+|voor|sim)\b"
-))  # fmt: skip
-_NO = cache(lambda: re.compile(
-    r"(?i)\b(?:said no|no|against|opposed|disagreed|nein|dagegen|lehnten ab|non|contre|contra|en contra|contrar\w+|nee|tegen|não)\b"
-))  # fmt: skip
-_NEITHER = cache(lambda: re.compile(
-    r"(?i)\b(?:did not (?:answer|reply|know|say|vote)|didn['’]t (?:answer|know|say)|undecided|unsure|(?:do|did) not know|don['’]t know|no opinion|abstained|neither|keine angaben?|unentschieden|unentschlossen|enthielten sich|wei(?:ß|ss) (?:es )?nicht|weder|sans opinion|ne (?:se prononcent|savent) pas|indécis|n['’]ont pas répondu|no (?:sabe|contesta|contestó|contestaron|respondió)\w*|indecis\w+|non (?:sa|sanno|risponde|rispondono|hanno risposto)|geen mening|weten (?:het )?niet|gaf geen antwoord|gaven geen antwoord|não (?:sabe|respondeu|responderam|sabem))\b"
-))  # fmt: skip
-_ANOTHER = cache(lambda: re.compile(
-    r"(?i)\b(?:several|more than one|multiple|both|up from|down from|compared|last (?:year|time|month)|than|among|men|women|aged|under|over|of (?:whom|these|those)(?! (?:asked|questioned|polled|surveyed|who answered))|19\d\d|20\d\d|mehrere|mehrfach\w*|davon|unter|männer\w*|frauen|plusieurs|dont|parmi|hommes|femmes|varias|entre|hombres|mujeres|più risposte|tra|uomini|donne|meerdere|onder|mannen|vrouwen|várias)\b"
-))  # fmt: skip
+_THAN = late(rf"(?i)(?:\b(?P<up>{_UP})|\b(?P<down>{_DOWN})) (?:{_FROM}) (?:just |only |about |nearly |some |nur |les |los |las |rund |etwa )?[£$€]?{_N}{_UNIT.format(1)}(?![\d.,]*\d|st\b|nd\b|rd\b|th\b|\. (?:platz|stelle))(?P<to> ?(?:to|auf|à|a|naar|para)\b)?")  # fmt: skip
+_LEADS = late(rf"(?i)[£$€]?{_N}{_UNIT.format(2)}(?P<between>[^.;:!?\d]{{0,40}})[,(–—] ?$")  # fmt: skip
+_PLACES = late(r"(?i)\b(?:rank\w*|places?|placed|position\w*|table|league|charts?|listing|o['’]clock|[ap]m|platz|plätze|rang|tabelle|place|classement|puesto|clasificación|posto|classifica|plaats|ranglijst|lugar|top \d+|degrees?|grad|°|goal\w*|odds|handicap|par|est passée?)\b")  # fmt: skip
+_YES = late(r"(?i)\b(?:said yes|yes|in favou?r|agreed|for it|ja|dafür|stimmten zu|oui|pour|sí|a favor|sì|favorevol\w+|voor|sim)\b")  # fmt: skip
+_NO = late(r"(?i)\b(?:said no|no|against|opposed|disagreed|nein|dagegen|lehnten ab|non|contre|contra|en contra|contrar\w+|nee|tegen|não)\b")  # fmt: skip
+_NEITHER = late(r"(?i)\b(?:did not (?:answer|reply|know|say|vote)|didn['’]t (?:answer|know|say)|undecided|unsure|(?:do|did) not know|don['’]t know|no opinion|abstained|neither|keine angaben?|unentschieden|unentschlossen|enthielten sich|wei(?:ß|ss) (?:es )?nicht|weder|sans opinion|ne (?:se prononcent|savent) pas|indécis|n['’]ont pas répondu|no (?:sabe|contesta|contestó|contestaron|respondió)\w*|indecis\w+|non (?:sa|sanno|risponde|rispondono|hanno risposto)|geen mening|weten (?:het )?niet|gaf geen antwoord|gaven geen antwoord|não (?:sabe|respondeu|responderam|sabem))\b")  # fmt: skip
+_ANOTHER = late(r"(?i)\b(?:several|more than one|multiple|both|up from|down from|compared|last (?:year|time|month)|than|among|men|women|aged|under|over|of (?:whom|these|those)(?! (?:asked|questioned|polled|surveyed|who answered))|19\d\d|20\d\d|mehrere|mehrfach\w*|davon|unter|männer\w*|frauen|plusieurs|dont|parmi|hommes|femmes|varias|entre|hombres|mujeres|più risposte|tra|uomini|donne|meerdere|onder|mannen|vrouwen|várias)\b")  # fmt: skip
 _ITEMS = (
     "things|reasons|ways|lessons|questions|rules|tips|ideas|demands|points|wishes|answers|items|suggestions|proposals|arguments|myths|steps|promises|recommendations|mistakes|books|films|recipes"
     "|dinge|gründe|wege|lehren|fragen|regeln|tipps|ideen|forderungen|punkte|wünsche|vorschläge|irrtümer|schritte|choses|raisons|façons|leçons|règles|conseils|idées|demandes|revendications|points|idées reçues|étapes"
     "|cosas|razones|maneras|lecciones|preguntas|reglas|consejos|exigencias|puntos|propuestas|mitos|pasos|cose|ragioni|modi|lezioni|domande|regole|consigli|idee|richieste|punti|proposte|miti|passi|dingen|redenen|manieren|lessen|vragen|regels|ideeën|eisen|punten|voorstellen|mythes|stappen|coisas|razões|formas|lições|perguntas|regras|dicas|exigências|pontos|propostas|passos"
 )
-_PROMISED = cache(lambda: re.compile(
-    rf"(?i)^(?:the |die |les |los |las |le |i |de |os |as )?({_ANY}|\d{{1,2}}) (?:[\w-]+ )?({_ITEMS})\b"
-))  # fmt: skip
-_ALL = cache(lambda: re.compile(
-    rf"(?i)\b(?:all|alle|allen|tous les|toutes les|tod[oa]s l[oa]s|tutt[ie] e|tutt[ie]|tod[oa]s [oa]s) ({_ANY}|\d{{1,2}})(?: (?P<of>of (?:them|these)|of (?:their|our|his|her|its|the) (?:[\w-]+ )?(?:{_ITEMS})|(?:le |i |gli |ihrer |seiner )?(?:{_ITEMS})|(?:are|were) about|drehen sich|handeln von|gehen um|von ihnen|davon|d['’]entre elles)|(?=[.,;:!]))"
-))  # fmt: skip
+_PROMISED = late(rf"(?i)^(?:the |die |les |los |las |le |i |de |os |as )?({_ANY}|\d{{1,2}}) (?:[\w-]+ )?({_ITEMS})\b")  # fmt: skip
+_ALL = late(rf"(?i)\b(?:all|alle|allen|tous les|toutes les|tod[oa]s l[oa]s|tutt[ie] e|tutt[ie]|tod[oa]s [oa]s) ({_ANY}|\d{{1,2}})(?: (?P<of>of (?:them|these)|of (?:their|our|his|her|its|the) (?:[\w-]+ )?(?:{_ITEMS})|(?:le |i |gli |ihrer |seiner )?(?:{_ITEMS})|(?:are|were) about|drehen sich|handeln von|gehen um|von ihnen|davon|d['’]entre elles)|(?=[.,;:!]))")  # fmt: skip
 _THIS = r"(?:this|our|these|dies\w{1,2}|unsere?[nmrs]?|ce|cet|cette|notre|esta|este|nuestr[oa]|quest[oa]|nostr[oa]|dit|deze|ons|onze|nest[ae]|est[ae]|noss[oa])"
 _HEARD = r"(?:conversations?|interviews?|podcasts?|episodes?|talks?|chats?|discussions?|films?|videos?|documentar(?:y|ies)|listen|recordings?|gespräch\w*|folge|interview|dokumentation|aufnahme|entretien|conversation|épisode|émission|documentaire|conversación|entrevista|episodio|película|documental|conversazione|intervista|puntata|episodio|documentario|gesprek|aflevering|documentaire|conversa|episódio|filme|documentário)"
-_LASTS = cache(lambda: re.compile(
+_LASTS = late(
     rf"(?i)\b{_THIS} (?:[\w-]+ ){{0,2}}?(\d{{1,3}}|[a-z]+ty(?:-\w+)?)(?:-| )?(?P<m>minutes?|min|minütige[nmrs]?)(?:-| )(?:long |lange[nrs]? )?(?:[\w-]+ )?{_HEARD}\b|\b{_THIS} (?:[\w-]+ ){{0,1}}?{_HEARD} (?:of|von|de|di|van) (\d{{1,3}}) (?P<m2>min(?:utes?|uten|utos|uti)?)\b"
     rf"|\b{_THIS} (?:[\w-]+ ){{0,2}}?(one |two |three |\d |one-|two-|three-|\d-|)hour(?:-| )(?:long )?(?:[\w-]+ )?{_HEARD}\b"
-))  # fmt: skip
+)  # fmt: skip
 _PIECES = "pieces|stories|articles|reports|reviews|reads|essays|texte|artikel|beiträge|stücke|geschichten|textes|articles|artículos|textos|articoli|pezzi|testi|artikelen|stukken|artigos"
-
-
-def _value(digits: str) -> float:
-    return float(re.sub(r"[.,\u202f ](?=\d{3}(?!\d))", "", digits).replace(",", "."))
 
 
 def _is_year(digits: str) -> bool:
@@ -99,24 +71,10 @@ def moved(text: str, first: str = "") -> Iterator[tuple[str, bool]]:
             or (one["unit2"] or "").strip() != (found["unit1"] or "").strip()
         ):
             continue
-        now, then = _value(one[1]), _value(found[3])
+        now, then = figure(one[1]), figure(found[3])
         wrong = now <= then if found["up"] else now >= then
         if wrong and not _PLACES().search(text) and not quoted(text, *found.span()):
             yield f"it says {one[1]}, {found[0].strip()}", True
-    for found in _FROM_TO().finditer(text):
-        then, now = _value(found[3]), _value(found[5])
-        alike = (found["unit1"] or found["unit2"] or "") == (found["unit2"] or "")
-        # By the clock, and by places, the less is more.
-        if (
-            not alike
-            or max(then, now) <= 24
-            or (_is_year(found[3]) and _is_year(found[5]))
-            or _PLACES().search(text)
-            or quoted(text, *found.span())
-        ):
-            continue
-        if (now < then) if found["rose"] else (now > then):
-            yield f"it says {found[0].strip()}: that is the other way round", True
 
 
 def poll(text: str) -> Iterator[tuple[str, bool]]:
@@ -139,16 +97,12 @@ def poll(text: str) -> Iterator[tuple[str, bool]]:
 def listed(above: str, below: str) -> Iterator[tuple[str, bool]]:
     promised = _PROMISED().match(above)
     for found in _ALL().finditer(below) if promised else ():
-        said, there = _count(promised[1]), _count(found[1])  # type: ignore[index]
+        said, there = figure(promised[1]), figure(found[1])  # type: ignore[index]
         also = any(
-            _count(each[1]) == said for each in re.finditer(rf"(?i)\b({_ANY}|\d{{1,2}})\b", below)
+            figure(each[1]) == said for each in re.finditer(rf"(?i)\b({_ANY}|\d{{1,2}})\b", below)
         )
         if said != there and not also and promised:
             yield f"it says {promised[0]}, and below {found[0].strip()}", True
-
-
-def _count(word: str) -> int:
-    return NUMBERS.get(word.casefold()) or int(word)
 
 
 def lasting(text: str, seconds: int) -> Iterator[tuple[str, bool]]:
@@ -206,7 +160,7 @@ def in_sections(one: Sample) -> Findings:
                 every = re.search(
                     r"(?i)\b(?:all|alle|tous les|todos los|tutti e|tutte e|os) $", before
                 )
-                said = _count(found[1])
+                said = figure(found[1])
                 if there and (said > count or (every and said != count)):
                     told = f"promises {found[0]} in {name}, and there {'is' if count == 1 else 'are'} {count}"
                     yield given.noticed("facts", told)
@@ -221,7 +175,7 @@ def _counts(text: str) -> Iterator[tuple[int, str, str]]:
         for noun in found[2].casefold().split():
             if noun[-1] in "seinr" and len(noun) > 4 and noun not in MEASURES:
                 yield (
-                    NUMBERS.get(found[1].casefold()) or int(found[1]),
+                    int(figure(found[1])),
                     noun,
                     f"{found[1]}{found[2]}",
                 )

@@ -68,6 +68,19 @@ _RESERVED = (".example", ".test", ".invalid", ".localhost", ".onion", ".example.
 _SEARCH = re.compile(r"(?i)/?(?:index\.php)?\?(?:.*&)?(?:s|q|search|query|suche)=|(?:/\w\w)?/(?:search|suche|recherche|buscar|busqueda|cerca|ricerca|zoeken|pesquisa)(?:/|\.\w+)?\?.")  # fmt: skip
 
 
+# (what an address has, what it then is, whether only a piece's own must not have it)
+_SLIPS = (
+    (r"[?&](?:share=\w+|replytocom=\d+)", "it is a button of the page, not the page", False), (r"^[^?]*%25[0-9A-Fa-f]{2}", "its letters were encoded twice", False),
+    # At the top of a site "print" is where the printed magazine is sold.
+    (r"^\w+://[^/?#]+/[^?#]*[^/]/(?:amp|print)/?(?:[?#]|$)|[?&](?:amp|print)=1\b", "it is the page's copy for search engines or printers", False), (r"^\w+://[^?#]*//", "it has two slashes where one belongs", False),
+    (r"^\w+://(?:wwww+|ww|www\d?www)\.", "its host is a slip for www", False), (r"#(?:respond|comments?(?:-\d+)?|disqus_thread|reply\w*)$", "it leads to what others said of it", False),
+    (r"(?i)^\w+://[^?#]+(?:/(?:feed|rss|atom)(?:\.xml)?/?|\.(?:jpe?g|png|gif|webp|svg|xml|rss|css|js))(?:[?#]|$)", "a piece leads to a file for programs, or to a picture", True),
+    (r"//(?:www\.)?(?:google|bing|duckduckgo)\.[a-z.]+/(?:search)?\?(?:.*&)?q=|//translate\.google\.|//web\.archive\.org/save/", "it leads to a search, a translation or a copy being made", False),
+    (r"(?i)^\w+://[^?#]+/(?:404|error|not-found|page-not-found|seite-nicht-gefunden)/?(?:[?#]|$)", "it leads to an error page", False), (r"(?i)//(?:wa\.me|api\.whatsapp\.com)/\+?\d*x{3,}", "its number was never filled in", False),
+    (r"(?i)^\w+://[^?#]+/(?:log-?in|sign-?in|anmelden|connexion|iniciar-sesion|accedi|inloggen|wp-login\.php)/?(?:[?#]|$)", "a piece leads to a log-in", True),
+)  # fmt: skip
+
+
 def copied_links(one: Sample) -> Findings:
     buttons = {each.url for each in one.edition.blocks} | {
         each.piece.url for each in one.edition.placements
@@ -168,38 +181,14 @@ def _slip(host: str, target: str, path: str, one: Sample) -> str:
         target.endswith(")") and target.count("(") < target.count(")")
     ):
         return "it ends with a mark that is no part of it"
-    if re.search(r"[?&](?:share=\w+|replytocom=\d+)", target):
-        return "it is a button of the page, not the page"
-    if re.search(r"%25[0-9A-Fa-f]{2}", path):
-        return "its letters were encoded twice"
-    # At the top of a site it is where the printed magazine is sold.
-    if re.search(r"[^/]/(?:amp|print)/?$", path) or re.search(r"[?&](?:amp|print)=1\b", target):
-        return "it is the page's copy for search engines or printers"
-    if re.search(r"(?<!:)//", path):
-        return "it has two slashes where one belongs"
-    if re.match(r"(?:wwww+|ww|www\d?www)\.", host):
-        return f"{host.partition('.')[0]} is a slip for www"
-    if re.search(r"#(?:respond|comments?(?:-\d+)?|disqus_thread|reply\w*)$", target):
-        return "it leads to what others said of it"
-    if one.piece_at(target) and re.search(
-        r"/(?:feed|rss|atom)(?:\.xml)?/?$|\.(?:jpe?g|png|gif|webp|svg|xml|rss|css|js)$",
-        path.lower(),
-    ):
-        return "a piece leads to a file for programs, or to a picture"
-    if re.search(
-        r"//(?:www\.)?(?:google|bing|duckduckgo)\.[a-z.]+/(?:search)?\?(?:.*&)?q=|//translate\.google\.|//web\.archive\.org/save/",
-        target,
-    ):
-        return "it leads to a search, a translation or a copy being made"
-    if re.search(r"(?i)/(?:404|error|not-found|page-not-found|seite-nicht-gefunden)/?$", path):
-        return "it leads to an error page"
-    if re.search(r"(?i)//(?:wa\.me|api\.whatsapp\.com)/\+?\d*x{3,}", target):
-        return "its number was never filled in"
-    if one.piece_at(target) and re.search(
-        r"(?i)/(?:log-?in|sign-?in|anmelden|connexion|iniciar-sesion|accedi|inloggen|wp-login\.php)/?$",
-        path,
-    ):
-        return "a piece leads to a log-in"
+    of_a_piece = bool(one.piece_at(target))
+    told = (
+        told
+        for pattern, told, pieces in _SLIPS
+        if (of_a_piece or not pieces) and re.search(pattern, target)
+    )
+    if found := next(told, ""):
+        return found
     listed = re.match(
         r"(?i)/(?:\w\w/)?(?:category|categories|tags?|topics?|sections?|authors?|kategorie|rubrik|thema|themen|schlagwort|categorie|catégorie|auteur|categoria|etiqueta|autor|autore)/[^/]+/?$",
         path,

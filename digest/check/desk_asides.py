@@ -14,60 +14,45 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from digest.check.findings import Findings, noticed
-from digest.check.quoting import quoted
+from digest.check.quoting import late, quoted
 from digest.check.sample import Sample
 from digest.check.wordings import long_words, names_of, place_of, plain, teaser_of
 from digest.model.blocks import BlockKind
 
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{3,160})[)\]](?!\()")
-_WORKING = cache(lambda: re.compile(
+_WORKING = late(
     r"(?i)(?:working|provisional|temporary|interim|placeholder) (?:title|headline|name|hed)|(?:vorläufiger )?arbeitstitel|vorläufiger titel|titre (?:provisoire|de travail)|título (?:provisional|de trabajo|provisório)"
     r"|titolo (?:provvisorio|di lavoro)|werktitel|voorlopige titel|arbetstitel|arbejdstitel|arbeidstittel|tytuł roboczy|рабоч(?:ее название|ий заголовок)|робоча назва|työnimi|työotsikko|pracovní název"
-))  # fmt: skip
-_OF_A_WORK = cache(lambda: re.compile(
-    r"(?i)\b(?:film\w*|movie|novel\w*|album|series|book|play|opera|memoir|sequel|script|manuscript|title[sd]?|roman\w*|buch|serie|titel|livre|titre|libro|título|titolo|boek)\b"
-))  # fmt: skip
+)  # fmt: skip
+_OF_A_WORK = late(r"(?i)\b(?:film\w*|movie|novel\w*|album|series|book|play|opera|memoir|sequel|script|manuscript|title[sd]?|roman\w*|buch|serie|titel|livre|titre|libro|título|titolo|boek)\b")  # fmt: skip
 _THING = (
     r"numbers?|figures?|spelling|names?|surnames?|quotes?|quotation|facts?|captions?|credits?|attribution|headline|wording|totals?|statistics?|stats|sums?|ages?|links?|url"
     r"|zahl(?:en)?|schreibweise|namen?|zitat|fakten|quelle|bildnachweis|chiffres?|orthographe|noms?|citation|source|cifras?|ortografía|nombres?|cita|fuente|numer[oi]|cifre|nom[ei]|citazione|fonte|getal(?:len)?|cijfers?|spelling|na(?:am|men)|citaat|bron|números?|nomes?|citação|liczb[ęy]|nazwisko|цифры|имя|цитату"
 )
-_CHECKS = cache(lambda: re.compile(
+_CHECKS = late(
     rf"(?i)^(?:please |pls |bitte |to |noch )?(?:re-?check|double[- ]check|check|confirm|verify|prüfe?n?|checken|klären|vérifie[rz]?|confirme[rz]?|comprobar|verificar|confirmar|revisar|controllare|verificare|confermare|nakijken|controleren|checken|confirmar|sprawdź|проверить|уточнить)\b(?P<thing> (?:the |this |his |her |their |die |den |das |les? |la |el |los |il |i |de |het |os? )?(?:{_THING})\b)?(?P<with>.*)$"
     rf"|^(?:die |den |das |les? |het |de )?(?:{_THING}) (?:bitte |noch |mit \w+ |s['’]il te plaît |met \w+ |bij \w+ )*(?:prüfen|checken|klären|à vérifier|à confirmer|a confirmar|por confirmar|da verificare|da controllare|da confermare|nakijken|checken|controleren|do sprawdzenia)\b.*$"
-))  # fmt: skip
-_WITH = cache(lambda: re.compile(
-    r"\b(?:with|mit|bei|avec|con|met|bij|com|z|с) (?P<name>[A-ZÀ-ÞА-Я][\w’-]+)(?P<more> [A-ZÀ-ÞА-Я]\w+)?"
-))  # fmt: skip
-_PICTURE = cache(lambda: re.compile(
-    r"(?i)^(?:please |pls |bitte |merci de )?(?:crop|flip|mirror|rotate|brighten|darken|retouch|straighten|sharpen|enlarge|cut out|blur|resize|zuschneiden|beschneiden|spiegeln|aufhellen|freistellen|recadrer|rogner|recortar|ritagliare|bijsnijden|uitsnijden|przyciąć|кадрировать|обрезать)\b|\b(?:beschneiden|zuschneiden|aufhellen|freistellen|bijsnijden|uitsnijden)\b"
-))  # fmt: skip
-_SIDE = cache(lambda: re.compile(r"(?i)\b(?:left|right|top|bottom|tight(?:er)?|square|links|rechts|oben|unten|gauche|droite|haut|bas|izquierda|derecha|sinistra|destra|alto|basso|boven|onder|слева|справа)\b|^\S+(?: (?:out|it|this|her|him))?\W*$"))  # fmt: skip
-_PLEASE = cache(lambda: re.compile(
-    r"(?i)\b(?:please|pls|plz|bitte|svp|stp|s['’]il (?:te|vous) pla[iî]t|por favor|per favore|per piacere|alstublieft|alsjeblieft|graag|proszę|пожалуйста|tack|takk)\W*$"
-))  # fmt: skip
-_NOT_SENT = cache(lambda: re.compile(
+)  # fmt: skip
+_WITH = late(r"\b(?:with|mit|bei|avec|con|met|bij|com|z|с) (?P<name>[A-ZÀ-ÞА-Я][\w’-]+)(?P<more> [A-ZÀ-ÞА-Я]\w+)?")  # fmt: skip
+_PICTURE = late(r"(?i)^(?:please |pls |bitte |merci de )?(?:crop|flip|mirror|rotate|brighten|darken|retouch|straighten|sharpen|enlarge|cut out|blur|resize|zuschneiden|beschneiden|spiegeln|aufhellen|freistellen|recadrer|rogner|recortar|ritagliare|bijsnijden|uitsnijden|przyciąć|кадрировать|обрезать)\b|\b(?:beschneiden|zuschneiden|aufhellen|freistellen|bijsnijden|uitsnijden)\b")  # fmt: skip
+_SIDE = late(r"(?i)\b(?:left|right|top|bottom|tight(?:er)?|square|links|rechts|oben|unten|gauche|droite|haut|bas|izquierda|derecha|sinistra|destra|alto|basso|boven|onder|слева|справа)\b|^\S+(?: (?:out|it|this|her|him))?\W*$")  # fmt: skip
+_PLEASE = late(r"(?i)\b(?:please|pls|plz|bitte|svp|stp|s['’]il (?:te|vous) pla[iî]t|por favor|per favore|per piacere|alstublieft|alsjeblieft|graag|proszę|пожалуйста|tack|takk)\W*$")  # fmt: skip
+_NOT_SENT = late(
     r"(?i)\b(?:do not|don['’]t|not to be) (?P<send>send|mail|schedule|sent)?(?P<print>publish(?:ed)?|release[d]?|print(?:ed)?|run)?\b(?: (?:this|it|out))*(?: ?(?:before|until|till|yet|earlier)\b|\W*$)"
     r"|\bnicht (?:vor\w* |früher )?(?:\S+ ){0,4}?(?P<sd>(?:ver)?senden|verschicken|rausschicken)?(?P<pd>veröffentlichen|drucken)?\W*$|\bne pas (?P<sf>envoyer|diffuser)?(?P<pf>publier)?\b.{0,30}\bavant\b|\bno (?P<se>enviar|mandar)?(?P<pe>publicar)?\b.{0,30}\bantes\b"
     r"|\bnon (?P<si>inviare|mandare|spedire)?(?P<pi>pubblicare)?\b.{0,30}\bprima\b|\bniet (?:eerder |voor\w* |\S+ ){0,4}?(?P<sn>versturen|verzenden)?(?P<pn>publiceren)?\W*$|\bnão (?P<sp>enviar|mandar)?(?P<pp>publicar)?\b.{0,30}\bantes\b|\bnie (?P<sl>wysyłać)?(?P<pl>publikować)?\b.{0,30}\b(?:przed|wcześniej)\b|\bне (?P<sr>отправлять|рассылать)?(?P<pr>публиковать)?\b.{0,30}\b(?:до|раньше)\b"
-))  # fmt: skip
-_LIVE = cache(lambda: re.compile(
-    r"(?i)\b(?:links?|url|page|goes live|go live|live|online|embargo\w*|legal|approv\w+|newsletter|mailing|e-?mail|edition|seite|freigabe|lien|page|en ligne|enlace|página|en línea|pagina|ссылка|strona|pagina)\b"
-))  # fmt: skip
-_SOMEBODY_TO = cache(lambda: re.compile(
-    r"^(?P<name>[A-ZÀ-Þ][a-zà-ÿ]+)(?: [A-ZÀ-Þ]\w+)? (?:to|needs to|will|must|muss|soll|doit|debe|deve|moet|zou)\b (?:noch |nog )?(?:\w+ ){0,3}?(?:check|confirm|supply|write|fill|chase|approve|ok|sign off|rewrite|cut|trim|provide|prüfen|liefern|ergänzen|freigeben|vérifier|fournir|valider|comprobar|verificar|confirmare|verificare|nakijken|aanleveren)\b"
-))  # fmt: skip
-_NOTED = cache(lambda: re.compile(
+)  # fmt: skip
+_LIVE = late(r"(?i)\b(?:links?|url|page|goes live|go live|live|online|embargo\w*|legal|approv\w+|newsletter|mailing|e-?mail|edition|seite|freigabe|lien|page|en ligne|enlace|página|en línea|pagina|ссылка|strona|pagina)\b")  # fmt: skip
+_SOMEBODY_TO = late(r"^(?P<name>[A-ZÀ-Þ][a-zà-ÿ]+)(?: [A-ZÀ-Þ]\w+)? (?:to|needs to|will|must|muss|soll|doit|debe|deve|moet|zou)\b (?:noch |nog )?(?:\w+ ){0,3}?(?:check|confirm|supply|write|fill|chase|approve|ok|sign off|rewrite|cut|trim|provide|prüfen|liefern|ergänzen|freigeben|vérifier|fournir|valider|comprobar|verificar|confirmare|verificare|nakijken|aanleveren)\b")  # fmt: skip
+_NOTED = late(
     r"(?i)(?:spelling|source|figures?|number|quote|attribution|caption|credit|quelle|schreibweise|zahl|zitat|orthographe|chiffre|fuente|cifra|fonte|bron|źródło|источник) ?\?+|(?:insert|add|needs?|missing|replace) (?:a |an |the |better |another |new )?(?:source|year|link|surname|quote|picture|photo|figure|number|caption|credit|par|paragraph|headline|kicker|byline|stat|url)s?[!?.]?"
     r"|too long(?:[,:;–—-]? (?:cut|trim|shorten)\b.*)?|do we need this\??|(?:lose|cut|delete|trim|rephrase) (?:this|here)\??|zu lang|bitte kürzen|brauchen wir das\??|trop long|à (?:couper|raccourcir)|demasiado largo|troppo lungo|da tagliare|te lang|inkorten"
     r"|embargo(?:ed)? (?:until|till|to|bis|jusqu|hasta|fino|tot)\b.*"
-))  # fmt: skip
+)  # fmt: skip
 # A first name alone: readers are told the whole of it.
-_ASKS_SOMEBODY = cache(lambda: re.compile(
-    r"^(?i:ask|hold (?:until|for|till)|wait(?:ing)? (?:for|on)|awaiting|frag|fragen|warten auf|demander à|attendre|preguntar a|esperar a|chiedere a|vraag) ([A-ZÀ-Þ]\w+)\b(?! [A-ZÀ-Þ])|\bto (?:come|follow) from ([A-ZÀ-Þ]\w+)\b(?! [A-ZÀ-Þ])|^([A-ZÀ-Þ]\w+)[,:] .*\?$"
-))  # fmt: skip
+_ASKS_SOMEBODY = late(r"^(?i:ask|hold (?:until|for|till)|wait(?:ing)? (?:for|on)|awaiting|frag|fragen|warten auf|demander à|attendre|preguntar a|esperar a|chiedere a|vraag) ([A-ZÀ-Þ]\w+)\b(?! [A-ZÀ-Þ])|\bto (?:come|follow) from ([A-ZÀ-Þ]\w+)\b(?! [A-ZÀ-Þ])|^([A-ZÀ-Þ]\w+)[,:] .*\?$")  # fmt: skip
 _SLASHED = re.compile(
     r"(?<=\s)(?<!/)([^\W\d_]{3,})/([^\W\d_]{3,})/([^\W\d_]{3,}) ([^\W\d_]+)(?! \d)"
 )
@@ -79,22 +64,18 @@ _NO_SUBJECT_WORDS = (
 _NO_SUBJECT = frozenset(_NO_SUBJECT_WORDS.split())
 _COUNTER = r"(?:first|second|third|fourth|fifth|next|other|another|main|top|lead|last|extra|1st|2nd|3rd|zweite[rs]?|dritte[rs]?|weitere[rs]?|nächste[rs]?|deuxième|second[eoa]?|troisième|autre|prochain|segund[oa]|tercer[oa]?|otr[oa]|altr[oa]|terz[oa]|tweede|derde|andere?|volgende?|terceir[oa]|outr[oa]|drugi|trzeci|inny|второй|вторая|третий|третья|другая|другой)"
 _ITEM = r"(?:stor(?:y|ies)|items?|headlines?|topics?|pieces?|teasers?|hooks?|angles?|titles?|points?|themes?|article|line|thema|geschichte|meldung|titel|aufmacher|beitrag|sujet|article|titre|histoire|info|historia|noticia|tema|título|artículo|storia|notizia|titolo|pezzo|articolo|verhaal|onderwerp|stuk|bericht|kop|história|notícia|artigo|temat|tekst|artykuł|сюжет|тема|материал|история|текст|новость)"
-_SLOT = cache(lambda: re.compile(
-    rf"(?i)(?:the |die |das |der |le |la |el |il |de |het |o |a )?(?:{_COUNTER} {_ITEM}|{_ITEM}(?: ?(?:\d|two|three|zwei|deux|dos|due|twee))?|something|etwas|quelque chose|algo|qualcosa|iets)(?: (?:here|hier|ici|aquí|qui|aqui|about .*|über .*))?"
-))  # fmt: skip
+_SLOT = late(rf"(?i)(?:the |die |das |der |le |la |el |il |de |het |o |a )?(?:{_COUNTER} {_ITEM}|{_ITEM}(?: ?(?:\d|two|three|zwei|deux|dos|due|twee))?|something|etwas|quelque chose|algo|qualcosa|iets)(?: (?:here|hier|ici|aquí|qui|aqui|about .*|über .*))?")  # fmt: skip
 _TAGS = frozenset(["sic", "updated", "update", "video", "audio", "podcast", "free", "live", "opinion", "interview", "review", "sponsored", "advert", "anzeige", "werbung", "podcast", "gratis", "neu", "new", "quiz", "photos", "pictures", "foto", "fotos", "photo", "gallery", "pdf", "longread", "column", "essay", "map", "data"])  # fmt: skip
 _BIOGRAPHY = r"(?:bio(?:graph(?:y|ies|ical (?:note|details|line)))?s?|profile|affiliation|job title|portrait photo|headshot|cv)"
-_SUPPLIED = cache(lambda: re.compile(
+_SUPPLIED = late(
     rf"(?i)\b{_BIOGRAPHY}(?: and (?:photo|picture|portrait|headshot))?(?: (?:is|are|will be|still))*,? (?:to be |to )(?:supplied|supply|provided|provide|added|add|confirmed|announced|sent|advised|follow|come|written)\b|\b(?:speakers?|guests?|moderator|chair|panel|host|author|details)(?:['’]s?)?(?: (?:name|names|title|details))?(?: (?:is|are|will be|still))*,? to be (?:supplied|provided by|added|filled in)\b"
     r"|(?:\b(?:kurz)?(?:biogra(?:f|ph)ie|vita|lebenslauf)\b(?: \w+){0,2}? (?:folgt|wird (?:noch )?(?:nachgereicht|ergänzt|geliefert)|fehlt(?: noch)?|ist noch offen|noch zu ergänzen)\b|\bbiographie\b(?: \w+){0,2}? (?:à (?:venir|fournir|compléter|suivre)|suivra|manquante)\b|\bbiografía\b(?: \w+){0,2}? (?:pendiente|por (?:confirmar|añadir|completar)|a completar|a seguir)\b"
     r"|\bbiografia\b(?: \w+){0,2}? (?:da (?:inserire|completare|fornire|aggiungere)|seguirà|in arrivo|a (?:fornecer|confirmar|inserir|completar|seguir)|por (?:completar|confirmar))\b|\bbiografie\b(?: \w+){0,2}? (?:volgt|nog aan te leveren|ontbreekt)\b|\bbio(?:gram|grafia)\b (?:do uzupełnienia|wkrótce)\b|\bбиография\b(?: \w+){0,2}? (?:уточняется|будет позже|появится позже)\b|\bbiografi\b (?:följer|saknas|følger|mangler)\b)(?=\s*(?:[.,;:!?)\]]|$))"
-))  # fmt: skip
+)  # fmt: skip
 _MAY_COME = re.compile(
     r"(?i)bio|vita|lebensl|to (?:be |follow|come)|биог"
 )  # without which it is none
-_WHO_COMES = cache(lambda: re.compile(
-    r"(?i)\b(?:speakers?|guests?|moderator|readers?)(?:['’]s? name)?(?: (?:is|are|will be|still))*,? (?:to be (?:announced|confirmed|advised|decided)|tb[acd])\b|\b(?:redner(?:in)?|referent(?:in)?|gast|gäste) (?:wird noch bekannt|noch offen|steht noch nicht fest)|\b(?:intervenante?|invitée?)s? à (?:confirmer|annoncer)\b|\b(?:ponente|invitad[oa])s? por (?:confirmar|anunciar)\b|\b(?:relatore|relatrice|ospite) da (?:confermare|annunciare|definire)\b|\bspreker (?:volgt|nog onbekend)\b"
-))  # fmt: skip
+_WHO_COMES = late(r"(?i)\b(?:speakers?|guests?|moderator|readers?)(?:['’]s? name)?(?: (?:is|are|will be|still))*,? (?:to be (?:announced|confirmed|advised|decided)|tb[acd])\b|\b(?:redner(?:in)?|referent(?:in)?|gast|gäste) (?:wird noch bekannt|noch offen|steht noch nicht fest)|\b(?:intervenante?|invitée?)s? à (?:confirmer|annoncer)\b|\b(?:ponente|invitad[oa])s? por (?:confirmar|anunciar)\b|\b(?:relatore|relatrice|ospite) da (?:confermare|annunciare|definire)\b|\bspreker (?:volgt|nog onbekend)\b")  # fmt: skip
 
 
 def left_standing(text: str, names: frozenset[str], *, what: str) -> Iterator[tuple[str, bool]]:

@@ -81,8 +81,6 @@ _WALL_HEADLINE = re.compile(
     r"|loading(?:\.{3}|…)|index of /.*|site(?: is)? under (?:construction|maintenance)|domain (?:for sale|parked)|seite nicht gefunden"
     r"|page introuvable|página no encontrada|pagina non trovata|страница не найдена"
 )
-_EMPTIED = re.compile(r"\(\s*\)|“\s*”|““|””|\"\"|[.!?],(?=\s[A-Z])(?<!\b\w[.!?],)")
-_INVISIBLE = re.compile(r"(?<=[a-zà-ÿа-я])[\u200b\u2060\ufeff\u00a0]?[\u200b\u2060\ufeff](?=[a-zà-ÿа-я])")  # fmt: skip
 _FRONT = {"home", "homepage", "start", "startseite", "index", "accueil", "inicio", "latest", "latestnews", "news"}  # fmt: skip
 _AGENCIES = {"reuters", "afp", "ap", "dpa", "efe", "ansa", "tass", "kyodo", "xinhua", "bloomberg", "getty"}  # fmt: skip
 _PARTICLES = {
@@ -238,18 +236,10 @@ def section_titles(one: Sample) -> Findings:
 def slips(one: Sample) -> Findings:
     for given in one.wordings:
         mine = given.by == "editor"
-        found = _EMPTIED.search(given.text) if mine else None
-        if found and given.text[: found.start()].count("`") % 2 == 0:  # not in marks of code
-            around = given.text[max(0, found.start() - 12) : found.end() + 8]
-            yield given.noticed("teaser", f"has marks that no sentence has, as in {around!r}")
         address = re.search(r"https?://\S{12,}", given.text)
         if mine and address and given.what in ("the teaser", "the preheader"):
             told = f"holds an address that nobody can click: {address[0][:60]}"
             yield given.noticed(given.what[4:], told)
-        if _INVISIBLE.search(given.text):
-            yield given.noticed("utf8", "holds a sign that nobody sees inside a word")
-        if re.search("[\x80-\x9f]", given.text):
-            yield given.noticed("utf8", "holds a sign of Windows that is no letter here")
 
 
 def small_byline(one: Sample) -> Findings:

@@ -42,6 +42,7 @@ _L = "literal-markup"
 # Behind these a full stop ends no sentence.
 _SHORT = r"(?<!approx)(?<!prof)(?<!incl)(?<!inkl)(?<!etc)(?<!evtl)(?<!resp)(?<!mind)(?<!zzgl)(?<!abzgl)(?<!dept)(?<!govt)(?<!corp)(?<!assoc)(?<!illus)(?<!transl)"
 MARKS = (
+    Mark("marks that no sentence has", ",;. ", r",,|\d\.\.\d|(?<=[^\W\d_]);;|(?<![.\d]),\.(?=\s|$)|(?<=[^\W\d_.])\.\.(?=\s|$)|(?<=\w)[ \t],(?=\s)|(?<=[^\W\d_])\.? \.(?=\s+[A-ZÀ-Þ]|$)"), Mark("no blank after a comma", ",;", r"(?<![\w.@/,#-])[a-zà-ÿ]{3,}[,;][a-zà-ÿ]{2,}(?![\w@/,=&.]|\.\w)"), Mark("marks with nothing between", '(“”".!?', r"\(\s*\)|“\s*”|““|””|\"\"|[.!?],(?=\s[A-Z])(?<!\b\w[.!?],)", editors=True),
     Mark("a full stop behind another mark", "?!", r"(?<![\w’'-])[a-zà-ÿа-я][\w’'-]*[?!]\.(?=\s|$)"),
     Mark("a blank before a mark", ";:!?", r"(?<=[a-zà-ÿ]) [;:!?](?=\s|$)", _WESTERN),
     Mark("blanks inside brackets", "(", r"\(\s+\w[^()\n]*\)|\([^()\n]*\w\s+\)"), Mark("brackets in brackets", "(", r"(?<!\w)\(\(\w[^()]*\)\)", editors=True), Mark("brackets turned round", ")", r"(?:^|\s)\)\w[^()\n]*\("),
@@ -69,6 +70,10 @@ MARKS = (
     Mark("a small “i”", "i", r"(?<![\w.’'/-])i(?: (?:think|am|was|have|had|do|did|can|will|would|want|know|love|like|hope|wrote|went|need|could|see|say|said|met|saw)|[’'](?:m|ve|ll|d))\b", "en"),
     Mark("an ordinal that nobody says", "0123456789", r"(?<![\w.])(?:\d*(?<!1)(?:1(?!st)|2(?!nd)|3(?!rd))(?:st|nd|rd|th)|\d*[04-9](?:st|nd|rd)|\d*1[123](?:st|nd|rd))\b", "en"),
 )  # fmt: skip
+_UNSEEN = (  # which `plain` leaves out
+    ("a sign that nobody sees inside a word", re.compile(r"(?<=[a-zà-ÿа-я])[\u200b\u2060\ufeff\u00a0]?[\u200b\u2060\ufeff](?=[a-zà-ÿа-я])")),
+    ("a sign of Windows that is no letter here", re.compile("[\x80-\x9f]")),
+)  # fmt: skip
 _CALENDAR = {
     lang: re.compile(rf"(?<![\w/@#.’'&-])(?:{names})(?![\w@-])")
     for lang, names in (
@@ -88,6 +93,9 @@ def _compiled(mark: Mark) -> re.Pattern[str]:
 
 def marks(one: Sample) -> Findings:
     for given in one.wordings:
+        for told, unseen in _UNSEEN:
+            if unseen.search(given.text):
+                yield given.noticed("utf8", f"holds {told}")
         if given.by == "settings" or not given.text:
             continue
         for name, told, sure, where in seen(given.plain.strip(), given.language, given.markdown):

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from digest.check.arithmetic import figure
 from digest.check.findings import Findings
 from digest.check.quoting import quoted
 from digest.check.sample import Sample
@@ -63,13 +64,13 @@ def proportions(text: str, lang: str, year: int) -> Iterator[tuple[str, int]]:
                 yield f"{found[0].strip()}: the two disagree", found.start()
     for times, pattern in _MULTIPLIED if _ANY_TIMES.search(text) else ():
         for found in pattern.finditer(text):
-            first, last = _number(found[2]), _number(found[4])
+            first, last = figure(found[2]), figure(found[4])
             year_like = 1000 < first < 2101 and 1000 < last < 2101
             most = times * (2 if found["more"] else 1.3)
             if first and last and not year_like and not 0.78 * times <= last / first <= most:
                 yield f"{found[0].strip()}: that is {last / first:.2g} times as much", found.start()
     for found in _A_MONTH.finditer(text):
-        a_year, a_month = (_number(found[each] or found[f"{each}b"]) for each in "ym")
+        a_year, a_month = (figure(found[each] or found[f"{each}b"] or "") for each in "ym")
         if a_month and abs(a_year / 12 - a_month) > 0.12 * a_month:
             yield f"{found[0].strip()}: a twelfth is {a_year / 12:.2f}", found.start()
     for found in _NOON.finditer(text):
@@ -81,11 +82,6 @@ def proportions(text: str, lang: str, year: int) -> Iterator[tuple[str, int]]:
     for found in _BORN.finditer(text):
         if abs(year - int(found[2]) - int(found[1])) > 1:
             yield f"{found[0]}: from {found[2]} that would be {year - int(found[2])}", found.start()
-
-
-def _number(digits: str) -> float:
-    bare = re.sub(r"[.,](?=\d{3}(?!\d))", "", digits or "").replace(",", ".")
-    return float(bare) if re.fullmatch(r"\d+(?:\.\d+)?", bare) else 0.0
 
 
 def parts(one: Sample) -> Findings:

@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 
 from digest.check import day_words
-from digest.check.arithmetic import NUMBERS, SHARE, in_words
+from digest.check.arithmetic import NUMBERS, SHARE, figure
 from digest.check.quoting import quoted
 
 Told = Iterator[tuple[str, bool]]
@@ -91,8 +91,8 @@ def _thousands(text: str, lang: str) -> Iterator[tuple[str, tuple[int, int], boo
 
 def _parts(text: str) -> Iterator[tuple[str, tuple[int, int], bool]]:
     for found in _OF_WHOLE.finditer(text):
-        whole, rest = _figure(found[1]), found["rest"]
-        parts = [_figure(each[1]) for each in _A_PART.finditer(rest)]
+        whole, rest = figure(found[1]), found["rest"]
+        parts = [figure(each[1]) for each in _A_PART.finditer(rest)]
         parts = [each for each in parts if each and not 1900 <= each <= 2100]
         if not parts or not whole or 1500 <= whole <= 2100:
             continue
@@ -101,7 +101,7 @@ def _parts(text: str) -> Iterator[tuple[str, tuple[int, int], bool]]:
             listed = " and ".join(f"{each:g}" for each in parts)
             yield f"{listed} of {whole:g}: more than all of them", found.span(), bool(shares) or len(parts) == 1  # fmt: skip
     for found in _ONE_OF.finditer(text):
-        part, whole = _figure(found[1]), _figure(found[2])
+        part, whole = figure(found[1]), figure(found[2])
         if part > whole > 1 and not 1500 <= part <= 2100:
             yield f"{found[0].strip()}: more than all of them", found.span(), True
     for sentence in re.split(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])|\n", text):
@@ -119,7 +119,7 @@ def _parts(text: str) -> Iterator[tuple[str, tuple[int, int], bool]]:
 
 def _spans(text: str) -> Iterator[tuple[str, tuple[int, int], bool]]:
     for found in _BETWEEN.finditer(text):
-        first, last = _figure(found[2]), _figure(found[3])
+        first, last = figure(found[2]), figure(found[3])
         # "Between 10 and 2" is by the clock.
         if first > last > 0 and (first > 24 or found[1]):
             yield f"{found[0]}: the lower end stands last", found.span(), True
@@ -135,7 +135,7 @@ def _spans(text: str) -> Iterator[tuple[str, tuple[int, int], bool]]:
 def _lists(text: str) -> Iterator[tuple[str, tuple[int, int], bool]]:
     for found in _LISTED.finditer(re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)):
         items = _items(found[2])
-        if items and _figure(found[1]) not in items:
+        if items and figure(found[1]) not in items:
             told = f"{found[1]} are promised, and {items[-1]} follow"
             yield told, (0, 0), True
 
@@ -159,7 +159,7 @@ def _items(listed: str) -> range:
 def _years(text: str, year: int) -> Iterator[tuple[str, tuple[int, int], bool]]:
     for found in _LATER.finditer(text):
         first, count, then = found[1], found[3], found[4]
-        after = _count(count)
+        after = int(figure(count))
         if not after:
             continue
         if then and abs(int(first) + after - int(then)) > 1:
@@ -169,11 +169,11 @@ def _years(text: str, year: int) -> Iterator[tuple[str, tuple[int, int], bool]]:
     for found in _AGO.finditer(text):
         those = [each for each in found.groups() if each]
         then = next(int(each) for each in those if re.fullmatch(_YEAR, each))
-        ago = next((_count(each) for each in those if not re.fullmatch(_YEAR, each)), 0)
+        ago = next((int(figure(each)) for each in those if not re.fullmatch(_YEAR, each)), 0)
         if ago and abs(year - ago - then) > 1:
             yield f"{found[0]}: that would be {year - ago}", found.span(), True
     for found in _FOUNDED.finditer(text):
-        old = _count(found[2] or found[3])
+        old = int(figure(found[2] or found[3]))
         if old and old > 4 and abs(year - int(found[1]) - old) > 1:
             yield f"{found[0]}: from {found[1]} that would be {int(found[1]) + old}", found.span(), not found[2] or year - int(found[1]) > old  # fmt: skip
 
@@ -197,17 +197,3 @@ def open_hours(text: str) -> Told:
         day = first.hour < _LATEST and last.hour >= _EARLIEST
         if day and last < first and _RANGE.fullmatch(f" {between} "):
             yield f"{words}{between}{other}: it ends before it begins", True
-
-
-def _figure(words: str) -> float:
-    """Of digits with or without their thousands' marks, or a small number's word."""
-    digits = re.sub(r"[.,](?=\d{3}(?!\d))", "", words.rstrip(".,")).replace(",", ".")
-    if re.fullmatch(r"\d+(?:\.\d+)?", digits):
-        return float(digits)
-    return float(NUMBERS.get(words.casefold(), 0))
-
-
-def _count(words: str) -> int:
-    if not words:
-        return 0
-    return int(words) if words.isdigit() else in_words(words.lower().replace("a hundred", "one hundred"))  # fmt: skip

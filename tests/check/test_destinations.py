@@ -18,6 +18,7 @@ from digest.check import (
     inbox,
     languages,
     links,
+    marks,
     passwords,
     pictures,
     templates,
@@ -301,7 +302,7 @@ def test_a_preheader_that_is_an_address() -> None:
     [('Why we write `alt=""` and no more', False), ('He said "" and left', True)],
 )
 def test_marks_of_code_are_no_slip(words: str, wrong: bool) -> None:
-    assert ("teaser" in sure(fields.slips(looked_at(edition(preheader=words))))) is wrong
+    assert ("teaser" in sure(marks.marks(looked_at(edition(preheader=words))))) is wrong
 
 
 @pytest.mark.parametrize(

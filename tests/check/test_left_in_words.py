@@ -20,6 +20,7 @@ from digest.check import (
     events,
     fields,
     inbox,
+    marks,
     people,
     pictures,
     promises,
@@ -35,7 +36,7 @@ from digest.model.newsletters import Sender
 from digest.model.pieces import Author, Image, Piece
 from tests.check.test_check import GOOD
 
-RULES = [rule for family in (unfinished, raw_markup, boilerplate, sentences, blocks, days, events, event_facts, contradictions, promises, pictures, people) for rule in family.RULES]  # fmt: skip
+RULES = [rule for family in (unfinished, raw_markup, boilerplate, sentences, marks, blocks, days, events, event_facts, contradictions, promises, pictures, people) for rule in family.RULES]  # fmt: skip
 PIECE = Piece(1, "https://a.example/a", "A bridge that talks", dek="Engineers glued a fibre to a viaduct. It sent a complaint.", language="en")  # fmt: skip
 STARTS = GOOD.edition.window.end + timedelta(days=10)
 EVENT = Block(BlockKind.EVENT, title="A lecture", text="With soup.", starts_at=STARTS, where="Great Hall", url="https://a.example/e")  # fmt: skip
@@ -54,8 +55,8 @@ def made(*blocks: Block, subject: str = "", preheader: str = "", **piece: object
 
 def sampled(*rows: tuple[str, bool]) -> list[object]:
     """An ordinary run looks at every third row, `make test-doses` at all."""
-    marks = ((), pytest.mark.dose, pytest.mark.dose)
-    return [pytest.param(*row, marks=marks[at % 3]) for at, row in enumerate(rows)]
+    dose = ((), pytest.mark.dose, pytest.mark.dose)
+    return [pytest.param(*row, marks=dose[at % 3]) for at, row in enumerate(rows)]
 
 
 def note(text: str, name: str = "Ada Quay") -> Edition:

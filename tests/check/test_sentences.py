@@ -6,10 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from digest.check import sentences
+from digest.check import marks, sentences
 from digest.model.blocks import Block, BlockKind
 from digest.model.findings import Severity
 from tests.check.test_check import GOOD
+
+
+def both(text: str) -> list[bool]:
+    """Whether each slip of a text is sure, marks' too."""
+    seen = (sure for _name, _told, sure, where in marks.seen(text, "en", False) if not where)
+    return [*(sure for _told, sure in sentences.slips(text, "en")), *seen]
 
 
 @pytest.mark.parametrize(
@@ -97,7 +103,7 @@ def test_marks_in_pairs(text: str, lang: str) -> None:
     ["on a Tuesday,. The nurses", "on Tuesdays..", "bread,, butter", "the quay , the pier", "on Tuesdays.The nurses", "passen- gers on Tuesdays", "the pier . The council"],
 )  # fmt: skip
 def test_marks_that_no_sentence_has(text: str) -> None:
-    assert any(sure for _told, sure in sentences.slips(text, "en"))
+    assert any(both(text))
 
 
 @pytest.mark.parametrize(
@@ -105,7 +111,7 @@ def test_marks_that_no_sentence_has(text: str) -> None:
     ["two- and three-year loans", "Node.js and ASP.Net", "so. . . it goes", "wait... what", "e.g., this", "Booking.com wins", "short- to medium-term", "cd .. and ls", "v1.2.3, v2"],
 )  # fmt: skip
 def test_marks_of_a_sentence(text: str) -> None:
-    assert not any(sure for _told, sure in sentences.slips(text, "en"))
+    assert not any(both(text))
 
 
 @pytest.mark.parametrize(
