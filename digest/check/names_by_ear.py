@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -18,7 +19,6 @@ from digest.check.findings import Findings, noticed
 from digest.check.lookalikes import one_letter_apart
 from digest.check.sample import Sample
 from digest.check.wordings import headline_of, names_of, place_of, plain, teaser_of
-from digest.model.blocks import BlockKind
 
 _NAME = re.compile(r"\b([A-ZÀ-Þ][a-zà-ÿ’'-]+) ([A-ZÀ-Þ][\w’'-]+)")
 _UNBENT = {"en", "fr", "es", "it", "pt", "nl", "de"}  # whose names have no cases
@@ -75,14 +75,39 @@ def same_first(one: str, other: str) -> bool:
     return one != other and min(len(one), len(other)) > 2 and (heard(one) == heard(other) or vowels)
 
 
+def slipped(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether two whole names are a letter apart."""
+    (first, last), (its_first, its_last) = one, other
+    same_first = first == its_first and slip(last, its_last, lengthened=len(first) > 3)
+    # Of one long first name: Tamsin Roe, Tamsin Row.
+    short = first == its_first and len(first) > 4 and min(len(last), len(its_last)) > 2
+    same_first |= (
+        short and last.rstrip("s") != its_last.rstrip("s") and one_letter_apart(last, its_last)
+    )
+    return same_first or (last == its_last and slip(first, its_first))
+
+
+def slip(one: str, other: str, *, lengthened: bool = False) -> bool:
+    """One letter apart; an s more is a plural's or a genitive's. In a short name two letters that changed places."""
+    turned = len(one) == 4 and sorted(one) == sorted(other)
+    return (
+        (
+            min(len(one), len(other)) > 4
+            or turned
+            or (lengthened and len(one) != len(other) and min(len(one), len(other)) > 3)
+        )
+        and one.rstrip("s") != other.rstrip("s")
+        and one_letter_apart(one, other)
+    )
+
+
 def alike(one: Sample) -> Findings:
+    """ "Orla Brennan" in the note of an edition whose writer is Orla Brannigan, and that has no other Orla."""
     if primary(one.newsletter.language) not in _UNBENT:
         return
-    signed = {tuple(name.split()) for each in one.edition.placements for name in names_of(each)}
-    blocks = {
-        tuple(each.name.split()) for each in one.edition.blocks if each.kind is not BlockKind.NOTE
-    }
-    known = {each for each in signed | blocks if len(each) == 2}
+    names = {tuple(name.split()) for each in one.edition.placements for name in names_of(each)}
+    known = {each for each in names | {tuple(each.name.split()) for each in one.edition.blocks} if len(each) == 2}  # fmt: skip
+    firsts = Counter(first for first, _last in known)
     told_of = " ".join(f"{headline_of(each)} {teaser_of(each)}" for each in one.edition.placements)
     for given in one.wordings:
         if given.by != "editor" or not given.place.startswith(_SPOKEN) or given.label:
@@ -91,20 +116,19 @@ def alike(one: Sample) -> Findings:
             first, last = found[1], re.sub(r"[’']s?$", "", found[2])
             if (first, last) in known or f"{first} {last}" in told_of:
                 continue
-            for its_first, its_last in known:
-                surname = first == its_first and same_surname(last, its_last)
-                given_name = last == its_last and same_first(first, its_first)
-                # What `people` tells: a letter apart, or begun alike.
-                if surname and (last[:2] == its_last[:2] or one_letter_apart(last, its_last)):
-                    continue
-                if surname or (given_name and not _told(first, its_first)):
-                    told = f"says {first} {last}, and a byline or block {its_first} {its_last}"
+            for its in known:
+                near = firsts[first] == 1 and len(first) > 3 and begun_alike(last, its[1])
+                surname = first == its[0] and (near or same_surname(last, its[1]))
+                # What is a letter apart `people` tells.
+                if not slipped((first, last), its) and (surname or (last == its[1] and same_first(first, its[0]))):  # fmt: skip
+                    told = f"says {first} {last}, and a byline or block {' '.join(its)}"
                     yield given.noticed("facts", told)
                     break
 
 
-def _told(first: str, other: str) -> bool:
-    return min(len(first), len(other)) > 4 and one_letter_apart(first, other)
+def begun_alike(one: str, other: str) -> bool:
+    near = one[:2] == other[:2] and SequenceMatcher(None, one, other).ratio() >= _LIKE
+    return near and one.rstrip("s") != other.rstrip("s")
 
 
 def signature(one: Sample) -> Findings:

@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from itertools import combinations
 
 from digest.base.words import primary
 from digest.check import stopwords
 from digest.check.findings import Findings, noticed
 from digest.check.lookalikes import one_letter_apart
+from digest.check.names_by_ear import slip, slipped
 from digest.check.sample import Sample
 from digest.check.wordings import (
     Wording,
@@ -78,7 +78,7 @@ def spelled(one: Sample) -> Findings:
     signed = _pairs(name for each in one.edition.placements for name in names_of(each))
     named = _pairs(block.name for block in one.edition.blocks) - signed
     for mine, other in combinations(sorted(signed), 2):
-        if _slipped(mine, other):
+        if slipped(mine, other):
             told = f"it is by {' '.join(mine)}, and another piece by {' '.join(other)}"
             place = next(
                 headline_of(each)
@@ -95,7 +95,7 @@ def spelled(one: Sample) -> Findings:
             if mine in signed:
                 continue
             for other in signed if mine in named else signed | named:
-                if _slipped(mine, other):
+                if slipped(mine, other):
                     who = "a byline" if other in signed else "a block"
                     told = f"says {' '.join(mine)}, and {who} {' '.join(other)}"
                     # Which of the two is right an editor can see, where one of them is an editor's.
@@ -108,53 +108,44 @@ _WORDS = re.compile(r"[\w’'-]+")
 def houses(one: Sample) -> Findings:
     """The publication's or the newsletter's name with one letter or its rhythm changed, in editors' and settings' words."""
     names = {one.newsletter.title, one.newsletter.publication.name}
-    split = [words for name in names if len(words := _WORDS.findall(plain(name))) > 1]
-    sender = Wording("the setting sender.name", "it", one.message.sender.name, "settings")
     bent = primary(one.newsletter.language) not in _UNBENT
-    single = [
-        name
-        for name in names
-        if not bent and len(name) > 6 and name.isalpha() and name[0].isupper()
-    ]
-    heads = [found for found in map(_HEAD_OF.search, (one.newsletter.publication.name,)) if found]
+    sender = Wording("the setting sender.name", "it", one.message.sender.name, "settings")
     for given in (*one.wordings, sender):
-        if given.by == "settings" and given.what == "it":
-            for mine in heads:
-                for found in _HEAD_OF.finditer(given.plain):
-                    if found[1] == mine[1] and found[2] != mine[2] and mine[0] not in given.plain:
-                        yield given.noticed("facts", f"says {found[0]}, and the house is {mine[0]}")
-        for word in re.findall(r"[^\W\d_]{6,}", given.plain) if given.by != "publisher" else ():
-            for title in single:
-                turned = sorted(word) == sorted(title) or len(word) != len(title)
-                longer = word.startswith(title) or title.startswith(word)  # another form of it
-                if word[0].isupper() and turned and not longer and _slip(word, title):
-                    yield given.noticed("facts", f"says {word}, and the house is {title}")
-        for name in split if given.place in _OF_THE_SENDER else ():
-            for found in re.finditer(rf"{re.escape(' '.join(name[:-1]))} ({_PAPERS})\b", given.plain) if re.fullmatch(_PAPERS, name[-1]) else ():  # fmt: skip
-                if not any(found[1] in words for words in split):
-                    yield given.noticed(
-                        "facts", f"says {found[0]}, and the house is {' '.join(name)}"
-                    )
-        # All of its words but one must be there.
-        if given.by == "publisher" or not any(
-            word in given.text for name in split for word in name
-        ):
-            continue
-        words = _WORDS.findall(given.plain)
-        for name in split:
-            for start in range(len(words) - len(name) + 1):
-                there = words[start : start + len(name)]
-                other = [pair for pair in zip(there, name, strict=True) if pair[0] != pair[1]]
-                rhythm = len(other) == 1 and {each.casefold() for each in other[0]} <= _RHYTHM
-                slip = len(other) == 1 and (rhythm or _slip(*other[0]))
-                # A house may have a monthly beside its weekly, and say so in its text.
-                if (
-                    slip
-                    and other[0][0][:1].isupper()
-                    and (not rhythm or given.what == "the subject")
-                ):
-                    told = f"says {' '.join(there)}, and the house is {' '.join(name)}"
-                    yield given.noticed("facts", told)
+        if given.by != "publisher":
+            for said, house in _misnamed(given, names, bent=bent):
+                yield given.noticed("facts", f"says {said}, and the house is {house}")
+
+
+def _misnamed(given: Wording, names: set[str], *, bent: bool) -> Iterator[tuple[str, str]]:
+    """(what it says, the house's name)."""
+    split = [words for name in names if len(words := _WORDS.findall(plain(name))) > 1]
+    if given.by == "settings" and given.what == "it":
+        for mine in filter(None, map(_HEAD_OF.search, names)):
+            for found in _HEAD_OF.finditer(given.plain):
+                if found[1] == mine[1] and found[2] != mine[2] and mine[0] not in given.plain:
+                    yield found[0], mine[0]
+    for title in (name for name in names if not bent and len(name) > 6 and name.isalpha() and name[0].isupper()):  # fmt: skip
+        for word in re.findall(r"[^\W\d_]{6,}", given.plain):
+            turned = sorted(word) == sorted(title) or len(word) != len(title)
+            longer = word.startswith(title) or title.startswith(word)  # another form of it
+            if word[0].isupper() and turned and not longer and slip(word, title):
+                yield word, title
+    words = _WORDS.findall(given.plain) if any(word in given.text for name in split for word in name) else []  # fmt: skip
+    for name in split:
+        for start in range(len(words) - len(name) + 1):
+            there = words[start : start + len(name)]
+            other = [pair for pair in zip(there, name, strict=True) if pair[0] != pair[1]]
+            # All of its words but one must be there.
+            if len(other) != 1 or not other[0][0][:1].isupper():
+                continue
+            [(said, meant)] = other
+            # A house may have a monthly beside its weekly, and say so in its text.
+            rhythm = given.what == "the subject" and {said.casefold(), meant.casefold()} <= _RHYTHM
+            both = {said.casefold(), meant.casefold()} <= _RHYTHM
+            paper = given.place in _OF_THE_SENDER and meant == name[-1] and _PAPERS.fullmatch(meant) and _PAPERS.fullmatch(said)  # fmt: skip
+            ours = any(said in each for each in split)
+            if rhythm or (paper and not ours) or (not both and slip(said, meant)):
+                yield " ".join(there), " ".join(name)
 
 
 _OF_THE_SENDER = (
@@ -162,7 +153,9 @@ _OF_THE_SENDER = (
     "the setting footer.reason",
     "the setting footer.disclaimer",
 )
-_PAPERS = r"(?:Times|Post|Review|Herald|News|Journal|Gazette|Weekly|Daily|Tribune|Magazine|Chronicle|Observer|Courier|Echo|Mail|Press|Star|Quarterly|Monthly|Letter)"
+_PAPERS = re.compile(
+    r"Times|Post|Review|Herald|News|Journal|Gazette|Weekly|Daily|Tribune|Magazine|Chronicle|Observer|Courier|Echo|Mail|Press|Star|Quarterly|Monthly|Letter"
+)
 
 
 def places(one: Sample) -> Findings:
@@ -189,31 +182,6 @@ _HEAD_OF = re.compile(
 )
 
 
-def _slipped(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    (first, last), (its_first, its_last) = one, other
-    same_first = first == its_first and _slip(last, its_last, lengthened=len(first) > 3)
-    # Of one long first name: Tamsin Roe, Tamsin Row.
-    short = first == its_first and len(first) > 4 and min(len(last), len(its_last)) > 2
-    same_first |= (
-        short and last.rstrip("s") != its_last.rstrip("s") and one_letter_apart(last, its_last)
-    )
-    return same_first or (last == its_last and _slip(first, its_first))
-
-
-def _slip(one: str, other: str, *, lengthened: bool = False) -> bool:
-    """One letter apart; an s more is a plural's or a genitive's. In a short name two letters that changed places."""
-    turned = len(one) == 4 and sorted(one) == sorted(other)
-    return (
-        (
-            min(len(one), len(other)) > 4
-            or turned
-            or (lengthened and len(one) != len(other) and min(len(one), len(other)) > 3)
-        )
-        and one.rstrip("s") != other.rstrip("s")
-        and one_letter_apart(one, other)
-    )
-
-
 def within(one: Sample) -> Findings:
     """Somebody whom a headline and its own teaser spell in two ways."""
     for each in one.edition.placements if primary(one.newsletter.language) in _UNBENT else ():
@@ -231,44 +199,13 @@ def within(one: Sample) -> Findings:
             if (
                 mine != other
                 and mine[0] == other[0]
-                and _slip(mine[1], other[1])
+                and slip(mine[1], other[1])
                 and not {mine, other} <= above
             ):
                 yield noticed(
                     "facts", headline_of(each), f"it says {' '.join(mine)}, and {' '.join(other)}"
                 )
                 break
-
-
-def another_surname(one: Sample) -> Findings:
-    """ "Orla Brennan" in the note of an edition whose writer is Orla Brannigan, and that has no other Orla."""
-    if primary(one.newsletter.language) not in _UNBENT:
-        return
-    people = {name for each in one.edition.placements for name in names_of(each)}
-    people |= {block.name for block in one.edition.blocks}
-    pairs = _pairs(iter(people))
-    others = " ".join(f"{teaser_of(each)} {headline_of(each)}" for each in one.edition.placements)
-    for given in one.wordings:
-        if given.by != "editor" or not given.place.startswith(
-            ("the note", "the preheader", "the subject", "the news")
-        ):
-            continue
-        for found in _NAME.finditer(given.plain):
-            first, last = found[1], re.sub(r"[’']s?$", "", found[2])
-            mine = [pair for pair in pairs if pair[0] == first]
-            if len(mine) != 1 or len(first) < 4 or f"{first} {last}" in others:
-                continue
-            [(_first, its)] = mine
-            near = last[:2] == its[:2] and SequenceMatcher(None, last, its).ratio() >= 0.6
-            if (
-                last != its
-                and near
-                and not _slip(last, its, lengthened=True)
-                and last.rstrip("s") != its
-            ):
-                yield given.noticed(
-                    "facts", f"says {first} {last}, and a byline or block {first} {its}"
-                )
 
 
 def credited(one: Sample) -> Findings:
@@ -416,4 +353,4 @@ def lives(one: Sample) -> Findings:
             yield noticed("teaser", headline_of(each), message)
 
 
-RULES = (spelled, within, another_surname, houses, places, credited, signed, lives)
+RULES = (spelled, within, houses, places, credited, signed, lives)

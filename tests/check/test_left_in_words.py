@@ -21,6 +21,7 @@ from digest.check import (
     fields,
     inbox,
     marks,
+    names_by_ear,
     people,
     pictures,
     promises,
@@ -36,7 +37,7 @@ from digest.model.newsletters import Sender
 from digest.model.pieces import Author, Image, Piece
 from tests.check.test_check import GOOD
 
-RULES = [rule for family in (unfinished, raw_markup, boilerplate, sentences, marks, blocks, days, events, event_facts, contradictions, promises, pictures, people) for rule in family.RULES]  # fmt: skip
+RULES = [rule for family in (unfinished, raw_markup, boilerplate, sentences, marks, names_by_ear, blocks, days, events, event_facts, contradictions, promises, pictures, people) for rule in family.RULES]  # fmt: skip
 PIECE = Piece(1, "https://a.example/a", "A bridge that talks", dek="Engineers glued a fibre to a viaduct. It sent a complaint.", language="en")  # fmt: skip
 STARTS = GOOD.edition.window.end + timedelta(days=10)
 EVENT = Block(BlockKind.EVENT, title="A lecture", text="With soup.", starts_at=STARTS, where="Great Hall", url="https://a.example/e")  # fmt: skip
@@ -180,7 +181,7 @@ def test_a_name_without_capitals(names: list[str], wrong: bool) -> None:
 def test_another_surname(text: str, wrong: bool) -> None:
     note = Block(BlockKind.NOTE, text=text, name="Ada Quay")
     edition = made(note, authors=(Author("Orla Brannigan"),))
-    found = [each for rule in (people.another_surname, people.spelled) for each in rule(replace(GOOD, edition=edition))]  # fmt: skip
+    found = [each for rule in (names_by_ear.alike, people.spelled) for each in rule(replace(GOOD, edition=edition))]  # fmt: skip
     assert bool(found) is wrong
 
 
