@@ -166,7 +166,9 @@ def _other_count(above: str, below: str) -> Iterator[tuple[str, bool]]:
         one, other = held[noun], others[noun]
         if noun in MEASURES or _count(one) == _count(other) or _FEWER.search(f"{above} {below}"):
             continue
-        yield f"it says {one[0]}, and below {other[0]}", False  # some of them may be meant
+        # Some of them may be meant, but not where both texts begin so: "Five books to read", "Seven books, about a lamp".
+        both = not one.start() and not other.start() and below[other.end() :][:1] in tuple(",:.–—")
+        yield f"it says {one[0]}, and below {other[0]}", both
 
 
 MEASURES = {

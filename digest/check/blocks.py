@@ -26,7 +26,7 @@ _COURTESY = re.compile(  # a line that is a letter's beginning or end, and no mo
     rf"|(?:yours|best|kind|warm|many|all the best|sincerely|regards|cheers|mit|viele|herzliche?|beste|liebe|ihre?|eure?|cordialement|bien à vous|amicalement|à bientôt|saludos|un (?:saludo|abrazo)|cordiali|un caro saluto|abraços?|(?:met )?(?:vriendelijke|hartelijke) groet\w*|groeten|с уважением|مع)"
     rf"(?: (?:wishes|regards|best|faithfully|sincerely|truly|ever|soon|next week|then|grüße[n]?|grüssen?|freundlichen|saluti|thanks|dank|التحية))*{_NAMED})?[\s,:!;،*_–—-]*"
 )
-_CLOSING = re.compile(
+CLOSING = re.compile(
     r"(?i)[*_—–-]*\s?(?:(?:with |our |my )?(?:very )?(?:(?:warm|warmest|best|kind|kindest|good|all good|many) )?(?:wishes|regards|greetings)|(?:all the )?best(?: wishes)?|yours(?: (?:ever|truly|sincerely|faithfully|as ever))?|sincerely(?: yours)?|faithfully yours|cheers|warmly|cordially|with (?:love|thanks|best wishes|gratitude)|love|until (?:next time|next week|then|friday)|see you next week"
     r"|mit (?:herzlichen|besten|freundlichen|lieben|vielen) grü(?:ß|ss)en|(?:viele|liebe|beste|herzliche|schöne) grü(?:ß|ss)e|herzlichst|ihre?|eure?|bis (?:nächste woche|bald|dann)|(?:bien )?(?:cordialement|amicalement|sincèrement)|bien à vous|à (?:bientôt|la semaine prochaine|vendredi)|avec (?:toute )?(?:notre|mon) amitié"
     r"|(?:un (?:cordial |fuerte )?(?:saludo|abrazo)|(?:muchos |cordiales )?saludos|atentamente|hasta (?:pronto|la próxima)|con cariño)|(?:un caro saluto|cordiali saluti|cordialmente|a presto|con affetto|un abbraccio)|(?:met )?(?:vriendelijke|hartelijke|warme) groet(?:en)?|hartelijks|tot (?:volgende week|snel)|(?:com os melhores cumprimentos|cumprimentos|um abraço|abraços|até breve)"
@@ -194,7 +194,7 @@ def _lines(block: Block) -> list[str]:
 def _closing(block: Block) -> str:
     """A letter's last line that a name should follow. "See you next week" may stand alone."""
     last = (_lines(block) or [""])[-1]
-    found = _CLOSING.fullmatch(last)
+    found = CLOSING.fullmatch(last)
     return last if found and (last[-1] in ",—–-" or not _ALSO_ALONE.match(last)) else ""
 
 

@@ -68,6 +68,7 @@ _RESERVED = (".example", ".test", ".invalid", ".localhost", ".onion", ".example.
 _SEARCH = re.compile(r"(?i)/?(?:index\.php)?\?(?:.*&)?(?:s|q|search|query|suche)=|(?:/\w\w)?/(?:search|suche|recherche|buscar|busqueda|cerca|ricerca|zoeken|pesquisa)(?:/|\.\w+)?\?.")  # fmt: skip
 
 
+_ERROR_PAGE = "it leads to an error page"
 # (what an address has, what it then is, whether only a piece's own must not have it)
 _SLIPS = (
     (r"[?&](?:share=\w+|replytocom=\d+)", "it is a button of the page, not the page", False), (r"^[^?]*%25[0-9A-Fa-f]{2}", "its letters were encoded twice", False),
@@ -76,7 +77,7 @@ _SLIPS = (
     (r"^\w+://(?:wwww+|ww|www\d?www)\.", "its host is a slip for www", False), (r"#(?:respond|comments?(?:-\d+)?|disqus_thread|reply\w*)$", "it leads to what others said of it", False),
     (r"(?i)^\w+://[^?#]+(?:/(?:feed|rss|atom)(?:\.xml)?/?|\.(?:jpe?g|png|gif|webp|svg|xml|rss|css|js))(?:[?#]|$)", "a piece leads to a file for programs, or to a picture", True),
     (r"//(?:www\.)?(?:google|bing|duckduckgo)\.[a-z.]+/(?:search)?\?(?:.*&)?q=|//translate\.google\.|//web\.archive\.org/save/", "it leads to a search, a translation or a copy being made", False),
-    (r"(?i)^\w+://[^?#]+/(?:404|error|not-found|page-not-found|seite-nicht-gefunden)/?(?:[?#]|$)", "it leads to an error page", False), (r"(?i)//(?:wa\.me|api\.whatsapp\.com)/\+?\d*x{3,}", "its number was never filled in", False),
+    (r"(?i)^\w+://[^?#]+/(?:404|error|not-found|page-not-found|seite-nicht-gefunden)/?(?:[?#]|$)", _ERROR_PAGE, False), (r"(?i)//(?:wa\.me|api\.whatsapp\.com)/\+?\d*x{3,}", "its number was never filled in", False),
     (r"(?i)^\w+://[^?#]+/(?:log-?in|sign-?in|anmelden|connexion|iniciar-sesion|accedi|inloggen|wp-login\.php)/?(?:[?#]|$)", "a piece leads to a log-in", True),
 )  # fmt: skip
 
@@ -188,7 +189,8 @@ def _slip(host: str, target: str, path: str, one: Sample) -> str:
         if (of_a_piece or not pieces) and re.search(pattern, target)
     )
     if found := next(told, ""):
-        return found
+        numbered = found == _ERROR_PAGE and f"/{one.edition.number}/" in path  # No. 404
+        return "" if numbered else found
     listed = re.match(
         r"(?i)/(?:\w\w/)?(?:category|categories|tags?|topics?|sections?|authors?|kategorie|rubrik|thema|themen|schlagwort|categorie|catégorie|auteur|categoria|etiqueta|autor|autore)/[^/]+/?$",
         path,

@@ -32,6 +32,10 @@ _GOES_ON = {
 }  # fmt: skip
 _LAST_WORDS = {lang: frozenset(words.split()) for lang, words in _GOES_ON.items()}
 _INSIDE = re.compile(r"[^\W\d_]{2}[.!?][”“’\"»)]? +[“„«\"‘]?[A-ZÀ-ÞА-Я]")
+# A sentence that ended, and five words or more of the next.
+_BEGINS_ANEW = re.compile(
+    r"[^\W\d_]{2}[.!?] +[A-ZÀ-ÞА-Я](?:[^\W\d_]|[ ,’'-])*(?: [^\W\d_]+){3} [a-zà-ÿа-я]{2,}$"
+)
 _ENDED = re.compile(r"[.!?…][”“’\"»)\]]?\s*$")
 _NEIGHBOURS = 3  # teasers that show how a house ends its own
 _LEAST = 5  # words of the last sentence or line
@@ -57,11 +61,16 @@ def short(one: Sample) -> Findings:
         if not block and (given.what != "the teaser" or given.place not in whole):
             continue
         text = _last_paragraph(given) if block else given.plain.strip()
-        if not ends_in_the_middle(text, given.language) or cut(text, given.language)[1]:
-            continue  # which `sentences` tells
         others = [each for place, each in teasers.items() if place != given.place and each]
         ended = [each for each in others if _ENDED.search(each)]
         enough = len(others) >= _NEIGHBOURS
+        if not block and enough and ended == others and _BEGINS_ANEW.search(text):
+            yield given.noticed(
+                "teaser", f"does not end its last sentence, and all others do: …{text[-30:]!r}"
+            )
+            continue
+        if not ends_in_the_middle(text, given.language) or cut(text, given.language)[1]:
+            continue  # which `sentences` tells
         sure = 10 * len(ended) >= 7 * len(others) if enough and not block else bool(_INSIDE.search(given.plain))  # fmt: skip
         yield given.noticed("teaser", f"breaks off: …{text[-30:]!r}", sure)
 

@@ -18,7 +18,7 @@ from digest.check import day_words
 from digest.check.findings import Findings, noticed
 from digest.check.halls import ONLINE, another_hall, another_town, no_stream
 from digest.check.sample import Sample
-from digest.check.wordings import long_words, place_of, plain
+from digest.check.wordings import headline_of, long_words, place_of, plain
 from digest.model.blocks import Block, BlockKind
 
 Told = Iterator[tuple[str, bool]]  # (what is wrong, whether it is sure)
@@ -236,6 +236,8 @@ def _otherwise(sentence: str, event: Block, events: list[Block], one: Sample) ->
             return f"says {each.words}, and “{event.title[:40]}” is on {first:%d %B %Y}"
         on = each.on if each.on and each.on >= one.goes_out else None
         held = on is None or first.date() <= on <= last.date() or on in others
+        # An exhibition's last day, of which a piece tells as well.
+        held = held or any(each.words in headline_of(piece) for piece in one.edition.placements)
         if not held and not _BOOKED.search(sentence):
             return f"says {each.words}, and “{event.title[:40]}” is on {first:%d %B}"
     weeks = (first.date() - one.goes_out).days > _NEXT_WEEK

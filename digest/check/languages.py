@@ -25,12 +25,18 @@ _SURE = 25  # small words, before a whole newsletter is said to be in another la
 _ENGLISH = re.compile(r"(?i)\b(?:read|listen|watch|view|see)\b.*\b(?:more|full|the|story|article|now|on)\b|^(?:read|continue) ")  # fmt: skip
 # Words that stand alone on buttons and over sections, and are no other known language's.
 _FIXED = {
-    "de": "weiterlesen|mehr lesen|mehr erfahren|jetzt (?:lesen|anhören|ansehen|abonnieren|anmelden|spenden)|zum artikel|zur anmeldung|platz reservieren|meinung|wirtschaft|wissen|gesellschaft|kurz gemeldet|hören und sehen|außerdem",
-    "fr": "lire la suite|lire l['’]article|en savoir plus|écouter|regarder|s['’]abonner|s['’]inscrire|réserver|à (?:écouter|lire|voir|la une)|idées|économie|société|enquêtes?|tribunes?",
-    "es": "leer más|seguir leyendo|suscríbete|suscribirse|reservar|ver más|opinión|economía|sociedad|reportajes|análisis|entrevistas|para escuchar|agenda cultural",
-    "it": "leggi (?:tutto|di più|l['’]articolo)|continua a leggere|abbonati|iscriviti|prenota|opinioni|economia|società|inchieste|da ascoltare",
-    "nl": "lees (?:meer|verder)|verder lezen|meer lezen|abonneer|aanmelden|reserveer|mening|maatschappij|economie|beluister",
-    "pt": "ler mais|continuar a ler|continue lendo|assine|inscreva-se|opinião|economia|sociedade|reportagens|para ouvir",
+    "de": "weiterlesen|mehr lesen|mehr erfahren|jetzt (?:lesen|anhören|ansehen|abonnieren|anmelden|spenden)|zum artikel|zur anmeldung|platz reservieren|meinung|wirtschaft|wissen|gesellschaft|kurz gemeldet|hören und sehen|außerdem"
+    "|(?:jetzt|hier|gleich|heute) (?:\\w+ )?(?:bestellen|kaufen|buchen|schenken|verschenken|unterstützen|mitmachen|sichern|entdecken|testen)|mehr dazu|weiter lesen|(?:abo|ticket|karte)s? (?:bestellen|sichern|kaufen)|mitglied werden|schenk .+",
+    "fr": "lire la suite|lire l['’]article|en savoir plus|écouter|regarder|s['’]abonner|s['’]inscrire|réserver|à (?:écouter|lire|voir|la une)|idées|économie|société|enquêtes?|tribunes?"
+    "|(?:commander|acheter|réserver|offrir|soutenir|découvrir|s['’]abonner|s['’]inscrire|adhérer|faire un don)(?: (?:le|la|les|un|une|en|mon|ma|mes|maintenant|ici)\\b.*)?|(?:abonnez|inscrivez)-vous.*|je (?:m['’]abonne|m['’]inscris|réserve|commande|donne).*",
+    "es": "leer más|seguir leyendo|suscríbete|suscribirse|reservar|ver más|opinión|economía|sociedad|reportajes|análisis|entrevistas|para escuchar|agenda cultural"
+    "|(?:comprar|reservar|apoyar|regalar?|dona|descubrir|inscribirse|donar|hazte soci[oa]|apúntate|inscríbete|escucha|suscríbete)(?: .+)?|más información",
+    "it": "leggi (?:tutto|di più|l['’]articolo)|continua a leggere|abbonati|iscriviti|prenota|opinioni|economia|società|inchieste|da ascoltare"
+    "|(?:acquista|ordina ora|prenota|sostieni|regala|scopri|ascolta|iscriviti|abbonati|dona)(?: .+)?",
+    "nl": "lees (?:meer|verder)|verder lezen|meer lezen|abonneer|aanmelden|reserveer|mening|maatschappij|economie|beluister"
+    "|(?:bestel|koop|meld je|word lid|steun|schenk|ontdek|luister|schrijf je|doneer)(?: .+)?",
+    "pt": "ler mais|continuar a ler|continue lendo|assine|inscreva-se|opinião|economia|sociedade|reportagens|para ouvir"
+    "|(?:comprar|reservar|assine|compre|apoie|ofereça|descubra|ouça|encomende|saiba mais|inscreva-se)(?: .+)?",
 }  # fmt: skip
 # Between two words of a heading, and of one language alone.
 _JOINING = (

@@ -16,6 +16,7 @@ from itertools import combinations
 
 from digest.base.words import primary
 from digest.check import stopwords
+from digest.check.blocks import CLOSING
 from digest.check.findings import Findings, noticed
 from digest.check.lookalikes import one_letter_apart
 from digest.check.names_by_ear import slip, slipped
@@ -321,6 +322,7 @@ def _signatures(block: Block) -> Iterator[str]:
     elif (
         last != text
         and (by := _FULL_NAME.fullmatch(last))
+        and not CLOSING.fullmatch(last)
         and " " in name
         and not set(by[1].split()) & set(name.split())
     ):

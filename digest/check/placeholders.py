@@ -62,7 +62,7 @@ _CAPITALS = re.compile(
 _LOUD = re.compile(r"TK|TODO|FIXME|TB[DC]|XXX|TEST")  # without which there is none of them
 _SMALL_TK = re.compile(r"(?<![\w.])tk(?![\w.])")
 _PHRASES = re.compile(
-    r"(?i)lorem\s+ipsum|(?<![\w%])%(?:\d\$)?[sd@](?!\w)|dolor\s+sit\s+amet|(?:dummy|placeholder|filler|sample)\s+(?:text|copy|headline|image)\b"
+    r"(?i)lorem\s+ipsum(?!\s*\?)|(?<![\w%])%(?:\d\$)?[sd@](?!\w)|dolor\s+sit\s+amet|(?:dummy|placeholder|filler|sample)\s+(?:text|copy|headline|image)\b"
     r"|\b(?:your|enter|insert|add)\s+(?:\w+\s+)?(?:text|headline|title|copy|link|name|caption|teaser|image)\s+(?:goes\s+)?here\b"
     r"|\b(?:text|headline|title|copy|teaser|quote|caption|standfirst|dek|kicker|byline|sub-?head(?:line|ing)?|heading|summary|blurb|intro(?:duction)?|description|body|logo|image|photo|name|bio|button|tagline|strapline)\s+(?:goes|to go)\s+(?:in\s+)?here\b"
     r"|[:–—-]\s(?:text|headline|title|teaser|titel|texte|texto|testo|tekst) (?:here|hier|ici|aquí|qui)\W*$"

@@ -45,7 +45,7 @@ def test_sums_that_are_right(text: str) -> None:
 @pytest.mark.parametrize(
     ("above", "below", "wrong"),
     [
-        ("A €7 million pier", "It costs €7 billion.", True), ("Ein Hafen für 7 Mio. €", "Er kostet 7 Milliarden €.", True), ("Nine ways to sail", "These eight ways are old.", True), ("9 raisons", "Ces 8 raisons", True),
+        ("A €7 million pier", "It costs €7 billion.", True), ("Ein Hafen für 7 Mio. €", "Er kostet 7 Milliarden €.", True), ("Nine ways to sail", "These eight ways are old.", True), ("9 raisons", "Ces 8 raisons", True), ("Five books for the short days", "Seven books, about a lamp.", True), ("Drei Briefe an die See", "Vier Briefe: einer an den Wind.", True), ("Trois ports", "Quatre ports, et un bac.", True), ("Five books for the short days", "Seven books lay there.", False),
         ("A €7 million pier", "Of €7 billion, €7 million are for it.", False), ("A €7 million pier", "A €9 billion port.", False), ("A £1 million prize", "She has £1 billion.", False), ("Two boats sank", "Our three boats came.", False), ("Nine ways to sail", "Two ways are new.", False), ("The nine ways", "These eight ways", False),
     ],
 )  # fmt: skip

@@ -29,6 +29,7 @@ def test_a_last_word(text: str, lang: str, wrong: bool) -> None:
 @pytest.mark.parametrize(
     ("dek", "others", "wrong"),
     [
+        ("Six pilots have put that in writing. The harbour office has never", "It ends here.", True), ("Sie kamen. Der alte Hafen war ihnen nie", "Hier endet es.", True), ("Six pilots have put that in writing. The harbour office has never", "No full stop here", False), ("They asked for sleep. By Ada Quay", "It ends here.", False), ("They asked for sleep. Photographs and maps", "It ends here.", False),
         ("They asked for sleep. The company has found that harder to", "It ends here.", True), ("It was bought by a man who", "It ends here.", True), ("She went to sea. Her brother stayed with", "He stays.", True), ("The harbour was sold for", "He stays.", True),
         ("A house that she grew up in", "No full stop here", False), ("The song they asked for", "What we wait for", False), ("They asked for sleep. It is harder to refuse.", "It ends here.", False), ("They asked for sleep, not money", "It ends here.", False),
     ],

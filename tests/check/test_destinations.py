@@ -269,7 +269,8 @@ def test_what_is_left_open_or_in_another_language() -> None:
     [
         (design(button="Lire la suite"), "language"), (design(button="Jetzt lesen"), "language"), (edition(titles={EDITION.placements[3].section: "Opinión"}), "language"), (block(PROMO, button="Jetzt abonnieren"), "language"),
         (footer(reason="Vous recevez cette lettre parce que vous l’avez demandée sur notre site."), "language"), (footer(about="Northlight Quarterly is an independent magazine of the coast."), "link-slip"),
-        (design(button="Read it"), ""), (edition(titles={EDITION.placements[3].section: "Feuilleton"}), ""), (footer(about="We are an independent magazine of the coast, owned by readers."), ""),
+        (block(PROMO, button="Jetzt bestellen"), "language"), (block(PROMO, button="S’abonner maintenant"), "language"), (block(PROMO, button="Hazte socia"), "language"), (block(PROMO, button="Scopri l’archivio"), "language"), (block(PROMO, button="Word lid"), "language"), (block(PROMO, button="Assine a revista"), "language"),
+        (block(PROMO, button="Reserve a seat"), ""), (block(PROMO, button="Commander’s log"), ""), (block(PROMO, button="Order it"), ""), (design(button="Read it"), ""), (edition(titles={EDITION.placements[3].section: "Feuilleton"}), ""), (footer(about="We are an independent magazine of the coast, owned by readers."), ""),
     ],
 )  # fmt: skip
 def test_fixed_words_and_the_house(fault: Fault, name: str) -> None:

@@ -111,3 +111,19 @@ def test_a_note_that_has_another_day_for_it(text: str, wrong: bool) -> None:
     blocks = (Block(BlockKind.NOTE, text=text), replace(EVENT, name="Ben Pier"))
     one = replace(GOOD, edition=replace(GOOD.edition, blocks=blocks))
     assert bool(list(events.elsewhere(one))) is wrong
+
+
+def test_a_day_of_which_a_piece_tells_is_the_pieces() -> None:
+    def told(headline: str) -> bool:
+        first, *rest = GOOD.edition.placements
+        placed = (replace(first, piece=replace(first.piece, headline=headline)), *rest)
+        edition = replace(
+            GOOD.edition, placements=placed, blocks=(replace(EVENT, name="Ben Pier"),)
+        )
+        preheader = "Ben Pier talks, and the rain is here until 24 December"
+        return bool(
+            list(events.elsewhere(replace(GOOD, edition=replace(edition, preheader=preheader))))
+        )
+
+    assert told("Who owns the rain?")
+    assert not told("Who owns the rain? An exhibition, until 24 December")

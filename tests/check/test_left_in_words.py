@@ -107,11 +107,19 @@ def test_a_note(text: str, wrong: bool) -> None:
     ("last", "name", "wrong"),
     [
         ("With warm wishes,", "", True), ("Mit herzlichen Grüßen", "", True), ("Bien à vous,", "", True), ("Un abrazo,", "", True), ("Yours,", "", True),
-        ("With warm wishes,", "Ada Quay", False), ("With warm wishes,\nAda", "", False), ("See you next week", "", False), ("We print the best letters.", "", False), ("Cheers", "", False),
+        ("With warm wishes,", "Ada Quay", False), ("With warm wishes,\nAda", "", False), ("With best wishes for the winter,", "Ada Quay", False), ("Mit den besten Wünschen für den Winter,", "Ada Quay", False), ("Avec toute notre amitié de la mer,", "Ada Quay", False), ("See you next week", "", False), ("We print the best letters.", "", False), ("Cheers", "", False),
     ],
 )  # fmt: skip
 def test_a_closing_without_a_name(last: str, name: str, wrong: bool) -> None:
-    assert ("block" in warned(note(f"It rained.\n\n{last}", name))) is wrong
+    assert bool(warned(note(f"It rained.\n\n{last}", name)) & {"block", "teaser"}) is wrong
+
+
+@pytest.mark.parametrize(
+    "greeting",
+    ["Herzliche Grüsse", "Viele Grüße", "Liebe Grüsse", "Cordiali Saluti", "Vriendelijke Groeten"],
+)
+def test_a_greeting_is_nobodys_name(greeting: str) -> None:
+    assert warned(note(f"It rained.\n\n{greeting}")) == set()
 
 
 @pytest.mark.parametrize(
