@@ -121,27 +121,6 @@ def _prices(text: str) -> set[str]:
     return {str(NUMBERS.get(each, each)).replace(",", ".").removesuffix(".00") for each in said}
 
 
-def thousands(one: Sample) -> Findings:
-    """Thousands of something in the subject, the preheader or the note, and otherwise where it is told of."""
-    held: dict[str, set[str]] = {}
-    for each in one.edition.placements:
-        for figure, noun in _MANY.findall(f"{headline_of(each)} {teaser_of(each)}"):
-            held.setdefault(noun.casefold(), set()).add(figure)
-    for block in one.edition.blocks:
-        if block.kind is BlockKind.NUMBER:
-            for figure, noun in _MANY.findall(f"{block.title} {plain(block.text)}"):
-                held.setdefault(noun.casefold(), set()).add(figure)
-    for given in one.wordings:
-        if given.by == "editor" and given.place.startswith(
-            ("the subject", "the preheader", "the note")
-        ):
-            for figure, noun in _MANY.findall(given.plain):
-                there = held.get(noun.casefold(), set())
-                if len(there) == 1 and figure not in there:
-                    told = f"says {figure} {noun}, and a piece or block {min(there)}"
-                    yield given.noticed("facts", told)
-
-
 def offers(one: Sample) -> Findings:
     linked = [each for each in one.edition.blocks if each.url]
     for block in one.edition.blocks:
@@ -316,4 +295,4 @@ def _kinds(each: Placement) -> Iterator[tuple[str, bool]]:
 _A_DAY = 86_400
 
 
-RULES = (facts, blocks, figures, thousands, offers, swapped, pieces)
+RULES = (facts, blocks, figures, offers, swapped, pieces)
