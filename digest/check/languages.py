@@ -34,20 +34,7 @@ _FIXED = {
     "pt": "ler mais|continuar a ler|continue lendo|assine|inscreva-se|opinião|economia|sociedade|reportagens|para ouvir",
 }  # fmt: skip
 # Between two words of a heading, and of one language alone.
-_JOINING = (
-    ("de", "und"),
-    ("de", "für"),
-    ("sv", "och"),
-    ("da", "og"),
-    ("fr", "et les"),
-    ("fr", "et le"),
-    ("es", "y la"),
-    ("es", "y el"),
-    ("nl", "en het"),
-    ("it", "e il"),
-    ("it", "della"),
-    ("pt", "e os"),
-)
+_JOINING = (("de", "und"), ("de", "für"), ("sv", "och"), ("da", "og"), ("fr", "et les"), ("fr", "et le"), ("es", "y la"), ("es", "y el"), ("nl", "en het"), ("it", "e il"), ("it", "della"), ("pt", "e os"))  # fmt: skip
 # How a letter of each begins and ends.
 _LETTERS = {
     "en": r"(?:kind|best|warm) regards|best wishes|yours sincerely|dear readers", "de": r"mit (?:freundlichen|herzlichen|besten) grü(?:ß|ss)en|(?:viele|liebe|herzliche|beste) grü(?:ß|ss)e|liebe (?:leserinnen(?: und leser)?|leser\w*)",
