@@ -168,6 +168,7 @@ def in_sections(one: Sample) -> Findings:
 
 _SOME = re.compile(rf"(?<![\w.,£$€-])({_ANY}|\d{{1,3}}(?:[.,]\d{{3}})+|\d{{1,2}})((?: [^\W\d_]{{3,}}){{1,3}})", re.IGNORECASE)  # fmt: skip
 _MANY = 1000
+_TRIAL = re.compile(r"(?i)\b(?:free|try|trial|first|gratis|kostenlos\w*|probe\w*|test\w*|essai|gratuit\w*|prueba|prova|proef\w*)\b")  # fmt: skip
 
 
 def _counts(text: str) -> Iterator[tuple[float, str, str]]:
@@ -189,7 +190,7 @@ def recounted(one: Sample) -> Findings:
     heads += [each for text in below for each in _counts(text) if each[0] >= _MANY]
     for given in one.wordings:
         held, line = heads, given.what in ("the subject", "the preheader")
-        if given.what == "its button":
+        if given.what == "its button" and not _TRIAL.search(given.plain):
             block = next(each for each in one.edition.blocks if place_of(each) == given.place)
             held, line = list(_counts(plain(f"{block.title}. {block.text}"))), True
         for count, noun, said in _counts(given.plain) if line or given.place.startswith("the note") else ():  # fmt: skip

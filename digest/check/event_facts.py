@@ -44,8 +44,8 @@ _CONTRARY = (
     (r"outdoors?|open-air|im freien|en plein air|al aire libre|all['’]aperto|in de openlucht|ao ar livre", r"indoors|drinnen|en salle|al coperto|binnenshuis"), (r"adults only|over 18s? only|nur für erwachsene|réservé aux adultes|solo (?:para )?adultos|solo adulti|alleen volwassenen", r"for (?:all ages|children|the whole family)|für kinder|pour les enfants|para niños|per bambini|voor kinderen"),
 )  # fmt: skip
 _EITHER = re.compile(r"(?i)\b(?:or|oder|ou|o|of|if|wenn|from|ab|until|bis|then|danach|puis|luego)\b")  # fmt: skip
-_LASTS = re.compile(rf"(?i)\b(?P<n>\d{{1,2}}|one|{'|'.join(NUMBERS)})[- ](?:hour|hours|stunden|stündige[nrs]?|heures|horas|ore|uur)\b(?! (?:before|later|ago|vor|avant|antes|prima|voor|drive|away|walk|of sleep))|\b(?P<m>zwei|drei|vier)stündige[nrs]?\b")  # fmt: skip
-_EVERY = re.compile(rf"(?i)\b(?:every|each|jeden|tous les|chaque|todos los|cada|ogni|elke|todas as) ({day_words.NAMES})s?\b")  # fmt: skip
+_LASTS = re.compile(rf"(?i)\b(?:lasts?|for|takes|dauert|dure|dura|duurt|pendant|durante|per|während) (?P<n>\d{{1,2}}|one|{'|'.join(NUMBERS)}) (?:hours?|stunden|heures|horas|ore|uur)\b|\b(?P<m>\d|one|{'|'.join(NUMBERS)})(?:-hour\b|-?stündige?[nrs]?\b)")  # fmt: skip
+_EVERY = re.compile(rf"(?i)(?:^|[\n,;:(–] ?|\b(?:as|meets?|takes? place|wie|immer|comme|como|come|zoals) )(?:every|each|jeden|tous les|chaque|todos los|cada|ogni|elke|todas as) ({day_words.NAMES})s?\b")  # fmt: skip
 _A_DAY_OUT = 10  # hours
 _MEETING = re.compile(r"(?i)\b(?:zoom|teams|webex|meet(?:ing)?)[ -]?(?:link|id|call|meeting)\b|\b(?:join|talks?|speaks?|meet|takes place|held) (?:us )?(?:via|on|over) (?:zoom|teams|webex)\b|\b(?:talks?|speaks?|discuss\w*|takes place) online\b|\bwebinar\b|\bdial-in\b|\bzugangslink\b|\blien (?:de connexion|zoom)\b|\benlace de (?:zoom|conexión)\b")  # fmt: skip
 
