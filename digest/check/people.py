@@ -148,11 +148,7 @@ def _misnamed(given: Wording, names: set[str], *, bent: bool) -> Iterator[tuple[
                 yield " ".join(there), " ".join(name)
 
 
-_OF_THE_SENDER = (
-    "the setting footer.address",
-    "the setting footer.reason",
-    "the setting footer.disclaimer",
-)
+_OF_THE_SENDER = ("the setting footer.address", "the setting footer.reason", "the setting footer.disclaimer")  # fmt: skip
 _PAPERS = re.compile(
     r"Times|Post|Review|Herald|News|Journal|Gazette|Weekly|Daily|Tribune|Magazine|Chronicle|Observer|Courier|Echo|Mail|Press|Star|Quarterly|Monthly|Letter"
 )
