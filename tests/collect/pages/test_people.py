@@ -476,3 +476,27 @@ def test_the_printed_name_where_the_house_is_stated(byline: str, kind: str) -> N
 )  # fmt: skip
 def test_nobody_whom_no_reader_sees(byline: str, found: list[str]) -> None:
     assert people(byline) == found
+
+
+ACCOUNT = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"What the ports tell us","author":{"@type":"Person","name":"%s"}}</script>'
+
+
+@pytest.mark.parametrize(
+    ("head", "byline", "found"),
+    [
+        (ACCOUNT % "harbour", "", []),
+        (ACCOUNT % "harbour.example", "", []),
+        ("<meta name='author' content='harbour.example'>", "", []),
+        ("<meta property='article:author' content='harbour'>", "", []),
+        ("<meta name='twitter:label1' content='Written by'><meta name='twitter:data1' content='harbour'>", "", []),
+        (ACCOUNT % "harbour", "<p class='byline'>By Ann Lee</p>", ["Ann Lee"]),
+        # What readers see is how its writer signs; so is a name that is written as one.
+        (ACCOUNT % "harbour", "<p class='byline'>By harbour</p>", ["harbour"]),
+        (ACCOUNT % "Harbour", "", ["Harbour"]),
+        (ACCOUNT % "Ann Harbour", "", ["Ann Harbour"]),
+    ],
+)  # fmt: skip
+def test_the_sites_address_signs_only_where_it_is_printed(
+    head: str, byline: str, found: list[str]
+) -> None:
+    assert people(byline, head=head) == found
