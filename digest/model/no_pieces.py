@@ -28,12 +28,13 @@ APPEALS_UNDER = (
 )
 
 
-def _labels(said: str) -> frozenset[str]:
+def whole_labels(said: str) -> frozenset[str]:
+    """ "event|open day": those that say nothing else, for looking up."""
     return frozenset(said.split("|"))
 
 
 # Whole labels that say nothing else; then those that say other things too.
-_EVENTS = _labels(
+_EVENTS = whole_labels(
     "event|events|upcoming event|upcoming events|past event|members event|members' event|public event|open day|open days|open house|coming up"
     "|what's on|save the date|diary date|veranstaltung|veranstaltungen|veranstaltungshinweis|termin|termine|tag der offenen tür|terminhinweis"
     "|tagung|événement|événements|évènement|évènements|portes ouvertes|journée portes ouvertes|colloque|evento|eventos|convocatoria|jornada"
@@ -43,7 +44,7 @@ _EVENTS = _labels(
     "|заходи|мероприятие|мероприятия|афиша|афіша|анонс|день открытых дверей|день відкритих дверей|فعالية|فعاليات|ندوة|ندوات|دعوة|イベント|催し|催事|セミナー"
     "|講演会|オープンキャンパス"
 )
-_MAYBE_EVENTS = _labels(
+_MAYBE_EVENTS = whole_labels(
     "agenda|calendar|kalender|calendario|calendrier|kalendář|takvim|календар|календарь|diary|conference|conférence|conferencia|konferenz"
     "|conferência|conferenza|konferencja|konference|workshop|atelier|taller|oficina|werkstatt|seminar|séminaire|seminario|seminário|seminarium"
     "|seminarie|lecture|lectures|vortrag|webinar|webinars|rencontre|rencontres|encuentro|encontro|incontro|spotkanie|setkání|buluşma|зустріч"
@@ -69,7 +70,7 @@ _HOUR = re.compile(
     r"|\b(?:[01]?\d|2[0-3]) ?h(?:[0-5]\d|oras?)?\b(?! ?/)|\b(?:ore|kl\.?|godz\.?|saat|alle|às|a las) (?:[01]?\d|2[0-3])\b|(?:[01]?\d|2[0-3])時",
     re.IGNORECASE,
 )
-_PAID_WHOLE = _labels(
+_PAID_WHOLE = whole_labels(
     "sponsored|sponsored content|sponsored post|sponsored feature|advertorial|paid post|paid content|partner content|partner feature"
     "|branded content|brand content|promoted content|advertisement|advertisement feature|advertising feature|promotional feature|native"
     "|native content|brand studio|paid partnership|anzeige|anzeigen|werbung|werbebeitrag|werbliche inhalte|verlagsbeilage|annons|annonsinnehåll"
@@ -96,7 +97,7 @@ _PAID_FOR = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LABEL = 60  # characters
-APPEALS = _labels(
+APPEALS = whole_labels(
     "support us|support our work|donate|donations|donation|appeal|fundraiser|spenden|spendenaufruf|unterstützen sie uns|unterstütze uns"
     "|soutenez-nous|appel aux dons|appel à dons|faire un don|apóyanos|apoya|dona|donaciones|hazte socio|campaña de donación|apoie|apoie-nos|doe"
     "|doação|sostienici|dona ora|steun ons|doneer|stöd oss|støtt oss|støt os|wesprzyj nas|wsparcie|podpořte nás|podpora|destek ol|bağış"
