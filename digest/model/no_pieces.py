@@ -17,7 +17,8 @@ EVENTS_UNDER = (
     "events?|upcoming-events|veranstaltung(?:en)?|veranstaltungskalender|termine?|tagungen|kalender|calendar|agenda|[eé]v[eéè]nements?"
     "|rendez-vous|eventos?|actividades|convegni|appuntamenti|eventi|evenementen|activiteiten|bijeenkomsten|evenemang|arrangement(?:er|en)?"
     "|kalendarium|tapahtumat|wydarzeni[ae]|akce|udalosti|kalendar|etkinlik(?:ler)?|takvim|podii|zahody|meropriyatiya|afisha|whats-on"
-    "|open-days?|fa?aaliyat|فعاليات|イベント|event_listing|cal"
+    "|open-days?|fa?aaliyat|فعاليات|イベント|event_listing|cal|acara|kegiatan|esemeny(?:ek)?|evenimente?|dogadja(?:ji|nja)|doga[dđ]aj(?:i|a)?|dogodki|sabitiya|ekdilosei?s|ekdiloseis|εκδηλώσεις"
+    "|su-kien|esdeveniments|אירועים|renginiai|pasakumi|sundmused|podujatia|sobytiya|행사|huodong|رویدادها"
 )
 APPEALS_UNDER = (
     "donat(?:e|ions?)|support(?:-us|-our-work)?|give|giving|spenden?|unterst(?:ü|ue)tzen|f(?:ö|oe)rdern|soutenir|soutenez(?:-nous)?|faire-un-don|dons?"
@@ -42,7 +43,8 @@ _EVENTS = whole_labels(
     "|open dag|evenemang|kalendarium|öppet hus|arrangement|arrangementer|begivenhed|åbent hus|tapahtuma|tapahtumat|wydarzenie|wydarzenia"
     "|dzień otwarty|dni otwarte|zaproszenie|akce|pozvánka|pozvánky|den otevřených dveří|kalendář akcí|etkinlik|etkinlikler|подія|події|захід"
     "|заходи|мероприятие|мероприятия|афиша|афіша|анонс|день открытых дверей|день відкритих дверей|فعالية|فعاليات|ندوة|ندوات|دعوة|イベント|催し|催事|セミナー"
-    "|講演会|オープンキャンパス"
+    "|講演会|オープンキャンパス|acara|kegiatan|esemény|események|eveniment|evenimente|događaj|događaji|događanja|dogodek|dogodki|събитие|събития"
+    "|εκδήλωση|εκδηλώσεις|sự kiện|esdeveniment|esdeveniments|אירוע|אירועים|podujatie|podujatia|행사|讲座|講座|活动|رویداد|رویدادها|कार्यक्रम"
 )
 _MAYBE_EVENTS = whole_labels(
     "agenda|calendar|kalender|calendario|calendrier|kalendář|takvim|календар|календарь|diary|conference|conférence|conferencia|konferenz"
@@ -81,7 +83,7 @@ _PAID_WHOLE = whole_labels(
     "|pubblicità|contenuto sponsorizzato|publiredazionale|informazione pubblicitaria|redazionale|reklama|artykuł sponsorowany|tekst sponsorowany"
     "|materiał sponsorowany|materiał partnera|materiał reklamowy|inzerce|placená inzerce|komerční sdělení|reklamní sdělení|komerční prezentace"
     "|реклама|на правах рекламы|на правах реклами|партнерский материал|партнерський матеріал|спонсорський матеріал|промо|إعلان|إعلان مدفوع"
-    "|مادة إعلانية|محتوى مدفوع|محتوى برعاية|广告|廣告|広告|pr記事|タイアップ|スポンサー|スポンサード|광고|reklam|i̇lan|ilan|sponsorlu içerik|advertorial haber"
+    "|مادة إعلانية|محتوى مدفوع|محتوى برعاية|广告|廣告|広告|pr記事|タイアップ|スポンサー|スポンサード|광고|reklam|ilan|sponsorlu içerik|advertorial haber"
     "|reklam içeriği|mainos|kaupallinen yhteistyö|publicitate"
 )
 # A label that goes on with who paid: "Partnerbijdrage · Warmtehuis Betuwe", "Paid for by Thwaite Joinery".
@@ -108,7 +110,7 @@ APPEALS = whole_labels(
 
 
 def fold(said: str) -> str:
-    return said.casefold().replace("\u2019", "'").strip(" :|·•–—-")
+    return said.replace("İ", "i").casefold().replace("\u2019", "'").strip(" :|·•–—-")
 
 
 def says_paid(label: str) -> bool:

@@ -85,6 +85,8 @@ def entry(card: Card, base: str, language: str) -> Entry:
         topics, topics_from = ((beside,), "card:beside kind") if beside else (topics, topics_from)
     if not people or not all(authors.is_clear(one.name) for one in people):
         named_so, where = leaves.people(rest, language)
+        if not named_so and (signed := leaves.signed(rest)):
+            named_so, where = [signed], "card:text"
         people, people_from = (
             (authors.parse(named_so), where) if named_so else (people, people_from)
         )
