@@ -73,6 +73,7 @@ class Words:
     forums_under: str = ""
     shops_under: str = ""
     house_under: str = ""  # what a house offers and who it is; no reader is sent there
+    offers: str = ""  # words of an address of what is sold or offered
     for_sale: str = ""  # what a parked domain's page says of itself
     # Buttons
     to_cart: str = ""
