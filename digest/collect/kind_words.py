@@ -273,8 +273,8 @@ _FROM = re.compile(
 
 
 def fold(said: str) -> str:
-    # A capital of Turkish comes in two signs otherwise.
-    return said.replace("İ", "i").casefold().replace("\u2019", "'")
+    # A capital of Turkish comes in two signs.
+    return said.casefold().replace("i\u0307", "i").replace("\u2019", "'")
 
 
 def of_place(said: str) -> bool:

@@ -51,7 +51,7 @@ _RULES = (
     _rule(
         "a newsletter page",
         path=r"/(news-?letters?|infolettres?|nyhetsbrev(et)?|nyhedsbrev(et)?|nieuwsbrie(f|ven)|rundbriefe?|hirlevel|biuletyn|bulten)(/|$)|/newsletter-(sign-?up|anmeldung|archive?)(/|$)",
-        headline=rf"^({_MAILINGS})(?!\w)(?= ?[:|–—#\d]|$)|^(the |our )?(weekly |daily )?newsletter[:,]? (no\.? ?)?\d"
+        headline=rf"^({_MAILINGS})(?!\w)(?= ?[:：|–—#\d]|$)|^(the |our )?(weekly |daily )?newsletter[:,]? (no\.? ?)?\d"
         r"|^(sign up|subscribe|abonnieren|inscrivez-vous|abonnez-vous)\b.*\b(newsletter|infolettre|briefing)",
         labels=f"newsletters,{_MAILINGS.replace('|', ',')}",
     ),

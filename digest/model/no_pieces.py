@@ -31,7 +31,7 @@ APPEALS_UNDER = (
 
 def whole_labels(said: str) -> frozenset[str]:
     """ "event|open day": those that say nothing else, for looking up."""
-    return frozenset(said.split("|"))
+    return frozenset(said.casefold().split("|"))
 
 
 # Whole labels that say nothing else; then those that say other things too.
@@ -110,7 +110,8 @@ APPEALS = whole_labels(
 
 
 def fold(said: str) -> str:
-    return said.replace("İ", "i").casefold().replace("\u2019", "'").strip(" :|·•–—-")
+    # A capital of Turkish comes in two signs.
+    return said.casefold().replace("i\u0307", "i").replace("\u2019", "'").strip(" :|·•–—-")
 
 
 def says_paid(label: str) -> bool:

@@ -141,7 +141,7 @@ def _teaser(card: Card, taken: set[str]) -> teasers.Teaser:
             continue
         if node.css_first("time") and text.words(words) < _LONGEST_STAMP:
             continue  # who and when, in an element that is named after its card
-        if "|" in words and kinds.parted(words)[0]:
+        if ("|" in words and kinds.parted(words)[0]) or len(leaves.listed(words)) > 1:
             continue
         if len(words) < LONGEST_DATE and (_STAMP.match(words) or dates.in_words(words)):
             continue

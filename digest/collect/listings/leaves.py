@@ -100,10 +100,10 @@ def _parts(inner: Sequence[LexborNode]) -> list[str]:
     if len(whole.split()) > _FEW_WORDS:
         return [whole]
     parts = [part for one in _BARS.split(said) if (part := text.tidy(one).strip(SIGNS))]
-    return [label for part in parts for label in _listed(part)]
+    return [label for part in parts for label in listed(part)]
 
 
-def _listed(part: str) -> list[str]:
+def listed(part: str) -> list[str]:
     """ "Analysis, Ports" is two labels, since one of them is a kind."""
     labels = [one.strip() for one in part.split(",")]
     short = 1 < len(labels) < 4 and all(0 < len(one.split()) <= _LABEL_WORDS for one in labels)
