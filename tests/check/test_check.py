@@ -453,7 +453,7 @@ def test_thirty_pieces_are_checked_before_an_editor_notices() -> None:
     """`make bench` has the milliseconds; here, beside composing, in time of this process."""
     looks, edition = Looks(None), edition_of(30)
     composing, checking = [], []
-    for _ in range(8):
+    for _ in range(4):
         began = time.process_time()
         message = compose(edition, NEWSLETTER, looks=looks, seed="seed")
         composing.append(time.process_time() - began)
