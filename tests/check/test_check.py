@@ -333,7 +333,7 @@ def test_what_a_piece_says_itself_is_no_fault(words: str) -> None:
         {"kicker": words},
     )
     placed = (
-        replace(one, piece=replace(one.piece, **change))
+        replace(one, piece=replace(one.piece, **change))  # type: ignore[arg-type]
         for one, change in zip(rest, changes, strict=False)
     )
     edition = replace(EDITION, placements=(first, *placed, *rest[len(changes) :]))
