@@ -154,8 +154,11 @@ def _among(page: Page, nodes: Iterable[Node]) -> list[Line]:
 
 
 def _said(page: Page, node: Node) -> str:
-    said = page.tree.words(node, skip=lambda one: one.tag in ("time", "sup") or _is_beside(one))
-    return _BEFORE_TIME.sub("", said)
+    return _BEFORE_TIME.sub("", _names_in(page, node))
+
+
+def _names_in(page: Page, node: Node) -> str:
+    return page.tree.words(node, skip=lambda one: one.tag in ("time", "sup") or _is_beside(one))
 
 
 def _labelled(page: Page, node: Node) -> Node | None:
@@ -310,11 +313,15 @@ def _people(page: Page, node: Node, said: str) -> tuple[Author, ...]:
         is_link = one.tag == "a" and bool(
             "author" in one.get("rel").split()
             or AUTHOR_PAGE.search(one.get("href"))
-            or (one is not node and BYLINE.search(one.names) and not _is_beside(one))
+            or (
+                one is not node
+                and BYLINE.search(one.names)
+                and authors.is_clear(_names_in(page, one))
+            )
         )
         if is_link or one.get("itemprop") == "name" or " fn " in one.names:
             address = urls.absolute(one.get("href"), page.base) if one.tag == "a" else ""
-            for each in authors.parse([_said(page, one)]):
+            for each in authors.parse([_names_in(page, one)]):
                 if authors.standing(each.name) is not Standing.NOBODY:
                     linked.setdefault(each.name.casefold(), Author(each.name, each.role, address))
     people = tuple(linked.values()) or _in_words(page, node, said, end)
