@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from digest.collect import authors, dates, signed
 from digest.collect.authors import Standing
@@ -19,6 +20,7 @@ from digest.collect.pages.page import Page, label
 from digest.collect.pages.tree import Node
 from digest.collect.text import tidy
 from digest.collect.words import any_of
+from digest.model import languages
 from digest.model.pieces import Author
 from digest.net import urls
 
@@ -38,7 +40,8 @@ _LONGEST_NAME = 80  # characters
 _LONGEST_BYLINE = 160  # characters
 _FIRST_NODES = 60  # of a text
 _MOST_WORDS = 60  # of a byline
-_MOST_OF_LABEL = 4  # words
+_BY_OF_LANGUAGE = {"ro": "[Dd]e", "ca": "[Pp]er", "is": "[Ee]ftir", "sq": "[Nn]ga"}
+_LABELLED = re.compile(r"([^\W\d_][^:：\d,.]{1,24})\s*[:：]")
 _LONGEST_BOX = 1200  # ... of an element that is named like a byline
 _LABELS = frozenset(
     {"h2", "h3", "h4", "h5", "h6", "dt", "strong", "b", "span", "div", "label", "p"}
@@ -154,11 +157,25 @@ def _among(page: Page, nodes: Iterable[Node]) -> list[Line]:
 
 
 def _said(page: Page, node: Node) -> str:
-    return _BEFORE_TIME.sub("", _names_in(page, node))
+    """Without a word that stands alone before the day: "Objavljeno <time>"."""
+    said = _BEFORE_TIME.sub("", _names_in(page, node))
+    inner = [one for one in page.tree.children(node) if one.tag or one.text.strip()]
+    is_before_day = any(
+        two.tag == "time" and tidy(one.text).strip(" :-–") == said.strip(" :-–")
+        for one, two in pairwise(inner)
+    )
+    return "" if is_before_day and len(said.split()) == 1 else said
 
 
 def _names_in(page: Page, node: Node) -> str:
-    return page.tree.words(node, skip=lambda one: one.tag in ("time", "sup") or _is_beside(one))
+    skipped = page.tree.words(node, skip=lambda one: one.tag in ("time", "sup") or _is_beside(one))
+    return _by(page, skipped)
+
+
+def _by(page: Page, said: str) -> str:
+    """With "By" for a word that says so in the page's language, and stands in names elsewhere: "De Ana Ionescu"."""
+    own = _BY_OF_LANGUAGE.get(languages.primary(page.language_tag))
+    return re.sub(rf"^{own}:?\s+(?=[^\W\d_]+\s+[^\W\d_])", "By ", said) if own else said
 
 
 def _labelled(page: Page, node: Node) -> Node | None:
@@ -286,7 +303,7 @@ def _reads_as_byline(page: Page, node: Node) -> bool:
     """ "By", "Von" or "Par", and the full name of a person."""
     if page.tree.length(node) > _LONGEST_BYLINE:
         return False
-    said = authors.split_work(page.tree.words(node))[0]
+    said = authors.split_work(_by(page, page.tree.words(node)))[0]
     if authors.BY_ALONE.match(said) and not authors.leads_in(said):
         people = authors.parse([_before_date(said)])
         return bool(people) and all(authors.is_clear(one.name) for one in people)
@@ -348,9 +365,9 @@ def _end_of_writers(page: Page, node: Node) -> int:
     first = True
     for one in page.tree.inside(node):
         said = "" if one.tag else one.text.strip(" \n\t\xa0")
-        is_label = said.endswith((":", "：")) and len(said.split()) < _MOST_OF_LABEL
+        another = None if first else _LABELLED.match(said)
         if _OTHER_WORK.fullmatch(said.strip(": ")) or (
-            is_label and not first and not _LABEL.fullmatch(said.strip(" :："))
+            another and not _LABEL.fullmatch(another[1]) and not authors.leads_in(f"{said} Ann Lee")
         ):
             return one.start
         first = first and not said
@@ -365,7 +382,7 @@ def _in_words(page: Page, node: Node, said: str, end: int) -> tuple[Author, ...]
     Page builders write <div class="author"><span>Ann Lee</span><span>Harbour analyst</span></div>, and several
     people in a row without a sign between them.
     """
-    whole = authors.parse([_before_date(authors.split_work(said)[0])])
+    whole = _unlabelled(said)
     if not node.tag:  # a text behind a label
         return tuple(one for one in whole if authors.is_clear(one.name))
     clear: dict[str, Author] = {}
@@ -373,9 +390,9 @@ def _in_words(page: Page, node: Node, said: str, end: int) -> tuple[Author, ...]
     for one in page.tree.inside(node):
         if one.start >= end:
             break
-        if one.tag or not (part := tidy(one.text)) or _is_skipped(one, node):
+        if one.tag or not (part := _by(page, tidy(one.text))) or _is_skipped(one, node):
             continue
-        named = authors.parse([_before_date(authors.split_work(part)[0])])
+        named = _unlabelled(part)
         if named and all(authors.is_clear(each.name) for each in named):
             for each in named:
                 last = each.name.casefold()
@@ -386,6 +403,14 @@ def _in_words(page: Page, node: Node, said: str, end: int) -> tuple[Author, ...]
     if clear and not (is_whole and len(whole) > len(clear)):
         return tuple(clear.values())
     return tuple(one for one in whole if _is_sound(one.name, page.sites))
+
+
+def _unlabelled(said: str) -> tuple[Author, ...]:
+    """People of a byline, behind a label in whatever language: "Egilea: Ane Etxeberria"."""
+    said = _before_date(authors.split_work(said)[0])
+    behind = authors.parse([_LABELLED.sub("", said, count=1)]) if _LABELLED.match(said) else ()
+    is_label = behind and all(authors.is_clear_by_line(one.name) for one in behind)
+    return behind if is_label else authors.parse([said])
 
 
 def _is_skipped(text: Node, node: Node) -> bool:
