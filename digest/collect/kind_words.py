@@ -287,25 +287,7 @@ def of_place(said: str) -> bool:
     return bool(_FROM.fullmatch(fold(said))) and len(said.split()) <= 4
 
 
-KNOWN = GENERAL | frozenset(
-    "|".join(
-        (
-            _ENGLISH,
-            _GERMAN,
-            _FRENCH,
-            _SPANISH,
-            _ITALIAN,
-            _PORTUGUESE,
-            _DUTCH,
-            _RUSSIAN_AND_UKRAINIAN,
-            _ARABIC_AND_PERSIAN,
-            _JAPANESE,
-            _NORDIC,
-            _SLAVIC,
-            _TURKISH,
-            _OTHERS,
-        )
-    )
-    .casefold()
-    .split("|")
-)
+KNOWN = GENERAL | frozenset("|".join((
+    _ENGLISH, _GERMAN, _FRENCH, _SPANISH, _ITALIAN, _PORTUGUESE, _DUTCH, _RUSSIAN_AND_UKRAINIAN, _ARABIC_AND_PERSIAN, _JAPANESE, _NORDIC,
+    _SLAVIC, _TURKISH, _OTHERS,
+)).casefold().split("|"))  # fmt: skip
