@@ -43,12 +43,14 @@ _DAY_BEHIND = re.compile(
 def said_by(page: Page, node: Node) -> str:
     """Without a word that stands alone before the day: "Objavljeno <time>"."""
     said = _BEFORE_TIME.sub("", _names_in(page, node))
+    if len(said.split()) != 1:
+        return said
     inner = [one for one in page.tree.children(node) if one.tag or one.text.strip()]
     is_before_day = any(
         two.tag == "time" and tidy(one.text).strip(" :-–") == said.strip(" :-–")
         for one, two in pairwise(inner)
     )
-    return "" if is_before_day and len(said.split()) == 1 else said
+    return "" if is_before_day else said
 
 
 def _names_in(page: Page, node: Node) -> str:

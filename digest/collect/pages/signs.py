@@ -143,11 +143,8 @@ def _shown(page: Page) -> dict[str, float]:
         if one.names and tree.length(one) > _LONG
     )
     prices = sum(
-        bool(_PRICE.search(one.text))
+        not one.tag and 1 < len(one.text) <= _SHORT and _PRICE.search(one.text) is not None
         for one in tree.nodes
-        if not one.tag
-        and 1 < len(one.text) <= _SHORT
-        and any(sign in one.text for sign in "$€£¥EUC")
     )
     buttons = [
         one
