@@ -124,16 +124,13 @@ def _lacks(block: Block, there: set[str], ends: datetime) -> Iterator[str]:
         yield f"“{block.title.split()[-1]}” stands there twice, behind the number and below it"
     if block.kind is BlockKind.NOTE:
         lines = [line for line in _lines(block) if _COURTESY.fullmatch(line) and len(line) > 5]
-        first = [line for line in _lines(block)[:3] if _GREETS.fullmatch(line)]
-        if len(set(lines)) < len(lines) or len(first) > 1:
-            yield "it greets twice"
         parts = [part.strip() for part in re.split(r"\n\s*\n", plain(block.text))]
-        for part, following in itertools.pairwise(parts):
-            if (
-                _SIGNS_OFF.fullmatch(part)
-                and len(following.split()) > 5
-                and not re.match(r"(?i)\W*(?:p\.? ?s|n\.?b|pd|\*)", following)
-            ):
+        both = len(parts) > 1 and all(map(_GREETS.fullmatch, parts[:2])) and parts[1][0].isupper()
+        if len(set(lines)) < len(lines) or both:
+            yield "it greets twice"
+        for part, following in itertools.pairwise(parts) if block.name.strip() else ():
+            aside = re.match(r"(?i)\W*(?:p\.? ?s|n\.?b|pd|\*)", following)
+            if _SIGNS_OFF.fullmatch(part) and len(following.split()) > 5 and not aside:
                 yield f"it closes with “{part[:40]}”, and goes on"
     if block.name and block.name.strip() == block.stands_in_for.strip():
         yield f"{block.name} stands in for {block.name}"

@@ -166,34 +166,36 @@ def in_sections(one: Sample) -> Findings:
                     yield given.noticed("facts", told)
 
 
-_SOME = re.compile(rf"(?<![\w-])({_ANY}|\d{{1,2}})((?: [^\W\d_]{{3,}}){{1,3}})", re.IGNORECASE)
+_SOME = re.compile(rf"(?<![\w.,£$€-])({_ANY}|\d{{1,3}}(?:[.,]\d{{3}})+|\d{{1,2}})((?: [^\W\d_]{{3,}}){{1,3}})", re.IGNORECASE)  # fmt: skip
+_MANY = 1000
+_TRIAL = re.compile(r"(?i)\b(?:free|try|trial|first|gratis|kostenlos\w*|probe\w*|test\w*|essai|gratuit\w*|prueba|prova|proef\w*)\b")  # fmt: skip
 
 
-def _counts(text: str) -> Iterator[tuple[int, str, str]]:
-    """(how many, of what, its words); what stands between may be what kind they are."""
+def _counts(text: str) -> Iterator[tuple[float, str, str]]:
+    """(how many, of what, its words); what stands between may be what kind they are, but of thousands nothing does."""
     for found in _SOME.finditer(text):
-        for noun in found[2].casefold().split():
+        count, nouns = figure(found[1]), found[2].casefold().split()
+        for noun in nouns[:1] if count >= _MANY else nouns:
             if noun[-1] in "seinr" and len(noun) > 4 and noun not in MEASURES:
-                yield (
-                    int(figure(found[1])),
-                    noun,
-                    f"{found[1]}{found[2]}",
-                )
+                yield count, noun, f"{found[1]}{found[2]}"
 
 
 def recounted(one: Sample) -> Findings:
-    """A subject's "five mountain memoirs", and a headline's "Four memoirs"; an offer's button that counts otherwise than its text."""
-    heads = [each for placed in one.edition.placements for each in _counts(headline_of(placed))]
+    """A subject's "five mountain memoirs", and a headline's "Four memoirs"; a note's thousands, and otherwise a piece's or a
+    number's; an offer's button that counts otherwise than its text."""
+    placed = one.edition.placements
+    heads = [each for placement in placed for each in _counts(headline_of(placement))]
+    below = [teaser_of(each) for each in placed]
+    below += [f"{each.title} {plain(each.text)}" for each in one.edition.blocks if each.kind is BlockKind.NUMBER]  # fmt: skip
+    heads += [each for text in below for each in _counts(text) if each[0] >= _MANY]
     for given in one.wordings:
-        if given.what not in ("the subject", "the preheader", "its button"):
-            continue
-        held = heads
-        if given.what == "its button":
+        held, line = heads, given.what in ("the subject", "the preheader")
+        if given.what == "its button" and not _TRIAL.search(given.plain):
             block = next(each for each in one.edition.blocks if place_of(each) == given.place)
-            held = list(_counts(plain(f"{block.title}. {block.text}")))
-        for count, noun, said in _counts(given.plain):
+            held, line = list(_counts(plain(f"{block.title}. {block.text}"))), True
+        for count, noun, said in _counts(given.plain) if line or given.place.startswith("the note") else ():  # fmt: skip
             there = {each[0]: each[2] for each in held if each[1] == noun}
-            if len(there) == 1 and count not in there:
+            if len(there) == 1 and count not in there and (line or count >= _MANY):
                 yield given.noticed("facts", f"says {said}, and below it is {min(there.values())}")
                 break
 

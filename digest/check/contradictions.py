@@ -121,94 +121,57 @@ def _prices(text: str) -> set[str]:
     return {str(NUMBERS.get(each, each)).replace(",", ".").removesuffix(".00") for each in said}
 
 
-def thousands(one: Sample) -> Findings:
-    """Thousands of something in the subject, the preheader or the note, and otherwise where it is told of."""
-    held: dict[str, set[str]] = {}
-    for each in one.edition.placements:
-        for figure, noun in _MANY.findall(f"{headline_of(each)} {teaser_of(each)}"):
-            held.setdefault(noun.casefold(), set()).add(figure)
-    for block in one.edition.blocks:
-        if block.kind is BlockKind.NUMBER:
-            for figure, noun in _MANY.findall(f"{block.title} {plain(block.text)}"):
-                held.setdefault(noun.casefold(), set()).add(figure)
-    for given in one.wordings:
-        if given.by == "editor" and given.place.startswith(
-            ("the subject", "the preheader", "the note")
-        ):
-            for figure, noun in _MANY.findall(given.plain):
-                there = held.get(noun.casefold(), set())
-                if len(there) == 1 and figure not in there:
-                    told = f"says {figure} {noun}, and a piece or block {min(there)}"
-                    yield given.noticed("facts", told)
-
-
 def offers(one: Sample) -> Findings:
     linked = [each for each in one.edition.blocks if each.url]
-    events = {each.url for each in linked if each.kind is BlockKind.EVENT}
     for block in one.edition.blocks:
-        if told := _astray(block, linked):
-            yield noticed("link-slip", place_of(block), told, "copy its own page's address")
-        own = long_words(f"{block.title} {plain(block.text)} {block.button}")
-        if (
-            block.kind is BlockKind.NEWS
-            and block.url in events
-            and not is_home(same_piece_key(block.url))
-        ):
-            titles = (
-                each.title
-                for each in linked
-                if each.kind is BlockKind.EVENT and each.url == block.url
-            )
-            if not own & long_words(" ".join(titles)):
-                yield noticed(
-                    "link-slip",
-                    place_of(block),
-                    "it leads to the address of the event",
-                    "copy its own page's address",
+        for told in (_astray(block, linked), _of_another(block, linked, one)):
+            if told:
+                yield noticed("link-slip", place_of(block), told, "copy its own page's address")
+        leads, wrote = one.piece_at(block.url), _pieces_of(block.name.strip(), one)
+        if block.kind is BlockKind.QUOTE and leads and wrote and leads not in wrote:
+            named = re.findall(r"\w{4,}", block.name)
+            if not {*named} & {*re.findall(r"\w{4,}", _told_of(one, leads))}:
+                told = (
+                    f"it is of {block.name}, who wrote another piece, and leads to “{leads[:60]}”"
                 )
-        leads = one.piece_at(block.url)
-        spoken = [
-            each.piece.url
-            for each in one.edition.placements
-            if block.name.strip() and block.name in names_of(each)
-        ]
-        if (
-            block.kind is BlockKind.QUOTE
-            and leads
-            and spoken
-            and not any(one.piece_at(url) == leads for url in spoken)
-        ):
-            told = f"it is of {block.name}, who wrote another piece, and leads to “{leads[:60]}”"
-            if not set(re.findall(r"\w{4,}", block.name)) & set(
-                re.findall(r"\w{4,}", _told_of(one, leads))
-            ):
                 yield noticed("facts", place_of(block), told, _SEE)
-        if (
-            block.kind in (BlockKind.EVENT, BlockKind.NEWS, BlockKind.PROMO)
-            and leads
-            and not long_words(leads) & own
-        ):
-            told = f"it leads to the piece “{leads[:60]}”, of which it says nothing"
-            yield noticed("link-slip", place_of(block), told, "copy its own page's address")
-        if block.kind is not BlockKind.PROMO:
-            continue
-        above, below = (set(_PRICE.findall(plain(text))) for text in (block.title, block.text))
-        if len(above) == len(below) == 1 and above != below and not _TWO_PRICES.search(block.text):
-            told = f"its title says {above.pop()}, and its text {below.pop()}"
+        for told in _two_prices(block) if block.kind is BlockKind.PROMO else ():
             yield noticed("facts", place_of(block), told, _SEE)
-        paid, asked = _prices(f"{block.title} {plain(block.text)}"), _prices(block.button)
-        # "From 3 a month" is of another thing.
-        several = re.search(
-            r"(?i)\b(?:from|ab|dès|desde|da|vanaf) ?[£$€\d]\b",
-            f"{block.button} {block.text}",
-        )
-        if len(paid) == len(asked) == 1 and paid != asked and not several:
-            words = f"its words say {', '.join(sorted(paid))}, and its button “{block.button}”"
-            yield noticed("facts", place_of(block), words, _SEE)
-        # A front page is both's where neither has a page of its own.
-        theirs = block.url in events and not is_home(same_piece_key(block.url))
-        if theirs and not re.search(r"(?i)event|ticket|seat|evening|talk", block.title):
-            yield noticed("facts", place_of(block), "it leads to the address of the event", _SEE)
+
+
+def _pieces_of(name: str, one: Sample) -> set[str]:
+    """The headlines that somebody wrote the pieces of."""
+    theirs = (each for each in one.edition.placements if name and name in names_of(each))
+    return {one.piece_at(each.piece.url) for each in theirs}
+
+
+def _of_another(block: Block, linked: list[Block], one: Sample) -> str:
+    """What is wrong with its address where it is an event's or a piece's of which it says nothing. A front page is both's
+    where neither has a page of its own."""
+    own = long_words(f"{block.title} {plain(block.text)} {block.button}")
+    titles = [each.title for each in linked if each.kind is BlockKind.EVENT and each.url == block.url]  # fmt: skip
+    theirs = titles and not is_home(same_piece_key(block.url))
+    if block.kind is BlockKind.NEWS and theirs and not own & long_words(" ".join(titles)):
+        return "it leads to the address of the event"
+    sells = re.search(r"(?i)event|ticket|seat|evening|talk", block.title)
+    if block.kind is BlockKind.PROMO and theirs and not sells:
+        return "it leads to the address of the event"
+    leads = one.piece_at(block.url)
+    told_of = block.kind in (BlockKind.EVENT, BlockKind.NEWS, BlockKind.PROMO)
+    if told_of and leads and not long_words(leads) & own:
+        return f"it leads to the piece “{leads[:60]}”, of which it says nothing"
+    return ""
+
+
+def _two_prices(block: Block) -> Iterator[str]:
+    above, below = (set(_PRICE.findall(plain(text))) for text in (block.title, block.text))
+    if len(above) == len(below) == 1 and above != below and not _TWO_PRICES.search(block.text):
+        yield f"its title says {above.pop()}, and its text {below.pop()}"
+    paid, asked = _prices(f"{block.title} {plain(block.text)}"), _prices(block.button)
+    # "From 3 a month" is of another thing.
+    several = re.search(r"(?i)\b(?:from|ab|dès|desde|da|vanaf) ?[£$€\d]\b", f"{block.button} {block.text}")  # fmt: skip
+    if len(paid) == len(asked) == 1 and paid != asked and not several:
+        yield f"its words say {', '.join(sorted(paid))}, and its button “{block.button}”"
 
 
 def _told_of(one: Sample, headline: str) -> str:
@@ -332,4 +295,4 @@ def _kinds(each: Placement) -> Iterator[tuple[str, bool]]:
 _A_DAY = 86_400
 
 
-RULES = (facts, blocks, figures, thousands, offers, swapped, pieces)
+RULES = (facts, blocks, figures, offers, swapped, pieces)

@@ -73,7 +73,7 @@ _ERROR_PAGE = "it leads to an error page"
 _SLIPS = (
     (r"[?&](?:share=\w+|replytocom=\d+)", "it is a button of the page, not the page", False), (r"^[^?]*%25[0-9A-Fa-f]{2}", "its letters were encoded twice", False),
     # At the top of a site "print" is where the printed magazine is sold.
-    (r"^\w+://[^/?#]+/[^?#]*[^/]/(?:amp|print)/?(?:[?#]|$)|[?&](?:amp|print)=1\b", "it is the page's copy for search engines or printers", False), (r"^\w+://[^?#]*//", "it has two slashes where one belongs", False),
+    (r"^\w+://[^/?#]+/[^?#]*[^/]/(?:amp|print)/?(?:[?#]|$)|[?&](?:amp|print)=1\b", "it is the page's copy for search engines or printers", False), (r"^\w+://[^?#]*[^:?#]//", "it has two slashes where one belongs", False),
     (r"^\w+://(?:wwww+|ww|www\d?www)\.", "its host is a slip for www", False), (r"#(?:respond|comments?(?:-\d+)?|disqus_thread|reply\w*)$", "it leads to what others said of it", False),
     (r"(?i)^\w+://[^?#]+(?:/(?:feed|rss|atom)(?:\.xml)?/?|\.(?:jpe?g|png|gif|webp|svg|xml|rss|css|js))(?:[?#]|$)", "a piece leads to a file for programs, or to a picture", True),
     (r"//(?:www\.)?(?:google|bing|duckduckgo)\.[a-z.]+/(?:search)?\?(?:.*&)?q=|//translate\.google\.|//web\.archive\.org/save/", "it leads to a search, a translation or a copy being made", False),

@@ -45,7 +45,8 @@ _HAPPY_YEAR = re.compile(
 _SEASONS = {"spring": (2, 6), "summer": (5, 9), "autumn": (8, 12), "winter": (11, 3), "frühling": (2, 6), "sommer": (5, 9), "herbst": (8, 12), "printemps": (2, 6), "été": (5, 9), "automne": (8, 12), "hiver": (11, 3), "primavera": (2, 6), "verano": (5, 9), "otoño": (8, 12), "invierno": (11, 3), "estate": (5, 9), "autunno": (8, 12), "inverno": (11, 3), "lente": (2, 6), "zomer": (5, 9), "herfst": (8, 12)}  # fmt: skip
 _OF_SEASON = "|".join(_SEASONS)
 _SEASON = re.compile(rf"(?i)\b(?:wish(?:ing)? you (?:all )?an?|have an?|wir wünschen (?:ihnen|euch) einen?|bon|buona|buon|feliz|een) (?:\w+ ){{0,2}}({_OF_SEASON})(?=\s*[!.,]|$)|^\W*(?:[Tt]he )?({_OF_SEASON}) is (?:finally )?here\b|(?<=[.!?] )({_OF_SEASON}) is (?:finally )?here\b", re.MULTILINE)  # fmt: skip
-_A_NUMBER = r"(?i)\b(?:no\.?|nr\.?|n[°º]|núm\.?|number|issue|edition|ausgabe|nummer|édition|numéro|edición|número|edizione|numero|editie)"
+_ARTICLE = "the|der|die|das|la|le|el|il|de|het|al|l[’']"
+_A_NUMBER = r"(?:no\.?|nr\.?|n[°º]|núm\.?|number|issue|edition|ausgabe|nummer|édition|numéro|edición|número|edizione|numero|editie)"
 _NORTH = re.compile(r"Europe/|America/(?:New_York|Chicago|Denver|Los_Angeles|Toronto|Vancouver|Montreal|Halifax|Detroit)|Asia/(?:Tokyo|Seoul|Shanghai)")  # fmt: skip
 _BEFORE = re.compile(r"(?i)\b(?:last|previous|since|from|until|letzte|seit)\b")
 _THIRTY = re.compile(r"(?i)(?:\w+,? )?31\b")
@@ -142,7 +143,8 @@ def edition(one: Sample) -> Findings:
                 told = f"says “{words}”, and this is number {number}"
                 yield given.noticed("date", told)
         for title in {one.newsletter.title.strip(), one.newsletter.publication.name.strip()} - {""}:
-            of_us = re.search(rf"{_A_NUMBER} ?(\d{{1,4}}) (?:of|von|des|der|de(?: la)?|du|di|del(?:la)?|van(?: de)?|do|da)?(?: ?(?:the|der|die|das|la|le|el|il|de|het))? ?{re.escape(re.sub('^(?:The|Der|Die|Das|La|Le|El|Il|De|Het) ', '', title))}", given.plain)  # fmt: skip
+            bare = re.escape(re.sub(rf"(?i)^(?:{_ARTICLE}) ", "", title))
+            of_us = re.search(rf"(?i)\b{_WELCOME} (?:(?:{_ARTICLE}|our|unsere[rn]?|notre|nuestr[oa]) )?{_A_NUMBER} ?(\d{{1,4}}),? (?:(?:of|von|des|der|du|di|del|della|van|do|da|{_ARTICLE}) )*{bare}", given.plain)  # fmt: skip
             if of_us and int(of_us[1]) != number:
                 told = f"says “{of_us[0]}”, and this is number {number}"
                 yield given.noticed("date", told)

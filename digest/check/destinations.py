@@ -110,12 +110,8 @@ def arriving(one: Sample) -> Findings:
         name, host = social.name.casefold(), registrable(host_of(social.url))
         mine = next((hosts for network, hosts in _NETWORK.items() if network in name), None)
         if re.search(r"/(?:sharer|share|intent)\b|sharearticle", social.url.casefold()):
-            yield noticed(
-                "link-slip",
-                "the setting footer.social",
-                f"it shares something, and leads to nobody's page: {social.url}",
-                _REMEDY,
-            )
+            told = f"it shares something, and leads to nobody's page: {social.url}"
+            yield noticed("link-slip", "the setting footer.social", told, _REMEDY)
         if mine is not None and host in _NETWORKS and host not in mine:
             told = f"it is called {social.name}, and leads to {social.url}"
             yield noticed("link-slip", "the setting footer.social", told, _REMEDY)
@@ -246,27 +242,13 @@ def houses(one: Sample) -> Findings:
     if presents and not any(each in unspaced(footer.about) for each in mine):
         told = f"it presents {presents[1]}, and this is {newsletter.publication.name}"
         yield noticed("link-slip", "the setting footer.about", told, _REMEDY)
-    own = one.own_unspaced
-    for text in one.texts:
-        reads = _YOU_READ.search(text.words)
-        if (
-            reads
-            and unspaced(text.words) not in own
-            and not any(
-                each and (each in unspaced(reads[1]) or unspaced(reads[1]) in each) for each in mine
-            )
-        ):
-            yield noticed(
-                "link-slip",
-                f"“{text.words[:60]}”",
-                f"a template says that one reads {reads[1]}, and this is {newsletter.title}",
-                _REMEDY,
-            )
-    for found in _ASKED_FOR.finditer(footer.reason):
-        name = unspaced(found[1])
-        if not any(each and (each in name or name in each) for each in mine):
-            told = f"it says that readers asked for {found[1]}, and this is {newsletter.title}"
-            yield noticed("link-slip", "the setting footer.reason", told, _REMEDY)
+    said = [("the setting footer.reason", each[1], "it says that readers asked for") for each in _ASKED_FOR.finditer(footer.reason)]  # fmt: skip
+    rows = (text.words for text in one.texts if unspaced(text.words) not in one.own_unspaced)
+    said += [(f"“{words[:60]}”", reads[1], "a template says that one reads") for words in rows if (reads := _YOU_READ.search(words))]  # fmt: skip
+    for place, name, told in said:
+        if not any(each and (each in unspaced(name) or unspaced(name) in each) for each in mine):
+            told = f"{told} {name}, and this is {newsletter.title}"
+            yield noticed("link-slip", place, told, _REMEDY)
 
 
 RULES = (leaving, arriving, astray, swapped, answers, someones_way_out, houses)

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from digest.check import day_words
-from digest.check.arithmetic import NUMBERS
+from digest.check.arithmetic import NUMBERS, figure
 from digest.check.events import names_event
 from digest.check.findings import Findings, noticed
 from digest.check.halls import ONLINE
@@ -44,8 +43,10 @@ _CONTRARY = (
     (r"no (?:booking|registration|tickets?)(?: is| are)? (?:needed|required|necessary)|(?:eine )?anmeldung (?:ist )?nicht (?:nötig|erforderlich)|ohne anmeldung|sans (?:réservation|inscription)|sin (?:inscripción|reserva)|senza (?:prenotazione|iscrizione)|zonder (?:aanmelding|reservering)|sem inscrição", r"(?:book|reserve|register|sign up)\b.*|(?:jetzt |platz |karten )?(?:anmelden|reservieren|buchen)|réserver.*|s['’]inscrire|inscribirse|reservar.*|prenota.*|iscriviti|reserveer.*|aanmelden|inscreva-se"),
     (r"outdoors?|open-air|im freien|en plein air|al aire libre|all['’]aperto|in de openlucht|ao ar livre", r"indoors|drinnen|en salle|al coperto|binnenshuis"), (r"adults only|over 18s? only|nur für erwachsene|réservé aux adultes|solo (?:para )?adultos|solo adulti|alleen volwassenen", r"for (?:all ages|children|the whole family)|für kinder|pour les enfants|para niños|per bambini|voor kinderen"),
 )  # fmt: skip
-_LASTS = re.compile(rf"(?i)\b(?P<n>\d{{1,2}}|one|{'|'.join(NUMBERS)})[- ](?:hour|hours|stunden|stündige[nrs]?|heures|horas|ore|uur)\b(?! (?:before|later|ago|vor|avant|antes|prima|voor|drive|away|walk|of sleep))|\b(?P<m>zwei|drei|vier)stündige[nrs]?\b")  # fmt: skip
-_EVERY = re.compile(rf"(?i)\b(?:every|each|jeden|tous les|chaque|todos los|cada|ogni|elke|todas as) ({day_words.NAMES})s?\b")  # fmt: skip
+_EITHER = re.compile(r"(?i)\b(?:or|oder|ou|o|of|if|wenn|from|ab|until|bis|then|danach|puis|luego)\b")  # fmt: skip
+_LASTS = re.compile(rf"(?i)\b(?:lasts?|for|takes|dauert|dure|dura|duurt|pendant|durante|per|während) (?P<n>\d{{1,2}}|one|{'|'.join(NUMBERS)}) (?:hours?|stunden|heures|horas|ore|uur)\b|\b(?P<m>\d|one|{'|'.join(NUMBERS)})(?:-hour\b|-?stündige?[nrs]?\b)")  # fmt: skip
+_EVERY = re.compile(rf"(?i)(?:^|[\n,;:(–] ?|\b(?:as|meets?|takes? place|wie|immer|comme|como|come|zoals) )(?:every|each|jeden|tous les|chaque|todos los|cada|ogni|elke|todas as) ({day_words.NAMES})s?\b")  # fmt: skip
+_A_DAY_OUT = 10  # hours
 _MEETING = re.compile(r"(?i)\b(?:zoom|teams|webex|meet(?:ing)?)[ -]?(?:link|id|call|meeting)\b|\b(?:join|talks?|speaks?|meet|takes place|held) (?:us )?(?:via|on|over) (?:zoom|teams|webex)\b|\b(?:talks?|speaks?|discuss\w*|takes place) online\b|\bwebinar\b|\bdial-in\b|\bzugangslink\b|\blien (?:de connexion|zoom)\b|\benlace de (?:zoom|conexión)\b")  # fmt: skip
 
 
@@ -78,18 +79,9 @@ def in_event(block: Block, home: ZoneInfo, one_house: str = "") -> Iterator[tupl
     if block.starts_at and (seen := _SEEN.search(block.button)):
         yield f"it is to come, and its button says {seen[0]!r}", True
     for one, other in _CONTRARY:
-        first, second = (
-            re.search(rf"(?i)\b(?:{one})\b", words),
-            re.search(rf"(?i)\b(?:{other})\b", f"{words}\n{block.button}"),
-        )
-        if (
-            first
-            and second
-            and not re.search(
-                r"(?i)\b(?:or|oder|ou|o|of|if|wenn|from|ab|until|bis|then|danach|puis|luego)\b",
-                words[slice(*sorted((first.end(), min(second.start(), len(words)))))],
-            )
-        ):
+        first = re.search(rf"(?i)\b(?:{one})\b", words)
+        second = re.search(rf"(?i)\b(?:{other})\b", f"{words}\n{block.button}")
+        if first and second and not _EITHER.search(words, *sorted((first.end(), second.start()))):
             yield f"its words say {first[0]!r} and {second[0]!r}", True
     off = _CANCELLED.search(words)
     if off and block.button and not _WAITS.search(f"{block.button} {words}"):
@@ -105,21 +97,14 @@ def in_event(block: Block, home: ZoneInfo, one_house: str = "") -> Iterator[tupl
     starts = block.starts_at.astimezone(zone)
     if 4 < starts.hour < 11 and (found := _EVENING.search(words)):
         yield f"it begins at {starts:%H:%M}, and its words say {found[0]!r}", True
-    long = _LASTS.search(words)
-    if long and block.ends_at and (block.ends_at - block.starts_at).total_seconds() < 36_000:
-        said = NUMBERS.get((long["n"] or long["m"]).casefold(), 0) or (
-            int(long["n"]) if (long["n"] or "").isdigit() else 1
-        )
-        lasts = (block.ends_at - block.starts_at).total_seconds() / 3600
-        if said < 10 and not 0.6 * said <= lasts <= 2.5 * said:
+    lasts = ((block.ends_at or block.starts_at) - block.starts_at).total_seconds() / 3600
+    if (long := _LASTS.search(words)) and 0 < lasts < _A_DAY_OUT:
+        said = figure(long["n"] or long["m"])
+        if said < _A_DAY_OUT and not 0.6 * said <= lasts <= 2.5 * said:
             yield f"it lasts {lasts:g} hours, and its words say {long[0]!r}", True
-    every = {day_words.weekday(found[1]) for found in _EVERY.finditer(words)}
-    if (
-        every
-        and starts.weekday() not in every
-        and (block.ends_at or starts) - starts < timedelta(days=1)
-    ):
-        yield f"it is on a {starts:%A}, and its words say {_EVERY.search(words)[0]!r}", True  # type: ignore[index]
+    every = list(_EVERY.finditer(words))
+    if every and starts.weekday() not in {day_words.weekday(found[1]) for found in every}:
+        yield f"it is on a {starts:%A}, and its words say {every[0][0]!r}", lasts < _A_DAY_OUT
     for found in _HOUR_ZONE.finditer(words):
         place = ZoneInfo(_SUMMER[found[1].upper()])
         if not block.starts_at.astimezone(place).dst():

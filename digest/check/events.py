@@ -22,6 +22,12 @@ from digest.check.wordings import headline_of, long_words, place_of, plain
 from digest.model.blocks import Block, BlockKind
 
 Told = Iterator[tuple[str, bool]]  # (what is wrong, whether it is sure)
+_SHOWS = re.compile(
+    r"(?i)\b(?:shows?|presents?|zeigt|stellt|présente|muestra|presenta|mostra|toont|laat)\b"
+)
+_TOLD_OF = re.compile(
+    r"(?i)\b(?:exhibit\w*|collections?|paint\w*|curat\w*|works? (?:at|in)|professor\w*|director\w*|ausstell\w*|sammlung\w*|kurat\w*|leitet|expos\w*|colec\w*|collez\w*|mostra al|tentoon\w*)\b"
+)
 _REMEDY = "correct the event, or its words"
 _NIGHT = re.compile(r"(?i)\b(?:night|midnight|(?:the|in) morning|morgens|mattina|matin|madrugada|dawn|sunrise|early|nocturnal|vigil|all-night|overnight|new year|silvester|nacht|morgengrauen|sonnenaufgang|frühe?|nuit|aube|noche|amanecer|notte|alba|madrugada|stars?|meteor|eclipse|moths?|owls?|tide|ramadan|suhoor)")  # fmt: skip
 _MIDNIGHT = re.compile(
@@ -63,7 +69,8 @@ def _line(block: Block, one: Sample) -> Told:
     if town := another_town(block.where, words):
         yield f"its line says {block.where[:40]}, and its words {town!r}", True
     elif (hall := another_hall(block.where, words)) and block.name.strip():
-        yield f"its line says {block.where[:40]}, and its words {hall!r}", True
+        sure = bool(_MEETS.search(words) or _SHOWS.search(words)) and not _TOLD_OF.search(words)
+        yield f"its line says {block.where[:40]}, and its words {hall!r}", sure
     if ONLINE.search(block.where) and (hall := no_stream(block.where, words)):
         yield f"it is online, and its words say {hall!r}", True
     elif ONLINE.search(block.where) and not linked:

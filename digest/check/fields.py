@@ -244,36 +244,27 @@ def slips(one: Sample) -> Findings:
 
 def small_byline(one: Sample) -> Findings:
     """A name without capitals where every other has them. "Die redaktion" and "the data desk" are no names."""
-    names = [
-        (headline_of(each), name) for each in one.edition.placements for name in names_of(each)
-    ]
+    lang = primary(one.newsletter.language)
+    names = [(headline_of(each), name) for each in one.edition.placements for name in names_of(each)]  # fmt: skip
     small = [(place, name) for place, name in names if _SMALL_NAME.fullmatch(name)]
-    others = [name for _place, name in names if name[:1].isupper()]
-    for place, name in small if len(others) > 3 and len(small) == 1 else ():
-        lang = primary(one.newsletter.language)
-        if (
-            name not in _CHOSEN
-            and not _OFFICE.search(name)
-            and not (lang in stopwords.KNOWN and stopwords.shares(name, lang))
-        ):
+    loud = [(place, name) for place, name in names if name.isupper() and len(name.split()) > 1 and len(name) > 7]  # fmt: skip
+    if len(small) == 1 and sum(name[:1].isupper() for _place, name in names) > 3:
+        [(place, name)] = small
+        if _is_a_name(name, lang) is not False:
             yield noticed("byline", place, f"{name!r} has no capitals, unlike all others")
-
-    loud = [
-        (place, name)
-        for place, name in names
-        if name.isupper() and len(name.split()) > 1 and len(name) > 7
-    ]
     for place, name in loud if len(names) > 3 and len(loud) == 1 else ():
         yield noticed("byline", place, f"{name!r} is all capitals, unlike all others")
     for block in one.edition.blocks:
-        if (
-            _SMALL_NAME.fullmatch(block.name.strip())
-            and block.name.strip() not in _CHOSEN
-            and not _OFFICE.search(block.name)
-        ):
-            lang = primary(one.newsletter.language)
-            if lang in stopwords.KNOWN and not stopwords.shares(block.name, lang):
-                yield noticed("byline", place_of(block), f"{block.name!r} has no capitals")
+        name = block.name.strip()
+        if _SMALL_NAME.fullmatch(name) and _is_a_name(name, lang):
+            yield noticed("byline", place_of(block), f"{block.name!r} has no capitals")
+
+
+def _is_a_name(name: str, lang: str) -> bool | None:
+    """None where the language is not known, and its small words tell nothing."""
+    if name in _CHOSEN or _OFFICE.search(name):
+        return False
+    return not stopwords.shares(name, lang) if lang in stopwords.KNOWN else None
 
 
 _SMALL_NAME = re.compile(r"[a-zà-ÿ’'-]{2,} [a-zà-ÿ’'-]{2,}(?: [a-zà-ÿ’'-]{2,})?")

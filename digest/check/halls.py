@@ -37,16 +37,12 @@ def another_town(where: str, words: str) -> str:
 
 def another_hall(where: str, words: str) -> str:
     """ "In the Town Hall" of one whose place names another hall: of people who meet, and not of what they tell of."""
-    first = where.partition(",")[0]
-    for found in (
-        _IN_ANOTHER.finditer(words)
-        if re.search(rf"(?i){_HALLS}|{_HOUSES}", first) and not ONLINE.search(where)
-        else ()
-    ):
-        named = {word.casefold() for word in found[1].split()}
-        kept = named & {word.casefold() for word in re.findall(r"[\w’'-]+", where)}
-        sentence = day_words.sentence_of(words, found.start())
-        if not kept and not _THEN.search(sentence):
+    if ONLINE.search(where) or not re.search(rf"(?i){_HALLS}|{_HOUSES}", where.partition(",")[0]):
+        return ""
+    held = {word.casefold() for word in re.findall(r"[\w’'-]+", where)}
+    for found in _IN_ANOTHER.finditer(words):
+        kept = held & {word.casefold() for word in found[1].split()}
+        if not kept and not _THEN.search(day_words.sentence_of(words, found.start())):
             return found[0]
     return ""
 

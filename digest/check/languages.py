@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields
+from datetime import date
 
 from selectolax.lexbor import LexborNode
 
@@ -14,7 +15,7 @@ from digest.check import day_words, scripts, stopwords
 from digest.check.findings import Findings, noticed, wrong
 from digest.check.quoting import quoted
 from digest.check.sample import Sample
-from digest.check.wordings import headline_of, place_of, teaser_of
+from digest.check.wordings import Wording, headline_of, place_of, teaser_of
 from digest.model.editions import Placement
 
 _REMEDY = "correct it in the newsletter's file, or at the desk for this edition"
@@ -39,20 +40,7 @@ _FIXED = {
     "|(?:comprar|reservar|assine|compre|apoie|ofereça|descubra|ouça|encomende|saiba mais|inscreva-se)(?: .+)?",
 }  # fmt: skip
 # Between two words of a heading, and of one language alone.
-_JOINING = (
-    ("de", "und"),
-    ("de", "für"),
-    ("sv", "och"),
-    ("da", "og"),
-    ("fr", "et les"),
-    ("fr", "et le"),
-    ("es", "y la"),
-    ("es", "y el"),
-    ("nl", "en het"),
-    ("it", "e il"),
-    ("it", "della"),
-    ("pt", "e os"),
-)
+_JOINING = (("de", "und"), ("de", "für"), ("sv", "och"), ("da", "og"), ("fr", "et les"), ("fr", "et le"), ("es", "y la"), ("es", "y el"), ("nl", "en het"), ("it", "e il"), ("it", "della"), ("pt", "e os"))  # fmt: skip
 # How a letter of each begins and ends.
 _LETTERS = {
     "en": r"(?:kind|best|warm) regards|best wishes|yours sincerely|dear readers", "de": r"mit (?:freundlichen|herzlichen|besten) grü(?:ß|ss)en|(?:viele|liebe|herzliche|beste) grü(?:ß|ss)e|liebe (?:leserinnen(?: und leser)?|leser\w*)",
@@ -197,67 +185,15 @@ def fixed_words(one: Sample) -> Findings:
         said = words.strip(" .→›»!").casefold()
         theirs = [lang for lang, fixed in _FIXED.items() if re.fullmatch(fixed, said)]
         english = mine != "en" and place.endswith("design.button") and _ENGLISH.search(words)
-        joined = next(
-            (
-                lang
-                for lang, word in _JOINING
-                if mine != lang and re.search(rf"(?i)\w {word} \w", words)
-            ),
-            "",
-        )
+        joined = next((lang for lang, word in _JOINING if mine != lang and re.search(rf"(?i)\w {word} \w", words)), "")  # fmt: skip
         if place.startswith("the section") and joined and mine in stopwords.KNOWN:
             theirs = theirs or [joined]
         if english or (theirs and mine in ("en", *_FIXED) and mine not in theirs):
             told = f"it says {words!r}, and the newsletter is in {mine}"
             yield noticed("language", place, told, _REMEDY)
-    # An editor's own lines and paragraphs. What is quoted may be in any language.
     for given in one.wordings:
-        first = given.what in ("the subject", "the preheader")
-        if given.what.endswith("picture's words"):
-            guess, sure = stopwords.another(given.plain, given.language)
-            if guess and sure and len(given.plain.split()) >= _A_LINE:
-                yield given.noticed("language", f"are {guess}, and all else is {given.language}")
-        for words in (
-            re.split(r"\n\s*\n|(?<=[.!?])\s+", given.plain)
-            if given.by == "editor" and (first or given.markdown)
-            else ()
-        ):
-            guess, sure = stopwords.another(words, mine)
-            whole = first or (
-                len(words.split()) >= _A_PARAGRAPH and not re.search(r"^\W*[“„«>*_]", words)
-            )
-            if guess and sure and whole:
-                yield given.noticed(
-                    "language", f"is {guess} in part or whole, and the newsletter is in {mine}"
-                )
-    for given in one.wordings if mine in _LETTERS else ():
-        if given.by == "editor" and given.what == "its text":
-            for line in filter(None, map(str.strip, given.plain.split("\n"))):
-                theirs = [
-                    lang
-                    for lang, phrases in _LETTERS.items()
-                    if re.fullmatch(rf"(?i)(?:{phrases})\W*", line)
-                ]
-                if theirs and mine not in theirs:
-                    yield given.noticed(
-                        "language", f"says {line!r}, and the newsletter is in {mine}"
-                    )
-        for each in day_words.days(given.plain, one.goes_out) if given.by == "editor" else ():
-            theirs = [
-                lang
-                for lang, months in day_words.MONTHS_IN.items()
-                if {*months.split()} & {*re.findall(r"[^\W\d_]+", each.words.casefold())}
-            ]
-            if (
-                theirs
-                and mine not in theirs
-                and each.on
-                and abs((each.on - one.goes_out).days) < _NEAR
-                and not quoted(given.plain, each.start, each.start + 1)
-            ):
-                yield given.noticed(
-                    "language", f"says {each.words}, and the newsletter is in {mine}"
-                )
+        for told in _strange(given, mine, one.goes_out):
+            yield given.noticed("language", f"{told}, and the newsletter is in {mine}")
     for name in ("reason", "about", "disclaimer"):
         words = getattr(newsletter.footer, name)
         guess, _sure = stopwords.another(words, mine)
@@ -266,6 +202,34 @@ def fixed_words(one: Sample) -> Findings:
             # What a law asks for may be in the law's language.
             sure = name != "disclaimer"
             yield noticed("language", f"the setting footer.{name}", told, _REMEDY, sure=sure)
+
+
+def _strange(given: Wording, mine: str, out: date) -> Iterator[str]:
+    """An editor's own lines and paragraphs; a letter's beginning or end; a day's name; whoever's words for a picture. What is
+    quoted may be in any language."""
+    first = given.what in ("the subject", "the preheader")
+    if given.what.endswith("picture's words"):
+        guess, sure = stopwords.another(given.plain, given.language)
+        if guess and sure and len(given.plain.split()) >= _A_LINE:
+            yield f"are {guess}"
+    if given.by != "editor":
+        return
+    for words in re.split(r"\n\s*\n|(?<=[.!?])\s+", given.plain) if first or given.markdown else ():
+        guess, sure = stopwords.another(words, mine)
+        long = len(words.split()) >= _A_PARAGRAPH and not re.search(r"^\W*[“„«>*_]", words)
+        if guess and sure and (first or long):
+            yield f"is {guess} in part or whole"
+    lines = given.plain.split("\n") if given.markdown and mine in _LETTERS else ()
+    for line in filter(None, map(str.strip, lines)):
+        theirs = [lang for lang, said in _LETTERS.items() if re.fullmatch(rf"(?i)(?:{said})\W*", line)]  # fmt: skip
+        if theirs and mine not in theirs:
+            yield f"says {line!r}"
+    for each in day_words.days(given.plain, out) if mine in day_words.MONTHS_IN else ():
+        said_ = {*re.findall(r"[^\W\d_]{4,}", each.words.casefold())}
+        theirs = [lang for lang, names in day_words.MONTHS_IN.items() if said_ & {*names.split()}]
+        near = each.on is not None and abs((each.on - out).days) < _NEAR
+        if theirs and mine not in theirs and near and not quoted(given.plain, each.start, each.start + 1):  # fmt: skip
+            yield f"says {each.words}"
 
 
 RULES = (script, language, fixed_words)

@@ -24,34 +24,11 @@ NO_WIDE_SUPPORT = {
     "source": "a designer's own file", "webp": "WebP", "avif": "AVIF", "svg": "SVG", "base64": "a data: address", "heif": "HEIC", "tiff": "TIFF",
     "bmp": "BMP", "psd": "a file of Photoshop's", "pdf": "a PDF",
 }  # fmt: skip
-_EVERYWHERE = frozenset(
-    [
-        "serif",
-        "sans-serif",
-        "monospace",
-        "cursive",
-        "fantasy",
-        "system-ui",
-        "ui-serif",
-        "ui-sans-serif",
-        "ui-monospace",
-        "inherit",
-        "initial",
-        "arial",
-        "helvetica",
-        "georgia",
-        "times new roman",
-        "times",
-        "verdana",
-        "tahoma",
-        "trebuchet ms",
-        "courier new",
-        "courier",
-        "palatino",
-        "garamond",
-        "segoe ui",
-    ]
-)
+_FONTS = (
+    "serif,sans-serif,monospace,cursive,fantasy,system-ui,ui-serif,ui-sans-serif,ui-monospace,inherit,initial,arial"
+    ",helvetica,georgia,times new roman,times,verdana,tahoma,trebuchet ms,courier new,courier,palatino,garamond,segoe ui"
+)  # fmt: skip
+_EVERYWHERE = frozenset(_FONTS.split(","))
 FORBIDDEN = (
     "script:not([type='application/ld+json']), form, iframe, object, embed, video, audio, input, select, textarea,"
     " button, canvas, marquee, blink, base, applet, meta[http-equiv='refresh'], meta[http-equiv='Refresh']"

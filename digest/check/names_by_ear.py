@@ -22,15 +22,7 @@ from digest.check.wordings import headline_of, names_of, place_of, plain, teaser
 
 _NAME = re.compile(r"\b([A-ZÀ-Þ][a-zà-ÿ’'-]+) ([A-ZÀ-Þ][\w’'-]+)")
 _UNBENT = {"en", "fr", "es", "it", "pt", "nl", "de"}  # whose names have no cases
-_SPOKEN = (
-    "the note",
-    "the preheader",
-    "the subject",
-    "the news",
-    "the promo",
-    "the event",
-    "the quote",
-)
+_SPOKEN = ("the note", "the preheader", "the subject", "the news", "the promo", "the event", "the quote")  # fmt: skip
 _SOUNDS = (
     ("ph", "f"), ("tsch", "c"), ("sch", "s"), ("sh", "s"), ("ch", "k"), ("ck", "k"), ("th", "t"), ("gh", "g"), ("qu", "k"), ("x", "ks"), ("ce", "se"),
     ("ci", "si"), ("c", "k"), ("q", "k"), ("v", "f"), ("w", "f"), ("z", "s"), ("ß", "s"), ("j", "y"), ("dt", "t"),

@@ -36,45 +36,8 @@ _BESIDE = [(re.compile(rf"(?i)\b(?:{words}){_IN}(20\d\d)\b"), away, "year") for 
 _BESIDE += [(re.compile(rf"(?i)\b(?:{words}){_IN}({day_words.MONTHS})\b(?! \d)"), away, "month") for away, words in _MONTHS.items()]  # fmt: skip
 _BESIDE += [(re.compile(rf"(?i)\b(?:{words}),? \(?(?:is |ist |on |am )?({day_words.NAMES})\b(?!['’]s)"), away, "day") for away, words in _DAYS.items()]  # fmt: skip
 # Of all of these one is in whatever tells of a year, a month or a day near.
-_OF_DAYS = [
-    "year",
-    "jahr",
-    "année",
-    "dernier",
-    "prochain",
-    "año",
-    "anno",
-    "jaar",
-    "ano",
-    "år",
-    "fjor",
-    "month",
-    "monat",
-    "mois",
-    "mes",
-    "mese",
-    "maand",
-    "mês",
-    "today",
-    "heute",
-    "aujourd",
-    "hoy",
-    "oggi",
-    "vandaag",
-    "hoje",
-    "tomorrow",
-    "morgen",
-    "demain",
-    "mañana",
-    "domani",
-    "amanhã",
-    "yesterday",
-    "gestern",
-    "ayer",
-    "ieri",
-    "gisteren",
-    "ontem",
-]
+_OF_DAYS_WORDS = "year jahr année dernier prochain año anno jaar ano år fjor month monat mois mes mese maand mês today heute aujourd hoy oggi vandaag hoje tomorrow morgen demain mañana domani amanhã yesterday gestern ayer ieri gisteren ontem"
+_OF_DAYS = tuple(_OF_DAYS_WORDS.split())
 _FEASTS = (
     ("christmas day|jour de noël|eerste kerstdag|erste[rn]? weihnachtstag", (12, 25)), ("christmas eve|heilig ?abend|nochebuena|veille de noël|kerstavond|vigilia di natale", (12, 24)), ("boxing day|st\\.? stephen['’]s day|zweite[rn]? weihnachtstag|tweede kerstdag", (12, 26)),
     ("new year['’]s eve|silvester|nochevieja|la saint-sylvestre|oudejaarsavond|notte di san silvestro", (12, 31)), ("new year['’]s day|neujahr|neujahrstag|jour de l['’]an|nieuwjaarsdag|capodanno", (1, 1)), ("hallowe['’]?en", (10, 31)), ("all saints['’] day|allerheiligen|la toussaint|todos los santos|ognissanti", (11, 1)),

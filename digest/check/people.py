@@ -149,11 +149,7 @@ def _misnamed(given: Wording, names: set[str], *, bent: bool) -> Iterator[tuple[
                 yield " ".join(there), " ".join(name)
 
 
-_OF_THE_SENDER = (
-    "the setting footer.address",
-    "the setting footer.reason",
-    "the setting footer.disclaimer",
-)
+_OF_THE_SENDER = ("the setting footer.address", "the setting footer.reason", "the setting footer.disclaimer")  # fmt: skip
 _PAPERS = re.compile(
     r"Times|Post|Review|Herald|News|Journal|Gazette|Weekly|Daily|Tribune|Magazine|Chronicle|Observer|Courier|Echo|Mail|Press|Star|Quarterly|Monthly|Letter"
 )
@@ -163,19 +159,14 @@ def places(one: Sample) -> Findings:
     """An event's town, one letter from what the edition and its house write otherwise."""
     if primary(one.newsletter.language) not in _UNBENT:
         return
-    house = f"{one.newsletter.footer.address} {one.newsletter.publication.name}"
+    town = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{4,}")
+    house = town.findall(f"{one.newsletter.footer.address} {one.newsletter.publication.name}")
     for block in one.edition.blocks:
-        for word in re.findall(r"[A-ZÀ-Þ][a-zà-ÿ]{4,}", block.where):
-            others = " ".join(each.plain for each in one.wordings if each.place != place_of(block))
-            near = (
-                other
-                for other in re.findall(r"[A-ZÀ-Þ][a-zà-ÿ]{4,}", house)
-                if one_letter_apart(word, other) and word.rstrip("s") != other.rstrip("s")
-            )
-            if word not in others and (other := next(near, "")):
-                yield noticed(
-                    "facts", place_of(block), f"it is in {word}, and the house writes {other}"
-                )
+        place = place_of(block)
+        for word in town.findall(block.where):
+            near = next((each for each in house if one_letter_apart(word, each) and word.rstrip("s") != each.rstrip("s")), "")  # fmt: skip
+            if near and not any(word in each.plain for each in one.wordings if each.place != place):
+                yield noticed("facts", place, f"it is in {word}, and the house writes {near}")
 
 
 _HEAD_OF = re.compile(

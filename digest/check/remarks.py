@@ -55,6 +55,9 @@ def _spoken() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("where a colleague should look", r"\b(?i:see|siehe|cf\.?) (?:my|meine|[A-ZÀ-Þ]\w+(?:['’]?s|['’])) (?i:e-?mail|mail|message|slack|comments?|nachricht|kommentar)\b|\b(?i:voir|ver|vedi|zie) (?:le |el |la |il |de |o )?(?i:mail|e-mail|courriel|message|correo|mensaje|commentaire|comentario|commento) (?:de |d['’]|di |van |da |do )[A-ZÀ-Þ]\w+"),
         ("an agreement of the desk", rf"^\W*(?i:{_W['agreed']})\b"), ("what was attached to a letter", r"(?i)\b(?:please )?find (?:attached|enclosed)\b|\bplease find below\b|\bI(?:['’]ve| have) attached\b|\banbei (?:der|die|das|mein\w*|findest)\b|\bim anhang (?:findest|finden|ist|sind)\b|\b(?:ci-joint|en pièce jointe)\b|\b(?:te|le|les|os) adjunto\b|\badjunto (?:el|la|los|te)\b|\bin allegato\b|\b(?:bijgevoegd|in de bijlage)\b|\b(?:segue )?em anexo\b|\bw załączniku\b|\bво вложении\b"),
         ("a doubt of the desk", rf"{_S}(?i:{_W['do']})\?"), ("a doubt of the desk", r"\bI['’]d (?:cut|drop|move|lose|swap|start with)\b|\bI (?:don['’]t )?think (?:this|the) (?:\w+ )?(?:ending|opening|headline|par|paragraph|line|sentence|quote|teaser|intro|joke|title)\b|\b[Ii]ch würde (?:den|die|das|diesen|diese) (?:\w+ )?(?:Satz|Absatz|Titel|Überschrift|Einstieg|Zitat|Schluss)\b|\b[Jj]e (?:couperais|supprimerais|changerais)\b|\b(?:[Cc]ortaría|[Qq]uitaría|[Tt]aglierei|[Tt]oglierei) (?:est[ea]|el|la|il|quest[ao])\b|\b[Ii]k zou (?:deze|dit|die) (?:zin|alinea|kop|titel)\b"),
+        ("what was meant for a colleague", rf"{_S}{_NAME}[:,] (?i:please|pls|bitte|merci de|por favor|per favore|graag|proszę)\b|[(\[][^()\[\]]+,? (?P<asked>[A-ZÀ-Þ]\w+)\?[)\]]"),
+        ("a doubt of the desk", r"\b[Ww]e need (?:an?|another) (?:better|stronger|shorter|different) (?:word|verb|quote|picture|photo|headline|title|ending|line|example)\b|\bthis (?:paragraph|sentence|par|bit) can (?:go\b(?! (?:to|on|with))|be cut)|\b[Ii]s (?:this|that) the (?:right|correct) (?:picture|photo|caption|name|figure|link|spelling|quote)\b[^.?!]*\?|\b[Ww]ir brauchen (?:ein|eine|einen) (?:besser|kürzer|ander)\w+ (?:Wort|Titel|Bild|Foto|Zitat)\b|\b[Dd]ieser (?:Absatz|Satz) kann (?:raus|weg)\b|\b[Ii]l (?:nous )?faut une? (?:meilleure?|autre) (?:mot|titre|photo|citation)\b"),
+        ("a note of what is to be done", r"\b(?:[Dd]o not|[Dd]on['’]t) forget to (?:add|insert|update|change) (?:the|a|this)\b[^.!?\n]{0,20}\b(?:link|picture|photo|caption|figure|price|quote|credit)\b|\b(?:Link|Bild|Foto|Zitat)\b[^.!?\n]{0,20}\bnicht vergessen\b|\b[Nn]e pas oublier (?:d['’]ajouter|de mettre)\b|\b[Nn]o olvidar (?:añadir|poner)\b|\b[Nn]on dimenticare di (?:aggiungere|inserire)\b"),
         ("a mark of the desk", r"(?:^|\s)<(?:-{1,2}|=)\s?(?=[^\W\d_])|(?m:^>> ?(?=[^\W\d_]))"),
         ("what is said of the text", rf"{_S}(?i:no|same|kein(?:en|e)?|gleiche[rn]?|pas de|même|sin|mismo|nessun[oa]?|stesso|geen|zelfde|sem|mesmo) (?i:{_W['text']})\b(?i: (?:needed|required|as|like|nötig|wie|nécessaire|que|comme|necesari[oa]|como|necessari[oa]|come|nodig|als)\b[^.!?\n]{{0,60}})"),
         ("what is said of the text", rf"{_S}(?i:{_W['text']})\b (?i:goes here|comes here|(?:is )?(?:as|same as) (?:in|on|last)\b|(?:ist )?(?:wie|wie in) (?:im|in|letzte|beim)\b|comme (?:dans|en|la)\b|como (?:en|la|na)\b|come (?:nel|la|in)\b|zoals (?:in|vorige)\b)[^.!?\n]{{0,60}}"),
@@ -114,7 +117,8 @@ def _said(given: Wording, known: frozenset[str]) -> Iterator[tuple[str, int, boo
         yield f"no words of its own, {text.strip()!r}", 0, True
     for what, pattern in _spoken():
         for found in pattern.finditer(text):
-            name = found.groupdict().get("name")
+            groups = found.groupdict()
+            name = groups.get("name") or groups.get("asked")
             if name is None or name in known:
                 # A house may agree upon something with its readers, and say so.
                 ours = "agreement" in what and given.place.startswith(

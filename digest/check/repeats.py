@@ -93,23 +93,20 @@ def sentences_twice(one: Sample) -> Findings:
 def across(one: Sample) -> Findings:
     """A sentence in two blocks; a quotation that is a teaser's own sentence, and nobody's words."""
     seen: dict[str, str] = {}
+    teasers = {}
     for each in one.edition.placements:
-        for sentence in (
-            re.split(r"(?<=[.!?…])\s+", teaser_of(each))
-            if not re.search('[“„«"]', teaser_of(each))
-            else ()
-        ):
-            seen[f"quote {letters(sentence)}"] = f"the teaser of “{headline_of(each)[:40]}”"
+        text = teaser_of(each)
+        for sentence in re.split(r"(?<=[.!?…])\s+", text) if not re.search('[“„«"]', text) else ():
+            teasers[letters(sentence)] = f"the teaser of “{headline_of(each)[:40]}”"
     for given in (each for each in one.wordings if each.what == "its text"):
         for sentence in re.split(r"(?<=[.!?…])\s+|\n+", given.plain):
             said = letters(sentence)
             if len(sentence.split()) > _LEAST_WORDS and len(said) > 2 * _A_HEADLINE:
-                first = seen.get(f"quote {said}", "") if given.place.startswith("the quote") else ""
-                first = first or seen.setdefault(said, given.place)
+                first = seen.setdefault(said, given.place)
+                first = teasers.get(said, first) if given.place.startswith("the quote") else first
                 if first != given.place:
-                    yield given.noticed(
-                        "duplicate", f"says “{sentence.strip()[:50]}”, as does {first}"
-                    )
+                    told = f"says “{sentence.strip()[:50]}”, as does {first}"
+                    yield given.noticed("duplicate", told)
                     break
 
 

@@ -316,9 +316,8 @@ def small_subject(one: Sample) -> Findings:
     for each in map(headline_of, one.edition.placements):
         same = len(subject) > 15 and each.casefold().startswith(subject.casefold()[:15])
         if same and subject[:1].islower() and each[:1].isupper():
-            yield noticed(
-                "subject", "the subject", f"it begins small, and the headline large: {each[:40]!r}"
-            )
+            told = f"it begins small, and the headline large: {each[:40]!r}"
+            yield noticed("subject", "the subject", told)
 
 
 def headlines_unlike_others(one: Sample) -> Findings:

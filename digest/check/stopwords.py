@@ -68,15 +68,8 @@ def in_none_of(text: str, language: str) -> bool:
 
 
 _A_SENTENCE = 10  # words
-_WITH_ARTICLES = {
-    "en",
-    "de",
-    "fr",
-    "es",
-    "it",
-    "pt",
-    "nl",
-}  # Slavic sentences may go without small words
+# Slavic sentences may go without small words.
+_WITH_ARTICLES = {"en", "de", "fr", "es", "it", "pt", "nl"}
 
 
 def of(text: str, *, least: int = 5) -> str:

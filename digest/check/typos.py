@@ -32,17 +32,8 @@ _FIRST = frozenset(_FIRST_WORDS.split())
 _DROP_CAP = re.compile(r"^[“\"'‘]?([B-HJ-NP-Z]) ([a-z]{2,})\b")
 # "X marks the spot", "E numbers", "D major", "T cells".
 _ALSO_ALONE = re.compile(r"^\w (?:marks?|numbers?|major|minor|cells?|is|and|was|as|in|or|for|vitamins?|words?|rex|day|on|to|of|has)\b")  # fmt: skip
-_LIGATURE = re.compile(
-    r"\b(?:of ce[sr]?|of cers|of cials?|of cially|con rm\w*|con icts?|con ned|con dent\w*|con dence|dif cult\w*|ef cien\w+|suf cient\w*|signi can\w+"
-    r"|speci c|speci cally|scienti c|bene t|bene ts|bene cial|pro t|pro ts|identi ed|quali ed|classi ed|justi ed|modi ed|in uence[ds]?|in ation|re ects?|re ected"
-    r"|af rm\w*|de ned?|de nite\w*|de nition|of ine|traf c|paci c|certi cate\w*|arti cial)\b"
-)
 _APART = re.compile(r"[A-Za-z][´¨](?=[a-z])|(?<=[eaiounEAIOUN])[´¨](?=\s|$)")
 _NOT_APART = re.compile(r"´(?:s|t|re|ll|ve|d|m)\b|\b(?:[ldjmtcsn]|qu)´")
-_BACKTICK = re.compile(r"\b[a-z]{0,12}[aeu]`(?=\s[a-zà-ÿ])")
-_SCANNED = re.compile(r"(?<![\w.,])(?=[\dOlI.,]*\d)(?=[\dOlI.,]*[OlI])[\dlI][\dOlI]{0,2}(?:[.,][\dOlI]{3})+(?!\w)|(?<![\w.,])\d+OO+(?!\w)")  # fmt: skip
-_TURNED = re.compile(r"[a-zà-ÿ]‘(?:s|t|re|ll|ve|d|m)\b")
-_DUMPED = re.compile(r"[A-Za-zÀ-ÿ]\\['’](?:s|t|re|ll|ve|d|m|[a-zà-ÿ])")
 _NO_VOWEL_AFTER = re.compile(r"(?<![\w’'-])(\w+ )?a ([aei][a-z]{4,}|o(?!ne|nce|uij)[a-z]{5,})\b(?!-)")  # fmt: skip
 _GRADED = {"vitamin", "plan", "hepatitis", "option", "type", "group", "serie", "grade", "level", "point", "part", "team", "class", "influenza", "side", "appendix", "answer", "cinema", "alla", "section"}  # fmt: skip
 _MISSPELT = re.compile(
@@ -63,16 +54,8 @@ _TRADITIONAL = frozenset(
 
 
 def latin(text: str, lang: str) -> Iterator[Told]:
-    if (found := _DUMPED.search(text)) and not _named(text, found):
-        yield "literal-markup", f"a backslash before an apostrophe, in {found[0]!r}", True
     if (found := _APART.search(text)) and not _NOT_APART.search(text):
         yield "utf8", f"an accent apart from its letter, in {_around(text, found)!r}", True
-    elif lang in ("fr", "it", "pt") and (found := _BACKTICK.search(text)):
-        yield "utf8", f"an accent apart from its letter, in {found[0]!r}", True
-    if (found := _SCANNED.search(text)) and not _named(text, found):
-        yield "utf8", f"letters for digits, as scanners read them, in {found[0]!r}", True
-    if (found := _TURNED.search(text)) and lang in ("en", "fr", "it"):
-        yield "teaser", f"an opening mark for an apostrophe, in {_around(text, found)!r}", True
     if lang == "es" and (found := _QUESTION_ES.search(text)) and "¿" not in found[0]:
         sure = not _named(text, found)
         yield "teaser", f"a question without its ¿: {found[0].strip(' .')[:40]!r}", sure
@@ -81,8 +64,6 @@ def latin(text: str, lang: str) -> Iterator[Told]:
     if (found := _DROP_CAP.match(text)) and not _ALSO_ALONE.match(text.lstrip("“\"'‘")):
         whole = f"{found[1]}{found[2]}"
         yield "teaser", f"a first letter apart, {found[0]!r}", whole.lower() in _FIRST
-    if (found := _LIGATURE.search(text)) and not _named(text, found):
-        yield "utf8", f"a ligature lost, as PDFs lose them, in {found[0]!r}", True
     for found in _NO_VOWEL_AFTER.finditer(text):
         before = (found[1] or "").strip().lower()
         if before not in _GRADED and not _named(text, found) and not before.isdigit():

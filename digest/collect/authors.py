@@ -26,7 +26,7 @@ _LONGEST = 1_000  # characters of one author string; thirty people's names
 _LONGEST_ROLE = 6  # words
 _MAIL = r"[^\s@<>()]+@[^\s@<>()]+"
 _BETWEEN = re.compile(
-    rf"\s*;\s*|\s+[|·•+]\s+|\s+/\s+|\s*,\s*(?:(?:{any_of('and_')}|&)\s+)?|\s+(?:{any_of('and_', 'with_')}|&)\s+",
+    rf"\s*;\s*|\s+[|·•+]\s+|\s+/\s+|\s*[,،]\s*(?:(?:{any_of('and_')}|&)\s+)?|\s+(?:{any_of('and_', 'with_')}|&)\s+",
     re.IGNORECASE,
 )
 _PARTICLES = frozenset({
@@ -54,7 +54,10 @@ BY_ALONE = re.compile(rf"(?:{any_of('by_alone')}) ", re.IGNORECASE)
 _LEAD = re.compile(
     rf"^(?:{_BOTH}|{any_of('byline')}|(?:{any_of('byline_label')})\s*:)\s*", re.IGNORECASE
 )
-_NOT_WRITING = re.compile(rf"\b(?:{any_of('not_writing')})\s*", re.IGNORECASE)
+_NOT_WRITING = re.compile(
+    rf"\b(?:{any_of('not_writing')}|(?:{any_of('other_work')})\s*[:：]|사진(?=\s[가-힣]))\s*",
+    re.IGNORECASE,
+)
 _FOR = re.compile(
     rf"\s+(?:{any_of('for_')})\s+(?:(?:the|die|der|das|le|la|el|il)\s+)?(?=\S)", re.IGNORECASE
 )
@@ -63,6 +66,17 @@ _ARABIC_WORD = r"[\w\u064b-\u0652\u0670]{2,}"  # with the signs over its letters
 _ARABIC_AND = re.compile(
     rf"({_ARABIC_WORD} {_ARABIC_WORD}) و(?!(?:ليد|ائل|سام|سيم|فاء|داد|جدي|جيه|حيد|ضاح|هيب|ديع|رد)\b)({_ARABIC_WORD} \w.+)"
 )
+# So it is in Hebrew.
+_HEBREW_WORD = r"[\u05d0-\u05ea][\u05d0-\u05ea\u05f3\u05f4'\"-]+"
+_HEBREW_AND = re.compile(
+    rf"({_HEBREW_WORD}(?: {_HEBREW_WORD}){{1,2}}) ו(?!(?:ורד|רד|רדה|יקטור|יקטוריה|רה|לרי)\b)({_HEBREW_WORD} .+)"
+)
+# Of scripts without capitals two words each, and no figure: "דפנה ארז-לביא, יותם קריספין".
+_CASELESS = re.compile(
+    r"[\u0590-\u05ff\u0620-\u06ff\u0900-\u0dff'\"-]{2,} [\u0590-\u05ff\u0620-\u06ff\u0900-\u0dff'\"-]{2,}"
+)
+_HANGUL = "[가-힣]{2,4}"
+_HANGUL_SEVERAL = re.compile(rf"{_HANGUL}(?:\s?[·・,]\s?{_HANGUL})+")
 _KOREAN = re.compile(r"([가-힣]{2,4}) ?(?:선임)?(?:기자|특파원)")  # "Kim Cheol-su, reporter"
 _SIGN = r"[\u3005\u3040-\u30fa\u30fc\u4e00-\u9fff]"
 _SIGNS = rf"[\u4e00-\u9fff]{_SIGN}{{1,6}}"  # a name that is written without blanks
@@ -233,7 +247,13 @@ def is_houses(name: str) -> bool:
 
 def is_full(name: str) -> bool:
     """Whether a name is more than one word, as far as its script parts words."""
-    return len(name.split()) > 1 or bool(re.fullmatch(_SIGNS, name))
+    return len(name.split()) > 1 or bool(re.fullmatch(rf"{_SIGNS}|{_HANGUL}", name))
+
+
+def is_clear_by_line(name: str) -> bool:
+    """Whether a name behind a word for "by" is one, of a script without capitals too."""
+    is_caseless = name[:1].isalpha() and name[:1].upper() == name[:1].lower()
+    return is_clear(name) or (is_caseless and is_full(name) and len(name.split()) <= 3)
 
 
 def split_work(text: str) -> tuple[str, bool]:
@@ -255,14 +275,18 @@ def _people(text: str) -> list[Author]:
         and (there[2] or there[3])[0].isupper()
     ):
         text = there[1]  # "Ann Lee in Geneva", "Ana Díaz | Madrid"
-    if _IN_SIGNS.fullmatch(text):
-        return [Author(one) for one in re.split(_BETWEEN_SIGNS, text)]
+    if _IN_SIGNS.fullmatch(text) or _HANGUL_SEVERAL.fullmatch(text):
+        return [Author(one) for one in re.split(rf"{_BETWEEN_SIGNS}|\s?·\s?", text)]
     if (sent := _SENT.fullmatch(text)) and (named := _people(sent["names"].strip(" ,"))):
         return [Author(one.name, role=sent["role"]) for one in named]
     text = _without_places(text)
     parts = [part for part in _BETWEEN.split(text) if part]
-    if len(parts) == 1 and (both := _ARABIC_AND.fullmatch(text)):
-        return [Author(both[1]), *_people(both[2])]
+    if both := _ARABIC_AND.fullmatch(parts[-1]) or _HEBREW_AND.fullmatch(parts[-1]):
+        parts[-1:] = both[1], both[2]
+        if len(parts) == 2:
+            return [Author(both[1]), *_people(both[2])]
+    if len(parts) > 1 and all(_CASELESS.fullmatch(one) and not _ROLE.search(one) for one in parts):
+        return [Author(part) for part in parts]
     if len(parts) > 1 and all(_is_person(part) for part in parts):
         return [Author(part) for part in parts]
     name, _, rest = text.partition(",")

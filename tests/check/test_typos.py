@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from digest.check import marks
 from digest.check.typos import beheaded, latin, scripts_of
 
 
 def told(text: str, lang: str = "en") -> list[tuple[str, bool]]:
-    return [(name, sure) for name, _what, sure in (*latin(text, lang), *scripts_of(text, lang))]
+    marked = ((name, sure) for name, _what, sure, _where in marks.seen(text, lang, False))
+    return [
+        *((name, sure) for name, _what, sure in (*latin(text, lang), *scripts_of(text, lang))),
+        *marked,
+    ]
 
 
 @pytest.mark.parametrize(
