@@ -28,7 +28,7 @@ import httpx
 
 from digest.base.addresses import Mailbox, in_ascii
 from digest.mail.eml import clean
-from digest.mail.merge import ReaderLinks
+from digest.mail.merge import Payloads, ReaderLinks
 from digest.model.batches import Batch, Recipient
 from digest.model.messages import Message
 
@@ -89,7 +89,7 @@ class Readers:
         return self._columns[slot]
 
     @cached_property
-    def _payloads(self) -> list[bytes]:
+    def _payloads(self) -> Payloads:
         return self._links.payloads(self._people)
 
     def _values(self, slot: str) -> list[bytes]:

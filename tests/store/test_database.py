@@ -79,7 +79,8 @@ def _differences(connection: sa.Connection) -> list[Any]:
         return alone is None or alone.dialect == connection.dialect.name
 
     context = MigrationContext.configure(connection, opts={"include_object": is_of_it})
-    return compare_metadata(context, schema.metadata)
+    found: list[Any] = compare_metadata(context, schema.metadata)
+    return found
 
 
 def _described(database: Database) -> dict[str, Any]:
