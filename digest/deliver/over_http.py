@@ -21,7 +21,7 @@ What the end of a call means, for every provider:
 
 Nothing is repeated here and no redirect is followed: what may be repeated is the ledger's to say.
 Each call has a connection of its own (net/connections.py), whose time for the answer runs from the last
-byte of the request.
+byte of the request. Where the host is, is asked once a minute, and after a connection that failed.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ from digest.model.answers import (
 from digest.model.batches import Batch
 from digest.model.messages import Message
 from digest.net.client import AGENT, LONGEST_WAIT_S, opened, retry_after, whole, within
-from digest.net.connections import AnswerLimit
+from digest.net.connections import AnswerLimit, Remembered
 
 MOST_ANSWER_BYTES = 20_000_000  # 500 answers of 40 kB; no provider comes near
 # What reading an answer raises that is not what this API answers.
@@ -147,13 +147,17 @@ class Caller:
         self._timeout_s = timeout_s
         self._transport = transport
         self._auth = auth
+        self._names = Remembered()
         self._opened: httpx.Client | None = None
         self._free_at = 0.0  # monotonic
 
     def open(self) -> httpx.Client:
         if self._opened is None:
             self._opened = opened(
-                lambda: AnswerLimit(self._timeout_s), transport=self._transport, auth=self._auth
+                lambda: AnswerLimit(self._timeout_s),
+                resolve=self._names,
+                transport=self._transport,
+                auth=self._auth,
             )
         return self._opened
 
@@ -179,6 +183,7 @@ class Caller:
         except NotOurs:
             return Later(NOT_OURS)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
+            self._names.forget()  # it may be elsewhere by now
             return Later(f"no connection to {request.url.host}: {_words(error)}", all_batches=True)
         except (httpx.HTTPError, httpx.StreamError) as error:
             return Unknown(_words(error))
