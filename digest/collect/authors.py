@@ -26,7 +26,7 @@ _LONGEST = 1_000  # characters of one author string; thirty people's names
 _LONGEST_ROLE = 6  # words
 _MAIL = r"[^\s@<>()]+@[^\s@<>()]+"
 _BETWEEN = re.compile(
-    rf"\s*;\s*|\s+[|·•+]\s+|\s+/\s+|\s*,\s*(?:(?:{any_of('and_')}|&)\s+)?|\s+(?:{any_of('and_', 'with_')}|&)\s+",
+    rf"\s*;\s*|\s+[|·•+]\s+|\s+/\s+|\s*[,،]\s*(?:(?:{any_of('and_')}|&)\s+)?|\s+(?:{any_of('and_', 'with_')}|&)\s+",
     re.IGNORECASE,
 )
 _PARTICLES = frozenset({
@@ -54,7 +54,9 @@ BY_ALONE = re.compile(rf"(?:{any_of('by_alone')}) ", re.IGNORECASE)
 _LEAD = re.compile(
     rf"^(?:{_BOTH}|{any_of('byline')}|(?:{any_of('byline_label')})\s*:)\s*", re.IGNORECASE
 )
-_NOT_WRITING = re.compile(rf"\b(?:{any_of('not_writing')})\s*", re.IGNORECASE)
+_NOT_WRITING = re.compile(
+    rf"\b(?:{any_of('not_writing')}|(?:{any_of('other_work')})\s*[:：])\s*", re.IGNORECASE
+)
 _FOR = re.compile(
     rf"\s+(?:{any_of('for_')})\s+(?:(?:the|die|der|das|le|la|el|il)\s+)?(?=\S)", re.IGNORECASE
 )
@@ -62,6 +64,15 @@ _FOR = re.compile(
 _ARABIC_WORD = r"[\w\u064b-\u0652\u0670]{2,}"  # with the signs over its letters
 _ARABIC_AND = re.compile(
     rf"({_ARABIC_WORD} {_ARABIC_WORD}) و(?!(?:ليد|ائل|سام|سيم|فاء|داد|جدي|جيه|حيد|ضاح|هيب|ديع|رد)\b)({_ARABIC_WORD} \w.+)"
+)
+# So it is in Hebrew.
+_HEBREW_WORD = r"[\u05d0-\u05ea][\u05d0-\u05ea\u05f3\u05f4'\"-]+"
+_HEBREW_AND = re.compile(
+    rf"({_HEBREW_WORD}(?: {_HEBREW_WORD}){{1,2}}) ו(?!(?:ורד|רד|רדה|יקטור|יקטוריה|רה|לרי)\b)({_HEBREW_WORD} .+)"
+)
+# Of scripts without capitals two words each, and no figure: "דפנה ארז-לביא, יותם קריספין".
+_CASELESS = re.compile(
+    r"[\u0590-\u05ff\u0620-\u06ff\u0900-\u0dff'\"-]{2,} [\u0590-\u05ff\u0620-\u06ff\u0900-\u0dff'\"-]{2,}"
 )
 _KOREAN = re.compile(r"([가-힣]{2,4}) ?(?:선임)?(?:기자|특파원)")  # "Kim Cheol-su, reporter"
 _SIGN = r"[\u3005\u3040-\u30fa\u30fc\u4e00-\u9fff]"
@@ -261,8 +272,12 @@ def _people(text: str) -> list[Author]:
         return [Author(one.name, role=sent["role"]) for one in named]
     text = _without_places(text)
     parts = [part for part in _BETWEEN.split(text) if part]
-    if len(parts) == 1 and (both := _ARABIC_AND.fullmatch(text)):
-        return [Author(both[1]), *_people(both[2])]
+    if both := _ARABIC_AND.fullmatch(parts[-1]) or _HEBREW_AND.fullmatch(parts[-1]):
+        parts[-1:] = both[1], both[2]
+        if len(parts) == 2:
+            return [Author(both[1]), *_people(both[2])]
+    if len(parts) > 1 and all(_CASELESS.fullmatch(one) and not _ROLE.search(one) for one in parts):
+        return [Author(part) for part in parts]
     if len(parts) > 1 and all(_is_person(part) for part in parts):
         return [Author(part) for part in parts]
     name, _, rest = text.partition(",")

@@ -11,15 +11,12 @@ import re
 from collections.abc import Iterable, Sequence
 
 from digest.collect.text import tidy
+from digest.model.no_pieces import whole_labels
 
 _BETWEEN = re.compile(r"\s+[|–—·»«›:-]\s+|\s*[|｜»«]\s*|:\s+")
 
 
-def _labels(said: str) -> frozenset[str]:
-    return frozenset(said.split("|"))
-
-
-_NO_NAME = _labels(
+_NO_NAME = whole_labels(
     "home|homepage|home page|front page|start|start page|startpage|startseite|startsida|startsidan|startside|hem|forside|forsiden|hjem|accueil"
     "|page d'accueil|bienvenue|welcome|willkommen|herzlich willkommen|inicio|página de inicio|página inicial|página principal|portada|bienvenidos"
     "|bienvenido|bem-vindo|bem-vindos|início|principal|pagina iniziale|home page|benvenuti|benvenuto|prima pagina|voorpagina|welkom|strona główna"

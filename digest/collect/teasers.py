@@ -9,12 +9,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from digest.collect import text
+from digest.collect import authors, text
+from digest.collect.authors import Standing
 
 _FRAME = re.compile(
     r"\s*(?:\S{1,40}\s+){0,6}?(?:\w{2,12}\.?,?\s+)?(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d\d-\d\d)[,\s]*(?:[-–T]\s*)?(?:\d{1,2}:\d\d)?"
 )
+# Without the headline only a stamp to the minute is a frame, and who set it: "editor2 12/11/2026 - 06:54".
+_STAMP = re.compile(
+    r"(?:\S{1,40}\s+){0,2}?(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d\d-\d\d)[,\s]*[-–T]?\s*\d{1,2}:\d\d(?::\d\d)?\s+"
+)
+_SIGNED = re.compile(
+    r"(?<=[.!?…»”\"’)。！？؟])\s*[(\[（]\s*(?P<names>[^()\[\]（）]{2,90}?)\s*[)\]）]\s*\.?$"
+)
 _CUT = re.compile(r"\s*\[\s*(?:…|\.{2,})\s*\]|\s+(?:…|\.{3})(?=\s|$)")
+_LONGEST_END = 120  # characters in which that stands
 MOST_WORDS = 110  # the longest teasers of real digests are 91 words on average (RAND)
 
 
@@ -27,15 +36,26 @@ class Teaser:
 
 def behind_frame(said: str, headline: str) -> str:
     """Without the headline, the login and the day that systems print into a feed's description before the text."""
-    if not headline or not said.startswith(headline):
-        return said
-    frame = _FRAME.match(said, len(headline))
+    is_headed = bool(headline) and said.startswith(headline)
+    frame = _FRAME.match(said, len(headline)) if is_headed else _STAMP.match(said)
     return said[frame.end() :].strip() if frame else said
+
+
+def unsigned(said: str) -> tuple[str, str]:
+    """A teaser, and who stands in brackets behind its last sentence: "... for nothing. (Ann Lee)", "... (dpa)"."""
+    found = _SIGNED.search(said[-_LONGEST_END:])
+    people = authors.parse([found["names"]]) if found else ()
+    if not found or not all(
+        authors.is_clear(one.name) or authors.standing(one.name) is Standing.ORGANISATION
+        for one in people
+    ):
+        return said, ""
+    return said[: len(said) - len(said[-_LONGEST_END:]) + found.start()], found["names"]
 
 
 def choose(summary: str, body: str = "", *, paragraphs: int = 0) -> Teaser:
     """`summary` and `body` are plain text; `paragraphs` is how many the summary's markup had."""
-    served, summary = summary, text.teaser(summary)
+    served, summary = summary, unsigned(text.teaser(summary))[0]
     cut = text.excerpt(text.teaser(body))
     whole = text.words(summary) > MOST_WORDS or (paragraphs > 2 and text.words(summary) > 60)
     # Systems cut an excerpt after so many words, wherever a sentence ends there by chance.

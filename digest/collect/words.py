@@ -5,88 +5,16 @@
 
 A field is one thing that is said, its ways parted by "|"; those with signs of regular expressions are for `any_of`
 only, and hold no capturing groups. All is lower case, and compared without case. A page is not asked for its
-language first: many state none or another's, and quote what a template of another language says.
+language first: many state none or another's, and quote what a template of another language says. What the fields mean stands in
+word_fields.py; languages of which only what stands beside names, days and pictures is known, in further_words.py.
 What kinds of pieces are called is in kind_words.py; class names and ids, which know no languages, are in pages/names.py; the words by which an edition leaves pieces
 out, which editors see as reasons, in curate/unfit.py.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    # Dates
-    months: str = (
-        ""  # twelve, each as it is printed short and long; "" where months.py has them all
-    )
-    on_day: str = ""  # what stands before a day
-    published: str = ""
-    updated: str = ""
-    changed: str = ""  # says "updated" before a time, and other things elsewhere
-    as_of: str = ""  # likewise
-    last_change: str = ""  # labels of its day
-    first_published: str = ""  # how a note begins that tells an old piece's own day
-    minutes: str = ""  # of reading, or of the clock: no name has them
-    # What a piece is
-    no_category: str = ""  # whole labels that systems give where a person gave none
-    no_topics: str = ""  # ... that stand among topics and are none
-    article: str = ""  # "a", before a kind
-    conversation: str = ""  # how a byline of an interview begins
-    paid: str = ""  # whole labels
-    press: str = ""  # what a list of press releases is called, and one of them
-    # People
-    and_: str = ""
-    with_: str = ""  # joins two names too, if no comma stands before it
-    by: str = ""
-    by_in_cards: str = ""  # says "by" too, at the beginning of a card's line
-    by_alone: str = ""  # ... of a line that holds names and nothing else; it says other things too
-    byline: str = ""  # how bylines begin, up to the names
-    byline_label: str = ""  # ... before a colon
-    written_by: str = ""  # Yoast's label of twitter:data1
-    nobody: str = ""  # what stands for a name
-    office: str = ""  # a house's own office or staff, which stands for nobody
-    no_person: str = ""  # words of organisations
-    roles: str = ""
-    not_writing: str = ""  # before those who did something else than write it
-    other_work: str = ""  # whole labels of who did something else: the names follow
-    label_of_writers: str = ""  # a heading of its own, or a label before a colon; the names follow
-    label_of_kind: str = ""  # before a colon or in a cell: the kind follows
-    label_of_topic: str = ""  # likewise
-    for_: str = ""  # stands between a name and an outlet
-    sent_there: str = ""  # a role that stands behind all names
-    # Pictures
-    credit: str = ""  # labels of who made it, or of whose it is
-    # Links and boxes
-    read_on: str = ""  # nobody ends a text with these
-    read_on_link: str = ""  # the words of a link, no more
-    read_on_about: str = ""  # likewise, and the piece's name follows
-    see_all: str = ""
-    also: str = ""  # leads to other pieces, or speaks of this one
-    most_read: str = ""  # headings of lists
-    list_names: str = ""  # ... that say nothing of what stands in them
-    advert: str = ""
-    furniture: str = ""  # headings that are no piece's
-    comments: str = ""
-    comments_on: str = ""  # what stands between "comments" and a piece
-    the_post: str = ""  # ... "appeared first on": what WordPress hangs on
-    appeared_first: str = ""
-    abbreviations: str = ""  # a point that ends no sentence stands behind these
-    # Parts of addresses
-    lists: str = ""
-    people: str = ""
-    people_loosely: str = ""  # ... of links in a byline
-    service: str = ""  # the house's own pages
-    articles_under: str = ""  # what articles stand under
-    manuals_under: str = ""
-    forums_under: str = ""
-    shops_under: str = ""
-    house_under: str = ""  # what a house offers and who it is; no reader is sent there
-    for_sale: str = ""  # what a parked domain's page says of itself
-    # Buttons
-    to_cart: str = ""
-
+from digest.collect.further_words import FURTHER_LANGUAGES
+from digest.collect.word_fields import Words
 
 ENGLISH = Words(
     press="(?:press|media|news) releases?|for the press",
@@ -156,8 +84,9 @@ ENGLISH = Words(
     "|jobs?|careers?",
     articles_under=r"articles?|news|blogs?|posts?|story|stories|insights?|opinions?|magazine|press[-\w]*|journal|resources|features?",
     manuals_under="docs?|documentation|manuals?|guides?|reference|api|tutorials?|wiki|man|help|kb|support|handbook|latest|stable",
-    forums_under="forums?|threads?|t|topic|viewtopic|showthread|questions?|discussions?|community|comments|boards?|d(?=/\\d)|ubbthreads",
+    forums_under="forums?|threads?|t|topic|viewtopic|showthread|questions?|discussions?|community|comments|boards?|d(?=/\\d)|ubbthreads|showtopic[-\\w]*|[rs](?=/\\w)|groups?|talk",
     shops_under="products?|shop|store|p|dp|item|collections?|buy|pd|gp|catalog|ip|courses?",
+    offers=r"calculators?|quotes?|coupons?|pricing|courses?|certificat\w+|training|tools?|software|services?|departments?|programs?",
     house_under=r"services?|solutions?|programs?|degrees?|about[-\w]*|pricing|locations?|academics|admissions?|products?",
     to_cart="add to (?:cart|bag|basket)|buy now",
     office="(?:(?:\\w+ )?(?:news|web|digital|online|weekend|sports?|city|foreign|world|editorial|features?|business|political|politics|night|picture|culture|data|audience) )?(?:desk|newsroom|team|staff|room|editors|reporters|correspondents?)|(?:own|special|staff) (?:correspondents?|reporters?|writers?)",
@@ -222,6 +151,7 @@ GERMAN = Words(
     manuals_under="handbuch|dokumentation|anleitung(?:en)?|hilfe",
     forums_under="thema|fragen",
     shops_under="produkte?|warenkorb",
+    offers="rechner|preise|kurse?|schulung(?:en)?|leistungen|angebote?",
     house_under="leistungen|dienstleistungen|ueber-uns|über-uns|standorte?|angebote?",
     to_cart="in den (?:waren|einkaufs)korb|jetzt kaufen",
     office="(?:[\\w-]+ )?[\\w-]*redaktion(?:steam)?(?: [\\w-]+)?|(?:eigenen? )?(?:reportern?|korrespondent(?:en)?|mitarbeitern?|redakteuren?)",
@@ -282,6 +212,7 @@ FRENCH = Words(
     manuals_under="aide|manuel",
     forums_under="sujets?",
     shops_under="produits?|boutique",
+    offers="tarifs?|formations?|prestations?|devis",
     house_under="a-propos|qui-sommes-nous",
     to_cart="ajouter au panier",
     office="r[ée]daction(?: [\\w-]+| d[eu]s? .{2,30})?|équipe(?: éditoriale| de (?:la )?r[ée]daction)?|(?:envoyés spéciaux|correspondants?|journalistes)",
@@ -321,6 +252,7 @@ SPANISH = Words(
     people="autores",
     articles_under="noticias?|art[ií]culos?|actualidad|opinion|entradas?",
     shops_under="productos?|tienda",
+    offers="precios|cursos?|servicios|calculadora|cupones",
     house_under="servicios?|quienes-somos|nosotros",
     to_cart="añadir al carrito|agregar al carrito|comprar ahora",
     also="le(?:e|a|er) (?:también|además|más)|te puede interesar|también te puede|relacionad[oa]s?|noticias relacionadas|suscr[ií]bete",
@@ -483,10 +415,10 @@ ARABIC = Words(
 )
 JAPANESE = Words(
     press="プレスリリース|報道発表(?:資料)?|ニュースリリース",
-    byline="(?:(?:文|取材|聞き手|執筆|筆者|著者|記者|写真)\\s*[:：・／/＝=]\\s*)+(?:(?:文|写真|撮影)\\s+)?",
-    byline_label="文|取材・文|聞き手|執筆|筆者|著者|記者|ライター",
+    byline="(?:(?:文|取材|聞き手|執筆|筆者|著者|記者|写真|構成|評者?|語り手?|インタビュ(?:ー|アー)|寄稿|解説|報告)\\s*[:：・／/＝=]\\s*)+(?:(?:文|写真|撮影)\\s+)?",
+    byline_label="文|取材・文|聞き手|執筆|筆者|著者|記者|ライター|構成|評者|寄稿",
     other_work="写真|撮影|翻訳|編集|イラスト",
-    not_writing="(?:写真|撮影|翻訳|編集)\\s*[:：／/＝=]",
+    not_writing="(?:写真|撮影|翻訳|編集|イラスト|作図)\\s*[:：／/＝=]",
     label_of_writers="著者|筆者|執筆者?|文|この記事を書いた人",
     nobody="編集部|管理人|スタッフ|管理者",
     no_person="編集部|新聞社?|通信|大学|研究所|協会",
@@ -501,30 +433,8 @@ JAPANESE = Words(
     label_of_kind="種別|形式|ジャンル",
     label_of_topic="テーマ|カテゴリー?|分野|タグ",
 )
-# Of other languages what stands beside names and under pictures.
-FURTHER = Words(
-    press="pressmeddelanden?|pressemeddelelser?|pressemelding(?:er)?|lehdistötiedot(?:e|teet)|(?:komunikaty?|informacj[ae]) prasow[aey]|tisková zpráva|tiskové zprávy|basın (?:bülteni|bültenleri|açıklaması|açıklamaları)|新闻稿|보도자료",
-    by_alone="przez|av|af|yazan|od|napsal|oleh|kirjoittanut",
-    and_="og|och|i|ja|ve|a|és|și|dan",
-    byline="(?:作者|责任编辑|編輯|记者|記者|撰文|采写|文字|文)\\s*[:：/]|(?:autor|tekst|yazar|av|kirjoittaja)\\s*:"
-    # Without a colon only before a full name.
-    r"|(?:av|af|oleh|napsala?|írta|tekst|text)(?=\s+[^\W\d_]+\s+[^\W\d_]+)(?!\s+(?:und|og|och|by|von)\b)|מאת|글(?=\s)|(?:wysłane|dodane|opublikowane|napisane|přidal|inskickat|postat|innsendt|gönderen) (?:przez|av|af)?\b:?",
-    byline_label="作者|责任编辑|记者|記者|撰文|글|기자|autoř?i?|tekst|yazar|yazan|yazı|söyleşi|röportaj|metin|haber|wywiad|rozmowa|интервью|συντάκτ(?:ης|ρια)|γράφει|írta|szerző|författare|skribent"
-    "|forfatter|penulis|teksti|מאת|tác giả",
-    other_work="fotoğraf(?:lar)?|çeviri|zdjęcia|tłumaczenie|foton?|bild(?:er)?|översättning|kuvat?|사진|번역|摄影|攝影|翻译",
-    not_writing=r"(?:zdjęcia|fot\.|fotoğraf|çeviri|foto|fotografie|kuvat?|bild(?:er)?)(?:\s*:|\s+(?=[^\W\d_]+\s[^\W\d_]+$))",
-    nobody="编辑部|小编|편집부|redakcja|redakce|redaktionen|toimitus|editör",
-    credit="图(?:片来源|源|片)?|摄影|圖(?:片來源|片)?|攝影|사진|이미지|출처|fot\\.?|zdjęci[ae]|źródło|fotoğraf|görsel|kaynak|kuva|zdroj|kép|fotó|foto",
-    office="(?:zespół )?redakcj[aię](?: [\\w-]+)?|redak(?:ce|tionen)|redaktionen?|reporterzy|toimitus|haber merkezi|редакці(?:я|ї)|(?:本报|本刊)?(?:编辑部|记者|评论员)|편집국|편집부|[가-힣]{0,6}(?:취재팀|뉴스팀)",
-    published="opublikowano|publicerad|publisert|publiceret|udgivet|julkaistu|yayınlan\\w+|zveřejněno|publikováno|opublikované|发布于|发布时间|입력|등록",
-    updated="aktualizacja|zaktualizowano|aktualizováno|uppdaterad|oppdatert|opdateret|päivitetty|güncelle\\w+|更新于|更新时间|수정",
-    minutes="min(?:ut)?y? czytania|czas czytania|min\\.? läsning|lästid|lesetid|læsetid|dk okuma|okuma süresi|分钟阅读|읽는 시간",
-    list_names="mest läst[ae]?|mest lest[e]?|mest læst[e]?|senaste(?: nytt| artiklarna)?|siste(?: nytt)?|seneste(?: nyt)?|rekommenderat|luetuimmat|uusimmat|najczęściej czytane|najpopularniejsze|ostatnie(?: (?:artykuły|wpisy))?|polecane|polecamy|najnowsze|nejčtenější|poslední články|nejnovější|doporučujeme|en çok okunan(?:lar)?|son (?:yazılar|eklenenler|haberler)|öne çıkanlar|editörün seçtikleri|önerilen(?:ler)?|热门|最新文章|推荐阅读|많이 본 (?:뉴스|기사)|최신 ?기사|mer läsning|läs (?:mer|också|även|vidare)|les (?:også|mer)|læs (?:også|mere)|czytaj (?:także|też|również|dalej)|zobacz (?:też|także)|přečtěte si(?: také| dále)?|čtěte také|bunları da okuyun|ilginizi çekebilir|lue myös",
-    label_of_kind="typ|genre|genr|sjanger|tyyppi|rodzaj|gatunek|druh|žánr|tür|kategori türü",
-    label_of_topic="ämne(?:n)?|tema|emne(?:r)?|kategori(?:er)?|aihe(?:et)?|temat(?:y)?|dział|kategoria|téma(?:ta)?|rubrika|konu(?:lar)?|kategori",
-)
 LANGUAGES = (
-    ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, DUTCH, RUSSIAN, ARABIC, JAPANESE, FURTHER,
+    ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, DUTCH, RUSSIAN, ARABIC, JAPANESE, *FURTHER_LANGUAGES,
 )  # fmt: skip
 
 # Names that no language changes.

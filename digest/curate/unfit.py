@@ -42,13 +42,18 @@ def _rule(reason: str, *, path: str, headline: str, labels: str) -> _Rule:
     )
 
 
+_MAILINGS = (
+    "newsletter|infolettre|lettre d'information|nyhetsbrev|nyhetsbrevet|nyhedsbrev|nyhedsbrevet|veckobrevet|ugebrevet|ukebrevet|uutiskirje"
+    "|nieuwsbrief|nieuwsbrieven|rundbrief|wochenbrief|boletín semanal|boletim semanal|hírlevél|biuletyn|bülten|haftalık bülten|zpravodaj"
+    "|ενημερωτικό δελτίο|розсилка|рассылка|النشرة البريدية|ניוזלטר|メールマガジン|メルマガ|ニュースレター|뉴스레터|电子报|電子報|buletin mingguan"
+)
 _RULES = (
     _rule(
         "a newsletter page",
-        path=r"/(news-?letters?|infolettres?)(/|$)|/newsletter-(sign-?up|anmeldung|archive?)(/|$)",
-        headline=r"^newsletter\b(?= ?[:|–—#\d]|$)|^(the |our )?(weekly |daily )?newsletter[:,]? (no\.? ?)?\d"
+        path=r"/(news-?letters?|infolettres?|nyhetsbrev(et)?|nyhedsbrev(et)?|nieuwsbrie(f|ven)|rundbriefe?|hirlevel|biuletyn|bulten)(/|$)|/newsletter-(sign-?up|anmeldung|archive?)(/|$)",
+        headline=rf"^({_MAILINGS})(?!\w)(?= ?[:：|–—#\d]|$)|^(the |our )?(weekly |daily )?newsletter[:,]? (no\.? ?)?\d"
         r"|^(sign up|subscribe|abonnieren|inscrivez-vous|abonnez-vous)\b.*\b(newsletter|infolettre|briefing)",
-        labels="newsletter,newsletters,infolettre",
+        labels=f"newsletters,{_MAILINGS.replace('|', ',')}",
     ),
     _rule(
         "a live blog",

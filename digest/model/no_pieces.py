@@ -17,7 +17,8 @@ EVENTS_UNDER = (
     "events?|upcoming-events|veranstaltung(?:en)?|veranstaltungskalender|termine?|tagungen|kalender|calendar|agenda|[eé]v[eéè]nements?"
     "|rendez-vous|eventos?|actividades|convegni|appuntamenti|eventi|evenementen|activiteiten|bijeenkomsten|evenemang|arrangement(?:er|en)?"
     "|kalendarium|tapahtumat|wydarzeni[ae]|akce|udalosti|kalendar|etkinlik(?:ler)?|takvim|podii|zahody|meropriyatiya|afisha|whats-on"
-    "|open-days?|fa?aaliyat|فعاليات|イベント|event_listing|cal"
+    "|open-days?|fa?aaliyat|فعاليات|イベント|event_listing|cal|acara|kegiatan|esemeny(?:ek)?|evenimente?|dogadja(?:ji|nja)|doga[dđ]aj(?:i|a)?|dogodki|sabitiya|ekdilosei?s|ekdiloseis|εκδηλώσεις"
+    "|su-kien|esdeveniments|אירועים|renginiai|pasakumi|sundmused|podujatia|sobytiya|행사|huodong|رویدادها"
 )
 APPEALS_UNDER = (
     "donat(?:e|ions?)|support(?:-us|-our-work)?|give|giving|spenden?|unterst(?:ü|ue)tzen|f(?:ö|oe)rdern|soutenir|soutenez(?:-nous)?|faire-un-don|dons?"
@@ -28,12 +29,13 @@ APPEALS_UNDER = (
 )
 
 
-def _labels(said: str) -> frozenset[str]:
-    return frozenset(said.split("|"))
+def whole_labels(said: str) -> frozenset[str]:
+    """ "event|open day": those that say nothing else, for looking up."""
+    return frozenset(said.casefold().split("|"))
 
 
 # Whole labels that say nothing else; then those that say other things too.
-_EVENTS = _labels(
+_EVENTS = whole_labels(
     "event|events|upcoming event|upcoming events|past event|members event|members' event|public event|open day|open days|open house|coming up"
     "|what's on|save the date|diary date|veranstaltung|veranstaltungen|veranstaltungshinweis|termin|termine|tag der offenen tür|terminhinweis"
     "|tagung|événement|événements|évènement|évènements|portes ouvertes|journée portes ouvertes|colloque|evento|eventos|convocatoria|jornada"
@@ -41,9 +43,10 @@ _EVENTS = _labels(
     "|open dag|evenemang|kalendarium|öppet hus|arrangement|arrangementer|begivenhed|åbent hus|tapahtuma|tapahtumat|wydarzenie|wydarzenia"
     "|dzień otwarty|dni otwarte|zaproszenie|akce|pozvánka|pozvánky|den otevřených dveří|kalendář akcí|etkinlik|etkinlikler|подія|події|захід"
     "|заходи|мероприятие|мероприятия|афиша|афіша|анонс|день открытых дверей|день відкритих дверей|فعالية|فعاليات|ندوة|ندوات|دعوة|イベント|催し|催事|セミナー"
-    "|講演会|オープンキャンパス"
+    "|講演会|オープンキャンパス|acara|kegiatan|esemény|események|eveniment|evenimente|događaj|događaji|događanja|dogodek|dogodki|събитие|събития"
+    "|εκδήλωση|εκδηλώσεις|sự kiện|esdeveniment|esdeveniments|אירוע|אירועים|podujatie|podujatia|행사|讲座|講座|活动|رویداد|رویدادها|कार्यक्रम"
 )
-_MAYBE_EVENTS = _labels(
+_MAYBE_EVENTS = whole_labels(
     "agenda|calendar|kalender|calendario|calendrier|kalendář|takvim|календар|календарь|diary|conference|conférence|conferencia|konferenz"
     "|conferência|conferenza|konferencja|konference|workshop|atelier|taller|oficina|werkstatt|seminar|séminaire|seminario|seminário|seminarium"
     "|seminarie|lecture|lectures|vortrag|webinar|webinars|rencontre|rencontres|encuentro|encontro|incontro|spotkanie|setkání|buluşma|зустріч"
@@ -69,7 +72,7 @@ _HOUR = re.compile(
     r"|\b(?:[01]?\d|2[0-3]) ?h(?:[0-5]\d|oras?)?\b(?! ?/)|\b(?:ore|kl\.?|godz\.?|saat|alle|às|a las) (?:[01]?\d|2[0-3])\b|(?:[01]?\d|2[0-3])時",
     re.IGNORECASE,
 )
-_PAID_WHOLE = _labels(
+_PAID_WHOLE = whole_labels(
     "sponsored|sponsored content|sponsored post|sponsored feature|advertorial|paid post|paid content|partner content|partner feature"
     "|branded content|brand content|promoted content|advertisement|advertisement feature|advertising feature|promotional feature|native"
     "|native content|brand studio|paid partnership|anzeige|anzeigen|werbung|werbebeitrag|werbliche inhalte|verlagsbeilage|annons|annonsinnehåll"
@@ -80,7 +83,7 @@ _PAID_WHOLE = _labels(
     "|pubblicità|contenuto sponsorizzato|publiredazionale|informazione pubblicitaria|redazionale|reklama|artykuł sponsorowany|tekst sponsorowany"
     "|materiał sponsorowany|materiał partnera|materiał reklamowy|inzerce|placená inzerce|komerční sdělení|reklamní sdělení|komerční prezentace"
     "|реклама|на правах рекламы|на правах реклами|партнерский материал|партнерський матеріал|спонсорський матеріал|промо|إعلان|إعلان مدفوع"
-    "|مادة إعلانية|محتوى مدفوع|محتوى برعاية|广告|廣告|広告|pr記事|タイアップ|スポンサー|スポンサード|광고|reklam|i̇lan|ilan|sponsorlu içerik|advertorial haber"
+    "|مادة إعلانية|محتوى مدفوع|محتوى برعاية|广告|廣告|広告|pr記事|タイアップ|スポンサー|スポンサード|광고|reklam|ilan|sponsorlu içerik|advertorial haber"
     "|reklam içeriği|mainos|kaupallinen yhteistyö|publicitate"
 )
 # A label that goes on with who paid: "Partnerbijdrage · Warmtehuis Betuwe", "Paid for by Thwaite Joinery".
@@ -96,7 +99,7 @@ _PAID_FOR = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LABEL = 60  # characters
-APPEALS = _labels(
+APPEALS = whole_labels(
     "support us|support our work|donate|donations|donation|appeal|fundraiser|spenden|spendenaufruf|unterstützen sie uns|unterstütze uns"
     "|soutenez-nous|appel aux dons|appel à dons|faire un don|apóyanos|apoya|dona|donaciones|hazte socio|campaña de donación|apoie|apoie-nos|doe"
     "|doação|sostienici|dona ora|steun ons|doneer|stöd oss|støtt oss|støt os|wesprzyj nas|wsparcie|podpořte nás|podpora|destek ol|bağış"
@@ -107,7 +110,8 @@ APPEALS = _labels(
 
 
 def fold(said: str) -> str:
-    return said.casefold().replace("\u2019", "'").strip(" :|·•–—-")
+    # A capital of Turkish comes in two signs.
+    return said.casefold().replace("i\u0307", "i").replace("\u2019", "'").strip(" :|·•–—-")
 
 
 def says_paid(label: str) -> bool:

@@ -44,3 +44,10 @@ def test_a_word_that_says_hardly_more_than_a_piece_gives_way(
     topics: tuple[str, ...], kind: str
 ) -> None:
     assert kinds.kind_of(topics) == (kind, "category")
+
+
+@pytest.mark.parametrize(
+    "said", ["İzlenim", "İNCELEME", "İnceleme", "Söyleşi", "SÖYLEŞİ", "ANALİZ", "Розбір"]
+)
+def test_kinds_are_known_in_capitals_of_turkish(said: str) -> None:
+    assert kinds.is_kind(said)

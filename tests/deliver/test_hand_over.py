@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-import inspect
 import os
 import signal
+import sys
 import threading
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -410,7 +410,7 @@ class _Sleepy(Clock):
         self._slept = False
 
     def __call__(self) -> datetime:
-        caller = inspect.stack()[1].function
+        caller = sys._getframe(1).f_code.co_name  # inspect.stack() reads the source of all above it
         if caller == "_made" and not self._slept:
             self._slept = True
             self.now += timedelta(hours=1)

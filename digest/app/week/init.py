@@ -194,6 +194,10 @@ def newsletter_file(example: str, name: str, url: str, found: Discovery) -> str:
 _WEEKS = {
     "ar": "{name}: الأسبوع", "de": "{name}: Die Woche", "es": "{name}: La semana", "fr": "{name} : la semaine",
     "it": "{name}: La settimana", "nl": "{name}: De week", "pt": "{name}: A semana", "ru": "{name}: Неделя",
+    "ca": "{name}: La setmana", "cs": "{name}: Týden", "da": "{name}: Ugen", "el": "{name}: Η εβδομάδα", "fa": "{name}: هفته",
+    "fi": "{name}: Viikko", "he": "{name}: השבוע", "hu": "{name}: A hét", "ja": "{name} 今週", "ko": "{name}: 이번 주", "no": "{name}: Uka",
+    "pl": "{name}: Tydzień", "ro": "{name}: Săptămâna", "sk": "{name}: Týždeň", "sv": "{name}: Veckan", "tr": "{name}: Bu hafta",
+    "uk": "{name}: Тиждень", "zh": "{name}：本周", "id": "{name}: Minggu ini", "vi": "{name}: Tuần này", "bg": "{name}: Седмицата",
 }  # fmt: skip
 
 

@@ -85,6 +85,8 @@ def entry(card: Card, base: str, language: str) -> Entry:
         topics, topics_from = ((beside,), "card:beside kind") if beside else (topics, topics_from)
     if not people or not all(authors.is_clear(one.name) for one in people):
         named_so, where = leaves.people(rest, language)
+        if not named_so and (signed := leaves.signed(rest)):
+            named_so, where = [signed], "card:text"
         people, people_from = (
             (authors.parse(named_so), where) if named_so else (people, people_from)
         )
@@ -139,7 +141,7 @@ def _teaser(card: Card, taken: set[str]) -> teasers.Teaser:
             continue
         if node.css_first("time") and text.words(words) < _LONGEST_STAMP:
             continue  # who and when, in an element that is named after its card
-        if "|" in words and kinds.parted(words)[0]:
+        if ("|" in words and kinds.parted(words)[0]) or len(leaves.listed(words)) > 1:
             continue
         if len(words) < LONGEST_DATE and (_STAMP.match(words) or dates.in_words(words)):
             continue

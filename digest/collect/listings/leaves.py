@@ -13,10 +13,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from selectolax.lexbor import LexborNode
 
-from digest.collect import authors, dates, kinds, text
+from digest.collect import authors, dates, kinds, teasers, text
 from digest.collect.listings.card import BY, LONGEST_DATE, SIGNS, Card, is_hidden
 from digest.collect.told import BESIDE_DAY
 from digest.collect.words import any_of
@@ -99,10 +100,10 @@ def _parts(inner: Sequence[LexborNode]) -> list[str]:
     if len(whole.split()) > _FEW_WORDS:
         return [whole]
     parts = [part for one in _BARS.split(said) if (part := text.tidy(one).strip(SIGNS))]
-    return [label for part in parts for label in _listed(part)]
+    return [label for part in parts for label in listed(part)]
 
 
-def _listed(part: str) -> list[str]:
+def listed(part: str) -> list[str]:
     """ "Analysis, Ports" is two labels, since one of them is a kind."""
     labels = [one.strip() for one in part.split(",")]
     short = 1 < len(labels) < 4 and all(0 < len(one.split()) <= _LABEL_WORDS for one in labels)
@@ -126,6 +127,13 @@ def people(leaves: Sequence[Leaf], language: str) -> tuple[list[str], str]:
         if not one.over and is_by and len(one.said.split()) <= _NAMES_WORDS and _names(one.said):
             return [one.said], BESIDE_DAY
     return [], ""
+
+
+def signed(leaves: Sequence[Leaf]) -> str:
+    """Who stands in brackets behind the text under the headline: "(Ann Lee)"."""
+    under = ["", *(one.said for one in leaves if not one.over)]
+    signed_so = (teasers.unsigned(f"{one} {other}")[1] for one, other in pairwise(under))
+    return next(filter(None, signed_so), "")
 
 
 def _names(said: str) -> bool:

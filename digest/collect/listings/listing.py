@@ -13,7 +13,7 @@ publication or to a page that is no piece: topics, people, forms, files.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
@@ -146,8 +146,9 @@ class _Page:
             return []
         found, lists = self._with_headings(self.body)
         own = {one.words.mem_id for one in found.values()}
-        in_cards = self._elements_of_cards(found.values())
-        for headline in self._alike(self.body):
+        alike = list(self._alike(self.body))
+        in_cards = self._elements_of_cards(found.values(), alike)
+        for headline in alike:
             if headline.key in found or in_cards(headline):
                 continue
             section = headed.section_of(headline.link, lambda one: one.mem_id in own)
@@ -173,20 +174,21 @@ class _Page:
                 )
         return _of_several(list(found.values()))
 
-    def _elements_of_cards(self, found: Iterable[_Headline]) -> Callable[[_Headline], bool]:
-        """Whether a link stands in the card of another headline: it is that one's label, author or comment then."""
+    def _elements_of_cards(
+        self, found: Iterable[_Headline], alike: Sequence[_Headline]
+    ) -> Callable[[_Headline], bool]:
+        """Whether a link stands in the card of another headline: it is that one's label, author or comment then.
+
+        An <article> round the whole page, with a list of others in it, is nobody's card.
+        """
         cards_of: defaultdict[int, set[str]] = defaultdict(set)
         for one in found:
-            for above in site.upwards(one.words):
-                if above.tag in ("article", "li"):
-                    cards_of[above.mem_id].add(one.key)
-                    break
+            cards_of[_box(one.words)].add(one.key)
+        held = Counter(_box(one.link) for one in alike)
 
         def within(headline: _Headline) -> bool:
-            for above in site.upwards(headline.link):
-                if above.tag in ("article", "li"):
-                    return bool(cards_of.get(above.mem_id, set()) - {headline.key})
-            return False
+            box = _box(headline.link)
+            return bool(cards_of.get(box, set()) - {headline.key}) and held[box] < _ALIKE
 
         return within
 
@@ -307,6 +309,11 @@ class _Page:
                 break
         self._furniture.update(dict.fromkeys(passed, answer))
         return answer
+
+
+def _box(node: LexborNode) -> int:
+    """What can be a whole card round an element, by its number; 0 for none."""
+    return next((one.mem_id for one in site.upwards(node) if one.tag in ("article", "li")), 0)
 
 
 def _of_several(found: list[_Headline]) -> list[_Headline]:

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from digest.collect import site_name
+from digest.collect import site_name, text_language
 from digest.collect.pages import jsonld
 from digest.collect.parsed import Link, Site
 from digest.collect.text import plain, tidy
@@ -65,6 +65,7 @@ _MOST_SCRIPT = 500_000  # characters of one JSON-LD script that are read
 _FOR_SALE = re.compile(rf"\b(?:{any_of('for_sale')})", re.IGNORECASE)
 _FIRST = 12  # elements of a page
 _LONGEST_NOTE = 160  # characters
+_MOST_LINES = 300  # of a page whose language is asked
 _COLOUR = re.compile(r"#([0-9a-f]{6}|[0-9a-f]{3})\b", re.IGNORECASE)
 _NAMED = re.compile(r"(?<![\w-])--([\w-]{1,100})\s*:\s*(#[0-9a-f]{3,8})\b", re.IGNORECASE)
 _ACCENT = re.compile("accent|primary|brand|main|theme|link", re.IGNORECASE)
@@ -83,7 +84,7 @@ def facts(tree: LexborHTMLParser, url: str) -> Site:
         names=tuple(dict.fromkeys(filter(None, names))),
         title=title,
         at_home=at_home,
-        language=(_attribute(tree, "html[lang]", "lang") or "").replace("_", "-"),
+        language=_language(tree),
         logo=_logo(tree, nodes, base),
         colours=_colours(tree),
         feeds=_feeds(tree, base),
@@ -97,6 +98,14 @@ def facts(tree: LexborHTMLParser, url: str) -> Site:
         ghost=api,
         ghost_key=key,
     )
+
+
+def _language(tree: LexborHTMLParser) -> str:
+    stated = (_attribute(tree, "html[lang]", "lang"), meta(tree, "content-language", "og:locale"))
+    said = next(filter(None, stated), "")
+    # Whole texts only: menus hold small words of no language.
+    lines = (one.text(separator=" ") for one in tree.css("p, h1, h2, h3, h4, li, td")[:_MOST_LINES])
+    return said.replace("_", "-") or text_language.of(" ".join(lines))
 
 
 _AT_ONCE = re.compile(

@@ -23,7 +23,7 @@ from digest.model.pieces import Author
 from digest.net import urls
 
 AUTHOR_PAGE = re.compile(
-    rf"/(?:{any_of('people', 'people_loosely')}|@[^/]+)(?:[/?]|$)|spip\.php\?auteur|/@",
+    rf"/(?:{any_of('people', 'people_loosely')}|@[^/]+)(?:[/?]|$)|spip\.php\?auteur|[?&]author=|/@",
     re.IGNORECASE,
 )
 
@@ -38,6 +38,7 @@ _LONGEST_NAME = 80  # characters
 _LONGEST_BYLINE = 160  # characters
 _FIRST_NODES = 60  # of a text
 _MOST_WORDS = 60  # of a byline
+_MOST_OF_LABEL = 4  # words
 _LONGEST_BOX = 1200  # ... of an element that is named like a byline
 _LABELS = frozenset(
     {"h2", "h3", "h4", "h5", "h6", "dt", "strong", "b", "span", "div", "label", "p"}
@@ -307,7 +308,9 @@ def _people(page: Page, node: Node, said: str) -> tuple[Author, ...]:
         if one.start >= end:
             break
         is_link = one.tag == "a" and bool(
-            "author" in one.get("rel").split() or AUTHOR_PAGE.search(one.get("href"))
+            "author" in one.get("rel").split()
+            or AUTHOR_PAGE.search(one.get("href"))
+            or (one is not node and BYLINE.search(one.names) and not _is_beside(one))
         )
         if is_link or one.get("itemprop") == "name" or " fn " in one.names:
             address = urls.absolute(one.get("href"), page.base) if one.tag == "a" else ""
@@ -331,10 +334,19 @@ def _people(page: Page, node: Node, said: str) -> tuple[Author, ...]:
 
 
 def _end_of_writers(page: Page, node: Node) -> int:
-    """Where in an element those begin who reviewed, edited or drew: the place of the text that says so."""
+    """Where in an element those begin who reviewed, edited or drew: the place of the text that says so.
+
+    Or of a second label in whatever language: "Текст: Ann Lee Малюнки: Bo Diaz".
+    """
+    first = True
     for one in page.tree.inside(node):
-        if not one.tag and _OTHER_WORK.fullmatch(one.text.strip(" :\n\t\xa0")):
+        said = "" if one.tag else one.text.strip(" \n\t\xa0")
+        is_label = said.endswith((":", "：")) and len(said.split()) < _MOST_OF_LABEL
+        if _OTHER_WORK.fullmatch(said.strip(": ")) or (
+            is_label and not first and not _LABEL.fullmatch(said.strip(" :："))
+        ):
             return one.start
+        first = first and not said
         if not one.tag and authors.split_work(one.text)[1]:
             return one.start if not authors.split_work(one.text)[0] else one.end
     return node.end

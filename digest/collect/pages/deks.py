@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from digest.collect import authors, dates, head_lines, text
+from digest.collect import authors, dates, head_lines, teasers, text
 from digest.collect.pages import by_hand, headlines, jsonld
 from digest.collect.pages.names import DEK_NAMES, OF_PICTURE
 from digest.collect.pages.page import Claim, Page, label
@@ -49,7 +49,7 @@ def claims(page: Page, titles: Titles, lines: Sequence[Line]) -> list[Claim]:
     opening = headlines.folded(" ".join(said for _, said in page.own.paragraphs[:8]))
     found: list[Claim] = []
     for served, origin in _offers(page, titles, lines):
-        said = text.teaser(_once(served))
+        said = teasers.unsigned(text.teaser(_once(served)))[0]
         folded = headlines.folded(said)
         if not _SHORTEST <= text.words(said) <= _LONGEST or folded in said_before:
             continue

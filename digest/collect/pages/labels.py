@@ -10,6 +10,7 @@ from digest.collect import kind_words, kinds
 from digest.collect.pages import headlines, jsonld, places
 from digest.collect.pages.page import Claim, Page
 from digest.collect.words import any_of
+from digest.model.no_pieces import whole_labels
 from digest.model.pieces import Access, Media
 
 if TYPE_CHECKING:
@@ -33,12 +34,8 @@ _KINDS_OF_TYPES = {
 }
 
 
-def _labels(said: str) -> frozenset[str]:
-    return frozenset(said.split("|"))
-
-
 # What only announces an evening; schema.org/Event and the types under it.
-_EVENT_TYPES = _labels(
+_EVENT_TYPES = whole_labels(
     "event|businessevent|childrensevent|comedyevent|courseinstance|danceevent|deliveryevent|educationevent|eventseries|exhibitionevent|festival"
     "|foodevent|hackathon|literaryevent|musicevent|publicationevent|saleevent|screeningevent|socialevent|sportsevent|theaterevent|visualartsevent"
     "|conferenceevent"

@@ -99,7 +99,8 @@ OTHERS = named(
 # Of the site: no part of any text.
 FURNITURE = named(
     "share", "sharing", "shariff", "sharedaddy", "share-?_?\\w+", "social-?_?(?:share|links|media|icons|bar)",
-    "newsletter\\w*", "promo\\w*", "advert\\w*", "ad", "ads", "adv", "anzeige", "banner", "comments?", "comment-?_?\\w+",
+    # An issue has a day and a head of its own; a box that asks for an address has none.
+    "newsletter(?![-_]+(?:details|date|issue|article|post|author|meta|byline|published))\\w*", "promo\\w*", "advert\\w*", "ad", "ads", "adv", "anzeige", "banner", "comments?", "comment-?_?\\w+",
     "respond", "disqus\\w*", "breadcrumbs?", "arbo", "ariane", "brotkrume\\w*", "paywall\\w*", "subscribe\\w*",
     "subscription\\w*", "signup", "sign-?_?up", "cookies?", "consent", "modal", "popup", "login", "toolbar", "toc",
     "table-of-contents", "pagination", "pager", "donat\\w*", "support-?_?us", "cta", "skip-?_?link", "screen-reader-\\w+",

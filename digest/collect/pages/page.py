@@ -29,6 +29,7 @@ _SITE_META = ("og:site_name", "application-name", "apple-mobile-web-app-title")
 class Page:
     def __init__(self, text: str, url: str) -> None:
         self.url = url
+        self.host = (urlsplit(url).hostname or "").removeprefix("www.")
         self.tree = Tree(text)
         base = next((one.get("href") for one in self.tree.tagged("base") if one.get("href")), "")
         self.base = urls.absolute(base, url) or url
@@ -74,8 +75,7 @@ class Page:
             names += jsonld.texts(node, "publisher")
             if jsonld.is_site(node):
                 names += [*jsonld.texts(node, "name"), *jsonld.texts(node, "alternateName")]
-        host = (urlsplit(self.url).hostname or "").removeprefix("www.")
-        names += [host, host.partition(".")[0]]
+        names += [self.host, self.host.partition(".")[0]]
         return tuple(dict.fromkeys(name for name in names if name))
 
     @cached_property

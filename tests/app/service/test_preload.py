@@ -4,7 +4,7 @@ import ast
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -55,15 +55,31 @@ def is_module(name: str) -> bool:
         return False
 
 
-def loaded(*packages: str) -> set[str]:
-    """What a process has loaded that loads these."""
-    code = f"import sys, importlib; [importlib.import_module(one) for one in {packages}]; print(*sys.modules)"
-    return run(code)
+# Each in a child of a process that has loaded nothing yet.
+EACH_ALONE = """
+import os, sys
+from importlib import import_module
+for name in sys.argv[1:]:
+    if not os.fork():
+        import_module(name)
+        print(name, *sys.modules, flush=True)
+        os._exit(0)
+    if os.wait()[1]:
+        sys.exit(f"{name} could not be loaded")
+"""
 
 
-def run(code: str) -> set[str]:
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    return {*done.stdout.split()}
+def loaded(packages: Iterable[str]) -> dict[str, set[str]]:
+    """By package, what a process has loaded that loads it."""
+    told = run(EACH_ALONE, *packages).splitlines()
+    return {name: set(there) for name, *there in map(str.split, told)}
+
+
+def run(code: str, *words: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", code, *words], capture_output=True, text=True, check=True
+    )
+    return done.stdout
 
 
 def test_no_thread_meets_a_package_of_which_another_has_a_part() -> None:
@@ -71,9 +87,10 @@ def test_no_thread_meets_a_package_of_which_another_has_a_part() -> None:
     ours = {one for one in names if one.startswith("digest.")}
     assert len(ours) > 20
     parts = {one: {part for part in names if part.startswith(f"{one}.")} for one in names - ours}
-    of_itself = {part for one, held in parts.items() if held for part in held & loaded(one)}
+    alone = loaded(one for one, held in parts.items() if held)
+    of_itself = {part for one, there in alone.items() for part in parts[one] & there}
     assert "babel.core" in of_itself
     there = run(
         "import sys; from digest.app.service.preload import preload; preload(); print(*sys.modules)"
     )
-    assert not (ours | of_itself) - there
+    assert not (ours | of_itself) - {*there.split()}

@@ -6,7 +6,7 @@ import html
 
 import pytest
 
-from digest.collect import reading
+from digest.collect import reading, teasers
 from digest.model.pieces import Entry
 
 HEADLINE = "The quay is raised again"
@@ -105,3 +105,18 @@ def test_a_field_of_the_kind_is_no_text_whatever_it_is_called(name: str) -> None
     text = OWN_FIELD.format(name="standfirst", said=DEK)
     entry = only(f'<article class="node"><div class="node__content">{kind}{text}</div></article>')
     assert (entry.kind, entry.dek) == ("Expert comment", DEK)
+
+
+@pytest.mark.parametrize(
+    ("said", "rest"),
+    [
+        ("editor2 12/11/2026 - 06:54 The orchestra plays.", "The orchestra plays."),
+        ("12.11.2026, 06:54 The orchestra plays.", "The orchestra plays."),
+        ("web editor 2026-11-12 06:54:10 The orchestra plays.", "The orchestra plays."),
+        ("A quay editor2 12/11/2026 - 06:54 The orchestra plays.", "The orchestra plays."),
+        ("On 12/11/2026 the orchestra plays at 06:54 again.", "On 12/11/2026 the orchestra plays at 06:54 again."),
+        ("It was closed in 2026 - 06:54 is when it opens.", "It was closed in 2026 - 06:54 is when it opens."),
+    ],
+)  # fmt: skip
+def test_a_stamp_before_the_text_is_none_of_it(said: str, rest: str) -> None:
+    assert teasers.behind_frame(said, "A quay") == rest

@@ -52,6 +52,11 @@ def day(**parts: str) -> str:
         ("en", "head", "<meta name='w-published-date' content='2026-11-24T06:03:43Z'>"),
         ("en", "head", "<meta property='article:published_time' content='Tue, 11/24/2026 - 11:38'>"),
         ("en", "after", '<script>window.data={{"page":{{"first_publication_date":"2026-11-24T11:55:39+0000"}}}}</script>'.replace("{{", "{").replace("}}", "}")),
+        ("en", "under", "<div class='newsletter-details-wrapper'><p>November 24, 2026</p><p>|</p></div>"),
+        ("en", "under", "<div class='newsletter__date'>24 November 2026</div>"),
+        ("de", "under", "<p class='newsletter-meta'>24. November 2026</p>"),
+        ("fr", "under", "<div class='newsletter-article-head'><span>24 novembre 2026</span></div>"),
+        ("es", "under", "<div class='newsletter-issue'><em>24 de noviembre de 2026</em></div>"),
         ("en", "under", "<p>Last updated: November 24, 2026</p>"),
         ("de", "after", "<p class='info'>Aktualisiert: 24.11.2026</p>"),
         ("en", "head", '<script type="application/ld+json">{"@type":"WebPage","dateModified":"2026-11-24"}</script>'),
@@ -188,6 +193,13 @@ OG = "<meta property='article:published_time' content='{}'>"
         # The last change's, shown as the piece's own day; called an update, it makes an old guide no news.
         (stated("2024-01-08", changed="2026-11-20"), "<div class='date'>20 November 2026</div>", "2026-11-20"),
         (stated("2024-01-08", changed="2026-11-20"), "<div class='date'>Updated 20 November 2026</div>", "2024-01-08"),
+        # Marked up as a time beside the headline, against one statement; against two it is some other day.
+        (OG.format("2016-03-11T11:11:07-07:00"), "<span><time datetime='2026-11-20T00:00:00-07:00'>November 20, 2026</time></span>", "2026-11-20"),
+        (stated("2026-11-04"), "<time datetime='2026-11-20'>20. November 2026</time>", "2026-11-20"),
+        (OG.format("2026-11-04"), "<p><time class='meta' datetime='2026-11-20T10:00'>20/11/2026</time></p>", "2026-11-20"),
+        (OG.format("2026-11-04"), "<p>20 novembre 2026</p>", "2026-11-04"),
+        (OG.format("2026-11-04"), "<time datetime='2026-11-20'>Mis à jour le 20 novembre 2026</time>", "2026-11-04"),
+        (stated("2026-11-04") + OG.format("2026-11-04"), "<time datetime='2026-11-20'>20 November 2026</time>", "2026-11-04"),
         (stated("2024-01-08", changed="2026-11-02"), "<div class='date'>20 November 2026</div>", "2024-01-08"),
         ("<meta name='date' content='2026-11-20'>", "<div class='date'>01.11.2026</div>", "2026-11-01"),
         # What is stated stays: a second statement, a list, a bare month, a link.

@@ -476,3 +476,86 @@ def test_the_printed_name_where_the_house_is_stated(byline: str, kind: str) -> N
 )  # fmt: skip
 def test_nobody_whom_no_reader_sees(byline: str, found: list[str]) -> None:
     assert people(byline) == found
+
+
+ACCOUNT = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"What the ports tell us","author":{"@type":"Person","name":"%s"}}</script>'
+
+
+@pytest.mark.parametrize(
+    ("head", "byline", "found"),
+    [
+        (ACCOUNT % "harbour", "", []),
+        (ACCOUNT % "harbour.example", "", []),
+        ("<meta name='author' content='harbour.example'>", "", []),
+        ("<meta property='article:author' content='harbour'>", "", []),
+        ("<meta name='twitter:label1' content='Written by'><meta name='twitter:data1' content='harbour'>", "", []),
+        (ACCOUNT % "harbour", "<p class='byline'>By Ann Lee</p>", ["Ann Lee"]),
+        # What readers see is how its writer signs; so is a name that is written as one.
+        (ACCOUNT % "harbour", "<p class='byline'>By harbour</p>", ["harbour"]),
+        (ACCOUNT % "Harbour", "", ["Harbour"]),
+        (ACCOUNT % "Ann Harbour", "", ["Ann Harbour"]),
+    ],
+)  # fmt: skip
+def test_the_sites_address_signs_only_where_it_is_printed(
+    head: str, byline: str, found: list[str]
+) -> None:
+    assert people(byline, head=head) == found
+
+
+@pytest.mark.parametrize(
+    ("lang", "byline", "found"),
+    [
+        # A word for "by" beside a link that is named after the author
+        ("id", "<span class='blog-item-author'>Ditulis Oleh <a class='blog-author-name' href='/jurnal?author=5c1'>Wening Adiluhung</a></span>", ["Wening Adiluhung"]),
+        ("en", "<span class='blog-item-author'>Written By <a class='blog-author-name' href='/b?author=5c1'>Ann Lee</a></span>", ["Ann Lee"]),
+        ("hr", "<div class='author'>Napisala Je <a class='author-link' href='/x/7'>Ana Horvat</a></div>", ["Ana Horvat"]),
+        ("vi", "<p class='byline'>Người Viết <a rel='author' href='/n/7'>Lan Nguyen</a></p>", ["Lan Nguyen"]),
+        ("tr", "<div class='yazar'>Yazının Sahibi <a class='yazar-adi' href='/y/7'>Melis Yavuzcan</a></div>", ["Melis Yavuzcan"]),
+        ("ms", "<p>Ditulis oleh Wening Adiluhung</p>", ["Wening Adiluhung"]),
+        # A second label of another work, each in an element of its own
+        ("uk", "<div class='credits'><div class='caption'>Текст:</div><div>Дарина Пилипенко</div><div class='caption'>Ілюстрації:</div><div>Гнат Біловус</div></div>", ["Дарина Пилипенко"]),
+        ("uk", "<div class='author'>Текст: <b>Дарина Пилипенко</b> Малював: <b>Гнат Біловус</b></div>", ["Дарина Пилипенко"]),
+        ("hu", "<div class='author'>Szöveg: <b>Nagy Anna</b> Rajzok: <b>Kis Béla</b></div>", ["Nagy Anna"]),
+        ("el", "<div class='author'><span>Κείμενο:</span> <span>Άννα Λη</span> <span>Φωτογραφίες:</span> <span>Βασίλης Δίας</span></div>", ["Άννα Λη"]),
+        ("ro", "<p>Text: Ana Ionescu Fotografii: Ion Popescu</p>", ["Ana Ionescu"]),
+        ("nb", "<p>Tekst: Anne Lie Illustrasjon: Bo Dahl</p>", ["Anne Lie"]),
+        # Two people, joined as the language joins them
+        ("he", "<p class='byline'>מאת עומר שפיגלר ונעמה בן-חורין</p>", ["עומר שפיגלר", "נעמה בן-חורין"]),
+        ("he", "<p class='byline'>מאת דפנה ארז-לביא, יותם קריספין</p>", ["דפנה ארז-לביא", "יותם קריספין"]),
+        ("he", "<p class='byline'>מאת רות כהן, דן לוי ונעמה בר</p>", ["רות כהן", "דן לוי", "נעמה בר"]),
+        ("he", "<p class='byline'>מאת דליה ורד</p>", ["דליה ורד"]),
+        ("he", "<p class='byline'>מאת רות כהן, עיתונאית עצמאית</p>", ["רות כהן, עיתונאית עצמאית"]),
+        ("ar", "<p class='author'>بقلم سارة حسن، أحمد علي</p>", ["سارة حسن", "أحمد علي"]),
+        ("cs", "<p><i>Napsali Bohdana Třešňáková a Otakar Lužný, 26. listopadu 2026</i></p>", ["Bohdana Třešňáková", "Otakar Lužný"]),
+        ("sk", "<p>Napísala Jana Nováková</p>", ["Jana Nováková"]),
+        ("pl", "<p>Napisały Anna Lis i Ewa Wrona</p>", ["Anna Lis", "Ewa Wrona"]),
+        ("hr", "<p>Piše Ana Horvat</p>", ["Ana Horvat"]),
+        ("da", "<p>Skrevet af Anne Lie og Bo Dahl</p>", ["Anne Lie", "Bo Dahl"]),
+        ("fa", "<p class='author'>به قلم سارا احمدی</p>", ["سارا احمدی"]),
+        # Signs, and what each did
+        ("ja", "<p>聞き手・構成＝佐久間透　写真＝北沢遼</p>", ["佐久間透"]),
+        ("ja", "<p>評者＝北條暁</p>", ["北條暁"]),
+        ("ja", "<p>構成：三枝結衣　イラスト：北沢遼</p>", ["三枝結衣"]),
+        ("ja", "<p>寄稿／山際澄子</p>", ["山際澄子"]),
+        ("ja", "<p>インタビュー・文＝三枝結衣　撮影＝北沢遼</p>", ["三枝結衣"]),
+    ],
+)  # fmt: skip
+def test_people_in_more_languages(lang: str, byline: str, found: list[str]) -> None:
+    assert people(byline, lang=lang) == found
+
+
+@pytest.mark.parametrize(
+    "submitted",
+    [
+        "מאת דפנה ארז</div><div class='submitted'>פורסם ב-<time datetime='2026-11-24'>24.11.2026</time>",
+        "Wening Adiluhung</div><div class='submitted'>Diterbitkan pada <time datetime='2026-11-24'>24.11.2026</time>",
+        "Άννα Λη</div><div class='submitted'>Δημοσιεύθηκε στις <time datetime='2026-11-24'>24.11.2026</time>",
+        "Ana Horvat</div><div class='submitted'>Objavljeno <time datetime='2026-11-24'>24.11.2026</time>",
+        "سارا احمدی</div><div class='submitted'>منتشر شده <time datetime='2026-11-24'>24.11.2026</time>",
+        "Дарина Пилипенко</div><div class='submitted'>Опубліковано <time datetime='2026-11-24'>24.11.2026</time>",
+    ],
+)
+def test_published_on_is_nobody(submitted: str) -> None:
+    [name] = people(f"<div class='byline'>{submitted}</div>")
+    assert name in submitted
+    assert name not in submitted.partition("</div>")[2]

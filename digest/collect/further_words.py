@@ -1,0 +1,116 @@
+"""What pages say beside names, days and pictures in languages of which no more is known; rules as in words.py."""
+
+from __future__ import annotations
+
+from digest.collect.word_fields import Words
+
+# Of other languages what stands beside names and under pictures.
+FURTHER = Words(
+    press="pressmeddelanden?|pressemeddelelser?|pressemelding(?:er)?|lehdistötiedot(?:e|teet)|(?:komunikaty?|informacj[ae]) prasow[aey]|tisková zpráva|tiskové zprávy|basın (?:bülteni|bültenleri|açıklaması|açıklamaları)|新闻稿|보도자료",
+    by_alone="przez|av|af|yazan|od|napsal|oleh|kirjoittanut",
+    and_="og|och|i|ja|ve|a|és|și|dan",
+    byline="(?:作者|责任编辑|編輯|记者|記者|撰文|采写|文字|文)\\s*[:：/]|(?:autor|tekst|yazar|av|kirjoittaja)\\s*:"
+    # Without a colon only before a full name.
+    r"|(?:av|af|oleh|napsala?|írta|tekst|text)(?=\s+[^\W\d_]+\s+[^\W\d_]+)(?!\s+(?:und|og|och|by|von)\b)|מאת|글(?=\s)|(?:wysłane|dodane|opublikowane|napisane|přidal|inskickat|postat|innsendt|gönderen) (?:przez|av|af)?\b:?",
+    byline_label="作者|责任编辑|记者|記者|撰文|글|기자|autoř?i?|tekst|yazar|yazan|yazı|söyleşi|röportaj|metin|haber|wywiad|rozmowa|интервью|συντάκτ(?:ης|ρια)|γράφει|írta|szerző|författare|skribent"
+    "|forfatter|penulis|teksti|מאת|tác giả",
+    other_work="fotoğraf(?:lar)?|çeviri|zdjęcia|tłumaczenie|foton?|bild(?:er)?|översättning|kuvat?|사진|번역|摄影|攝影|翻译",
+    not_writing=r"(?:zdjęcia|fot\.|fotoğraf|çeviri|foto|fotografie|kuvat?|bild(?:er)?)(?:\s*:|\s+(?=[^\W\d_]+\s[^\W\d_]+$))",
+    nobody="编辑部|小编|편집부|redakcja|redakce|redaktionen|toimitus|editör",
+    credit="图(?:片来源|源|片)?|摄影|圖(?:片來源|片)?|攝影|사진|이미지|출처|fot\\.?|zdjęci[ae]|źródło|fotoğraf|görsel|kaynak|kuva|zdroj|kép|fotó|foto",
+    office="(?:zespół )?redakcj[aię](?: [\\w-]+)?|redak(?:ce|tionen)|redaktionen?|reporterzy|toimitus|haber merkezi|редакці(?:я|ї)|(?:本报|本刊)?(?:编辑部|记者|评论员)|편집국|편집부|[가-힣]{0,6}(?:취재팀|뉴스팀)",
+    published="opublikowano|publicerad|publisert|publiceret|udgivet|julkaistu|yayınlan\\w+|zveřejněno|publikováno|opublikované|发布于|发布时间|입력|등록",
+    updated="aktualizacja|zaktualizowano|aktualizováno|uppdaterad|oppdatert|opdateret|päivitetty|güncelle\\w+|更新于|更新时间|수정",
+    minutes="min(?:ut)?y? czytania|czas czytania|min\\.? läsning|lästid|lesetid|læsetid|dk okuma|okuma süresi|分钟阅读|읽는 시간",
+    list_names="mest läst[ae]?|mest lest[e]?|mest læst[e]?|senaste(?: nytt| artiklarna)?|siste(?: nytt)?|seneste(?: nyt)?|rekommenderat|luetuimmat|uusimmat|najczęściej czytane|najpopularniejsze|ostatnie(?: (?:artykuły|wpisy))?|polecane|polecamy|najnowsze|nejčtenější|poslední články|nejnovější|doporučujeme|en çok okunan(?:lar)?|son (?:yazılar|eklenenler|haberler)|öne çıkanlar|editörün seçtikleri|önerilen(?:ler)?|热门|最新文章|推荐阅读|많이 본 (?:뉴스|기사)|최신 ?기사|mer läsning|läs (?:mer|också|även|vidare)|les (?:også|mer)|læs (?:også|mere)|czytaj (?:także|też|również|dalej)|zobacz (?:też|także)|přečtěte si(?: také| dále)?|čtěte také|bunları da okuyun|ilginizi çekebilir|lue myös",
+    label_of_kind="typ|genre|genr|sjanger|tyyppi|rodzaj|gatunek|druh|žánr|tür|kategori türü",
+    label_of_topic="ämne(?:n)?|tema|emne(?:r)?|kategori(?:er)?|aihe(?:et)?|temat(?:y)?|dział|kategoria|téma(?:ta)?|rubrika|konu(?:lar)?|kategori",
+)
+UKRAINIAN = Words(
+    byline="(?:текст|автор(?:ка|и)?)\\s*:",
+    byline_label="автор(?:ка|и)|розмовля(?:в|ла|ли)|записа(?:в|ла|ли)|підготува(?:в|ла|ли)",
+    label_of_writers="автор(?:ка|и)?",
+    other_work="ілюстраці[яї]|світлини|фотограф(?:ка)?|переклад(?:ач(?:ка)?)?|редактор(?:ка|и)?|малюнки|відео|дизайн|верстка",
+    nobody="редакція|адмін(?:істратор)?|усі (?:статті|матеріали).*",
+    published="опубліковано",
+    updated="оновлено",
+    credit="світлин[аи]|джерело|ілюстраці[яї]",
+    also="читайте (?:також|ще)|дивіться також|за темою",
+    minutes="хв(?:илин[аи]?)?\\.? читання|час читання",
+)
+HEBREW = Words(
+    byline="מאת|(?:כתב|כתבה|כתבו)\\s*:",
+    byline_label="כתב(?:ה|ו)?|ראיי?נ(?:ה|ו)?|טקסט",
+    label_of_writers="מאת|כותב(?:ת|ים)?",
+    other_work="צי(?:לום|לומים|לם|למה)|איור(?:ים)?|תרגום|עריכה|גרפיקה|הפקה",
+    nobody="(?:ה)?מערכת(?: .+)?|צוות(?: .+)?|מנהל(?: האתר)?",
+    roles="עורכ(?:ת|י)|כתב(?:ת|נו)|עיתונאי(?:ת)?|חוקר(?:ת)?|מרצה|פרופ[׳']?|יועצת?",
+    published="פורסם(?: ב)?|תאריך(?: פרסום)?",
+    updated="עודכן(?: ב)?",
+    credit="צילום|איור|קרדיט|מקור",
+    also="קראו (?:גם|עוד)|עוד בנושא|כתבות נוספות|לקריאה נוספת",
+    minutes="דקות קריאה|זמן קריאה",
+    label_of_topic="נושא(?:ים)?|מדור|קטגוריה|תגיות",
+)
+INDONESIAN = Words(
+    by_alone="ditulis oleh|disusun oleh|laporan",
+    byline="(?:ditulis|disusun|diliput|dilaporkan|diposting) oleh\\b:?|(?:penulis|teks|naskah|pewawancara|reporter|wartawan)\\s*:",
+    byline_label="penulis|teks|naskah",
+    label_of_writers="penulis|oleh|ditulis oleh|teks",
+    written_by="ditulis oleh",
+    other_work="ilustrasi|fotografer|penyunting|terjemahan|penerjemah|gambar|penyelaras",
+    nobody="(?:tim )?redaksi|penulis|admin|lihat semua.*",
+    published="diterbitkan|dipublikasikan|dimuat|ditayangkan|tayang",
+    updated="diperbarui|dimutakhirkan",
+    on_day="pada",
+    credit="ilustrasi|sumber|gambar",
+    also="baca (?:juga|selengkapnya)|artikel terkait|lihat juga",
+    minutes="menit (?:baca|membaca)",
+    people="penulis|kontributor",
+    label_of_kind="jenis|tipe",
+    label_of_topic="topik|rubrik",
+)
+GREEK = Words(
+    byline="(?:κείμενο|γράφ(?:ει|ουν)|συντάκτ(?:ης|ρια|ες)|του|της|των)\\s*:|(?:γράφ(?:ει|ουν)) (?:ο|η|οι)\\b",
+    byline_label="κείμενο|γράφουν|συνέντευξη|ρεπορτάζ",
+    label_of_writers="κείμενο|συντάκτ(?:ης|ρια|ες)|συγγραφέα[ςσ]",
+    other_work="φωτογραφί(?:ες|α)|εικονογράφηση|μετάφραση|επιμέλεια|σκίτσ(?:ο|α)",
+    nobody="(?:η )?σύνταξη|συντακτική ομάδα|διαχειριστής",
+    published="δημοσιεύ(?:θηκε|τηκε)|δημοσίευση",
+    updated="ενημερώθηκε|τελευταία ενημέρωση",
+    credit="φωτό|φωτογραφία|πηγή",
+    also="διαβάστε (?:επίσης|ακόμ[ηα])|δείτε (?:επίσης|ακόμ[ηα])|σχετικά άρθρα",
+    minutes="λεπτά ανάγνωσης|χρόνος ανάγνωσης",
+)
+# Of Central and South-Eastern Europe: Czech and Slovak verbs, Hungarian, Romanian, Croatian, Serbian, Slovene, Bulgarian.
+CENTRAL = Words(
+    by_alone="napsali|napsaly|napísal[ai]?|napisał[ay]?|piše|pišu|napisala|napisao|scris de|text de",
+    byline=r"(?:napsal[aiy]?|napísal[ai]?|připravil[ai]?|napisał[ay]?|napisali|rozmawiał[ay]?|piše|pišu|napisa(?:o|la|li))(?=\s+[^\W\d_]+\s+[^\W\d_]+)"
+    r"|(?:scris|text|articol) de\b:?|(?:szöveg|szerző|autor(?:ica|ka)?|avtor(?:ica)?|besedilo|текст|автор)\s*:",
+    byline_label="szöveg|interjú|autorica|avtor(?:ica)?|besedilo|scris de|napsal[aiy]?",
+    label_of_writers="szerzők?|autor(?:i|ica|ka)?|avtor(?:ji|ica)?|scris de|napsal[aiy]?",
+    other_work="fotók?|illusztráció|fordít(?:ás|otta)|szerkeszt(?:ő|ette)|rajz(?:ok)?|képek|fotografii|ilustrați[ie]|traducere|redactor|fotografij[ae]|ilustracij[ae]|prijevod"
+    "|prevod|ured(?:nik|nica|io|ila)|снимк[аи]|илюстраци[яи]|превод|редактор|ilustrac[ej]e?|překlad|preklad|fotky|ilustrácie|redig(?:oval|ovala)",
+    nobody="szerkesztőség|redacția|uredništvo|редакция",
+    published="megjelent|közzétéve|publicat|objavljeno|publikovan[oé]|публикувано|zverejnené",
+    updated="frissítve|actualizat|ažurirano|posodobljeno|обновено|aktualizované",
+    also="olvassa el|kapcsolódó|cit(?:ește|iți) și|vezi și|pročitajte (?:i|još)|preberite (?:še|tudi)|прочетете още|prečítajte si",
+    credit="forrás|sursa|izvor|snimio|снимка",
+    minutes="perc olvasás|olvasási idő|timp de citire|min(?:uta|ute)? čitanja|min\\.? čtení|min\\.? čítania",
+)
+# Nordic, Catalan, Persian, Vietnamese.
+OTHERS = Words(
+    and_="và",
+    byline=r"(?:skrevet|skriven|skrivet) a[vf]\b:?|(?:tekst|teksti|skribent|kirjoittaja)\s*:|escrit per\b:?|text(?:os)? de\b:?|(?:به قلم|نویسنده|نوشته)\s*:?|(?:tác giả|bài|bài viết)\s*:",
+    byline_label="skrevet a[vf]|skrivet av|escrit per|نویسنده|نوشته|گزارش|bài",
+    label_of_writers="skrevet a[vf]|skrivet av|skribent(?:er)?|forfattere?|kirjoittaja|escrit per|نویسنده|به قلم|tác giả",
+    other_work="illustration(?:er|s)?|illustrasjon(?:er)?|oversettelse|oversættelse|redigering|redaktør|kuvitus|käännös|toimittanut|il·lustracions?|traducció|edició"
+    "|çizim(?:ler)?|illüstrasyon|editör|kurgu|عکس|عکاس|مترجم|ترجمه|ویراستار|تصویرگر|ảnh|minh họa|biên tập|dịch|그림|일러스트|편집|插画|插畫|编辑|編輯",
+    nobody="تحریریه|گروه خبر|ban biên tập|tòa soạn",
+    published="منتشر شده|تاریخ انتشار|publicat|xuất bản|đăng ngày",
+    updated="به‌روزرسانی|actualitzat|cập nhật",
+    also="بیشتر بخوانید|مطالب مرتبط|xem thêm|đọc thêm|bài viết liên quan|llegiu també|关于作者|相关(?:文章|阅读)|延伸阅读|관련 ?기사",
+    credit="عکس|منبع|ảnh|nguồn",
+    minutes="دقیقه مطالعه|زمان مطالعه|phút đọc",
+)
+FURTHER_LANGUAGES = (FURTHER, UKRAINIAN, HEBREW, INDONESIAN, GREEK, CENTRAL, OTHERS)
