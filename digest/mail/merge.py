@@ -12,7 +12,6 @@ long that holds is for the page to say.
 
 from __future__ import annotations
 
-import hmac
 import html
 import json
 import re
@@ -30,8 +29,7 @@ from digest.model.batches import Recipient
 from digest.model.messages import Message
 
 if TYPE_CHECKING:
-    from itsdangerous import URLSafeSerializer
-    from itsdangerous.signer import SigningAlgorithm
+    from itsdangerous import HMACAlgorithm, URLSafeSerializer
 
 # Whose eyes a preview and the checks see a message with.
 SAMPLE_READER = Recipient(id=0, address="reader@reader.example", name="A Reader")
@@ -121,14 +119,14 @@ def _signer(
 
 
 @cache
-def _half(half: int) -> SigningAlgorithm:
-    from itsdangerous.signer import SigningAlgorithm
+def _half(half: int) -> HMACAlgorithm:
+    from itsdangerous import HMACAlgorithm
 
-    class Half(SigningAlgorithm):
+    class Half(HMACAlgorithm):
         def get_signature(self, key: bytes, value: bytes) -> bytes:
-            return hmac.digest(key, value, "sha256")[half * _HALF :][:_HALF]
+            return super().get_signature(key, value)[half * _HALF :][:_HALF]
 
-    return Half()
+    return Half(sha256)
 
 
 @dataclass(frozen=True)

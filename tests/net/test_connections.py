@@ -26,13 +26,12 @@ def test_a_host_is_asked_for_once_until_it_is_to_be_forgotten(
 
 
 def test_a_host_that_cannot_be_found_is_asked_for_again() -> None:
-    answers = iter([OSError("no such host"), ["192.0.2.1"]])
+    answers: list[list[str]] = [["192.0.2.1"], []]
 
     def resolve(host: str, port: int, within_s: float) -> list[str]:
-        answer = next(answers)
-        if isinstance(answer, OSError):
-            raise answer
-        return answer
+        if found := answers.pop():
+            return found
+        raise OSError("no such host")
 
     names = Remembered(resolve=resolve)
     with pytest.raises(OSError, match="no such host"):
