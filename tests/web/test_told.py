@@ -74,7 +74,7 @@ def test_no_finding_of_the_checks_does() -> None:
         worded(node)
         for file in (ROOT / "digest/check").glob("*.py")
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Constant | ast.JoinedStr) and isinstance(worded(node), str)
+        if isinstance(node, ast.Constant | ast.JoinedStr)
     }
     assert len(texts) > 300
     for text in texts:
