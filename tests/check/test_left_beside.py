@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from digest import check
-from digest.check import placeholders
+from digest.check.words import placeholders
 from digest.model.blocks import BlockKind
 from digest.model.newsletters import Social
 from digest.model.pieces import Author, Image

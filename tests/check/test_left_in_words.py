@@ -9,27 +9,19 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from digest.check import (
-    blocks,
-    boilerplate,
+from digest.check.email import inbox, sender
+from digest.check.facts import (
     contradictions,
-    copied_links,
     days,
-    destinations,
     event_facts,
     events,
-    fields,
-    inbox,
-    marks,
     names_by_ear,
     people,
-    pictures,
     promises,
-    raw_markup,
-    sender,
-    sentences,
-    unfinished,
 )
+from digest.check.links import copied_links, destinations
+from digest.check.pictures import choice
+from digest.check.words import blocks, boilerplate, fields, marks, raw_markup, sentences, unfinished
 from digest.model.blocks import Block, BlockKind
 from digest.model.editions import LEAD, Edition, Placement
 from digest.model.findings import Severity
@@ -37,7 +29,7 @@ from digest.model.newsletters import Sender
 from digest.model.pieces import Author, Image, Piece
 from tests.check.test_check import GOOD
 
-RULES = [rule for family in (unfinished, raw_markup, boilerplate, sentences, marks, names_by_ear, blocks, days, events, event_facts, contradictions, promises, pictures, people) for rule in family.RULES]  # fmt: skip
+RULES = [rule for family in (unfinished, raw_markup, boilerplate, sentences, marks, names_by_ear, blocks, days, events, event_facts, contradictions, promises, choice, people) for rule in family.RULES]  # fmt: skip
 PIECE = Piece(1, "https://a.example/a", "A bridge that talks", dek="Engineers glued a fibre to a viaduct. It sent a complaint.", language="en")  # fmt: skip
 STARTS = GOOD.edition.window.end + timedelta(days=10)
 EVENT = Block(BlockKind.EVENT, title="A lecture", text="With soup.", starts_at=STARTS, where="Great Hall", url="https://a.example/e")  # fmt: skip
@@ -292,7 +284,7 @@ def test_a_picture_unlike_the_others(folder: str, alt: str, wrong: bool) -> None
         for at, (headline, number, words) in enumerate(held)
     )  # fmt: skip
     one = replace(GOOD, edition=replace(GOOD.edition, placements=placed))
-    found = (each for rule in (pictures.alt, pictures.last_time) for each in rule(one))
+    found = (each for rule in (choice.alt, choice.last_time) for each in rule(one))
     assert any(each.severity is Severity.WARNING for each in found) is wrong
 
 
