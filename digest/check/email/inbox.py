@@ -141,12 +141,13 @@ def _nearly(words: str, headlines: list[str]) -> Iterator[str]:
         other = [
             pair
             for pair in zip(said, its, strict=False)
-            if pair[0].casefold() != pair[1].casefold()
+            if pair[0].strip(_STOPS).casefold() != pair[1].strip(_STOPS).casefold()
         ]
         if len(said) == len(its) > _A_HEADLINE and len(other) == 1 and min(map(len, other[0])) > 2:
             yield f"it says “{other[0][0]}” where the headline says “{other[0][1]}”"
 
 
+_STOPS = ",;:.!?–—|"  # a headline's colon may be the subject's comma
 _A_HEADLINE = 5  # words, of which all but one are the same
 
 

@@ -166,7 +166,9 @@ def mailboxes(one: Sample) -> Findings:
         near = [
             each
             for each in sorted(shown)
-            if each.rpartition("@")[2] == host and one_letter_apart(each.rpartition("@")[0], local)
+            if each not in (given.address.casefold(), reply.casefold())
+            and each.rpartition("@")[2] == host
+            and one_letter_apart(each.rpartition("@")[0], local)
         ]
         if len(local) > 4 and near and address.casefold() not in shown:
             yield _set(f"{key}: {address}", f"the words print {near[0]}", key)

@@ -204,6 +204,11 @@ def _stands_alone(one: Sample, words: str) -> bool:
     return False
 
 
+_YOU_READ = re.compile(
+    r"(?i)\b(?:you(?:['’]re| are) reading|this is|welcome to|(?:sie|du) (?:lesen|liest)|das ist|willkommen (?:bei|zur?)|vous lisez|voici|(?:está|estás) leyendo|stai leggendo|questo è|(?:je|u) leest|dit is|está lendo|du läser|det här är|czytasz)\b"
+)
+
+
 def _days(one: Sample, words: str) -> list[str]:
     day = one.goes_out
     if _PAST.search(words):
@@ -219,7 +224,8 @@ def _days(one: Sample, words: str) -> list[str]:
     for told in greeted(words, day):
         return [f"a template {told}"]
     for counted, said in day_words.labelled(words):
-        if 0 < abs(counted - one.edition.number) <= NEAR:
+        near = abs(counted - one.edition.number) <= NEAR
+        if counted != one.edition.number and (near or _YOU_READ.search(words)):
             return [f"a template says {said}, and this is number {one.edition.number}"]
     for each in day_words.days(words, day):
         if each.on is None or each.on in meant:

@@ -211,7 +211,7 @@ def _stems(text: str) -> set[str]:
 # What a house calls the pages of each kind.
 _STEMS = {
     BlockKind.EVENT: "events evenings tickets booking calendar talks veranstaltungen termine karten événements agenda billetterie eventos entradas eventi biglietti evenementen",
-    BlockKind.PROMO: "offers shop store order subscribe subscription membership donate angebot bestellen spenden offre boutique abonnement oferta tienda suscripción offerta negozio abbonamento aanbieding winkel",
+    BlockKind.PROMO: "offers shop store order subscribe subscription membership donate gift gifts give angebot bestellen spenden geschenk schenken verschenken cadeau offrir regalo regalar presente offre boutique abonnement oferta tienda suscripción offerta negozio abbonamento aanbieding winkel",
     BlockKind.NEWS: "news nachrichten actualités noticias notizie nieuws",
 }  # fmt: skip
 

@@ -53,6 +53,9 @@ _IN_NUMBERS = re.compile(
     r"(?<![\d./-])(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>20\d\d)?(?![\d.])"
 )
 _HOUR = re.compile(r"(?i)(?<![\d.:,£$€])(?P<hour>[0-2]?\d)(?:(?P<sep>[:.h])(?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?m\b\.?|Uhr\b|h\b|heures?\b|o[’']clock\b)?(?![\d%]|[.,:]\d)")  # fmt: skip
+_BEGINS_AT = re.compile(  # a bare number is an hour behind a word for beginning: "si comincia alle 21"
+    r"(?i)\b(?:(?:inizi\w+|cominci\w+|apr\w+) alle (?:ore )?|(?:a las|ore) |(?:empieza|comienza|empezamos|abre) a las |(?:begint|beginnt|startet?|börjar|begynder|starter|start) (?:om|um|klokken|kl\.?|klockan) |o godz(?:\.|inie) |(?:commence|débute) à )(?P<hour>[0-2]?\d)(?![\d%]|[.:h,]\d| ?(?:uhr|h\b|heures?))"
+)
 _MONTH_YEAR = re.compile(rf"(?i)(?<!\d )(?<!\d\. )\b({_month})\b\.? (?:de |del )?(20\d\d)\b")
 _full = "|".join(sorted(" ".join(_DAYS.values()).split(), key=len, reverse=True))
 _ANY_WEEKDAY = re.compile(rf"\b({_full})s?\b", re.IGNORECASE)
@@ -161,6 +164,9 @@ def hours(text: str) -> Iterator[tuple[time, int, str]]:
             hour = hour % 12 + (12 if half == "pm" else 0)
         if hour < 24:
             yield time(hour, int(minute or 0)), found.start(), found[0].strip()
+    for found in _BEGINS_AT.finditer(text):
+        if int(found["hour"]) < 24:
+            yield time(int(found["hour"])), found.start("hour"), found["hour"]
 
 
 def counted(text: str) -> Iterator[tuple[int, str, bool]]:

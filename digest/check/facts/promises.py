@@ -50,6 +50,8 @@ def inside(one: Sample) -> Findings:
     for name in ("subject", "preheader"):
         text = plain(getattr(edition, name))
         formal = [*_promised(text, held, small), *_somebody(text, held)]
+        if name == "subject":
+            formal += _listed(text, held, small)
         for clause in dict.fromkeys((*formal, *_absent(text, held, small))):
             told = f"“{clause}” is nowhere in this edition"
             # A preheader may name the same in other words.
@@ -128,6 +130,24 @@ def _somebody(text: str, held: str) -> Iterator[str]:
             yield clause
 
 
+def _listed(text: str, held: str, small: frozenset[str]) -> Iterator[str]:
+    """ "A ferry, a stalled grid and the beekeepers' strike": of three things or more, one of which no word is inside."""
+    clauses = [each for each in map(str.strip, _CLAUSES.split(text)) if each]
+    if len(clauses) < 3 or not all(map(_A_THING.match, clauses)):
+        return
+    words = [
+        [word for word in re.findall(r"[^\W\d_]{4,}", clause.casefold()) if word not in small]
+        for clause in clauses
+    ]
+    kept = [any(_kept(word, held) for word in each) for each in words]
+    for clause, said, there in zip(clauses, words, kept, strict=True):
+        if not there and any(kept) and len(said) > 1 and not re.search(r"\d", clause):
+            yield clause
+
+
+_A_THING = re.compile(
+    r"(?i)(?:the|an?|our|der|die|das|eine?|le|la|les|une?|el|los|las|una|il|lo|gli|de|het|een|os|um|uma)\b|l['’]"
+)
 _IN_OFFICE = re.compile(
     r"(?i)(?:(?:and|plus|und|et|y|e|en) )?(?:the|an?|our|der|die|das|ein|eine|unsere?|le|la|les|une?|notre|el|los|las|una|nuestr[oa]|il|lo|gli|i|nostr[oa]|de|het|een|onze|o|os|as|um|uma|nosso|nossa)\b ?['’]?(?:[\w’'-]+ ){0,2}?[\w-]*"
     r"(?:chancellor|minister|mayor|bishop|archbishop|pope|president|director|professor|principal|dean|rector|provost|headteacher|headmaster|coach|captain|conductor|curator|editor|chef|captain|judge|senator|governor|ambassador|king|queen|prince|princess|duke|duchess|winners?|laureate|champion|candidate|treasurer|secretary|commissioner|chair(?:man|woman|person)?|boss|ceo"

@@ -27,7 +27,9 @@ GENERIC = {
     "hier klicken", "klicken sie hier", "mehr", "mehr erfahren", "mehr lesen", "weiter", "weiterlesen", "zum artikel", "jetzt lesen", "ici", "cliquez ici",
     "en savoir plus", "lire", "lire la suite", "lire plus", "plus", "voir", "suite", "aquí", "haga clic aquí", "leer", "leer más", "más", "más información",
     "seguir leyendo", "ver más", "اضغط هنا", "اقرأ المزيد", "المزيد", "هنا", "اقرأ", "здесь", "далее", "подробнее", "читать", "читать далее", "нажмите здесь",
-    "ещё",
+    "ещё", "klik hier", "lees hier", "lees meer", "meer", "meer info", "haz clic aquí", "clic aquí", "pulsa aquí", "par ici", "clicca qui", "qui", "leggi", "leggi di più",
+    "clique aqui", "aqui", "saiba mais", "klicka här", "här", "läs mer", "klik her", "her", "læs mere", "klikk her", "les mer", "kliknij tutaj", "tutaj", "czytaj dalej", "klikněte zde",
+    "zde", "тут", "натисніть тут", "buraya tıklayın", "κάντε κλικ εδώ", "εδώ", "klikkaa tästä", "kattints ide",
 }  # fmt: skip
 _TWO_ADDRESSES = re.compile(
     r"https?://(?:https?(?:[:/]|%3a)|www\.https?|www\.www\.)|.*\.[a-z]{2,}https?:", re.IGNORECASE

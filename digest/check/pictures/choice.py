@@ -13,11 +13,20 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from itertools import combinations
 from urllib.parse import unquote, urlsplit
 
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
-from digest.check.wordings import headline_of, letters, place_of, plain, unspaced
+from digest.check.wordings import (
+    headline_of,
+    letters,
+    long_words,
+    place_of,
+    plain,
+    teaser_of,
+    unspaced,
+)
 from digest.check.words.placeholders import is_file_name
 from digest.model.editions import LEAD, NO_IMAGE, Placement
 from digest.model.pieces import Image, Media
@@ -233,6 +242,31 @@ def credits(one: Sample) -> Findings:
                 break
 
 
+def swapped(one: Sample) -> Findings:
+    """Two pictures with each other's words: each has words of the other's piece, and none of its own."""
+    told = [
+        (each, _stems(image.alt), _stems(f"{headline_of(each)} {teaser_of(each)}"))
+        for each, image in _images(one)
+        if image.alt
+    ]
+    found = []
+    for (first, said, own), (second, other, its) in combinations(told, 2):
+        crossed = said & its, other & own
+        if all(crossed) and sum(map(len, crossed)) >= _CROSSED and not (said & own or other & its):
+            found.append((first, second))
+    if len(found) == 1:  # words that fit many pieces tell of none
+        first, second = map(headline_of, found[0])
+        words = f"its picture's words fit “{second[:60]}”, and that one's fit here"
+        yield noticed("img-alt", first, words, "give each picture its own words")
+
+
+_CROSSED = 3  # words
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:5] for word in long_words(text) if len(word) >= 5}
+
+
 def same_twice(one: Sample) -> Findings:
     seen: dict[str, list[Placement]] = defaultdict(list)
     words: dict[str, tuple[str, str]] = {}
@@ -270,4 +304,4 @@ def _file(url: str) -> str:
     return f"{parts.hostname}{file}?{'' if named else parts.query}"
 
 
-RULES = (last_time, stand_ins, alt, picture_alone, credits, same_twice)
+RULES = (last_time, stand_ins, alt, picture_alone, credits, swapped, same_twice)

@@ -102,6 +102,12 @@ _NO_HEADLINE = (
 )  # fmt: skip
 _NO_NAME = (
     (_NOBODY.fullmatch, "is nobody's name"),
+    (
+        re.compile(
+            r"(?=.*_)(?:[a-z0-9]+_)*(?:admin|editor|reda[ck]\w*|red|web|user|staff|team|author|cms|desk)\d*(?:_[a-z0-9]+)*"
+        ).fullmatch,
+        "is an account's name",
+    ),
     (re.compile(r"\S@\S+\.\S|https?://").search, "has an address in it"),
     (
         re.compile(r"(?i)(by|von|par|por|di|door)\s+\1\s|(by|von)\s*$").match,

@@ -36,6 +36,8 @@ def told(subject: str = "", note: str = "", language: str = "en", last: str = ""
         ("A reservoir, lighthouse keepers, and the beekeepers of Lesvos", ""),
         ("The resevoir of a valley, and lighthouse keepers", ""),
         ("The reservoir, and an enigneer", ""),
+        ("A reservoir, an engineer and the beekeepers’ strike", ""),
+        ("An oyster strike, a reservoir and the lighthouse keepers", ""),
         ("The valley’s reservoir, and what became of Anders Holm", ""),
         ("", "At the end you will find three podcasts."),
         ("", "Below: the usual. In this edition you find 5 reports."),
@@ -52,6 +54,8 @@ def test_a_promise_that_is_not_kept(subject: str, note: str) -> None:
     [
         ("A reservoir, an engineer, and lighthouse keepers", ""),
         ("Reservoirs, and the engineers", ""),
+        ("A reservoir, an engineer and the two of them", ""),
+        ("A reservoir, engineers and what a strike costs", ""),
         ("A reservoir, and what we owe the sea", ""),  # no name: it may be said in other words
         ("", "At the end you will find one podcast, two reports and three pieces in all."),
         ("", "Nine reports were written by the council."),

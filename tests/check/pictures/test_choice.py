@@ -76,6 +76,25 @@ def same(*urls: str, **changed: object) -> set[Severity]:
     return {each.severity for each in choice.same_twice(one)}
 
 
+def test_two_pictures_with_each_others_words() -> None:
+    ferry, chairs = "A car ferry near an island in grey water", "Rows of chairs in a tribunal"
+    placed = (
+        ("The ferry that outlived its owners", "It carries mail between two islands."),
+        ("The tribunal has run out of chairs", "Hearings are booked until next autumn."),
+    )
+
+    def told(*alts: str) -> list[Severity]:
+        one = with_images(*(Image(f"{HOST}/{at}.jpg", alt=alt) for at, alt in enumerate(alts)))
+        rows = zip(one.edition.placements[1:], placed, strict=False)
+        said = tuple(replace(each, piece=replace(each.piece, headline=headline, dek=dek)) for each, (headline, dek) in rows)  # fmt: skip
+        edition = replace(one.edition, placements=said)
+        return [each.severity for each in choice.swapped(replace(one, edition=edition))]
+
+    assert told(chairs, ferry) == [Severity.WARNING]
+    assert told(ferry, chairs) == told(chairs, chairs) == told("Fog", "A gull") == []
+    assert told(f"{chairs} on a ferry", ferry) == []
+
+
 def test_one_picture_under_two_pieces() -> None:
     assert same(f"{HOST}/q.jpg", f"{HOST}/q.jpg") == {Severity.WARNING}
     assert same(f"{HOST}/q-1024x683.jpg", f"{HOST}/q.jpg") == {Severity.WARNING}
