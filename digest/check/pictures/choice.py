@@ -255,9 +255,9 @@ def swapped(one: Sample) -> Findings:
         if all(crossed) and sum(map(len, crossed)) >= _CROSSED and not (said & own or other & its):
             found.append((first, second))
     if len(found) == 1:  # words that fit many pieces tell of none
-        first, second = map(headline_of, found[0])
-        words = f"its picture's words fit “{second[:60]}”, and that one's fit here"
-        yield noticed("img-alt", first, words, "give each picture its own words")
+        here, there = map(headline_of, found[0])
+        words = f"its picture's words fit “{there[:60]}”, and that one's fit here"
+        yield noticed("img-alt", here, words, "give each picture its own words")
 
 
 _CROSSED = 3  # words
