@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from digest.collect import authors, dates, signed
+from digest.collect import authors, dates, head_lines, signed
 from digest.collect.authors import Standing
 from digest.collect.pages import by_hand
 from digest.collect.pages.names import AUTHORS_NAME, BYLINE, DAY_BESIDE, NO_BYLINE, ROLE
@@ -402,4 +402,6 @@ def _is_sound(name: str, sites: Sequence[str]) -> bool:
 
 def _before_date(said: str) -> str:
     """A byline's line without the day, the reading time and whatever has figures behind the names."""
+    line = head_lines.parted(said)
+    said = line[0] if line and line[0] else said
     return _DAY_BEHIND.split(said, maxsplit=1)[0].strip(" ,|·•–—-")

@@ -81,6 +81,10 @@ def topics(page: Page) -> list[Claim]:
             usable = 0 < len(label.split()) <= _WORDS_OF_TOPIC and not label.endswith(("»", ">"))
             if origin.startswith("page:") and headlines.folded(label) in front:
                 continue
+            if places.BACK.fullmatch(label.strip(" ←‹«<:")) or places.LABEL_OF_TOPIC.fullmatch(
+                label.strip(" :")
+            ):
+                continue
             if usable and headlines.folded(label) not in places.NO_TOPICS:
                 found.setdefault(label.casefold(), (label, origin))
     kept = [

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from digest.collect import authors, dates, kinds
+from digest.collect import authors, dates, head_lines, kinds
 from digest.collect.pages import by_hand, headlines
 from digest.collect.pages.bylines import AUTHOR_PAGE
 from digest.collect.pages.names import KIND_FIELD, TAG_LINKS
@@ -31,9 +31,11 @@ _NO_KINDS = frozenset({"post", "page", "standard", "text", "blog", "story", "sto
 _WORDS_OF_TOPIC = 6  # at most
 _WORDS_OF_KIND = 3  # at most
 _LONGEST_PAIR = 80  # characters of labels that stand together
+_LONGEST_LINE = 160  # ... with who and when
 _MOST_PARTS = 4  # of them
 _NEAR = 8  # nodes before a link
 _LONGEST_BY = 24  # characters of "by"
+BACK = re.compile(any_of("back"), re.IGNORECASE)
 LABEL_OF_KIND = re.compile(any_of("label_of_kind"), re.IGNORECASE)
 LABEL_OF_TOPIC = re.compile(any_of("label_of_topic"), re.IGNORECASE)
 _LABEL_TAGS = frozenset(
@@ -121,6 +123,12 @@ def of_lines(page: Page) -> Iterator[tuple[str, tuple[str, ...]]]:
         kind, topics = kinds.of_kicker(said.strip(" :"))
         if kind or kinds.is_kind(said.strip(" :")):
             yield (kind, topics) if kind else (said.strip(" :"), ())
+    for node in page.own.near():
+        if 0 < page.tree.length(node) <= _LONGEST_LINE and (
+            line := head_lines.parted(page.tree.words(node))
+        ):
+            yield line[1:]
+            return
 
 
 def beside_kind(page: Page) -> Iterator[str]:

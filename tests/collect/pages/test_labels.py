@@ -296,3 +296,44 @@ def test_a_sign_and_a_headline_stay_whatever_hides_them() -> None:
     url = "https://harbour.example/2026/11/inland-port"
     [own] = reading.parse(page.encode(), url=url, look_for="article").entries
     assert own.headline == "The inland port has two minds"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Posted in", "Publié dans", "Veröffentlicht in", "Publicado en", "Pubblicato in", "Geplaatst in", "Опубликовано в", "Opublikowano w",
+        "Back to news", "Zurück", "Zurück zur Übersicht", "Retour", "Retour aux articles", "Volver al inicio", "Torna alle notizie", "Voltar",
+        "Terug naar overzicht", "Назад", "العودة إلى الأخبار", "一覧に戻る", "Tillbaka", "Zpět na články", "Wróć do listy",
+    ],
+)  # fmt: skip
+def test_what_stands_before_labels_and_what_leads_back_are_no_topics(said: str) -> None:
+    for before in (
+        f"<span class='cat-links'><span class='screen-reader-text'>{said}</span><a rel='category tag'>Ports</a></span>",
+        f"<div class='news-backlink category'><a href='/all'>{said}</a></div><a rel='tag'>Ports</a>",
+    ):
+        assert read(before).topics == ("Ports",)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "topics", "names"),
+    [
+        ("Door Marit de Wolff | Reportage | Wonen | zondag 29 november 2026", "Reportage", ("Wonen",), ["Marit de Wolff"]),
+        ("Reportage | Wonen | Door Marit de Wolff | 29 november 2026", "Reportage", ("Wonen",), ["Marit de Wolff"]),
+        ("29 November 2026 · Analysis · Ports · By Ann Lee", "Analysis", ("Ports",), ["Ann Lee"]),
+        ("Von Jonas Feldmann • Analyse • Energie • 29. November 2026", "Analyse", ("Energie",), ["Jonas Feldmann"]),
+        ("Par Anne Le Goff – Entretien – Énergie – 29 novembre 2026", "Entretien", ("Énergie",), ["Anne Le Goff"]),
+        ("Por Lucía Ferrer / Reportaje / Vivienda / 29 de noviembre de 2026", "Reportaje", ("Vivienda",), ["Lucía Ferrer"]),
+        ("By Ann Lee :: Report :: Ports :: 29 November 2026", "Report", ("Ports",), ["Ann Lee"]),
+        ("Column | 29 november 2026", "Column", (), []),
+        ("Rain - wind - and 29 ships", "", (), []),
+        ("Ports | Rivers | 29 November 2026", "", (), []),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("around", ["p><small", "div class='meta'", "p><i"])
+def test_a_line_by_hand_says_who_what_and_when_in_any_order(
+    line: str, kind: str, topics: tuple[str, ...], names: list[str], around: str
+) -> None:
+    ends = "".join(f"</{one.split()[0]}>" for one in reversed(around.split("><")))
+    entry = read("", text=f"<p class='intro'>Two minds live in it.</p><{around}>{line}{ends}{TEXT}")
+    assert (entry.kind, entry.topics) == (kind, topics)
+    assert [one.name for one in entry.authors] == names
