@@ -111,9 +111,9 @@ fault: $(VENV)/installed-dev  # 7 x 200 kills of real hand-overs to 20,000 peopl
 fleet: $(VENV)/installed-dev  # three workers on PostgreSQL, one killed, one stopped for a minute; four minutes
 	$(BIN)/python -m tests.fault.fleet
 
-caniemail: $(VENV)/installed-dev  # renews digest/check/caniemail/features.json from its repository
+caniemail: $(VENV)/installed-dev  # renews digest/check/email/caniemail/features.json from its repository
 	rm -rf .caniemail && git clone --quiet --depth 1 https://github.com/hteumeuleu/caniemail .caniemail
-	$(BIN)/python -m digest.check.caniemail.renew .caniemail
+	$(BIN)/python -m digest.check.email.caniemail.renew .caniemail
 	rm -rf .caniemail
 
 $(VENV)/installed: requirements.lock requirements-uv.lock pyproject.toml

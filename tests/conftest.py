@@ -12,11 +12,12 @@ import re
 import signal
 import sys
 import tempfile
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack, suppress
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -27,8 +28,8 @@ from tests import postgresql, sqlite
 from tests.checklist import numbers_of
 from tests.pictures.kept import one_darkroom
 
-# As the command itself does it: to look through all that so many tests hold, time and again, took a
-# sixteenth of their time.
+# As the command itself does both (digest/__main__.py). To look through all that so many tests hold, time and again,
+# took a sixteenth of their time.
 gc.set_threshold(20_000)
 sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
 
@@ -62,6 +63,11 @@ def _is_left_out(path: Path, config: pytest.Config) -> bool:
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
+    _begin_apart(session)
+    _in_few_words(session.config)
+
+
+def _begin_apart(session: pytest.Session) -> None:
     """Of n processes each begins at an nth of its own, so that none compiles what another has."""
     mine = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
     if mine:  # the first collects in its order as ever
@@ -71,6 +77,27 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         for path in files[mine * len(files) // int(os.environ["PYTEST_XDIST_WORKER_COUNT"]) :]:
             with suppress(Exception, pytest.skip.Exception):  # which its collection tells
                 import_module(".".join(path.relative_to(HERE.parent).with_suffix("").parts))
+
+
+def _in_few_words(config: pytest.Config) -> None:
+    """Of a test that passes a process of xdist's says that, and not also that it began, was made ready,
+    was tidied up after, and ended: two thirds of all that is said. Who asks for more is told all."""
+    if config.option.verbose > 0 or config.option.durations is not None or config.option.xmlpath:
+        return
+    for one in config.pluginmanager.get_plugins():
+        if (
+            type(one).__name__ == "WorkerInteractor"
+        ):  # made by xdist's own loader: no type to ask for
+            one.sendevent = partial(_say, one.sendevent)
+
+
+def _say(say: Callable[..., None], event: str, **given: Any) -> None:
+    report = given.get("data", {})
+    if event in ("logstart", "logfinish"):
+        return
+    if event == "testreport" and report["when"] != "call" and report["outcome"] == "passed":
+        return
+    say(event, **given)
 
 
 @cache

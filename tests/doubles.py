@@ -92,8 +92,9 @@ def approved(store: Store, *, readers: int = 0, number: int = 1) -> Edition:
                 approved_at=NOW,
             )
         ).scalar_one()
-    lines = ["address", *(reader(n) for n in range(1, readers + 1))]
-    store.subscribers.import_rows("harbour", read_csv(lines, name="readers"), now=NOW)
+    if readers:
+        lines = ["address", *(reader(n) for n in range(1, readers + 1))]
+        store.subscribers.import_rows("harbour", read_csv(lines, name="readers"), now=NOW)
     return Edition(
         id=edition_id,
         newsletter="harbour",

@@ -12,14 +12,21 @@ import pytest
 import sqlalchemy as sa
 
 import digest.store
-from digest.store import database, open_store
+from digest.store import Store, database, open_store
 from digest.store.database import Database
 
 
-def put(file: Path) -> None:
-    """As `open_store` would make it, open to nobody else."""
+def put(file: Path, kept: bytes | None = None) -> None:
+    """As `open_store` would make it, open to nobody else; or as `taken` from another."""
     file.touch(mode=0o600)
-    file.write_bytes(_made())
+    file.write_bytes(kept or _made())
+
+
+def taken(store: Store) -> bytes:
+    connection = store.database.engine.raw_connection()
+    kept: bytes = connection.driver_connection.serialize()  # type: ignore[union-attr]
+    connection.close()
+    return kept
 
 
 def copied(patch: pytest.MonkeyPatch) -> None:

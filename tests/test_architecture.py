@@ -39,9 +39,9 @@ ALLOWED: dict[str, frozenset[str]] = {
 PURE = (
     "base", "model", "audience", "curate", "app/week/gate", "collect/feeds",
     "collect/listings", "collect/pages", "collect/reading", "collect/rhythm", "collect/merge",
-    "collect/same_picture", "compose/context", "compose/wording", "compose/text", "check/styles", "check/features",
+    "collect/same_picture", "compose/context", "compose/wording", "compose/text", "check/email/styles", "check/email/features",
     "mail/eml", "mail/public_copy", "net/urls", "net/domains", "deliver/batches", "app/service/news",
-    "settings/edits", "pictures/recipes", "pictures/developing", "compose/pictures", "check/lost_pictures",
+    "settings/edits", "pictures/recipes", "pictures/developing", "compose/pictures", "check/pictures/lost_pictures",
 )  # fmt: skip
 IMPORT = re.compile(
     r"^[ \t]*(?P<words>import [\w. ,]+|from [\w.]+ import (?:\([^)]*\)|\*|\w[\w ,]*))", re.MULTILINE

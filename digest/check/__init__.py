@@ -34,11 +34,14 @@ if TYPE_CHECKING:
 _ORDER = list(Severity)
 # In the order in which a person would look.
 _FAMILIES = (
-    "content", "inbox", "fields", "unfinished", "raw_markup", "boilerplate", "letters", "typos", "slips",
-    "sentences", "cut_short", "desk_asides", "repeats", "blocks", "days", "events", "event_facts",
-    "contradictions", "comparisons", "people", "names_by_ear", "promises", "button_words",
-    "pictures", "templates", "markup", "mjml", "languages", "access", "links", "addresses",
-    "destinations", "copied_links", "compat", "deliverability", "sender", "privacy", "passwords",
+    "email.content", "email.inbox", "words.fields", "words.unfinished", "words.raw_markup", "words.boilerplate",
+    "words.letters", "words.typos", "words.marks", "words.slips", "words.sentences", "words.cut_short",
+    "words.desk_asides", "words.remarks", "words.repeats", "words.blocks", "facts.days", "facts.near_days",
+    "facts.proportions", "facts.events", "facts.event_facts", "facts.contradictions", "facts.comparisons",
+    "facts.people", "facts.names_by_ear", "facts.promises", "links.button_words", "pictures.choice",
+    "email.templates", "email.markup", "email.mjml", "words.languages", "email.access", "links.targets",
+    "links.addresses", "links.destinations", "links.copied_links", "email.compat", "email.deliverability",
+    "email.sender", "email.privacy", "email.passwords",
 )  # fmt: skip
 
 
@@ -115,7 +118,8 @@ def _personal_urls(html: str, values: Mapping[str, str]) -> frozenset[str]:
 
 def _whole() -> tuple[Callable[[Sample], Findings], ...]:
     """Rules about what depends on the whole of an email."""
-    from digest.check import content, deliverability, inbox, links, markup
+    from digest.check.email import content, deliverability, inbox, markup
+    from digest.check.links import targets
 
     return (
         content.empty,
@@ -128,7 +132,7 @@ def _whole() -> tuple[Callable[[Sample], Findings], ...]:
         markup.html_size,
         markup.style_size,
         markup.headings,
-        links.link_target,
+        targets.link_target,
         deliverability.unsubscribe_body,
     )
 
@@ -141,7 +145,7 @@ def check_whole(one: Sample) -> tuple[Finding, ...]:
 def check_parts(one: Sample) -> tuple[Finding, ...]:
     """Of a message that holds every part of many variants: what each part shows by itself. Headers and
     sender are the edition's, which is checked by every rule."""
-    from digest.check import deliverability, sender
+    from digest.check.email import deliverability, sender
 
     others = {*_whole(), *deliverability.RULES, *sender.RULES}
     rules = (rule for rule in _rules() if rule not in others)
@@ -153,7 +157,7 @@ def check(one: Sample, *, spam: bool = False) -> tuple[Finding, ...]:
 
     `spam` asks SpamAssassin as well, which takes seconds; nothing where it is not installed.
     """
-    from digest.check import spam as spamassassin
+    from digest.check.email import spam as spamassassin
 
     rules = (*_rules(), *((spamassassin.spam,) if spam else ()))
     return worst_first(explained(finding for rule in rules for finding in rule(one)))
@@ -192,7 +196,7 @@ def gone(edition: Edition, *, look: Look, timeout_s: float, at_once: int) -> tup
 
 def left_out(asked: Iterable[Wanted], prepared: Prepared) -> tuple[Finding, ...]:
     """Pictures that an edition goes without, and why."""
-    from digest.check import lost_pictures
+    from digest.check.pictures import lost_pictures
 
     return tuple(explained(lost_pictures.left_out(asked, prepared)))
 

@@ -18,10 +18,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from digest.base.errors import SourceError
-from digest.check import dmarc
+from digest.check.email import dmarc
 from digest.check.findings import Findings, noticed
-from digest.check.links import host_of
-from digest.check.picture_kind import HEAD_BYTES, kind
+from digest.check.links.targets import host_of
+from digest.check.pictures.picture_kind import HEAD_BYTES, kind
 from digest.check.sample import Sample, counted
 from digest.check.wordings import headline_of
 from digest.model.editions import Edition

@@ -14,7 +14,7 @@ from functools import cached_property
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from digest.check import styles
+from digest.check.email import styles
 from digest.check.wordings import Wording, headline_of, unspaced, wordings
 from digest.model.batches import Recipient
 from digest.model.editions import Edition

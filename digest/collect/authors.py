@@ -56,7 +56,8 @@ _LEAD = re.compile(
     rf"^(?:{_BOTH}|{any_of('byline')}|(?:{any_of('byline_label')})\s*:)\s*", re.IGNORECASE
 )
 _NOT_WRITING = re.compile(
-    rf"\b(?:{any_of('not_writing')}|(?:{any_of('other_work')})\s*[:：])\s*", re.IGNORECASE
+    rf"\b(?:{any_of('not_writing')}|(?:{any_of('other_work')})\s*[:：]|사진(?=\s[가-힣]))\s*",
+    re.IGNORECASE,
 )
 _FOR = re.compile(
     rf"\s+(?:{any_of('for_')})\s+(?:(?:the|die|der|das|le|la|el|il)\s+)?(?=\S)", re.IGNORECASE
@@ -75,6 +76,8 @@ _HEBREW_AND = re.compile(
 _CASELESS = re.compile(
     r"[\u0590-\u05ff\u0620-\u06ff\u0900-\u0dff'\"-]{2,} [\u0590-\u05ff\u0620-\u06ff\u0900-\u0dff'\"-]{2,}"
 )
+_HANGUL = "[가-힣]{2,4}"
+_HANGUL_SEVERAL = re.compile(rf"{_HANGUL}(?:\s?[·・,]\s?{_HANGUL})+")
 _KOREAN = re.compile(r"([가-힣]{2,4}) ?(?:선임)?(?:기자|특파원)")  # "Kim Cheol-su, reporter"
 _SIGN = r"[\u3005\u3040-\u30fa\u30fc\u4e00-\u9fff]"
 _SIGNS = rf"[\u4e00-\u9fff]{_SIGN}{{1,6}}"  # a name that is written without blanks
@@ -245,7 +248,13 @@ def is_houses(name: str) -> bool:
 
 def is_full(name: str) -> bool:
     """Whether a name is more than one word, as far as its script parts words."""
-    return len(name.split()) > 1 or bool(re.fullmatch(_SIGNS, name))
+    return len(name.split()) > 1 or bool(re.fullmatch(rf"{_SIGNS}|{_HANGUL}", name))
+
+
+def is_clear_by_line(name: str) -> bool:
+    """Whether a name behind a word for "by" is one, of a script without capitals too."""
+    is_caseless = name[:1].isalpha() and name[:1].upper() == name[:1].lower()
+    return is_clear(name) or (is_caseless and is_full(name) and len(name.split()) <= 3)
 
 
 def split_work(text: str) -> tuple[str, bool]:
@@ -267,8 +276,8 @@ def _people(text: str) -> list[Author]:
         and (there[2] or there[3])[0].isupper()
     ):
         text = there[1]  # "Ann Lee in Geneva", "Ana Díaz | Madrid"
-    if _IN_SIGNS.fullmatch(text):
-        return [Author(one) for one in re.split(_BETWEEN_SIGNS, text)]
+    if _IN_SIGNS.fullmatch(text) or _HANGUL_SEVERAL.fullmatch(text):
+        return [Author(one) for one in re.split(rf"{_BETWEEN_SIGNS}|\s?·\s?", text)]
     if (sent := _SENT.fullmatch(text)) and (named := _people(sent["names"].strip(" ,"))):
         return [Author(one.name, role=sent["role"]) for one in named]
     text = _without_places(text)

@@ -9,9 +9,9 @@ FURTHER = Words(
     press="pressmeddelanden?|pressemeddelelser?|pressemelding(?:er)?|lehdistötiedot(?:e|teet)|(?:komunikaty?|informacj[ae]) prasow[aey]|tisková zpráva|tiskové zprávy|basın (?:bülteni|bültenleri|açıklaması|açıklamaları)|新闻稿|보도자료",
     by_alone="przez|av|af|yazan|od|napsal|oleh|kirjoittanut",
     and_="og|och|i|ja|ve|a|és|și|dan",
-    byline="(?:作者|责任编辑|編輯|记者|記者|撰文|采写|文字|文)\\s*[:：/]|(?:autor|tekst|yazar|av|kirjoittaja)\\s*:"
+    byline="(?:作者|责任编辑|編輯|记者|記者|撰文|采写|文字|文)\\s*[:：/｜|]|(?:autor|tekst|yazar|av|kirjoittaja)\\s*:"
     # Without a colon only before a full name.
-    r"|(?:av|af|oleh|napsala?|írta|tekst|text)(?=\s+[^\W\d_]+\s+[^\W\d_]+)(?!\s+(?:und|og|och|by|von)\b)|מאת|글(?=\s)|(?:wysłane|dodane|opublikowane|napisane|přidal|inskickat|postat|innsendt|gönderen) (?:przez|av|af)?\b:?",
+    r"|(?:av|af|oleh|napsala?|írta|teksti?|text)(?=\s+[^\W\d_]+\s+[^\W\d_]+)(?!\s+(?:und|og|och|by|von)\b)|מאת|글(?=\s)|(?:wysłane|dodane|opublikowane|napisane|přidal|inskickat|postat|innsendt|gönderen) (?:przez|av|af)?\b:?",
     byline_label="作者|责任编辑|记者|記者|撰文|글|기자|autoř?i?|tekst|yazar|yazan|yazı|söyleşi|röportaj|metin|haber|wywiad|rozmowa|интервью|συντάκτ(?:ης|ρια)|γράφει|írta|szerző|författare|skribent"
     "|forfatter|penulis|teksti|מאת|tác giả",
     other_work="fotoğraf(?:lar)?|çeviri|zdjęcia|tłumaczenie|foton?|bild(?:er)?|översättning|kuvat?|사진|번역|摄影|攝影|翻译",
@@ -73,6 +73,7 @@ INDONESIAN = Words(
     label_of_topic="topik|rubrik",
 )
 GREEK = Words(
+    and_="και",
     byline="(?:κείμενο|γράφ(?:ει|ουν)|συντάκτ(?:ης|ρια|ες)|του|της|των)\\s*:|(?:γράφ(?:ει|ουν)) (?:ο|η|οι)\\b",
     byline_label="κείμενο|γράφουν|συνέντευξη|ρεπορτάζ",
     label_of_writers="κείμενο|συντάκτ(?:ης|ρια|ες)|συγγραφέα[ςσ]",
@@ -86,15 +87,15 @@ GREEK = Words(
 )
 # Of Central and South-Eastern Europe: Czech and Slovak verbs, Hungarian, Romanian, Croatian, Serbian, Slovene, Bulgarian.
 CENTRAL = Words(
-    by_alone="napsali|napsaly|napísal[ai]?|napisał[ay]?|piše|pišu|napisala|napisao|scris de|text de",
-    byline=r"(?:napsal[aiy]?|napísal[ai]?|připravil[ai]?|napisał[ay]?|napisali|rozmawiał[ay]?|piše|pišu|napisa(?:o|la|li))(?=\s+[^\W\d_]+\s+[^\W\d_]+)"
-    r"|(?:scris|text|articol) de\b:?|(?:szöveg|szerző|autor(?:ica|ka)?|avtor(?:ica)?|besedilo|текст|автор)\s*:",
+    by_alone="napsali|napsaly|napísal[ai]?|napisał[ay]?|piše|pišu|napisala|napisao|пише|scris de|text de",
+    byline=r"(?:napsal[aiy]?|napísal[ai]?|připravil[ai]?|napisał[ay]?|napisali|rozmawiał[ay]?|piše|pišu|пиш[еу]|napisa(?:o|la|li))(?=\s+[^\W\d_]+\s+[^\W\d_]+)"
+    r"|(?:scris|text|articol) de\b:?|(?:szöveg|szerzők?|autor\w{0,4}|avtor\w{0,4}|аутор\w{0,3}|автор\w{0,4}|besedilo|текст|пиш[еу]|piš[eu])\s*:",
     byline_label="szöveg|interjú|autorica|avtor(?:ica)?|besedilo|scris de|napsal[aiy]?",
     label_of_writers="szerzők?|autor(?:i|ica|ka)?|avtor(?:ji|ica)?|scris de|napsal[aiy]?",
-    other_work="fotók?|illusztráció|fordít(?:ás|otta)|szerkeszt(?:ő|ette)|rajz(?:ok)?|képek|fotografii|ilustrați[ie]|traducere|redactor|fotografij[ae]|ilustracij[ae]|prijevod"
+    other_work="snimi(?:o|la)|fotografira(?:o|la)|снимио|снимила|илустрациј[ае]|fotod|pildid|nuotrauk(?:a|os)|iliustracij(?:a|os)|fotogrāfijas?|fotók?|illusztráció|fordít(?:ás|otta)|szerkeszt(?:ő|ette)|rajz(?:ok)?|képek|fotografii|ilustrați[ie]|traducere|redactor|fotografij[ae]|ilustracij[ae]|prijevod"
     "|prevod|ured(?:nik|nica|io|ila)|снимк[аи]|илюстраци[яи]|превод|редактор|ilustrac[ej]e?|překlad|preklad|fotky|ilustrácie|redig(?:oval|ovala)",
     nobody="szerkesztőség|redacția|uredništvo|редакция",
-    published="megjelent|közzétéve|publicat|objavljeno|publikovan[oé]|публикувано|zverejnené",
+    published="објављено|paskelbta|publicēts|avaldatud|megjelent|közzétéve|publicat|objavljeno|publikovan[oé]|публикувано|zverejnené",
     updated="frissítve|actualizat|ažurirano|posodobljeno|обновено|aktualizované",
     also="olvassa el|kapcsolódó|cit(?:ește|iți) și|vezi și|pročitajte (?:i|još)|preberite (?:še|tudi)|прочетете още|prečítajte si",
     credit="forrás|sursa|izvor|snimio|снимка",
@@ -102,14 +103,14 @@ CENTRAL = Words(
 )
 # Nordic, Catalan, Persian, Vietnamese.
 OTHERS = Words(
-    and_="và",
-    byline=r"(?:skrevet|skriven|skrivet) a[vf]\b:?|(?:tekst|teksti|skribent|kirjoittaja)\s*:|escrit per\b:?|text(?:os)? de\b:?|(?:به قلم|نویسنده|نوشته)\s*:?|(?:tác giả|bài|bài viết)\s*:",
+    and_="và|و|और|ir|un",
+    byline=r"(?:skrevet|skriven|skrivet) a[vf]\b:?|(?:tekst|teksti|skribent|kirjoittaja)\s*:|escrit per\b:?|text(?:os)? de\b:?|(?:به قلم|نویسنده|نوشته)\s*:?|(?:tác giả|bài|bài viết|लेखक|लेखिका|रिपोर्ट)\s*:",
     byline_label="skrevet a[vf]|skrivet av|escrit per|نویسنده|نوشته|گزارش|bài",
     label_of_writers="skrevet a[vf]|skrivet av|skribent(?:er)?|forfattere?|kirjoittaja|escrit per|نویسنده|به قلم|tác giả",
-    other_work="illustration(?:er|s)?|illustrasjon(?:er)?|oversettelse|oversættelse|redigering|redaktør|kuvitus|käännös|toimittanut|il·lustracions?|traducció|edició"
+    other_work="ljósmynd(?:ir)?|myndir|तस्वीरें?|चित्र|अनुवाद|संपादन|illustration(?:er|s)?|illustrasjon(?:er)?|oversettelse|oversættelse|redigering|redaktør|kuvitus|käännös|toimittanut|il·lustracions?|traducció|edició"
     "|çizim(?:ler)?|illüstrasyon|editör|kurgu|عکس|عکاس|مترجم|ترجمه|ویراستار|تصویرگر|ảnh|minh họa|biên tập|dịch|그림|일러스트|편집|插画|插畫|编辑|編輯",
     nobody="تحریریه|گروه خبر|ban biên tập|tòa soạn",
-    published="منتشر شده|تاریخ انتشار|publicat|xuất bản|đăng ngày",
+    published="प्रकाशित|birt|منتشر شده|تاریخ انتشار|publicat|xuất bản|đăng ngày",
     updated="به‌روزرسانی|actualitzat|cập nhật",
     also="بیشتر بخوانید|مطالب مرتبط|xem thêm|đọc thêm|bài viết liên quan|llegiu també|关于作者|相关(?:文章|阅读)|延伸阅读|관련 ?기사",
     credit="عکس|منبع|ảnh|nguồn",

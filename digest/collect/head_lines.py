@@ -18,6 +18,7 @@ from digest.collect.words import any_of
 _GOES_WITH_DAYS = re.compile(
     r"(?:\b(?:lun|mar|mi|mer|jeu|jue|gio|ven|vie|sam|s[áa]b|dim|dom|seg|ter|qua|qui|sex|ma|wo|do|vr|za|zo|di|пон|вто|сре|чет|пят|суб|вос)\w*,?\s+)?"
     r"\d{1,2}(?:\.|er|º|st|nd|rd|th)?\s+(?:de\s+)?[^\W\d_]+\.?,?\s+(?:de\s+)?\d{4}"
+    r"|\d{4}\.?\s+(?:m\.\s+)?[^\W\d_]+\s+\d{1,2}\.?(?:\s*d\.)?"
     rf"|\b(?:{any_of('published', 'updated', 'changed', 'on_day', 'as_of', 'and_', 'byline', 'minutes', 'with_')}|last|first|at|uhr|de|du|del|di|den|der)(?!\w)",
     re.IGNORECASE,
 )

@@ -261,6 +261,12 @@ _OTHERS = (
     "|ביקורות|טור|טורים|מאמר מערכת|תחקיר|תחקירים|מסה|מסות|פרשנות|סיפור|מחקר|פודקאסט|נייר עמדה|נייר מדיניות|ראיון מיוחד"
     "|סקירה|विश्लेषण|राय|साक्षात्कार|रिपोर्ट|समीक्षा|संपादकीय|लेख|opini|analisis|wawancara|laporan|kolom|esai|resensi"
     "|liputan|tajuk|sosok|报道|報道|报导|報導|观察|觀察|时评|社评|社評|社論|访谈|訪談|对话|對話|调查|調查|影评|影評|随笔|隨筆|散文|研究报告|研究報告|报告|解读|解讀|视频|視頻|播客|深度报道"
+    "|интервю|мнение|рецензия|разследване|есе|phỏng vấn|phân tích|bình luận|quan điểm|ý kiến|phóng sự|điểm sách|tiểu luận|điều tra|chân dung|xã luận"
+    "|intervjuu|analüüs|arvamus|kommentaar|reportaaž|arvustus|essee|juhtkiri|intervija|analīze|viedoklis|komentārs|reportāža|recenzija|eseja"
+    "|analizė|nuomonė|komentaras|reportažas|esė|tyrimas|viðtal|greining|skoðun|pistill|leiðari|umfjöllun|intervju|komentar|mišljenje|reportaža"
+    "|kolumna|osvrt|mnenje|интервју|анализа|коментар|мишљење|репортажа|есеј|колумна|anàlisi|opinió|reportatge|ressenya|crònica|assaig|interviu"
+    "|analiză|opinie|comentariu|recenzie|eseu|anchetă|cronică|interjú|elemzés|vélemény|riport|kritika|recenzió|esszé|publicisztika|tanulmány|portré"
+    "|συνέντευξη|ανάλυση|γνώμη|άποψη|απόψεις|σχόλιο|ρεπορτάζ|κριτική|δοκίμιο|βιβλιοκριτική|αφιέρωμα|บทสัมภาษณ์|บทวิเคราะห์|ความเห็น"
     "|深度報導|译文|譯文|来信|來信|事实查核|事實查核|專欄|专栏|투고|논평|논설|리뷰|서평|에세이|대담|좌담|좌담회|특집|탐사보도|팩트체크|해설|보고서|이슈브리프|정책브리프|영상|팟캐스트|시론|시평"
 )
 GENERAL = frozenset(_GENERAL.split("|"))
@@ -281,23 +287,7 @@ def of_place(said: str) -> bool:
     return bool(_FROM.fullmatch(fold(said))) and len(said.split()) <= 4
 
 
-KNOWN = GENERAL | frozenset(
-    "|".join(
-        (
-            _ENGLISH,
-            _GERMAN,
-            _FRENCH,
-            _SPANISH,
-            _ITALIAN,
-            _PORTUGUESE,
-            _DUTCH,
-            _RUSSIAN_AND_UKRAINIAN,
-            _ARABIC_AND_PERSIAN,
-            _JAPANESE,
-            _NORDIC,
-            _SLAVIC,
-            _TURKISH,
-            _OTHERS,
-        )
-    ).split("|")
-)
+KNOWN = GENERAL | frozenset("|".join((
+    _ENGLISH, _GERMAN, _FRENCH, _SPANISH, _ITALIAN, _PORTUGUESE, _DUTCH, _RUSSIAN_AND_UKRAINIAN, _ARABIC_AND_PERSIAN, _JAPANESE, _NORDIC,
+    _SLAVIC, _TURKISH, _OTHERS,
+)).casefold().split("|"))  # fmt: skip

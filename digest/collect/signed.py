@@ -11,13 +11,15 @@ Squarespace, WordPress and Drupal alike).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from digest.collect import authors
 from digest.collect.authors import Standing
 from digest.collect.text import plain
 from digest.model.pieces import Author
 
+# In scripts without capitals what stands behind these is a name; behind others it may be any words.
+_SURE = re.compile(r"\S{1,12}\s*[:：＝=／]|(?:بقلم|به قلم|מאת|글)\s")
 _LINES = 4  # of a text that are looked at
 _LONGEST = 16  # words of such a line
 _END = 1_500  # characters of a text
@@ -72,7 +74,8 @@ def first_line(said: str) -> tuple[Author, ...]:
         authors.leads_in(said) or authors.BY_ALONE.match(said)
     ):
         return ()
-    return _clear(authors.parse([authors.split_work(said)[0]]))
+    is_name = authors.is_clear_by_line if _SURE.match(said) else authors.is_clear
+    return _clear(authors.parse([authors.split_work(said)[0]]), is_name)
 
 
 def about(said: str) -> tuple[Author, ...]:
@@ -80,13 +83,11 @@ def about(said: str) -> tuple[Author, ...]:
     rest = told["rest"][:_ROLE_WITHIN] if told else ""
     if not told or not (authors.is_role(rest) or authors.is_role(_PLURAL.sub("", rest))):
         return ()
-    return _clear(authors.parse([told["names"]]))
+    return _clear(authors.parse([told["names"]]), authors.is_clear)
 
 
-def _clear(people: Iterable[Author]) -> tuple[Author, ...]:
+def _clear(people: Iterable[Author], is_name: Callable[[str], bool]) -> tuple[Author, ...]:
     found = tuple(people)
     return (
-        tuple(Author(one.name) for one in found)
-        if all(authors.is_clear(one.name) for one in found)
-        else ()
+        tuple(Author(one.name) for one in found) if all(is_name(one.name) for one in found) else ()
     )

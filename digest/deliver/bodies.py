@@ -26,9 +26,9 @@ from typing import Any, Generic, TypeVar
 
 import httpx
 
-from digest.base.addresses import Mailbox, in_ascii
+from digest.base.addresses import in_ascii
 from digest.mail.eml import clean
-from digest.mail.merge import ReaderLinks
+from digest.mail.merge import Payloads, ReaderLinks
 from digest.model.batches import Batch, Recipient
 from digest.model.messages import Message
 
@@ -89,7 +89,7 @@ class Readers:
         return self._columns[slot]
 
     @cached_property
-    def _payloads(self) -> list[bytes]:
+    def _payloads(self) -> Payloads:
         return self._links.payloads(self._people)
 
     def _values(self, slot: str) -> list[bytes]:
@@ -307,41 +307,6 @@ def array(items: Iterable[Sequence[bytes]]) -> Iterator[bytes]:
 def inside(text: str) -> bytes:
     """A JSON string in UTF-8, without its quotation marks."""
     return encode_basestring(text).encode("utf-8", "replace")[1:-1]
-
-
-def mailbox(name: str, address: str) -> str:
-    """ "Name <address>" for APIs that take one in UTF-8 and encode it for the header themselves."""
-    address, called = in_ascii(address), clean(name)
-    if not called:
-        return address
-    return '"{}" <{}>'.format(called.replace("\\", "\\\\").replace('"', '\\"'), address)
-
-
-def written(sender: Mailbox) -> str:
-    return mailbox(sender.name, sender.address)
-
-
-def mailbox_of(recipient: Recipient) -> bytes:
-    """A recipient as one JSON string, "Name <address>"."""
-    return b'"%b"' % inside(mailbox(recipient.name, recipient.address))
-
-
-def person(
-    recipient: Recipient, *, email: str = "email", name: str = "name", most: int | None = None
-) -> bytes:
-    """An address as a JSON object, without a name where there is none: some APIs refuse an empty one.
-
-    `most` is how many characters of a name the API takes.
-    """
-    called = clean(recipient.name)[:most].strip() if recipient.name else ""
-    named = f',"{name}":{encode_basestring(called)}' if called else ""
-    address = encode_basestring(in_ascii(recipient.address))
-    return f'{{"{email}":{address}{named}}}'.encode("utf-8", "replace")
-
-
-def whom(sender: Mailbox, *, email: str = "email", name: str = "name") -> dict[str, str]:
-    """A sender as the JSON object that many APIs take."""
-    return {email: sender.address, **({name: clean(sender.name)} if sender.name else {})}
 
 
 def _encoded(values: Iterable[str]) -> list[bytes]:

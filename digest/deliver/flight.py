@@ -1,6 +1,6 @@
 """The calls of one hand-over that are on their way, and what their answers say of the provider.
 
-    start(open)       take up, prepare, claim; then the call, in a thread of its own; of small batches of variants
+    start(open)       claim (departures.py); then the call, in a thread of its own; of small batches of variants
                       several at once, whose calls one thread makes one after the other
     look_up(number)   ask what became of a call whose answer was never seen
     land(within_s)    wait for one answer, write it down, and judge: go on, pause, or Stopped
@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from digest.base.errors import HandOverStopped, LostStore, StoreError
 from digest.deliver import judging, pace
+from digest.deliver.departures import Departures
 from digest.deliver.flown import Flown, Landing, Ready
 from digest.deliver.judging import Stopped
 from digest.deliver.place import Alone, Place
@@ -30,8 +31,8 @@ from digest.model.batches import TOGETHER, Batch, BatchState
 
 if TYPE_CHECKING:
     from digest.deliver.assignment import Assignment
-    from digest.deliver.provider import Call, Provider
-    from digest.model.hand_overs import HandOver, Open, TakenUp
+    from digest.deliver.provider import Provider
+    from digest.model.hand_overs import HandOver, Open
 
 STALE = timedelta(minutes=2)  # a repeat that was held up for so long (a machine asleep) is not made
 log = logging.getLogger("digest.deliver")
@@ -51,7 +52,6 @@ class Flight:
         settled: int,
     ) -> None:
         self._plan = plan
-        self._message_of = assignment.message_of
         self._ledger = assignment.ledger
         self._provider = provider
         self._clock = assignment.clock
@@ -67,6 +67,7 @@ class Flight:
         self._next_call = 0.0  # monotonic
         self._settled = settled
         self._place = place or Alone(self._ledger, self._clock())
+        self._departures = Departures(assignment, plan, provider, self._place, self._apart_s)
         self._readiness = self._place.readiness
         self._said = ""  # by the provider when it last took nothing
         self.stopping: Callable[[], bool] = lambda: False  # asked in threads, too
@@ -105,72 +106,19 @@ class Flight:
 
     def start(self, found: Open) -> None:
         """Take up, claim, and call; the answer is for `land`."""
-        if not (self._start_few(found) or self._start(found.number)):
+        ready: list[Ready] = []
+        # Not with others by workers, who each have one in hand; not where calls are to be apart; and not before
+        # the provider has taken one, lest many meet what breaks every call.
+        if found.few and self._place.owner is None and not self._apart_s and self._readiness.well:
+            ready = self._departures.together(found.number)
+        ready = ready or self._departures.alone(found.number)
+        if ready:
+            self._next_call = time.monotonic() + self._apart_s
+            self._make(ready)
+        else:
             self.drop(found.number)
 
-    def _start(self, number: int) -> bool:
-        """Whether it was claimed."""
-        taken_up = self._ledger.take_up(self._plan, number, now=self._clock())
-        if taken_up is None:
-            return False
-        message = self._message_of(taken_up.batch.variant)
-        if isinstance(message, str):
-            if taken_up.doubtful:
-                self._ledger.hold(taken_up.batch, message)
-            else:
-                self._ledger.keep_back(taken_up, message)
-            return False
-        call = self._provider.prepare(message, taken_up.batch)
-        if taken_up.payload not in ("", call.payload):
-            # A key with another body is refused, or taken for a new call; neither is a repeat.
-            if taken_up.doubtful:
-                self._ledger.hold(
-                    taken_up.batch, "it cannot be repeated: settings or digest changed meanwhile"
-                )
-            else:
-                self._ledger.renew(taken_up)
-            return False
-        now = self._clock()
-        turn = self._place.turn(timedelta(seconds=self._apart_s), now)
-        if turn > now:
-            time.sleep((turn - now).total_seconds())
-        claimed_at = self._clock()
-        fence = self._ledger.claim(
-            self._plan,
-            taken_up.batch,
-            payload=call.payload,
-            owner=self._place.owner,
-            now=claimed_at,
-        )
-        if fence is None:
-            return False
-        self._next_call = time.monotonic() + self._apart_s
-        self._make([Ready(taken_up, fence, call)], claimed_at)
-        return True
-
-    def _start_few(self, found: Open) -> bool:
-        """Whether it was claimed with others. Not by workers, who each have one in hand; not where calls are
-        to be apart; and not before the provider has taken one, lest many meet what breaks every call.
-        """
-        alone = self._place.owner is not None or self._apart_s or not self._readiness.well
-        if not found.few or alone:
-            return False
-        prepared: list[tuple[TakenUp, Call]] = []
-        for one in self._ledger.take_up_few(self._plan, found.number, now=self._clock()):
-            message = self._message_of(one.batch.variant)
-            if isinstance(message, str):
-                break  # it is held when its turn comes
-            prepared.append((one, self._provider.prepare(message, one.batch)))
-        if len(prepared) < 2:
-            return False
-        claimed_at = self._clock()
-        claims = [(one, call.payload) for one, call in prepared]
-        if not self._ledger.claim_few(self._plan, claims, now=claimed_at):
-            return False
-        self._make([Ready(one, one.fence + 1, call) for one, call in prepared], claimed_at)
-        return True
-
-    def _make(self, ready: Sequence[Ready], claimed_at: datetime) -> None:
+    def _make(self, ready: Sequence[Ready]) -> None:
         """Make the calls, one after the other, while each is taken."""
         flown = Flown([])
         self._in_flight += 1
@@ -178,10 +126,10 @@ class Flight:
         def make() -> None:
             for place, one in enumerate(ready):
                 flown.not_made = ready[place:]
-                if place and not (flown.landings[-1].taken and self._goes_on(claimed_at)):
+                if place and not (flown.landings[-1].taken and self._goes_on(one.claimed_at)):
                     return
                 flown.not_made = ready[place + 1 :]  # whatever ends the call, it was begun
-                flown.landings.append(self._made(one, claimed_at))
+                flown.landings.append(self._made(one))
 
         def make_and_tell() -> None:
             try:
@@ -256,11 +204,11 @@ class Flight:
         while self._in_flight:
             self._write(self._flown.get(), quietly=True)
 
-    def _made(self, ready: Ready, claimed_at: datetime) -> Landing:
+    def _made(self, ready: Ready) -> Landing:
         """Make the call, in whatever thread this is."""
         taken_up, fence = ready.taken_up, ready.fence
         try:
-            if taken_up.doubtful and self._clock() - claimed_at > STALE:
+            if taken_up.doubtful and self._clock() - ready.claimed_at > STALE:
                 late = Later("it was held up before it could be repeated, and the key ages")
                 return Landing(taken_up, fence, late, None, None)
             return Landing(taken_up, fence, self._place.make(ready.call), None, None)

@@ -10,6 +10,8 @@ from digest.base.errors import HandOverStopped
 from digest.model.answers import Accepted, Answer
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from digest.deliver.provider import Call
     from digest.model.hand_overs import TakenUp
 
@@ -34,6 +36,7 @@ class Ready:
     taken_up: TakenUp
     fence: int
     call: Call
+    claimed_at: datetime
 
 
 @dataclass(slots=True)

@@ -20,18 +20,15 @@ What the end of a call means, for every provider:
     cut off, or no answer in time           Unknown
 
 Nothing is repeated here and no redirect is followed: what may be repeated is the ledger's to say.
-Each call has a connection of its own (net/connections.py), whose time for the answer runs from the last
-byte of the request.
+Each call has a connection of its own (caller.py), whose time for the answer runs from the last byte of the
+request.
 """
 
 from __future__ import annotations
 
 import logging
-import time
-from collections.abc import Callable, Generator, Iterator, Mapping
-from contextlib import closing
-from datetime import UTC, datetime, timedelta
-from math import isfinite
+from collections.abc import Callable, Generator, Mapping
+from datetime import datetime, timedelta
 from typing import Protocol, runtime_checkable
 
 import httpx
@@ -39,7 +36,8 @@ import httpx
 from digest.base.addresses import in_ascii
 from digest.base.redaction import without_keys
 from digest.deliver.bodies import Body
-from digest.deliver.provider import NOT_OURS, Call, Limits, fingerprint, no_records
+from digest.deliver.caller import Caller, asked_wait_s
+from digest.deliver.provider import Call, Limits, fingerprint, no_records
 from digest.deliver.said import no_answer, seen
 from digest.deliver.suppressed import Rules, learnt
 from digest.model.answers import (
@@ -54,13 +52,9 @@ from digest.model.answers import (
 )
 from digest.model.batches import Batch
 from digest.model.messages import Message
-from digest.net.client import AGENT, LONGEST_WAIT_S, opened, retry_after, whole, within
-from digest.net.connections import AnswerLimit
 
-MOST_ANSWER_BYTES = 20_000_000  # 500 answers of 40 kB; no provider comes near
 # What reading an answer raises that is not what this API answers.
 NOT_ITS_SHAPE = (ValueError, LookupError, TypeError, AttributeError)
-_PART_BYTES = 65_536  # about what a connection takes at once
 MOST_QUESTIONS = 500  # of one look-up; a batch that would need more is left to a person
 
 log = logging.getLogger("digest.deliver")
@@ -107,91 +101,6 @@ class Searchable(Protocol):
 
         What it raises is understood as in `read`: the question was not answered.
         """
-
-
-class NotOurs(Exception):
-    """The call is no longer ours to make; what left of it is no whole request."""
-
-
-class _Watched(httpx.SyncByteStream):
-    """A body in small parts, none of which leaves once the call is no longer ours to make.
-
-    Somebody who was stopped for a minute in the middle of it must not end it when he goes on.
-    """
-
-    def __init__(self, body: httpx.SyncByteStream, ours: Callable[[], bool]) -> None:
-        self._body = body
-        self._ours = ours
-
-    def __iter__(self) -> Iterator[bytes]:
-        for part in self._body:
-            view = memoryview(part)
-            for begin in range(0, len(part), _PART_BYTES):
-                if not self._ours():
-                    raise NotOurs
-                yield bytes(view[begin : begin + _PART_BYTES])
-
-
-class Caller:
-    """Sends requests, each over a connection of its own, and tells what it means that there is no
-    answer. `timeout_s` is for connecting, and for the whole answer. Calls may come from threads.
-    """
-
-    def __init__(
-        self,
-        *,
-        timeout_s: float,
-        transport: httpx.BaseTransport | None = None,
-        auth: httpx.Auth | None = None,
-    ) -> None:
-        self._timeout_s = timeout_s
-        self._transport = transport
-        self._auth = auth
-        self._opened: httpx.Client | None = None
-        self._free_at = 0.0  # monotonic
-
-    def open(self) -> httpx.Client:
-        if self._opened is None:
-            self._opened = opened(
-                lambda: AnswerLimit(self._timeout_s), transport=self._transport, auth=self._auth
-            )
-        return self._opened
-
-    def send(
-        self, request: httpx.Request, *, ours: Callable[[], bool] | None = None
-    ) -> httpx.Response | Later | Unknown:
-        """The whole answer; or what it means that there is none.
-
-        Not even the last bytes leave once the call is no longer `ours` to make.
-        """
-        client = self.open()
-        if ours and isinstance(request.stream, httpx.SyncByteStream):
-            request.stream = _Watched(request.stream, ours)
-        request.headers.setdefault("User-Agent", AGENT)
-        try:
-            response = client.send(request, stream=True)
-            with closing(response):
-                # In whatever encoding: that somebody was accepted is not to be lost over it.
-                body = within(response.iter_bytes(), MOST_ANSWER_BYTES)
-            # It and its stream hold each other, and with them a request of megabytes that would
-            # stay in memory until the interpreter looks for garbage.
-            response.stream = httpx.ByteStream(b"")
-        except NotOurs:
-            return Later(NOT_OURS)
-        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
-            return Later(f"no connection to {request.url.host}: {_words(error)}", all_batches=True)
-        except (httpx.HTTPError, httpx.StreamError) as error:
-            return Unknown(_words(error))
-        self._free_at = max(self._free_at, time.monotonic() + _last_one_s(response.headers))
-        return whole(response, body)
-
-    def pause_s(self) -> float:
-        return max(0.0, self._free_at - time.monotonic())
-
-    def close(self) -> None:
-        if self._opened:
-            self._opened.close()
-            self._opened = None
 
 
 def without_reading(response: httpx.Response) -> Later | Barred | Refused | Unknown | None:
@@ -323,49 +232,7 @@ def taken_by_address(batch: Batch, ids: Mapping[str, str], missing: str) -> Acce
     return taken(batch, known, missing)
 
 
-def asked_wait_s(headers: httpx.Headers, now: datetime | None = None) -> float | None:
-    """How long a provider asks us to wait, a day at most; None if it does not say.
-
-    A reset is seconds from now (Resend, Brevo) or an instant in seconds or milliseconds since 1970 (SendGrid),
-    told apart by its size.
-    """
-    now = now or datetime.now(UTC)
-    asked = retry_after(headers.get("retry-after", ""), now)
-    return _reset_s(headers, now) if asked is None else asked
-
-
-def _reset_s(headers: httpx.Headers, now: datetime) -> float | None:
-    for name in _NAMES:
-        try:
-            value = float(headers[f"{name}-reset"])
-        except (KeyError, ValueError):
-            continue
-        if not isfinite(value):
-            continue
-        if value > 1e11:
-            value /= 1000
-        wait_s = value - now.timestamp() if value > 1e9 else value
-        return min(max(0.0, wait_s), LONGEST_WAIT_S)
-    return None
-
-
-# What the headers of a rate are called, "-limit", "-remaining" and "-reset" to be added.
-_NAMES = ("ratelimit", "x-ratelimit", "x-rate-limit", "x-sib-ratelimit")
-
-
-def _last_one_s(headers: httpx.Headers) -> float:
-    """How long to wait before the next call, if this answer says that none is left; else 0."""
-    for name in _NAMES:
-        if headers.get(f"{name}-remaining", "").strip() == "0":
-            return _reset_s(headers, datetime.now(UTC)) or 0.0
-    return 0.0
-
-
 def _names(answer: Accepted, batch: Batch) -> bool:
     """Whether each recipient is named, and named once."""
     named = [*answer.ids, *answer.refused, *answer.later, *answer.barred]
     return sorted(named) == sorted(one.id for one in batch.recipients)
-
-
-def _words(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}".rstrip(": ")

@@ -19,16 +19,17 @@ from binascii import b2a_base64
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
+from hashlib import sha256
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from digest.model import reader_fields
 from digest.model.batches import Recipient
 from digest.model.messages import Message
 
 if TYPE_CHECKING:
-    from itsdangerous import URLSafeSerializer
+    from itsdangerous import HMACAlgorithm, URLSafeSerializer
 
 # Whose eyes a preview and the checks see a message with.
 SAMPLE_READER = Recipient(id=0, address="reader@reader.example", name="A Reader")
@@ -36,50 +37,96 @@ SAMPLE_READER = Recipient(id=0, address="reader@reader.example", name="A Reader"
 
 Sign = Callable[[Sequence[bytes]], list[bytes]]
 
+# Follow and own links are two halves of one HMAC, each as long as RFC 2104 (5) wants it: who has the one learns
+# nothing of the other, and a reader of many pays for one.
+HALVES = {"follow": 0, "own": 1}
+_HALF = 16  # bytes of HMAC-SHA256
+
 
 def _signing(secrets: Sequence[str], purpose: str) -> Sign:
-    """What signs payloads: each with a dot and its HMAC (RFC 2104) in base64 for URLs.
-
-    Both hashes of an HMAC are begun once: that part is the same for every reader, and hmac.HMAC's own `copy`
-    and `digest` take twice as long as the hashing. All signatures are encoded at once, each with so many
-    zeros after it that the next one begins a character.
-    """
+    """What signs payloads: each with a dot and its HMAC in base64 for URLs."""
     from itsdangerous import HMACAlgorithm
 
     signer = _signer(secrets, purpose).make_signer()
-    algorithm = signer.algorithm
-    assert isinstance(algorithm, HMACAlgorithm)  # noqa: S101 itsdangerous uses no other by default
-    make, key = algorithm.digest_method, signer.derive_key()
+    assert isinstance(signer.algorithm, HMACAlgorithm)  # noqa: S101 itsdangerous uses no other by default
+    codes = _codes(signer.derive_key(), signer.algorithm.digest_method)
+    return lambda payloads: _signed(payloads, codes(payloads))
+
+
+def _codes(key: bytes, make: Callable[..., Any]) -> Sign:
+    """HMACs (RFC 2104) of payloads.
+
+    Both hashes of an HMAC are begun once: that part is the same for every reader, and hmac.HMAC's own `copy`
+    and `digest` take twice as long as the hashing.
+    """
     size = make().block_size
     block = (make(key).digest() if len(key) > size else key).ljust(size, b"\0")
     inner, outer = (make(bytes(one ^ pad for one in block)) for pad in (0x36, 0x5C))
-
     begin, end = inner.copy, outer.copy
-    zeros = bytes(-inner.digest_size % 3)
-    wide = (inner.digest_size + len(zeros)) // 3 * 4
-    said = wide - len(zeros)  # base64 has a character for each of them, of nothing but zeros
 
-    def sign(payloads: Sequence[bytes]) -> list[bytes]:
-        signatures = []
+    def codes(payloads: Sequence[bytes]) -> list[bytes]:
+        found = []
         for one in payloads:
             inside, outside = begin(), end()
             inside.update(one)
             outside.update(inside.digest())
-            signatures.append(outside.digest())
-        joined = b2a_base64(zeros.join([*signatures, b""]), newline=False).translate(_FOR_URLS)
-        places = range(0, len(joined), wide)
-        return [
-            b"%b.%b" % (one, joined[at : at + said])
-            for one, at in zip(payloads, places, strict=True)
-        ]
+            found.append(outside.digest())
+        return found
 
-    return sign
+    return codes
 
 
-def _signer(secrets: Sequence[str], purpose: str = "unsubscribe") -> URLSafeSerializer:
+def _signed(payloads: Sequence[bytes], codes: Sequence[bytes]) -> list[bytes]:
+    """All codes are encoded at once, each with so many zeros after it that the next one begins a character."""
+    if not codes:
+        return []
+    size = len(codes[0])
+    zeros = bytes(-size % 3)
+    wide = (size + len(zeros)) // 3 * 4
+    said = wide - len(zeros)  # base64 has a character for each of them, of nothing but zeros
+    joined = b2a_base64(zeros.join([*codes, b""]), newline=False).translate(_FOR_URLS)
+    return [
+        b"%b.%b" % (one, joined[at : at + said])
+        for one, at in zip(payloads, range(0, len(joined), wide), strict=True)
+    ]
+
+
+class Payloads(list[bytes]):
+    """What all links of some readers carry; what signs two of them is made once."""
+
+    def __init__(self, each: Iterable[bytes], codes: Sign) -> None:
+        super().__init__(each)
+        self._codes = codes
+
+    @cached_property
+    def codes(self) -> list[bytes]:
+        return self._codes(self)
+
+    def halves(self, half: int) -> list[bytes]:
+        begin = half * _HALF
+        return _signed(self, [one[begin : begin + _HALF] for one in self.codes])
+
+
+def _signer(
+    secrets: Sequence[str], purpose: str = "unsubscribe", *, half: bool = False
+) -> URLSafeSerializer:
     from itsdangerous import URLSafeSerializer
 
+    if half:
+        kwargs = {"algorithm": _half(HALVES[purpose])}
+        return URLSafeSerializer(list(secrets), salt="follow and own", signer_kwargs=kwargs)
     return URLSafeSerializer(list(secrets), salt=purpose)
+
+
+@cache
+def _half(half: int) -> HMACAlgorithm:
+    from itsdangerous import HMACAlgorithm
+
+    class Half(HMACAlgorithm):
+        def get_signature(self, key: bytes, value: bytes) -> bytes:
+            return super().get_signature(key, value)[half * _HALF :][:_HALF]
+
+    return Half(sha256)
 
 
 @dataclass(frozen=True)
@@ -96,17 +143,23 @@ class ReaderLinks:
         return json.dumps([self.newsletter])[:-1]
 
     @cached_property
-    def _links(self) -> dict[str, tuple[str, Sign]]:
+    def _links(self) -> dict[str, tuple[str, Callable[[Payloads], list[bytes]]]]:
         """Field -> what its links begin with, and what signs them."""
-        return {
-            f"{field}_url": (f"{self.public_url}/{page}/", _signing(self.secrets, purpose))
-            for field, page, purpose in (
-                ("unsubscribe", "u", "unsubscribe"),
-                ("preferences", "p", "preferences"),
-                ("follow", "f", "follow"),
-                ("own", "w", "own"),
-            )
+        signed: dict[str, Callable[[Payloads], list[bytes]]] = {
+            "unsubscribe": _signing(self.secrets, "unsubscribe"),
+            "preferences": _signing(self.secrets, "preferences"),
+            "follow": lambda payloads: payloads.halves(HALVES["follow"]),
+            "own": lambda payloads: payloads.halves(HALVES["own"]),
         }
+        pages = {"unsubscribe": "u", "preferences": "p", "follow": "f", "own": "w"}
+        return {
+            f"{name}_url": (f"{self.public_url}/{pages[name]}/", sign)
+            for name, sign in signed.items()
+        }
+
+    @cached_property
+    def _codes(self) -> Sign:
+        return _codes(_signer(self.secrets, "follow", half=True).make_signer().derive_key(), sha256)
 
     def unsubscribe_url(self, subscriber_id: int) -> str:
         return self._link("unsubscribe_url", subscriber_id)
@@ -125,15 +178,15 @@ class ReaderLinks:
     def _link(self, field: str, subscriber_id: int) -> str:
         """As `_signer(secrets, purpose).dumps([newsletter, subscriber_id])`, at a sixth of its 13 µs."""
         page, sign = self._links[field]
-        [token] = sign([self._payload(subscriber_id)])
+        [token] = sign(Payloads([self._payload(subscriber_id)], self._codes))
         return f"{page}{token.decode('ascii')}"
 
     def _payload(self, subscriber_id: int) -> bytes:
         return _base64(f"{self._begins},{subscriber_id}]".encode())
 
-    def payloads(self, recipients: Iterable[Recipient]) -> list[bytes]:
+    def payloads(self, recipients: Iterable[Recipient]) -> Payloads:
         """What all links of each of them carry, for `tokens_of`."""
-        return [self._payload(one.id) for one in recipients]
+        return Payloads([self._payload(one.id) for one in recipients], self._codes)
 
     def confirm_url(self, subscriber_id: int, asked_at: datetime) -> str:
         token = _signer(self.secrets, "sign-up").dumps(
@@ -156,7 +209,7 @@ class ReaderLinks:
         """Whether it is a link, and HTML has it as it is."""
         return self.is_link(field) and html.escape(self.public_url) == self.public_url
 
-    def tokens_of(self, field: str, payloads: Sequence[bytes]) -> tuple[str, list[bytes]]:
+    def tokens_of(self, field: str, payloads: Payloads) -> tuple[str, list[bytes]]:
         """What a field's links begin with, and how that of each of these `payloads` goes on, in characters
         that neither HTML nor JSON needs to escape."""
         page, sign = self._links[field]
@@ -215,11 +268,14 @@ def read_own(token: str, secrets: Sequence[str]) -> tuple[str, int] | None:
 def _read(token: str, secrets: Sequence[str], purpose: str) -> tuple[str, int] | None:
     from itsdangerous import BadData
 
-    try:
-        newsletter, subscriber_id = _signer(secrets, purpose).loads(token)
-        return str(newsletter), int(subscriber_id)
-    except (BadData, ValueError, TypeError):
-        return None
+    # Until version 0.2.0 follow and own links were signed as the others are, and no link ends.
+    for half in (True, False) if purpose in HALVES else (False,):
+        try:
+            newsletter, subscriber_id = _signer(secrets, purpose, half=half).loads(token)
+            return str(newsletter), int(subscriber_id)
+        except (BadData, ValueError, TypeError):
+            continue
+    return None
 
 
 def read_confirm(token: str, secrets: Sequence[str]) -> tuple[str, int, datetime] | None:

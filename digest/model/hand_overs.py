@@ -121,6 +121,7 @@ class TakenUp:
     doubtful: bool  # an earlier call may have been taken
     payload: str  # SHA-256 of what an earlier call handed over, "" if there was none
     fence: int  # how often it was claimed
+    size: int  # people in it by its own row
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The mail programs that [checks] clients may name: those of check/caniemail, which a test compares."""
+"""The mail programs that [checks] clients may name: those of check/email/caniemail, which a test compares."""
 
 from __future__ import annotations
 

@@ -7,9 +7,9 @@ digit. Two audiences:
     few     nine in ten follow one subject, the others two
     many    half follow one, half two to six
 
-The CPU of this process alone. Peak memory is that of a small process that opens the database and plans.
-The hand-over is the one of tests/bench/handing.py (its provider a process of its own), of all of them, beside one
-without follows; what it takes to make the emails again is told apart.
+The CPU of our processes alone. Peak memory is that of a small process that opens the database and plans.
+The hand-over (handing_follows.py) is of all of them, beside one without follows; its provider is the one of
+handing.py; what it takes to make the emails again is told apart.
 
     python -m tests.bench follows [readers] [whole]
 
@@ -34,22 +34,17 @@ import sqlalchemy as sa
 
 from digest.app.week import variants
 from digest.app.week.compose import Press
-from digest.app.wiring import utc_now
 from digest.compose import recorded
 from digest.compose.render import Looks
-from digest.deliver import hand_over
-from digest.deliver.assignment import Assignment
-from digest.deliver.over_http import OverHttp
 from digest.model import codec
 from digest.model.answers import Promise
 from digest.model.editions import Edition, LeftOut
 from digest.model.follows import EDITION, FollowRules, Recipe, Subject, Variant, subject
-from digest.model.messages import Message
 from digest.model.pieces import Author
 from digest.settings import NewsletterSettings
 from digest.store import Store, messages, open_store, schema
 from digest.store import variants as kept
-from tests.bench.handing import postmark, sendgrid, sink
+from tests.bench import handing_follows
 from tests.doubles import LINKS, NOW, approved
 from tests.making import edition_of, newsletter_for_tests
 
@@ -131,11 +126,12 @@ def _audience(name: str, shares: Any, readers: int, *, whole: bool) -> None:
             fit=[one.piece.id for one in edition.left_out],
         )
         with recorded.reopened(inputs) as press:
-            message = _measure(name, store, settings, edition, press, readers, Path(folder), whole)
-        gc.collect()
-        gc.freeze()  # what it took to come here is not a hand-over's own, which is a process by itself
-        _hand_over(name, store, edition, message, readers, whole)
-        gc.unfreeze()
+            _measure(name, store, settings, edition, press, readers, Path(folder), whole)
+        plain = approved(store, number=2)
+        store.ledger.plan(
+            plain.id, provider="main", promise=Promise.QUERY, batch_size=_per_call(whole), now=NOW
+        )
+        handing_follows.beside(name, store, readers, whole=whole)
         store.close()
 
 
@@ -190,7 +186,7 @@ def _measure(
     readers: int,
     folder: Path,
     whole: bool,
-) -> Message:
+) -> None:
     by = Press(Looks(None), None, LINKS, True, None)  # type: ignore[arg-type]  # pictures: none are asked for
     made = variants.week_of(press.inputs)
     known = [Variant(EDITION, Recipe(), made.placed)]
@@ -233,46 +229,10 @@ def _measure(
         f"{composing / max(1, len(ready)) * 1000:.1f} ms an email; {len(bad)} with an error",
         flush=True,
     )
-    return message
 
 
 def _per_call(whole: bool) -> int:
     return 500 if whole else 1000
-
-
-def _hand_over(
-    name: str, store: Store, edition: Edition, message: Message, readers: int, whole: bool
-) -> None:
-    """All of it, beside the same people without follows; making the messages again is told apart."""
-    shelf = variants.Shelf(store, edition, message)
-    taken = [0.0]
-
-    def variant(number: int) -> Message | str:
-        begin = time.thread_time()
-        found = shelf.message(number)
-        taken[0] += time.thread_time() - begin
-        return found
-
-    with sink() as url:
-        figures = []
-        for one, makes in ((edition, variant), (approved(store, number=2), lambda _: message)):
-            provider = OverHttp(postmark(url) if whole else sendgrid(url))
-            assignment = Assignment(
-                one, message, store.ledger, provider, "main", utc_now, variant=makes
-            )
-            assignment.plan()
-            begin = time.process_time()
-            report = hand_over(assignment)
-            figures.append(time.process_time() - begin)
-            assert report.totals.accepted == readers
-    shelf.close()
-    with_follows, plain = (figures[0] - taken[0], figures[1])
-    print(
-        f"variants {name:<5} {with_follows / readers * 1e6:5.1f} CPU ms a 1,000 handed over, "
-        f"{plain / readers * 1e6:.1f} without follows ({'whole emails' if whole else 'substitution'}): ratio {with_follows / plain:.2f}; "
-        f"{taken[0]:.1f} CPU s to make the emails again before it",
-        flush=True,
-    )
 
 
 def _peak_mb() -> float:

@@ -97,10 +97,11 @@ def shown(page: Page) -> str:
 
 def until(holds: Callable[[], bool], *, within_s: float = 60) -> float:
     """Seconds until it holds; a failure if it never does."""
-    began = time.perf_counter()
+    began, pause_s = time.perf_counter(), 0.01
     while not holds():
         assert time.perf_counter() - began < within_s, "it never came to be"
-        time.sleep(0.01)
+        time.sleep(pause_s)
+        pause_s = min(2 * pause_s, 0.08)  # each look is work for the browser that is waited for
     return time.perf_counter() - began
 
 

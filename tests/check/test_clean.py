@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from digest import check
-from digest.check.access import score
+from digest.check.email.access import score
 from digest.compose import Looks, compose
 from digest.model.blocks import Block, BlockKind
 from digest.model.editions import LEAD, Edition, Placement

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from digest import check
-from digest.check import spam
+from digest.check.email import spam
 from digest.check.sample import Sample
 from digest.compose import Looks, compose
 from digest.model.findings import Severity

@@ -11,7 +11,7 @@ from datetime import timedelta
 import pytest
 
 from digest import check
-from digest.check import picture_kind
+from digest.check.pictures import picture_kind
 from digest.check.sample import Sample
 from digest.compose import Looks, compose
 from digest.model.editions import Edition

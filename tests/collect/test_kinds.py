@@ -51,3 +51,26 @@ def test_a_word_that_says_hardly_more_than_a_piece_gives_way(
 )
 def test_kinds_are_known_in_capitals_of_turkish(said: str) -> None:
     assert kinds.is_kind(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Phỏng vấn",
+        "Интервю",
+        "Intervjuu",
+        "Viðtal",
+        "Intervija",
+        "Nuomonė",
+        "Интервју",
+        "Osvrt",
+        "Opinió",
+        "Interviu",
+        "Elemzés",
+        "Άποψη",
+        "Απόψεις",
+        "บทวิเคราะห์",
+    ],
+)
+def test_kinds_of_more_languages(said: str) -> None:
+    assert kinds.is_kind(said)

@@ -26,7 +26,12 @@ TEXT = (
         ("<figure><img src=/a.jpg></figure><p>Av Ann Lee</p>", ["Ann Lee"]),
         ("<p>Yazan: Ann Lee</p>", ["Ann Lee"]),
         ("<p>Text: Ann Lee</p>", ["Ann Lee"]),
-        ("<p>بقلم سامر حداد</p>", []),  # no capitals tell a name from other words
+        ("<p>بقلم سامر حداد</p>", ["سامر حداد"]),
+        ("<p>מאת רות כהן</p>", ["רות כהן"]),
+        ("<p>글 김서연·박도윤</p>", ["김서연", "박도윤"]),
+        ("<p>लेखक: अनीता शर्मा</p>", ["अनीता शर्मा"]),
+        ("<p>文：林晓雨</p>", ["林晓雨"]),
+        ("<p>نوشته سارا احمدی</p>", []),  # no capitals tell a name from other words
         ("<p>By 2030 the quays will be under water.</p>", []),
         ("<p>By the Harbour Review</p>", []),
     ],

@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 import pytest
 
 from digest.collect import dates, words
+from digest.collect.word_fields import Words
 
-FIELDS = [one.name for one in fields(words.Words)]
+FIELDS = [one.name for one in fields(Words)]
 
 
 @pytest.mark.parametrize("name", FIELDS)
@@ -29,7 +30,7 @@ def test_whole_labels_have_no_signs_of_patterns(name: str) -> None:
 
 
 @pytest.mark.parametrize("language", [one for one in words.LANGUAGES if one.months])
-def test_a_language_that_names_months_names_twelve(language: words.Words) -> None:
+def test_a_language_that_names_months_names_twelve(language: Words) -> None:
     months = language.months.split("|")
     assert len(months) == 12
     for number, names in enumerate(months, 1):

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from digest.app.wiring import utc_now
 from digest.base.errors import HandOverStopped, LostStore, NotReady, ProviderUnreachable
@@ -33,8 +34,8 @@ from digest.model.editions import Edition
 from digest.model.messages import Message
 from digest.model.newsletters import Pace
 from digest.model.refusals import CALLS
-from digest.store import Store, open_store
-from tests.doubles import LINKS, MESSAGE, Clock, approved, reader
+from digest.store import Store, open_store, schema
+from tests.doubles import LINKS, MESSAGE, NOW, Clock, approved, reader
 from tests.servers import PostmarkLike, SmtpLike, postmark_like, smtp_like
 
 
@@ -349,6 +350,26 @@ def test_whoever_leaves_before_their_batch_gets_nothing(store: Store) -> None:
     assert report.totals.excluded == 1
     assert 77 not in provider.mailbox
     assert "1 left out" in str(report)
+
+
+@pytest.mark.parametrize("state", ["planned", "unknown"])
+def test_a_batch_whose_size_was_changed_by_hand_stops_it(store: Store, state: str) -> None:
+    edition = approved(store, readers=5)
+    store.ledger.plan(edition.id, provider="main", promise=Promise.KEY, batch_size=2, now=NOW)
+    batch = schema.batch
+    second = sa.update(batch).where(batch.c.number == 2)
+    with store.database.write() as connection:
+        connection.execute(second.values(size=3, state=state, claimed_at=NOW))
+    provider = AllOrNothing()
+    provider.promise = Promise.KEY
+    with pytest.raises(HandOverStopped) as stopped:
+        _go(store, edition, provider)
+    assert stopped.value.seen.startswith("3 people by its row")
+    assert "digest restore" in stopped.value.next_step
+    assert not set(provider.mailbox) & {reader(3), reader(4)}
+    with store.database.write() as connection:
+        connection.execute(second.values(size=2))
+    assert _go(store, edition, provider).totals.accepted == 5
 
 
 def test_an_edition_stays_with_the_provider_it_was_planned_for(store: Store) -> None:

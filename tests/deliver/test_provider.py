@@ -23,7 +23,8 @@ from digest.app.wiring import Works
 from digest.base.errors import SettingsError
 from digest.deliver.batches import fitting
 from digest.deliver.broadcast import BROADCASTS
-from digest.deliver.over_http import Caller, OverHttp
+from digest.deliver.caller import Caller
+from digest.deliver.over_http import OverHttp
 from digest.deliver.pace import wait_s
 from digest.deliver.provider import fingerprint, safe_base_url
 from digest.deliver.providers import APIS, PROVIDERS, Made, make
@@ -134,7 +135,7 @@ def test_no_wait_is_longer_than_a_day_or_no_number() -> None:
 
 
 def test_an_answer_without_an_end_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("digest.deliver.over_http.MOST_ANSWER_BYTES", 1000)
+    monkeypatch.setattr("digest.deliver.caller.MOST_ANSWER_BYTES", 1000)
     body = repeat(b" " * 100)
     answer = _hand_over(lambda _: httpx.Response(200, content=body))
     assert isinstance(answer, Unknown)

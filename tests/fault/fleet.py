@@ -72,7 +72,7 @@ def until(reached: object, *, within_s: float) -> float:
     begin = time.monotonic()
     while not reached():
         assert time.monotonic() - begin < within_s, f"not within {within_s} s"
-        time.sleep(0.02)
+        time.sleep(0.05)
     return time.monotonic() - begin
 
 

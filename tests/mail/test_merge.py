@@ -1,11 +1,22 @@
 from __future__ import annotations
 
+import base64
+import hmac
+from collections.abc import Callable, Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from itsdangerous import URLSafeSerializer
 
-from digest.mail.merge import Filling, ReaderLinks, fill, read_unsubscribe
+from digest.mail.merge import (
+    Filling,
+    ReaderLinks,
+    fill,
+    read_follow,
+    read_own,
+    read_unsubscribe,
+)
 from digest.model.batches import Recipient
 from digest.model.messages import Message
 from digest.model.newsletters import Sender
@@ -43,6 +54,25 @@ def test_a_link_is_what_itsdangerous_would_sign(newsletter: str, id: int) -> Non
     signer = URLSafeSerializer(["old", "new"], salt="unsubscribe")
     links = ReaderLinks("https://week.harbour.example", ("old", "new"), newsletter)
     assert signer.loads(token_of(links.unsubscribe_url(id))) == [newsletter, id]
+
+
+@pytest.mark.parametrize(("half", "page", "read"), [(0, "f", read_follow), (1, "w", read_own)])
+def test_two_links_are_halves_of_one_code_and_neither_is_good_for_the_other(
+    half: int, page: str, read: Callable[[str, Sequence[str]], object]
+) -> None:
+    urls = LINKS.follow_url(41), LINKS.own_url(41)
+    tokens = [url.rpartition("/")[2] for url in urls]
+    assert urls[half] == f"https://week.harbour.example/{page}/{tokens[half]}"
+    key = URLSafeSerializer("new", salt="follow and own").make_signer().derive_key()
+    payload, _, said = tokens[half].partition(".")
+    code = hmac.digest(key, payload.encode(), "sha256")[16 * half : 16 * half + 16]
+    assert base64.urlsafe_b64decode(said + "==") == code
+    assert read(tokens[half], LINKS.secrets) == ("harbour", 41)
+    assert read(tokens[half], ("other", "new", "newest")) == ("harbour", 41)
+    assert read(tokens[1 - half], LINKS.secrets) is None
+    assert read(f"{payload}.", LINKS.secrets) is None
+    earlier = URLSafeSerializer("old", salt=("follow", "own")[half]).dumps(["harbour", 41])
+    assert read(earlier, LINKS.secrets) == ("harbour", 41)  # as version 0.2.0 signed it
 
 
 def test_links_signed_with_an_older_secret_still_work() -> None:

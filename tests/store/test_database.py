@@ -68,8 +68,19 @@ def test_migrations_and_tables_make_the_same_database(tmp_path: Path) -> None:
     made = open_store(f"sqlite:///{tmp_path / 'made.db'}").database
     assert _tables(by_steps) == _tables(made)
     with by_steps.read() as connection:
-        context = MigrationContext.configure(connection)
-        assert compare_metadata(context, schema.metadata) == []
+        assert _differences(connection) == []
+
+
+def _differences(connection: sa.Connection) -> list[Any]:
+    """Between a database and the tables as the code knows them, but for what is the other dialect's alone."""
+
+    def is_of_it(one: Any, _name: str | None, kind: str, *_: object) -> bool:
+        alone = getattr(one, "_ddl_if", None) if kind == "index" else None
+        return alone is None or alone.dialect == connection.dialect.name
+
+    context = MigrationContext.configure(connection, opts={"include_object": is_of_it})
+    found: list[Any] = compare_metadata(context, schema.metadata)
+    return found
 
 
 def _described(database: Database) -> dict[str, Any]:
@@ -99,7 +110,7 @@ def test_migrations_and_tables_make_the_same_database_on_a_server(
     made = open_store(postgresql_server.fresh()).database
     assert _described(by_steps) == _described(made)
     with by_steps.read() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), schema.metadata) == []
+        assert _differences(connection) == []
     by_steps.close()
     made.close()
 

@@ -26,7 +26,7 @@ from digest.app.week import collect, editions, preview
 from digest.app.wiring import Works
 from digest.base import private
 from digest.base.errors import DigestError, NotReady, SettingsError
-from digest.check import dmarc
+from digest.check.email import dmarc
 from digest.model import codec
 from digest.model.audience import SubscriberStatus
 from digest.settings import NewsletterSettings, Settings

@@ -19,7 +19,7 @@ from digest.model.messages import Message
 if TYPE_CHECKING:
     from digest.app.ground import Ground
     from digest.app.week.compose import Press
-    from digest.check.access import Score
+    from digest.check.email.access import Score
     from digest.check.online import Look, Records
     from digest.check.sample import Sample
     from digest.settings import NewsletterSettings
@@ -174,7 +174,7 @@ def beyond(
     online: Online,
 ) -> Beyond:
     """Takes as long as the slowest link, and some seconds for SpamAssassin."""
-    from digest.check import compat, spam
+    from digest.check.email import compat, spam
 
     sample = _sample(ground, settings, edition, composed, press=press)
     found = checks.check_links(sample, look=online.look, at_once=online.at_once)
@@ -196,7 +196,7 @@ def together(ground: Ground, edition: Edition, *found: Iterable[Finding]) -> tup
 
 def access(findings: Iterable[Finding]) -> Score:
     """How many demands of readers who see, hear or move otherwise an email meets."""
-    from digest.check.access import score
+    from digest.check.email.access import score
 
     return score(findings)
 

@@ -27,13 +27,8 @@ from digest.net import urls
 from digest.net.domains import same_house
 
 _FEED_TYPES = {
-    "application/rss+xml",
-    "application/atom+xml",
-    "application/feed+json",
-    "application/rdf+xml",
-    "application/xml",
-    "text/xml",
-}
+    "application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml", "application/xml", "text/xml",
+}  # fmt: skip
 _FEED_ADDRESS = re.compile(
     r"(/(feeds?|rss|atom)(/|\.(xml|rss|atom|php|json))?$|\.(rss|atom|rdf)$|/feeds?/[\w/-]+\.(rss|xml|atom|json)$"
     r"|[?&](feed=(rss2?|atom|rdf)|format=(rss|feed)|page=backend)\b|/(rss|atom|index|feed)\.xml$)",
@@ -41,18 +36,8 @@ _FEED_ADDRESS = re.compile(
 )
 # Comment feeds are offered beside the others, and hold no pieces.
 _COMMENTS = re.compile(any_of("comments"), re.IGNORECASE)
-_MENUS = ", ".join(
-    f"{one} a[href]"
-    for one in (
-        "nav",
-        "[role=navigation]",
-        "header",
-        "[class*=menu]",
-        "[class*=nav]",
-        "[id*=menu]",
-        "[id*=nav]",
-    )
-)
+_IN_MENUS = ("nav", "[role=navigation]", "header", "[class*=menu]", "[class*=nav]", "[id*=menu]", "[id*=nav]")  # fmt: skip
+_MENUS = ", ".join(f"{one} a[href]" for one in _IN_MENUS)
 # What menus name beside sections. In other languages it costs a request: what is no list is not taken for one.
 _NO_SECTION = re.compile(
     rf"/({any_of('service')}|{EVENTS_UNDER}|{APPEALS_UNDER}|imprint|sign-?up|authors?|people|team|feeds?|rss|advertise)([-_.][^/]*)?(/|$)"

@@ -20,18 +20,10 @@ MOST_TOPICS = 12
 
 
 _KINDS_OF_TYPES = {
-    "opinionnewsarticle": "Opinion",
-    "analysisnewsarticle": "Analysis",
-    "reviewnewsarticle": "Review",
-    "review": "Review",
-    "criticreview": "Review",
-    "reportagenewsarticle": "Reporting",
-    "backgroundnewsarticle": "Explainer",
-    "liveblogposting": "Live blog",
-    "podcastepisode": "Podcast",
-    "radioepisode": "Podcast",
-    "interview": "Interview",
-}
+    "opinionnewsarticle": "Opinion", "analysisnewsarticle": "Analysis", "reviewnewsarticle": "Review", "review": "Review",
+    "criticreview": "Review", "reportagenewsarticle": "Reporting", "backgroundnewsarticle": "Explainer",
+    "liveblogposting": "Live blog", "podcastepisode": "Podcast", "radioepisode": "Podcast", "interview": "Interview",
+}  # fmt: skip
 
 
 # What only announces an evening; schema.org/Event and the types under it.

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from digest.collect import authors, dates, head_lines, kinds
 from digest.collect.pages import by_hand, headlines
-from digest.collect.pages.bylines import AUTHOR_PAGE
+from digest.collect.pages.byline_people import AUTHOR_PAGE
 from digest.collect.pages.names import KIND_FIELD, TAG_LINKS
 from digest.collect.pages.page import Page
 from digest.collect.pages.tree import Node

@@ -149,7 +149,7 @@ def _shift(page: Page, published: Sequence[Claim]) -> timedelta:
     """What the zone was that JSON-LD left out, told by another place that states it for the publication."""
     said = jsonld.text(page.node, "datePublished")
     at = dates.parse(said)
-    if not published or at is None or _ZONED.search(said) or _is_midnight(at):
+    if not published or at is None or _ZONED.search(said) or weighing.is_bare(at):
         return timedelta(0)
     found: timedelta = published[0][0] - at
     return found if abs(found) <= timedelta(hours=14) else timedelta(0)
@@ -162,7 +162,7 @@ def _zoned(stated: Iterable[tuple[str, str]], language: str) -> list[Claim]:
         for served, origin in stated
         if (at := dates.parse(served) or dates.printed(served, language))
     ]
-    if not read or _ZONED.search(read[0][0]) or _is_midnight(read[0][1]):
+    if not read or _ZONED.search(read[0][0]) or weighing.is_bare(read[0][1]):
         return [(at, origin) for _, at, origin in read]
     clock = read[0][1]
     for place, (served, at, _) in enumerate(read):
@@ -233,7 +233,7 @@ def _holds_days(page: Page, node: Node) -> bool:
 def _as_shown(at: datetime, stamp: str, said: str, language: str) -> datetime:
     """A moment in Greenwich that is shown as the day before or after: that day's, in the zone of who shows it."""
     shown = dates.printed(said, language) if stamp.rstrip().endswith(_OF_GREENWICH) else None
-    if shown is None or not _is_midnight(shown):
+    if shown is None or not weighing.is_bare(shown):
         return at
     zone = weighing.zone_of_day(at, shown.date())
     return at.astimezone(zone) if zone else at
@@ -352,16 +352,12 @@ def _first_of_text(page: Page) -> list[Node]:
     ]
 
 
-def _is_midnight(at: datetime) -> bool:
-    return at.time() == datetime.min.time()
-
-
 def _exact(claims: list[Claim]) -> list[Claim]:
     """A bare day gives way to a moment of that day that is stated elsewhere."""
-    if not claims or not _is_midnight(claims[0][0]):
+    if not claims or not weighing.is_bare(claims[0][0]):
         return claims
     day = claims[0][0]
     for place, (at, _) in enumerate(claims):
-        if not _is_midnight(at) and abs(at - day) < timedelta(hours=36):
+        if not weighing.is_bare(at) and abs(at - day) < timedelta(hours=36):
             return [claims[place], *claims[:place], *claims[place + 1 :]]
     return claims

@@ -105,14 +105,14 @@ def in_its_zone(
 def _zone(claims: Sequence[Claim]) -> tzinfo | None:
     """ "2021-11-04T23:00Z" where the page prints 5 November: a moment whose day, at home, is the next."""
     at, origin = claims[0]
-    if _is_bare(at) or origin.startswith("page:"):
+    if is_bare(at) or origin.startswith("page:"):
         return None
     for other, where in claims[1:]:
         if not where.startswith(("page:", "address")):
             continue
         if abs((other.date() - at.date()).days) != 1:
             continue
-        if _is_bare(other):
+        if is_bare(other):
             if where.split(".")[0] in _OTHERS_TAGS:
                 continue
             if zone := zone_of_day(at, other.date()):
@@ -142,5 +142,5 @@ def _to_clock(at: datetime, printed: datetime) -> timedelta | None:
     return shift if abs(printed - at - shift) <= timedelta(minutes=1) else None
 
 
-def _is_bare(at: datetime) -> bool:
+def is_bare(at: datetime) -> bool:
     return not any((at.hour, at.minute, at.second))

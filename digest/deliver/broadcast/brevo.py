@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import httpx
 
-from digest.deliver.bodies import whom
 from digest.deliver.broadcast.hand_over import Draft, Stage, numbers
 from digest.deliver.broadcast.over_http import Step
+from digest.deliver.mailboxes import whom
 from digest.deliver.provider import safe_base_url
 from digest.deliver.said import an_id
 from digest.deliver.substitution import LIQUID, Tags, merged

@@ -13,7 +13,8 @@ from typing import Protocol, TypeVar
 import httpx
 
 from digest.deliver.broadcast.hand_over import Draft, NotDone, Stage
-from digest.deliver.over_http import NOT_ITS_SHAPE, Caller, without_reading
+from digest.deliver.caller import Caller
+from digest.deliver.over_http import NOT_ITS_SHAPE, without_reading
 from digest.deliver.said import no_answer, seen
 from digest.deliver.substitution import Tags
 from digest.model.answers import Later, Refused, Unknown

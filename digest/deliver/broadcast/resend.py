@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import httpx
 
-from digest.deliver.bodies import written
 from digest.deliver.broadcast.hand_over import Draft, Stage
 from digest.deliver.broadcast.over_http import Step
+from digest.deliver.mailboxes import written
 from digest.deliver.provider import safe_base_url
 from digest.deliver.said import an_id
 from digest.deliver.substitution import Tags, merged

@@ -20,17 +20,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 import httpx
 
-from digest.deliver.bodies import (
-    KEY,
-    TO,
-    Form,
-    Once,
-    Readers,
-    person,
-    post,
-    raw,
-    whom,
-)
+from digest.deliver.bodies import KEY, TO, Form, Once, Readers, post, raw
+from digest.deliver.mailboxes import person, whom
 from digest.deliver.over_http import LookUp, taken_by_address
 from digest.deliver.provider import Limits, safe_base_url
 from digest.deliver.said import an_id

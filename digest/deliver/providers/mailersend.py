@@ -17,19 +17,8 @@ from typing import Any
 import httpx
 
 from digest.deliver.batches import fitting
-from digest.deliver.bodies import (
-    KEY,
-    SUBSCRIBER,
-    TO,
-    Form,
-    Once,
-    Readers,
-    array,
-    person,
-    post,
-    rich,
-    whom,
-)
+from digest.deliver.bodies import KEY, SUBSCRIBER, TO, Form, Once, Readers, array, post, rich
+from digest.deliver.mailboxes import person, whom
 from digest.deliver.provider import Limits, safe_base_url
 from digest.deliver.said import an_id
 from digest.mail.eml import clean

@@ -16,18 +16,8 @@ from datetime import timedelta
 
 import httpx
 
-from digest.deliver.bodies import (
-    ADDRESS,
-    SUBSCRIBER,
-    Form,
-    Once,
-    Readers,
-    mailbox,
-    person,
-    post,
-    shared,
-    written,
-)
+from digest.deliver.bodies import ADDRESS, SUBSCRIBER, Form, Once, Readers, post, shared
+from digest.deliver.mailboxes import mailbox, person, written
 from digest.deliver.over_http import LookUp, taken
 from digest.deliver.provider import Limits, safe_base_url
 from digest.deliver.said import an_id

@@ -17,19 +17,8 @@ from typing import Any
 import httpx
 
 from digest.deliver.batches import fitting
-from digest.deliver.bodies import (
-    KEY,
-    SUBSCRIBER,
-    TO,
-    Form,
-    Once,
-    Readers,
-    person,
-    post,
-    raw,
-    rich,
-    whom,
-)
+from digest.deliver.bodies import KEY, SUBSCRIBER, TO, Form, Once, Readers, post, raw, rich
+from digest.deliver.mailboxes import person, whom
 from digest.deliver.provider import Limits, safe_base_url
 from digest.deliver.said import an_id, some, word
 from digest.deliver.suppressed import WORDS

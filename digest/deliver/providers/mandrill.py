@@ -15,19 +15,8 @@ from typing import Any
 import httpx
 
 from digest.base.addresses import in_ascii
-from digest.deliver.bodies import (
-    ADDRESS,
-    KEY,
-    SUBSCRIBER,
-    TO,
-    Form,
-    Once,
-    Readers,
-    person,
-    post,
-    raw,
-    written,
-)
+from digest.deliver.bodies import ADDRESS, KEY, SUBSCRIBER, TO, Form, Once, Readers, post, raw
+from digest.deliver.mailboxes import person, written
 from digest.deliver.provider import Limits, safe_base_url
 from digest.deliver.said import an_id, one_each, some, word
 from digest.deliver.substitution import Language, Substitution

@@ -17,19 +17,8 @@ from typing import Any
 import httpx
 
 from digest.deliver.batches import fitting
-from digest.deliver.bodies import (
-    KEY,
-    SUBSCRIBER,
-    TO,
-    Form,
-    Once,
-    Readers,
-    array,
-    mailbox_of,
-    post,
-    rich,
-    written,
-)
+from digest.deliver.bodies import KEY, SUBSCRIBER, TO, Form, Once, Readers, array, post, rich
+from digest.deliver.mailboxes import mailbox_of, written
 from digest.deliver.provider import Limits, safe_base_url
 from digest.deliver.said import an_id, one_each, some, whole
 from digest.mail.eml import clean

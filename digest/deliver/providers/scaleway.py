@@ -16,18 +16,8 @@ from typing import Any
 
 import httpx
 
-from digest.deliver.bodies import (
-    KEY,
-    SUBSCRIBER,
-    TO,
-    Form,
-    Once,
-    Readers,
-    person,
-    post,
-    rich,
-    whom,
-)
+from digest.deliver.bodies import KEY, SUBSCRIBER, TO, Form, Once, Readers, post, rich
+from digest.deliver.mailboxes import person, whom
 from digest.deliver.provider import Limits, safe_base_url
 from digest.deliver.said import an_id, word
 from digest.deliver.suppressed import WORDS

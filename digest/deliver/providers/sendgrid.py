@@ -15,18 +15,8 @@ from typing import Any
 
 import httpx
 
-from digest.deliver.bodies import (
-    KEY,
-    SUBSCRIBER,
-    TO,
-    Form,
-    Once,
-    Readers,
-    person,
-    post,
-    raw,
-    whom,
-)
+from digest.deliver.bodies import KEY, SUBSCRIBER, TO, Form, Once, Readers, post, raw
+from digest.deliver.mailboxes import person, whom
 from digest.deliver.over_http import LookUp, taken
 from digest.deliver.provider import Limits, safe_base_url
 from digest.deliver.said import an_id

@@ -19,19 +19,8 @@ from typing import Any
 import httpx
 
 from digest.deliver.batches import fitting
-from digest.deliver.bodies import (
-    KEY,
-    SUBSCRIBER,
-    TO,
-    Form,
-    Once,
-    Readers,
-    person,
-    post,
-    raw,
-    whom,
-    written,
-)
+from digest.deliver.bodies import KEY, SUBSCRIBER, TO, Form, Once, Readers, post, raw
+from digest.deliver.mailboxes import person, whom, written
 from digest.deliver.over_http import LookUp, taken_by_address
 from digest.deliver.provider import Limits, safe_base_url
 from digest.deliver.said import an_id, whole

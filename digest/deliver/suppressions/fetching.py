@@ -19,7 +19,8 @@ from typing import Any, Protocol
 import httpx
 
 from digest.base.errors import NotReady, ProviderUnreachable
-from digest.deliver.over_http import NOT_ITS_SHAPE, Caller, asked_wait_s
+from digest.deliver.caller import Caller, asked_wait_s
+from digest.deliver.over_http import NOT_ITS_SHAPE
 from digest.deliver.pace import wait_s
 from digest.deliver.said import no_answer, seen
 

@@ -115,12 +115,10 @@ def _people_now(is_range: bool, varies: bool) -> sa.Select[Any]:
 @cache
 def _people_now_of() -> sa.Select[Any]:
     of = sa.bindparam("of", type_=sa.Integer)
-    numbers = schema.recipient.alias("of_variant")
-    its = numbers.c
 
     def not_in(table: sa.Table) -> sa.ColumnElement[bool]:
         there = sa.exists().where(
-            table.c.hand_over_id == of, table.c.subscriber_id == its.subscriber_id
+            table.c.hand_over_id == of, table.c.subscriber_id == _recipient.subscriber_id
         )
         return sa.not_(there)
 
@@ -135,24 +133,16 @@ def _people_now_of() -> sa.Select[Any]:
         )
         .select_from(
             schema.batch.join(
-                numbers,
+                schema.recipient,
                 sa.and_(
                     # With the batch's number, though that says nothing, so that SQLite begins with batches
                     # and does not look for the batch of each reader that there is.
-                    its.hand_over_id == of + _batch.number * sa.literal_column("0"),
-                    its.variant == _batch.variant,
-                    its.variant > sa.literal_column("0"),
-                    its.subscriber_id.between(_batch.low, _batch.high),
+                    _recipient.hand_over_id == of + _batch.number * sa.literal_column("0"),
+                    _recipient.variant == _batch.variant,
+                    _recipient.variant > sa.literal_column("0"),
+                    _recipient.subscriber_id.between(_batch.low, _batch.high),
                 ),
-            )
-            .join(
-                schema.recipient,
-                sa.and_(
-                    _recipient.hand_over_id == its.hand_over_id,
-                    _recipient.subscriber_id == its.subscriber_id,
-                ),
-            )
-            .outerjoin(schema.subscriber, _subscriber.id == _recipient.subscriber_id)
+            ).outerjoin(schema.subscriber, _subscriber.id == _recipient.subscriber_id)
         )
         .where(
             _batch.hand_over_id == of,
@@ -161,7 +151,7 @@ def _people_now_of() -> sa.Select[Any]:
             not_in(schema.moved),
             not_in(schema.outcome),
         )
-        .order_by(_batch.number, its.subscriber_id)
+        .order_by(_batch.number, _recipient.subscriber_id)
     )
 
 
@@ -190,28 +180,20 @@ def _people(is_range: bool, varies: bool) -> sa.Select[Any]:
             _recipient.subscriber_id.in_(here),
             _recipient.subscriber_id.not_in(elsewhere.where(_outcome.subscriber_id.in_(here))),
         ).order_by(_recipient.subscriber_id)
-    its = _recipient
-    if varies:
-        # Others' variants lie between, nearly all readers of a house. Asked for rows, SQLite reads the whole
-        # range; asked for numbers alone, it takes the index of variants, and each row by its key.
-        numbers = schema.recipient.alias("of_variant")
-        its = numbers.c
-        same = sa.and_(
-            _recipient.hand_over_id == its.hand_over_id,
-            _recipient.subscriber_id == its.subscriber_id,
-        )
+    if (
+        varies
+    ):  # others' variants lie between, nearly all readers of a house: by the index of variants
         # The second condition is the index's own, word for word, and says nothing more.
-        query = query.select_from(numbers.join(schema.recipient, same)).where(
-            its.variant == sa.bindparam("variant", type_=sa.Integer),
-            its.variant > sa.literal_column("0"),
+        query = query.where(
+            _recipient.variant == sa.bindparam("variant", type_=sa.Integer),
+            _recipient.variant > sa.literal_column("0"),
         )
-    within = its.subscriber_id.between(low, high)
     return query.where(
-        its.hand_over_id == of,
-        within,
-        its.subscriber_id.not_in(moved.where(_moved.subscriber_id.between(low, high))),
-        its.subscriber_id.not_in(elsewhere.where(_outcome.subscriber_id.between(low, high))),
-    ).order_by(its.subscriber_id)
+        _recipient.hand_over_id == of,
+        _recipient.subscriber_id.between(low, high),
+        _recipient.subscriber_id.not_in(moved.where(_moved.subscriber_id.between(low, high))),
+        _recipient.subscriber_id.not_in(elsewhere.where(_outcome.subscriber_id.between(low, high))),
+    ).order_by(_recipient.subscriber_id)
 
 
 def range_of(hand_over_id: int) -> sa.ScalarSelect[int]:

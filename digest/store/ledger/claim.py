@@ -97,7 +97,7 @@ def taken_up(
         variant=row.variant,
         repeat=repeat,
     )
-    return TakenUp(batch, row.state == BatchState.UNKNOWN, row.payload, row.fence)
+    return TakenUp(batch, row.state == BatchState.UNKNOWN, row.payload, row.fence, row.size)
 
 
 def claim(

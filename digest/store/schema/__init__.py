@@ -26,4 +26,4 @@ from digest.store.schema.readers import *  # noqa: F403
 from digest.store.schema.service import *  # noqa: F403
 from digest.store.schema.told import *  # noqa: F403
 
-HEAD = "0030"
+HEAD = "0031"

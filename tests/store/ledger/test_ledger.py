@@ -516,13 +516,13 @@ def test_a_large_list_is_planned_in_the_database(database_url: str) -> None:
     approved(store)
     with store.database.write() as connection:
         connection.exec_driver_sql(
-            "with recursive n(i) as (select 1 union all select i + 1 from n where i < 100000)"
+            "with recursive n(i) as (select 1 union all select i + 1 from n where i < 20000)"
             " insert into subscriber (newsletter, address, address_key, since)"
             " select 'harbour', 'r' || i || '@r.example', 'r' || i || '@r.example', 0 from n"
         )
     made = store.ledger.plan(EDITION, provider="main", promise=Promise.KEY, batch_size=500, now=NOW)
-    assert made.recipients == 100_000
-    assert sum(1 for _ in store.ledger.batches(EDITION)) == 200
+    assert made.recipients == 20_000
+    assert sum(1 for _ in store.ledger.batches(EDITION)) == 40
     must_add_up(store)
     store.close()
 

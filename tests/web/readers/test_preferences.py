@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -225,7 +224,7 @@ def test_the_footer_leads_to_each_readers_own_page(house: House) -> None:
     message = compose.message(
         house.settings, edition, store=house.works.store, looks=house.works.looks
     )
-    reader = replace(merge.SAMPLE_READER, id=house.person(ADA).id)
+    reader = merge.SAMPLE_READER._replace(id=house.person(ADA).id)
     values = house.works.reader_links("harbour").values(message, reader)
     html, text = merge.fill(message, values)
     link = f"https://week.harbour.example{house.link(ADA)}"

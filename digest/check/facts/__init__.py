@@ -1,0 +1,1 @@
+"""Does an edition agree with itself? Numbers, days, events, people, and what it promises."""

@@ -1,0 +1,272 @@
+"""Numbers of one text that cannot both be right. Pure.
+
+    sums(text)        miles and kilometres, degrees, years that run backwards, an age, more than all, a currency said twice, an offer,
+                      a list's count, an IBAN
+    pair(above, below)    a headline and its teaser: million and billion, five ways and "these six ways"
+    more_than_all(text)   112 % of the voters
+    both_kept(text, lang) "three four harbours"
+    in_words(text)    211 of "two hundred and eleventh"
+
+IBANs by ISO 13616: moved round and read as a number, the rest by 97 is 1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from digest.check.words.quoting import quoted
+
+_MILES = re.compile(r"(\d[\d.,]*) ?-?(?:miles?|mi)\b ?\((?:about |roughly )?(\d[\d.,]*) ?(?:km|kilomet\w+)\)")  # fmt: skip
+_KILOMETRES = re.compile(r"(\d[\d.,]*) ?-?(?:km|kilomet\w+) ?\((?:about |roughly )?(\d[\d.,]*) ?(?:miles?|mi)\)")  # fmt: skip
+_DEGREES = re.compile(r"(-?\d[\d.]*) ?°C ?\((-?\d[\d.]*) ?°F\)")
+SHARE = re.compile(r"(?i)(?<![\d.,])(\d{1,3}(?:[.,]\d)?) ?(?:%|per ?cent|percent|Prozent|pour ?cent|por ciento|per cento|procent|por cento)(?![\w%])")  # fmt: skip
+_YEAR = r"(1[0-9]\d\d|20\d\d)"
+_YEARS = re.compile(
+    rf"(?i)(?<![\w.,/-])(?<!\d ){_YEAR} ?[-–—] ?{_YEAR}(?![\w/-]| \d|[.,]\d)"
+    rf"|\b(?:from|between|von|zwischen|depuis|entre|de|dal|da|tra|van|tussen) {_YEAR} (?:to|until|and|bis|und|à|et|a|y|al|e|tot|en) {_YEAR}(?=[,.;:!?)]|$)"
+)
+# What sinks from 2019 to 1998 is counted, and no year.
+_SINKS = re.compile(r"(?i)\b(?:fell|fall\w*|drop\w*|down|cut|shr[aiu]nk\w*|declin\w*|reduc\w*|sank|sunk|lower\w*|slid|lost|sank|sinkt|gesunken|tomb\w*|baiss\w*|rédui\w*|chut\w*|pass\w*|baj\w*|ca[íy]\w*|redu\w*|sce\w+|cal[oiaò]\w*|dal\w+|gedaald|B\.?C|v\. ?Chr|av\. J)")  # fmt: skip
+_ALL = (
+    "people|voters|readers|members|residents|households|pupils|students|workers|women|men|children|adults|patients|respondents|citizens|teachers|farmers"
+    r"|wahlberechtigten|menschen|leser\w*|mitglieder|haushalte|schüler\w*|frauen|männer|kinder|befragten|bürger\w*|électeurs|lecteurs|habitants|ménages|élèves|femmes|hommes|enfants"
+    "|personas|votantes|lectores|habitantes|hogares|mujeres|hombres|niños|elettori|lettori|abitanti|famiglie|donne|uomini|bambini|kiezers|lezers|inwoners|huishoudens|vrouwen|mannen|kinderen"
+)
+_OF_ALL = re.compile(
+    rf"(?i)(?<![\d.,])(\d{{3,4}}) ?(?:%|per ?cent|prozent|pour ?cent|por ciento|per cento|procent) (?:of|der|des|de|del|degli|delle|dei|van) (?:[^\W\d]\S* ){{0,3}}?(?:{_ALL})\b(?! (?:expected|needed|planned|invited|forecast|it|we|they|as|last))"
+    r"|(?<![\d.,])(\d{1,7}) (?:out of(?: every)?|of every|in every|von je|de cada|su ogni) (\d{1,7})(?![\d.,]*\d)"
+)
+_SCALES = {
+    "million": "million|millionen|millions|millones|milioni|milhões|miljoen|mio|mn|m|млн",
+    "thousand million": "billion|bn|mrd|milliarde|milliarden|milliard|milliards|miliardo|miliardi|mil millones|mil milhões|miljard|млрд",
+}
+_SCALED = re.compile(rf"(?i)([£$€])? ?(\d+(?:[.,]\d+)?) ?({_SCALES['thousand million']}|{_SCALES['million']})\b\.?(?: ?(€|euros?|dollars?|pounds?))?")  # fmt: skip
+NUMBERS_IN = {
+    lang: dict(zip(words.split(), range(2, 13), strict=False))
+    for lang, words in (
+        ("en", "two three four five six seven eight nine ten eleven twelve"), ("de", "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf"),
+        ("fr", "deux trois quatre cinq six sept huit neuf dix onze douze"), ("es", "dos tres cuatro cinco seis siete ocho nueve diez once doce"),
+        ("it", "due tre quattro cinque sei sette otto nove dieci undici dodici"), ("nl", "twee drie vier vijf zes zeven acht negen tien elf twaalf"),
+    )
+}  # fmt: skip
+NUMBERS = {word: count for words in NUMBERS_IN.values() for word, count in words.items()}
+_ANY = "|".join(sorted(NUMBERS, key=len, reverse=True))
+COUNTED = re.compile(rf"\b({_ANY}|\d{{1,2}}) (?:(?:new|more|neue|weitere|nouveaux|nuevos|nuovi|nieuwe) )?([^\W\d_]+)\b", re.IGNORECASE)  # fmt: skip
+_THESE = re.compile(r"(?i)\b(?:these|our|diese[nr]?|unsere[nr]?|ces|nos|est[oa]s|nuestr[oa]s|quest[ei]|i nostri|le nostre|deze|onze) $")  # fmt: skip
+_AGED = re.compile(r"\bborn (?:in |on [\w ]{3,14} )(1\d{3}|20\d\d)\b[^.]{0,60}?\bdied (?:in |on [\w ]{3,14} )(1\d{3}|20\d\d)\b[^.]{0,20}?\baged? (?:of )?(\d{1,3})\b")  # fmt: skip
+_LIFE_AGED = re.compile(r"\((1\d{3}|20\d\d) ?[-–—] ?(1\d{3}|20\d\d)\)[^.]{0,40}\bdied[^.]{0,30}\bage[d]? (?:of )?(\d{1,3})\b")  # fmt: skip
+_CURRENCY = re.compile(
+    r"£ ?\d[\d.,]* ?(?:pounds?|quid)\b|€ ?\d[\d.,]* ?(?:euros?)\b(?! coins?| notes?)|(?<![A-Z])\$ ?\d[\d.,]* ?(?:dollars?)\b(?! bills?)"
+    r"|([£€¥]) ?\1 ?\d|\bUS\$ ?\$|£ ?\d+(?:\.\d\d)? ?p\b(?!\.)|(?<![$\w])\$\$ ?\d|([£€]) ?\d[\d.,]* ?\2(?!\d)|\d ?€ ?(?:€|euros?\b)|\b(?:EUR|GBP) ?[€£]? ?\d[\d.,]* ?(?:EUR|GBP|€|£)(?!\w)|(?:\d ?%|per ?cent|percent|prozent) ?(?:%|per ?cent\b|percent\b|prozent\b)"
+)
+_PRICE = r"(?P<{0}c>[£$€])? ?(?P<{0}>\d+(?:[.,]\d\d)?) ?(?:[£$€]|euros?|EUR)?"
+_CUT_PRICE = re.compile(
+    _PRICE.format("now")
+    + r",? (?:instead of|rather than|down from|\(?was|\(?normally|\(?usually|\(?regular(?:ly)?|statt|au lieu de|en (?:lugar|vez) de|invece di|in plaats van|em vez de) "
+    + _PRICE.format("was")
+    + r"|\b(?:was|normally|usually|from) "
+    + _PRICE.format("old")
+    + r"(?:,|;|\.)? (?:now|yours for|for|to|jetzt) (?:only |just |nur )?"
+    + _PRICE.format("new"),
+    re.IGNORECASE,
+)
+_HALF = re.compile(r"(?i)\bhalf[- ]price\b|\bhalf the price\b|\bzum halben preis\b|\bà moitié prix\b|\ba mitad de precio\b|\ba metà prezzo\b|\bvoor de halve prijs\b")  # fmt: skip
+_PER_CENT = r"(?:%|per ?cent|prozent|pour ?cent|por ciento|per cento|procent|por cento)"
+_PERCENT = re.compile(rf"(?i)\b(?:save|saves|saving|sie sparen|spare|sparen sie|économisez|ahorr[ae]|risparmi\w*|bespaar|poupe)(?: \w+)? \b(\d{{1,2}}) ?{_PER_CENT}|(?:−|-)?\b(\d{{1,2}}) ?{_PER_CENT}(?= (?:off|discount|less|cheaper|rabatt|günstiger|de réduction|de descuento|di sconto|korting)|[:,.!]|$)")  # fmt: skip
+_SAVED = re.compile(r"(?i)\b(?:save|you save|saving|sie sparen|spare|économisez|ahorra|risparmi\w*|bespaar) (?:you )?[£$€] ?(\d+(?:[.,]\d\d)?)\b|\b[£$€] ?(\d+(?:[.,]\d\d)?) off\b")  # fmt: skip
+_LIST = re.compile(r"(?i)\b(two|three|four|five|six|seven|eight|nine|ten) (?:more |other |good |new )?(?:things|stories|pieces|articles|reports|books|films|reasons|questions|links|dates|events|recommendations|ways)\b[^.\n]{0,60}:\s*\n+((?:[ \t]*(?:[-*•]|\d+\.) .+\n?\s?)+)")  # fmt: skip
+_IBAN = re.compile(r"\b(?:IBAN:? ?)([A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?)\b")
+_ONES = "zero first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+_CARDINAL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+    "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90,
+}  # fmt: skip
+_VALUE = (
+    {name: number for number, name in enumerate(_ONES.split())}
+    | {name: number for number, name in enumerate(_CARDINAL.split())}
+    | _TENS
+)
+_A_LIST = 5
+_ROUNDED = 2.5  # per cent
+
+
+def sums(text: str) -> Iterator[tuple[str, bool]]:
+    """(what cannot be, whether it is sure)."""
+    for pattern, low, high in ((_MILES, 1.4, 1.85), (_KILOMETRES, 0.54, 0.72)):
+        for found in pattern.finditer(text):
+            first, second = figure(found[1]), figure(found[2])
+            # Few of them are rounded.
+            if first and second and first > 2 and not low <= second / first <= high:
+                yield f"{found[0]}: miles and kilometres disagree", True
+    for found in _DEGREES.finditer(text):
+        if abs(float(found[1]) * 1.8 + 32 - float(found[2])) > 4:
+            yield f"{found[0]}: the degrees disagree", "." not in found[0]
+    for found in _YEARS.finditer(text):
+        first, last = map(int, filter(None, found.groups()))
+        if last < first and not _SINKS.search(text):
+            yield f"{found[0]}: it ends before it begins", True
+    yield from ((f"{words}: more than all of them", True) for words in more_than_all(text))
+    for pattern in (_AGED, _LIFE_AGED):
+        for found in pattern.finditer(text):
+            lived = int(found[2]) - int(found[1])
+            if int(found[3]) not in (lived, lived - 1):
+                yield f"from {found[1]} to {found[2]} nobody comes to be {found[3]}", True
+    twice = _CURRENCY.search(text)
+    if twice and not quoted(text, *twice.span()):
+        yield f"{twice[0]}: its unit stands there twice", True
+    yield from _offers(text)
+    for found in _LIST.finditer(text):
+        items = len(re.findall(r"(?m)^[ \t]*(?:[-*•]|\d+\.) ", found[2]))
+        if items != NUMBERS[found[1].lower()]:
+            yield f"{found[1]} are promised, and {items} follow", True
+    for found in _IBAN.finditer(text):
+        if not _is_iban(found[1]):
+            yield f"{found[1]} is no account: its check digits are wrong", True
+
+
+def more_than_all(text: str) -> list[str]:
+    return [
+        found[0]
+        for found in _OF_ALL.finditer(text)
+        if int(found[1] or found[2]) > int(found[3] or 100)
+    ]
+
+
+def pair(above: str, below: str) -> Iterator[tuple[str, bool]]:
+    """A headline and its teaser, or a block's title and its text: one amount at two scales, one list of two lengths."""
+    held, others = _scaled(above), _scaled(below)
+    for figure in held.keys() & others.keys():
+        if not held[figure].keys() & others[figure].keys():
+            (one, *_), (other, *_) = held[figure].values(), others[figure].values()
+            yield f"it says {one}, and below {other}", bool(figure[0]) and figure[1] != 1
+    yield from _other_count(above, below)
+    # What a headline begins with is a list of the piece's own.
+    if promised := COUNTED.match(above):
+        for found in COUNTED.finditer(below):
+            same = found[2].casefold() == promised[2].casefold()
+            if same and _count(found) != _count(promised) and _THESE.search(below[: found.start()]):
+                # Two boats may sink, and "our three boats" come home.
+                told = f"it says {promised[0]}, and below {found[0]}"
+                yield told, _count(promised) >= _A_LIST
+
+
+def _other_count(above: str, below: str) -> Iterator[tuple[str, bool]]:
+    """ "How three carpenters build a gate", and below "Two carpenters build it": of people and things that nobody loses on the way."""
+    held, others = (
+        {
+            found[2].casefold(): found
+            for found in COUNTED.finditer(text)
+            if found[2].endswith(("s", "en", "men", "n", "e", "i"))
+        }
+        for text in (above, below)
+    )
+    for noun in held.keys() & others.keys():
+        one, other = held[noun], others[noun]
+        if noun in MEASURES or _count(one) == _count(other) or _FEWER.search(f"{above} {below}"):
+            continue
+        # Some of them may be meant, but not where both texts begin so: "Five books to read", "Seven books, about a lamp".
+        both = not one.start() and not other.start() and below[other.end() :][:1] in tuple(",:.–—")
+        yield f"it says {one[0]}, and below {other[0]}", both
+
+
+MEASURES = {
+    "years", "days", "weeks", "months", "hours", "minutes", "times", "metres", "miles", "pounds", "euros", "percent", "degrees", "people", "men", "women", "jahre", "jahren", "tage", "tagen", "wochen", "monate", "stunden", "minuten", "meilen", "ans", "jours", "semaines", "mois", "heures",
+    "fois", "años", "días", "semanas", "meses", "horas", "minutos", "veces", "anni", "giorni", "settimane", "mesi", "ore", "minuti", "volte", "jaren", "dagen", "weken", "maanden", "uren", "keer", "goals", "games", "points", "runs", "million", "pages",
+}  # fmt: skip
+_FEWER = re.compile(
+    r"(?i)\b(?:more|other|others|another|left|remain\w*|only|but|still|again|of them|of the|after|then|later|once|than|less|fewer|lost|won|sank|first|last|next|per|each|every|from|noch|weitere|andere|nur|aber|dann|danach|jede\w*|encore|autres?|puis|mais|chaque|otr[oa]s|pero|luego|cada|altr[ei]|poi|ogni|andere|maar|elke)\b"
+)
+
+
+def _scaled(text: str) -> dict[tuple[str, float], dict[str, str]]:
+    """(currency, figure) -> the scales that it is given, and how."""
+    held: dict[tuple[str, float], dict[str, str]] = {}
+    for found in _SCALED.finditer(text):
+        small = found[3].casefold() in _SCALES["million"].split("|")
+        key = (found[1] or found[4] or "", figure(found[2]))
+        held.setdefault(key, {})["million" if small else "more"] = found[0].strip()
+    return held
+
+
+def _count(found: re.Match[str]) -> int:
+    return NUMBERS.get(found[1].casefold()) or int(found[1])
+
+
+def both_kept(text: str, lang: str) -> tuple[str, bool]:
+    """Of a correction the old number and the new: (both, whether it is sure), ("", False) for none."""
+    numbers = NUMBERS_IN.get(lang, {})
+    some = "|".join(numbers) or "(?!)"
+    for found in re.finditer(rf"(?<![\w’'-])({some}) ({some}) ([^\W\d_]{{3,}})", text):
+        before = re.search(r"([\w’'-]+)[ -]?$", text[: found.start()])
+        listed = {found[3].casefold()} & {*NUMBERS, "hundred", "thousand", "million", "times"}
+        led = before and before[1].casefold() in {*NUMBERS, "one", "ein", "un", "uno", "een", "day", "week", "year", "act", "part", "page", "round", "chapter", "number", "phase", "stage", "route", "line", "linie", "um", "à", "las", "alle", "om", "of", "at", "by", "to", "until", "past", "or", "and", "from"}  # fmt: skip
+        if listed or led or quoted(text, *found.span()):
+            continue
+        # "Deux trois mots" are a few; an English "ten five-minute films" has no plural behind it.
+        plural = found[3].endswith(("s", "men", "people", "children"))
+        some_of = numbers[found[2]] == numbers[found[1]] + 1
+        return found[0], plural if lang == "en" else not some_of
+    return "", False
+
+
+_REDUCED = re.compile(
+    r"(?i)\b(?:reduc\w+|cut|down|lower\w*|drop\w*|slash\w*|sav(?:e|ing)|off|discount\w*|sale|cheaper|offer)\b"
+)
+
+
+def _offers(text: str) -> Iterator[tuple[str, bool]]:
+    """What a reduced price is said to save, against both prices. More than one pair is more than one offer."""
+    pairs = list(_CUT_PRICE.finditer(text))
+    if len(pairs) != 1 or not re.search("(?i)[£$€]|euro|EUR", pairs[0][0]):
+        return
+    [found] = pairs
+    # "Tickets from 4 to 40", and what rose.
+    if re.match(r"(?i)from\b", found[0].strip()) and not _REDUCED.search(text):
+        return
+    now, was = figure(found["now"] or found["new"]), figure(found["was"] or found["old"])
+    if not 0 < now < was:
+        if now > was > 0:
+            yield f"{found[0].strip()}: the reduced price is the higher one", True
+        return
+    half, percent, saved = (
+        _HALF.search(text),
+        [one or other for one, other in _PERCENT.findall(text)],
+        _SAVED.search(text),
+    )
+    if half and abs(now - was / 2) > 0.02 * was:
+        yield f"{found[0].strip()} is not {half[0]}", True
+    # House offers round: 33 % of 59.
+    if len(set(percent)) == 1 and abs(100 * (1 - now / was) - int(percent[0])) > _ROUNDED:
+        yield f"{found[0].strip()} is {100 * (1 - now / was):.0f} %, and not {percent[0]}", True
+    if saved and abs(was - now - figure(saved[1] or saved[2])) > 0.02 * was:
+        yield f"{found[0].strip()} saves {was - now:g}, and not {saved[1] or saved[2]}", True
+
+
+def _is_iban(text: str) -> bool:
+    """ISO 13616: the rest by 97 is 1."""
+    bare = text.replace(" ", "")
+    turned = bare[4:] + bare[:4]
+    return int("".join(str(int(each, 36)) for each in turned)) % 97 == 1
+
+
+def figure(text: str) -> float:
+    """Of digits with or without their thousands' marks, or of a number's word; 0 for what is none."""
+    bare = re.sub(r"[.,\u202f ](?=\d{3}(?!\d))", "", text.strip().rstrip(".,")).replace(",", ".")
+    if re.fullmatch(r"\d+(?:\.\d+)?", bare):
+        return float(bare)
+    return float(NUMBERS.get(text.casefold()) or in_words(text.replace("a hundred", "one hundred")))
+
+
+def in_words(text: str) -> int:
+    """211 of "two hundred and eleventh", 0 of what is no number."""
+    total, words = 0, re.findall(r"[a-z]+", text.lower().replace("-", " "))
+    for word in words:
+        if word in ("hundred", "hundredth"):
+            total = (total or 1) * 100
+        elif word in _VALUE:
+            total += _VALUE[word]
+        elif word != "and":
+            total = 0  # "our", "the long": the number begins behind it
+    return total

@@ -1,0 +1,203 @@
+"""Numbers against the words beside them: what rose and is less, a length that is another, more pieces than there are. Pure, but for the rules.
+
+    moved(text, first)      "614 springs, up from 702"; `first` is what a block's title counts
+    poll(text)              parts of one question that are more than all who were asked
+    listed(above, below)    "Five things", and "All six of their demands"
+    lasting(text, seconds)  "this 90-minute conversation", which lasts 32
+    in_sections             "all three pieces in our Books section", which holds one
+
+What may be of another thing (two prices, several answers, a place in a table) is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from digest.check.facts.arithmetic import COUNTED, MEASURES, NUMBERS, SHARE, figure, in_words
+from digest.check.findings import Findings, noticed
+from digest.check.sample import Sample
+from digest.check.wordings import headline_of, place_of, plain, teaser_of
+from digest.check.words.quoting import late, quoted
+from digest.model.blocks import BlockKind
+
+_ANY = "|".join(sorted(NUMBERS, key=len, reverse=True))
+_N = r"(\d{1,3}(?:[.,\u202f ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)"
+_UNIT = r"(?P<unit{0}> ?(?:%|per ?cent\b|percent\b|prozent\b|million\w*|billion\w*|bn\b|mrd\b|mio\b|milliard\w*|mil\b|thousand\b))?"
+_UP = r"up|an increase|increased|a rise|rising|risen|grown|growing|gestiegen|angestiegen|ein plus|en hausse|aumentad[oa]|en aumento|in aumento|in crescita|gestegen|em alta"
+_DOWN = r"down|a fall|a drop|falling|fallen|dropped|reduced|shrunk|gesunken|gefallen|en baisse|en descenso|a la baja|in calo|in diminuzione|gedaald|em queda"
+_FROM = r"from|compared (?:to|with)|von|gegenüber|par rapport aux?|contre|de|desde|frente a|respecto a|da|rispetto a(?:i|lle|gli)?|van|ten opzichte van|vergeleken met|face a|em relação a"
+_THAN = late(rf"(?i)(?:\b(?P<up>{_UP})|\b(?P<down>{_DOWN})) (?:{_FROM}) (?:just |only |about |nearly |some |nur |les |los |las |rund |etwa )?[£$€]?{_N}{_UNIT.format(1)}(?![\d.,]*\d|st\b|nd\b|rd\b|th\b|\. (?:platz|stelle))(?P<to> ?(?:to|auf|à|a|naar|para)\b)?")  # fmt: skip
+_LEADS = late(rf"(?i)[£$€]?{_N}{_UNIT.format(2)}(?P<between>[^.;:!?\d]{{0,40}})[,(–—] ?$")  # fmt: skip
+_PLACES = late(r"(?i)\b(?:rank\w*|places?|placed|position\w*|table|league|charts?|listing|o['’]clock|[ap]m|platz|plätze|rang|tabelle|place|classement|puesto|clasificación|posto|classifica|plaats|ranglijst|lugar|top \d+|degrees?|grad|°|goal\w*|odds|handicap|par|est passée?)\b")  # fmt: skip
+_YES = late(r"(?i)\b(?:said yes|yes|in favou?r|agreed|for it|ja|dafür|stimmten zu|oui|pour|sí|a favor|sì|favorevol\w+|voor|sim)\b")  # fmt: skip
+_NO = late(r"(?i)\b(?:said no|no|against|opposed|disagreed|nein|dagegen|lehnten ab|non|contre|contra|en contra|contrar\w+|nee|tegen|não)\b")  # fmt: skip
+_NEITHER = late(r"(?i)\b(?:did not (?:answer|reply|know|say|vote)|didn['’]t (?:answer|know|say)|undecided|unsure|(?:do|did) not know|don['’]t know|no opinion|abstained|neither|keine angaben?|unentschieden|unentschlossen|enthielten sich|wei(?:ß|ss) (?:es )?nicht|weder|sans opinion|ne (?:se prononcent|savent) pas|indécis|n['’]ont pas répondu|no (?:sabe|contesta|contestó|contestaron|respondió)\w*|indecis\w+|non (?:sa|sanno|risponde|rispondono|hanno risposto)|geen mening|weten (?:het )?niet|gaf geen antwoord|gaven geen antwoord|não (?:sabe|respondeu|responderam|sabem))\b")  # fmt: skip
+_ANOTHER = late(r"(?i)\b(?:several|more than one|multiple|both|up from|down from|compared|last (?:year|time|month)|than|among|men|women|aged|under|over|of (?:whom|these|those)(?! (?:asked|questioned|polled|surveyed|who answered))|19\d\d|20\d\d|mehrere|mehrfach\w*|davon|unter|männer\w*|frauen|plusieurs|dont|parmi|hommes|femmes|varias|entre|hombres|mujeres|più risposte|tra|uomini|donne|meerdere|onder|mannen|vrouwen|várias)\b")  # fmt: skip
+_ITEMS = (
+    "things|reasons|ways|lessons|questions|rules|tips|ideas|demands|points|wishes|answers|items|suggestions|proposals|arguments|myths|steps|promises|recommendations|mistakes|books|films|recipes"
+    "|dinge|gründe|wege|lehren|fragen|regeln|tipps|ideen|forderungen|punkte|wünsche|vorschläge|irrtümer|schritte|choses|raisons|façons|leçons|règles|conseils|idées|demandes|revendications|points|idées reçues|étapes"
+    "|cosas|razones|maneras|lecciones|preguntas|reglas|consejos|exigencias|puntos|propuestas|mitos|pasos|cose|ragioni|modi|lezioni|domande|regole|consigli|idee|richieste|punti|proposte|miti|passi|dingen|redenen|manieren|lessen|vragen|regels|ideeën|eisen|punten|voorstellen|mythes|stappen|coisas|razões|formas|lições|perguntas|regras|dicas|exigências|pontos|propostas|passos"
+)
+_PROMISED = late(rf"(?i)^(?:the |die |les |los |las |le |i |de |os |as )?({_ANY}|\d{{1,2}}) (?:[\w-]+ )?({_ITEMS})\b")  # fmt: skip
+_ALL = late(rf"(?i)\b(?:all|alle|allen|tous les|toutes les|tod[oa]s l[oa]s|tutt[ie] e|tutt[ie]|tod[oa]s [oa]s) ({_ANY}|\d{{1,2}})(?: (?P<of>of (?:them|these)|of (?:their|our|his|her|its|the) (?:[\w-]+ )?(?:{_ITEMS})|(?:le |i |gli |ihrer |seiner )?(?:{_ITEMS})|(?:are|were) about|drehen sich|handeln von|gehen um|von ihnen|davon|d['’]entre elles)|(?=[.,;:!]))")  # fmt: skip
+_THIS = r"(?:this|our|these|dies\w{1,2}|unsere?[nmrs]?|ce|cet|cette|notre|esta|este|nuestr[oa]|quest[oa]|nostr[oa]|dit|deze|ons|onze|nest[ae]|est[ae]|noss[oa])"
+_HEARD = r"(?:conversations?|interviews?|podcasts?|episodes?|talks?|chats?|discussions?|films?|videos?|documentar(?:y|ies)|listen|recordings?|gespräch\w*|folge|interview|dokumentation|aufnahme|entretien|conversation|épisode|émission|documentaire|conversación|entrevista|episodio|película|documental|conversazione|intervista|puntata|episodio|documentario|gesprek|aflevering|documentaire|conversa|episódio|filme|documentário)"
+_LASTS = late(
+    rf"(?i)\b{_THIS} (?:[\w-]+ ){{0,2}}?(\d{{1,3}}|[a-z]+ty(?:-\w+)?)(?:-| )?(?P<m>minutes?|min|minütige[nmrs]?)(?:-| )(?:long |lange[nrs]? )?(?:[\w-]+ )?{_HEARD}\b|\b{_THIS} (?:[\w-]+ ){{0,1}}?{_HEARD} (?:of|von|de|di|van) (\d{{1,3}}) (?P<m2>min(?:utes?|uten|utos|uti)?)\b"
+    rf"|\b{_THIS} (?:[\w-]+ ){{0,2}}?(one |two |three |\d |one-|two-|three-|\d-|)hour(?:-| )(?:long )?(?:[\w-]+ )?{_HEARD}\b"
+)  # fmt: skip
+_PIECES = "pieces|stories|articles|reports|reviews|reads|essays|texte|artikel|beiträge|stücke|geschichten|textes|articles|artículos|textos|articoli|pezzi|testi|artikelen|stukken|artigos"
+
+
+def _is_year(digits: str) -> bool:
+    return re.fullmatch(r"1[5-9]\d\d|20\d\d", digits) is not None
+
+
+def moved(text: str, first: str = "") -> Iterator[tuple[str, bool]]:
+    if len(re.findall(r"\d+", f"{first} {text}")) < 2:
+        return
+    for found in _THAN().finditer(text):
+        if found["to"]:
+            continue  # "up from 4 to 5"
+        before = text[: found.start()]
+        led = _LEADS().search(before)
+        head = re.fullmatch(rf"(?i)\s*[£$€]?{_N}{_UNIT.format(2)}\s*", first) if first else None
+        one = led or (head if not re.search(r"\d", before) else None)
+        if (
+            one is None
+            or _is_year(found[3])
+            or (one["unit2"] or "").strip() != (found["unit1"] or "").strip()
+        ):
+            continue
+        now, then = figure(one[1]), figure(found[3])
+        wrong = now <= then if found["up"] else now >= then
+        if wrong and not _PLACES().search(text) and not quoted(text, *found.span()):
+            yield f"it says {one[1]}, {found[0].strip()}", True
+
+
+def poll(text: str) -> Iterator[tuple[str, bool]]:
+    for sentence in re.split(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])|\n", text):
+        shares = [float(each[1].replace(",", ".")) for each in SHARE.finditer(sentence)]
+        rest = _NEITHER().search(sentence)
+        if len(shares) < 2 or not rest or not (_YES().search(sentence) or len(shares) > 2):
+            continue
+        if len(shares) == 2 and not (_YES().search(sentence) or _NO().search(sentence)):
+            continue
+        if (
+            sum(shares) > 100 + len(shares)
+            and max(shares) <= 100
+            and not _ANOTHER().search(sentence)
+        ):
+            told = ", ".join(f"{each:g} %" for each in shares)
+            yield f"{told}: more than all who were asked", not quoted(text, text.find(rest[0]), text.find(rest[0]) + 1)  # fmt: skip
+
+
+def listed(above: str, below: str) -> Iterator[tuple[str, bool]]:
+    promised = _PROMISED().match(above)
+    for found in _ALL().finditer(below) if promised else ():
+        said, there = figure(promised[1]), figure(found[1])  # type: ignore[index]
+        also = any(
+            figure(each[1]) == said for each in re.finditer(rf"(?i)\b({_ANY}|\d{{1,2}})\b", below)
+        )
+        if said != there and not also and promised:
+            yield f"it says {promised[0]}, and below {found[0].strip()}", True
+
+
+def lasting(text: str, seconds: int) -> Iterator[tuple[str, bool]]:
+    for found in _LASTS().finditer(text):
+        hour = (found[5] or "").strip(" -").casefold()
+        hours = {"": 1, "one": 1, "two": 2, "three": 3}.get(hour) or int(hour)
+        said = found[1] or found[3] or ""
+        minutes = int(said) if said.isdigit() else in_words(said.casefold()) if said else 60 * hours
+        its = seconds / 60
+        if minutes and abs(minutes - its) > max(4, 0.25 * its):
+            yield f"it says {found[0]!r}, and it lasts {its:.0f} minutes", True
+
+
+def pieces(one: Sample) -> Findings:
+    for each in one.edition.placements:
+        above, below = headline_of(each), teaser_of(each)
+        told = list(listed(above, below))
+        if each.piece.duration_s:
+            told += lasting(f"{above}\n{below}", each.piece.duration_s)
+        for what, sure in told:
+            yield noticed("facts", above, what, "see which is right, and write it", sure=sure)
+
+
+def words(one: Sample) -> Findings:
+    for given in one.wordings:
+        if given.label or given.by == "settings" or not re.search(r"\d", given.plain):
+            continue
+        for what, sure in (*moved(given.plain), *poll(given.plain)):
+            yield given.noticed("facts", f"cannot be right: {what}", sure)
+    for block in one.edition.blocks:
+        text = plain(block.text)
+        if block.kind is BlockKind.NUMBER and not list(moved(text)):
+            for what, sure in moved(text, plain(block.title)):
+                yield noticed(
+                    "facts", place_of(block), what, "see which is right, and write it", sure=sure
+                )
+
+
+def in_sections(one: Sample) -> Findings:
+    """More pieces than a section holds, and "all" of them in another number."""
+    titles = one.edition.titles
+    held = Counter(titles.get(each.section, each.section) for each in one.edition.placements)
+    for given in one.wordings:
+        if given.by != "editor" or given.what not in ("its text", "the preheader", "the subject"):
+            continue
+        for found in COUNTED.finditer(given.plain):
+            if not re.fullmatch(_PIECES, found[2].casefold()):
+                continue
+            after, before = given.plain[found.end() :], given.plain[: found.start()]
+            for name, count in held.items():
+                there = name and re.match(
+                    rf"(?i) (?:in|from|of|under|on|aus|im|dans|de|en|nella|in|uit|em|der|da)(?: (?:our|the|der|die|unsere[rm]?|la|notre|nuestra|nostra|onze|de|nossa|rubrik|rubrique|sección|sezione|rubriek|secção))* [“„«‘]?(?-i:{re.escape(name)})(?!\w)(?! (?:and|und|et|y|e|en|&) )",
+                    after,
+                )
+                every = re.search(
+                    r"(?i)\b(?:all|alle|tous les|todos los|tutti e|tutte e|os) $", before
+                )
+                said = figure(found[1])
+                if there and (said > count or (every and said != count)):
+                    told = f"promises {found[0]} in {name}, and there {'is' if count == 1 else 'are'} {count}"
+                    yield given.noticed("facts", told)
+
+
+_SOME = re.compile(rf"(?<![\w.,£$€-])({_ANY}|\d{{1,3}}(?:[.,]\d{{3}})+|\d{{1,2}})((?: [^\W\d_]{{3,}}){{1,3}})", re.IGNORECASE)  # fmt: skip
+_MANY = 1000
+_TRIAL = re.compile(r"(?i)\b(?:free|try|trial|first|gratis|kostenlos\w*|probe\w*|test\w*|essai|gratuit\w*|prueba|prova|proef\w*)\b")  # fmt: skip
+
+
+def _counts(text: str) -> Iterator[tuple[float, str, str]]:
+    """(how many, of what, its words); what stands between may be what kind they are, but of thousands nothing does."""
+    for found in _SOME.finditer(text):
+        count, nouns = figure(found[1]), found[2].casefold().split()
+        for noun in nouns[:1] if count >= _MANY else nouns:
+            if noun[-1] in "seinr" and len(noun) > 4 and noun not in MEASURES:
+                yield count, noun, f"{found[1]}{found[2]}"
+
+
+def recounted(one: Sample) -> Findings:
+    """A subject's "five mountain memoirs", and a headline's "Four memoirs"; a note's thousands, and otherwise a piece's or a
+    number's; an offer's button that counts otherwise than its text."""
+    placed = one.edition.placements
+    heads = [each for placement in placed for each in _counts(headline_of(placement))]
+    below = [teaser_of(each) for each in placed]
+    below += [f"{each.title} {plain(each.text)}" for each in one.edition.blocks if each.kind is BlockKind.NUMBER]  # fmt: skip
+    heads += [each for text in below for each in _counts(text) if each[0] >= _MANY]
+    for given in one.wordings:
+        held, line = heads, given.what in ("the subject", "the preheader")
+        if given.what == "its button" and not _TRIAL.search(given.plain):
+            block = next(each for each in one.edition.blocks if place_of(each) == given.place)
+            held, line = list(_counts(plain(f"{block.title}. {block.text}"))), True
+        for count, noun, said in _counts(given.plain) if line or given.place.startswith("the note") else ():  # fmt: skip
+            there = {each[0]: each[2] for each in held if each[1] == noun}
+            if len(there) == 1 and count not in there and (line or count >= _MANY):
+                yield given.noticed("facts", f"says {said}, and below it is {min(there.values())}")
+                break
+
+
+RULES = (pieces, words, in_sections, recounted)

@@ -1,0 +1,194 @@
+"""Days, hours and numbers of editions in a text -> what they say. Pure.
+
+    days(text, lang, near)    each day of the calendar, with the weekday that stands beside it
+    hours(text)               each time of a day
+    counted(text)             which edition a text says it is
+
+English, German, French, Spanish, Italian, Portuguese and Dutch. A day without a year is the nearest to `near`: what an
+edition says of "3 December" is this week's, not another year's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+from digest.check.facts.arithmetic import in_words
+
+MONTHS_IN = {
+    "en": "january february march april may june july august september october november december",
+    "de": "januar februar märz april mai juni juli august september oktober november dezember",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
+}
+_DAYS = {
+    "en": "monday tuesday wednesday thursday friday saturday sunday", "de": "montag dienstag mittwoch donnerstag freitag samstag sonntag",
+    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche", "es": "lunes martes miércoles jueves viernes sábado domingo",
+    "it": "lunedì martedì mercoledì giovedì venerdì sabato domenica", "pt": "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo",
+    "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+}  # fmt: skip
+_MONTH = {name: at for names in MONTHS_IN.values() for at, name in enumerate(names.split(), 1)}
+_SHORT_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
+_MONTH |= {name: at for at, name in enumerate(_SHORT_MONTHS.split(), 1)}
+_MONTH |= {"sept": 9, "okt": 10, "dez": 12, "jänner": 1}
+_WEEKDAY = {name: at for names in _DAYS.values() for at, name in enumerate(names.split())}
+_WEEKDAY |= {name: at for at, name in enumerate(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])}
+_WEEKDAY |= {"tues": 1, "thur": 3, "thurs": 3, "sonnabend": 5}
+WEEKDAYS = tuple(_DAYS["en"].title().split())
+_month = "|".join(sorted(_MONTH, key=len, reverse=True))
+_weekday = "|".join(sorted(_WEEKDAY, key=len, reverse=True))
+_YEAR = r"(?:,? (?:de |del )?(?P<year>[12]\d{3})(?!\d))?"
+_DAY = re.compile(
+    rf"(?i)(?:\b(?P<weekday>{_weekday})\b\.?,? (?:the |den |dem |le |el |il |de |dia |día )*)?"
+    rf"\b(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|º|\.)? (?:of |de )?(?P<month>{_month})\b\.?{_YEAR}"
+)
+_MONTH_FIRST = re.compile(rf"(?i)(?:\b(?P<weekday>{_weekday})\b\.?,? )?\b(?P<month>{_month})\b\.? (?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b(?![:.]\d){_YEAR}")  # fmt: skip
+_IN_NUMBERS = re.compile(
+    rf"(?i)(?:\b(?P<weekday>{_weekday})\b\.?,? (?:the |den |dem |le |el |il )*)?"
+    r"(?<![\d./-])(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>20\d\d)?(?![\d.])"
+)
+_HOUR = re.compile(r"(?i)(?<![\d.:,£$€])(?P<hour>[0-2]?\d)(?:(?P<sep>[:.h])(?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?m\b\.?|Uhr\b|h\b|heures?\b|o[’']clock\b)?(?![\d%]|[.,:]\d)")  # fmt: skip
+_MONTH_YEAR = re.compile(rf"(?i)(?<!\d )(?<!\d\. )\b({_month})\b\.? (?:de |del )?(20\d\d)\b")
+_full = "|".join(sorted(" ".join(_DAYS.values()).split(), key=len, reverse=True))
+_ANY_WEEKDAY = re.compile(rf"\b({_full})s?\b", re.IGNORECASE)
+_NAMES = (
+    r"edition|issue|newsletter|number|ausgabe|édition|numéro|edición|número|edizione|edição|editie"
+)
+_THIS = r"(?:this is(?: the| our)?|welcome to(?: the| our)?|willkommen (?:zur?|in)(?: unserer| der)?|das ist(?: die)?|hier ist(?: die)?|bienvenue (?:dans|à)(?: la| le| l['’]| notre)?|voici(?: la| le| l['’])?|bienvenid[oa]s? a(?: la| nuestra)?|benvenut[oiae] (?:al(?:la)?|nel(?:la)?)|ecco (?:il|la)|welkom bij(?: de| ons)?|dit is(?: de)?|bem-vind[oa]s? (?:à|ao)|our|this|unsere[rn]?|diese[rn]?|notre|cette|ce|nuestr[ao]|est[ea]|nostra|questa|nossa|onze)"
+_COUNTED = re.compile(
+    rf"(?i)\b{_THIS} (?:(?P<number>\d{{1,4}})(?:st|nd|rd|th|\.|e|ª|º|ème)?) (?:{_NAMES})\b(?! (?:of|this|since|in|des|de la|dieses))"
+    rf"|\b{_THIS} (?:{_NAMES}) (?:no\.? ?|nr\.? ?|#|number )?(?P<after>\d{{1,4}})\b"
+)
+_NUMBERED = re.compile(r"(?i)\b(?:welcome to|you(?:['’]re| are) reading|this is|here is|here['’]s) (?:the )?(?:no\. ?|number |issue |edition |#)(?:no\. ?|number |#)?(\d{1,4})\b")  # fmt: skip
+_IN_WORDS = re.compile(r"(?i)\b(our|this|the|welcome to|is) ((?:[a-z]+[ -](?:and )?){0,5}(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|\w+teenth|tenth|eleventh|twelfth|\w+tieth|hundredth)) (?:edition|issue|newsletter|letter)\b(?! (?:of|this|since|in)\b)")  # fmt: skip
+_LABELLED = re.compile(rf"(?i)(?:#|\bno\. ?|\bnr\. ?|\b(?:{_NAMES}) (?:no\.? |nr\.? |#)?)(\d{{1,4}})\b")  # fmt: skip
+WEEK = timedelta(days=7)
+NEAR = 5  # editions away: a slip, and not another thing that is counted
+_A_FEW = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    words: str
+    start: int
+    on: date | None  # None: there is no such day
+    weekday: int | None  # as said, 0 for Monday
+    with_year: bool
+
+    @property
+    def misnamed(self) -> bool:
+        """Whether its weekday is another day's. Before 1800 calendars differ."""
+        if self.on is None or self.weekday is None or self.on.year < 1800:
+            return False
+        return self.on.weekday() != self.weekday
+
+
+def days(text: str, near: date) -> Iterator[Day]:
+    has_month = not _MONTH.keys().isdisjoint(re.findall(r"[^\W\d_]+", text.lower()))
+    if not has_month and not re.search(r"\d\.\d", text):
+        return
+    for pattern in (_DAY, _MONTH_FIRST, _IN_NUMBERS):
+        for found in pattern.finditer(text):
+            named = found["month"].lower()
+            month = int(named) if named.isdigit() else _MONTH[named]
+            weekday = found["weekday"]
+            # "may" and "mar" are words too, and "sun" shines.
+            if named == "may" and found["month"].islower():
+                continue
+            day, year = int(found["day"]), found["year"]
+            if not 1 <= month <= 12 or not day:
+                continue
+            yield Day(
+                found[0].strip(),
+                found.start(),
+                _date(day, month, int(year) if year else None, near),
+                _WEEKDAY[weekday.lower()] if weekday else None,
+                bool(year),
+            )
+
+
+def _date(day: int, month: int, year: int | None, near: date) -> date | None:
+    years = [year] if year else [near.year, near.year + 1, near.year - 1]
+    there = []
+    for each in years:
+        try:
+            there.append(date(each, month, day))
+        except ValueError:
+            continue
+    # What is to come is said farther ahead than what is over.
+    return min(there, key=lambda on: max(on - near, 2 * (near - on)), default=None)
+
+
+def months(text: str) -> Iterator[tuple[date, str, int]]:
+    """(its first day, its words, where) of each month with a year and without a day."""
+    for found in _MONTH_YEAR.finditer(text):
+        yield date(int(found[2]), _MONTH[found[1].lower()], 1), found[0], found.start()
+
+
+NAMES = "|".join(sorted(" ".join(_DAYS.values()).split(), key=len, reverse=True))
+MONTHS = "|".join(sorted(" ".join(MONTHS_IN.values()).split(), key=len, reverse=True))
+
+
+def month(name: str) -> int:
+    return _MONTH[name.lower()]
+
+
+def weekday(name: str) -> int:
+    return _WEEKDAY[name.lower()]
+
+
+def weekdays(text: str) -> Iterator[tuple[int, int]]:
+    """(0 for Monday, where) of each one written out in full, with a date or without."""
+    for found in _ANY_WEEKDAY.finditer(text):
+        yield _WEEKDAY[found[1].lower()], found.start()
+
+
+def hours(text: str) -> Iterator[tuple[time, int, str]]:
+    """(time, where, its words): only what says that it is one, "7 pm", "19:30", "19.30 Uhr"."""
+    for found in _HOUR.finditer(text):
+        half, minute = (found["half"] or "").lower().replace(".", ""), found["minute"]
+        if not half and (not minute or found["sep"] == "."):
+            continue
+        hour = int(found["hour"])
+        if half in ("am", "pm"):
+            if not 1 <= hour <= 12:
+                continue
+            hour = hour % 12 + (12 if half == "pm" else 0)
+        if hour < 24:
+            yield time(hour, int(minute or 0)), found.start(), found[0].strip()
+
+
+def counted(text: str) -> Iterator[tuple[int, str, bool]]:
+    """(which edition a text says it is itself, its words, whether any other number is wrong there). "Our second edition
+    of the year" counts others; "welcome to 12" may count another thing."""
+    for found in _COUNTED.finditer(text):
+        yield int(found["number"] or found["after"]), found[0], True
+    for found in _NUMBERED.finditer(text):
+        yield int(found[1]), found[0], False
+    for found in _IN_WORDS.finditer(text):
+        # "The third edition" is a book's, "our first letter" one of years ago.
+        itself = found[1].casefold() not in ("the", "is") and not found[0].endswith("letter")
+        if (count := in_words(found[2])) > _A_FEW or itself:
+            yield count, found[0], itself
+
+
+def labelled(text: str) -> Iterator[tuple[int, str]]:
+    """ "No. 211", "#211"."""
+    for found in _LABELLED.finditer(text):
+        yield int(found[1]), found[0]
+
+
+def sentence_of(text: str, at: int) -> str:
+    """The sentence that a place in a text belongs to. A stop behind a number ends none."""
+    ends = [
+        0,
+        *(each.end() for each in re.finditer(r"(?<!\d)[.!?]\s+(?=[A-ZÀ-Þ¿¡“«])|\n+", text)),
+        len(text),
+    ]
+    start = max(each for each in ends if each <= at)
+    return text[start : min((each for each in ends if each > at), default=len(text))]

@@ -1,0 +1,295 @@
+"""Do the days, hours and numbers that editors write belong together, and to this edition?
+
+    weekdays     a weekday that is not that day's, a day that no calendar has, an hour that no clock shows
+    over         an invitation or an offer that is over when the edition goes out
+    edition      it counts itself as another edition or week, its subject is last week's, a greeting of another day or season
+    year         its own month with last year's number; a copyright that is long over
+
+A publisher's piece may be about any year: there it is a note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+
+from digest.check.facts import day_words
+from digest.check.facts.day_words import NEAR, WEEKDAYS
+from digest.check.findings import Findings, noticed
+from digest.check.sample import Sample
+from digest.check.wordings import Wording, unspaced
+from digest.check.words.quoting import published, quoted
+
+_ASKS = re.compile(
+    r"(?i)\b(?:join us|meet us|come (?:to|and|along)|see you|register|sign up|order|book|buy|reserve|apply|rsvp|tickets?|doors open|deadline|close[sd]? (?:on|at)|closes|ends|expires?|valid|offer|(?:by|before|until|till)(?=[^.]{1,24}\d)"
+    r"|vote|submit|send us|enter|save|last chance|don['’]t miss|will (?:be|take|speak|talk|meet)|takes place|starts|begins|free entry|hurry"
+    r"|kommen sie|komm|melden sie|anmeld\w*|bestellen|bis(?: zum)?|einsendeschluss|anmeldeschluss|gültig|treffen sie|wir laden|sehen wir uns|treffen wir uns|wir treffen uns|we(?:['’]ll| will)? meet|we(?:['’]ll| will) see you|on se (?:voit|retrouve)|nos vemos|ci vediamo|zien we (?:elkaar|u|je)|vemo-nos|seien sie"
+    r"|rejoignez|venez|inscri\w+|jusqu[’']au|avant le|réserve\w*|commande\w*|offre|rendez-vous"
+    r"|únete|ven|inscríb\w+|hasta el|antes del|reserv\w+|oferta|venite|iscriv\w+|fino al|entro il|offerta|kom (?:naar|langs)|meld je|tot en met|voor het|aanbieding|até)\b"
+)
+_WAS = re.compile(
+    r"(?i)\b(?:was|were|met|came|took place|held|had|thank|thanked|spoke|talked|last (?:week|month|year|night)|ago|since|published|wrote|died|began in|won|sold|happened|voted|said|opened|closed|ended|went|reported"
+    r"|war|waren|hatte|fand|danke|seit|letzte\w*|était|étaient|merci|depuis|dernier\w*|fue|fueron|gracias|desde|era|erano|grazie|dal|scors\w+|vond|bedankt|sinds|vorige|foi|obrigad\w)\b"
+)
+_WILL = re.compile(r"(?i)\b(?:will|shall|to) be \w+")  # "will be published" is not over
+_NO_HOUR = re.compile(r"(?i)(?<![\d:.])(?:(?:1[3-9]|2\d)(?:[:.]\d\d)?|0) ?[ap]\.?m\b|\b(?:at|from|until|till|um|à|a las|alle|om) (?:2[5-9]|[3-9]\d)[:.][0-5]\d\b|\b(?:at|from|um) [01]?\d:[6-9]\d\b")  # fmt: skip
+_COPYRIGHT = re.compile(r"(?i)(?:©|\(c\)|\bcopyright\b)\s*(?:©\s*)?(?:[A-Z][\w.&’' ]{0,40}?,?\s)?(?:[12]\d{3}\s?[-–/]\s?)?([12]\d{3})\b")  # fmt: skip
+_ITSELF = re.compile(r"(?i)\b(?:this|our|the (?:last|first|final)|unsere|diese|notre|cette|nuestr[ao]|est[ea]|nostr[ao]|quest[ao]|onze|deze|dit)\b")  # fmt: skip
+_WEEK = re.compile(r"(?i)\b(?:week|KW|Kalenderwoche|semaine|semana|settimana|uge|uke|vecka)[ -]?(\d{1,2})\b(?:,? ?(?:of|/|in|de|-)? ?(20\d\d)\b)?")  # fmt: skip
+_HAPPY = re.compile(rf"(?i)\b(?:happy|good|good morning and happy) ({'|'.join(WEEKDAYS)})\b(?=\s*[,!.]| (?:morning|evening|afternoon)\b|,? (?:readers?|everyone|all|friends?))")  # fmt: skip
+_HAPPY_YEAR = re.compile(
+    r"(?i)\b(?:happy|a good|frohes|gutes|bonne année|feliz|felice|gelukkig) (20\d\d)\b(?=[!.,]|$)"
+)
+_SEASONS = {"spring": (2, 6), "summer": (5, 9), "autumn": (8, 12), "winter": (11, 3), "frühling": (2, 6), "sommer": (5, 9), "herbst": (8, 12), "printemps": (2, 6), "été": (5, 9), "automne": (8, 12), "hiver": (11, 3), "primavera": (2, 6), "verano": (5, 9), "otoño": (8, 12), "invierno": (11, 3), "estate": (5, 9), "autunno": (8, 12), "inverno": (11, 3), "lente": (2, 6), "zomer": (5, 9), "herfst": (8, 12)}  # fmt: skip
+_OF_SEASON = "|".join(_SEASONS)
+_SEASON = re.compile(rf"(?i)\b(?:wish(?:ing)? you (?:all )?an?|have an?|wir wünschen (?:ihnen|euch) einen?|bon|buona|buon|feliz|een) (?:\w+ ){{0,2}}({_OF_SEASON})(?=\s*[!.,]|$)|^\W*(?:[Tt]he )?({_OF_SEASON}) is (?:finally )?here\b|(?<=[.!?] )({_OF_SEASON}) is (?:finally )?here\b", re.MULTILINE)  # fmt: skip
+_ARTICLE = "the|der|die|das|la|le|el|il|de|het|al|l[’']"
+_A_NUMBER = r"(?:no\.?|nr\.?|n[°º]|núm\.?|number|issue|edition|ausgabe|nummer|édition|numéro|edición|número|edizione|numero|editie)"
+_NORTH = re.compile(r"Europe/|America/(?:New_York|Chicago|Denver|Los_Angeles|Toronto|Vancouver|Montreal|Halifax|Detroit)|Asia/(?:Tokyo|Seoul|Shanghai)")  # fmt: skip
+_BEFORE = re.compile(r"(?i)\b(?:last|previous|since|from|until|letzte|seit)\b")
+_THIRTY = re.compile(r"(?i)(?:\w+,? )?31\b")
+_CALENDARS = re.compile(r"(?i)calend|kalend|regist|never|invent|no such|nie\b|jamais|nunca|mai\b")
+_BETWEEN = r"(?:,? (?:the|on|am|den|dem|dem|der|le|el|il|o|em|op|de|dia|día|that is|which is)\b)*[, (:–—-]*"
+# Days from this one.
+_NEAR_WORDS = (
+    (r"tomorrow(?: (?:morning|evening|night|afternoon))?|morgen(?: (?:früh|abend))?|demain(?: (?:matin|soir))?|mañana|domani|amanhã|завтра", 0, 3),
+    (r"today|tonight|this (?:morning|evening|afternoon)|heute(?: (?:abend|früh))?|aujourd[’']hui|ce soir|hoy|esta noche|oggi|stasera|hoje|vandaag|vanavond|сегодня", -1, 2),
+    (r"yesterday|gestern|hier|ayer|ieri|ontem|gisteren|вчера", -4, 0),
+    (r"the day after tomorrow|übermorgen|après-demain|pasado mañana|dopodomani|overmorgen|послезавтра", 1, 4),
+)  # fmt: skip
+_COUNTS = {"D+": "the day of the year", "Y+": "the year that a week belongs to", "F": "a weekday's count in its month", "[wW]+": "a week", "g+": "the days since 4713 BC"}  # fmt: skip
+# What is wished, from when and until when.
+_WISHES = (
+    (r"merry christmas|happy christmas|frohe weihnachten|joyeux noël|feliz navidad|buon natale|vrolijk kerstfeest|feliz natal", (12, 1), (1, 7)),
+    (r"happy easter|frohe ostern|joyeuses pâques|felices pascuas|buona pasqua|vrolijk pasen|feliz páscoa", (3, 1), (5, 10)),
+    (r"happy hallowe['’]?en|frohes halloween|joyeux halloween|feliz halloween", (10, 20), (11, 2)), (r"happy thanksgiving", (10, 5), (12, 2)), (r"happy valentine['’]?s(?: day)?|fröhlichen valentinstag|joyeuse saint-valentin|feliz san valentín", (2, 5), (2, 16)), (r"happy st\.? patrick['’]s day", (3, 8), (3, 19)), (r"happy mother['’]?s day|frohen muttertag|bonne fête des mères", (3, 1), (6, 15)),
+    (r"happy new year|frohes neues(?: jahr)?|bonne année|feliz año(?: nuevo)?|buon anno|gelukkig nieuwjaar|feliz ano novo", (12, 10), (2, 15)),
+)  # fmt: skip
+
+
+def weekdays(one: Sample) -> Findings:
+    for given in one.wordings:
+        mine = given.by == "editor"
+        for each in day_words.days(given.plain, one.goes_out) if given.by != "settings" else ():
+            if each.on is None:
+                # A piece may be about one, and its subject then says so.
+                about = any(each.words.casefold() in text.casefold() for text in published(one))
+                told = f"says {each.words}, a day that no calendar has"
+                # Of thirty days there are never more, in whosever words; a thirtieth of February somebody may tell of.
+                meant = about and not (
+                    given.what == "the teaser"
+                    and each.words not in given.place
+                    and _THIRTY.match(each.words)
+                    and not _CALENDARS.search(given.plain)
+                )
+                sure = (
+                    mine or bool(_THIRTY.match(each.words) and given.what == "the teaser")
+                ) and not meant
+                yield given.noticed("date", told, sure)
+            # Without its year a publisher's day may be of any.
+            elif (mine or each.with_year) and each.misnamed:
+                told = f"says {each.words}, and that is a {WEEKDAYS[each.on.weekday()]}"
+                yield given.noticed("date", told, mine)
+        for told in _near_words(given.plain, given.language, one.goes_out) if mine else ():
+            yield given.noticed("date", told)
+        if mine and (hour := _NO_HOUR.search(given.text)):
+            yield given.noticed("date", f"says {hour[0].strip()}, which no clock shows")
+
+
+def _near_words(text: str, lang: str, out: date) -> Iterator[str]:
+    """ "Tomorrow, 9 December", a week before. A day more or less may lie between writing and reading."""
+    for each in day_words.days(text, out):
+        after = text[each.start + len(each.words) :]
+        for pattern, least, most in _NEAR_WORDS:
+            before = re.search(rf"(?i)\b({pattern}){_BETWEEN}$", text[: each.start])
+            behind = re.match(rf"(?i),? \(?({pattern})\b(?!['’])", after)
+            found = before or behind
+            if not found or not each.on or quoted(text, each.start, each.start + 1):
+                continue
+            here = found[1].lower() == "hier" and lang == "de"
+            if not here and not least <= (each.on - out).days <= most:
+                yield f"says “{found[1]}” of {each.words}, and it goes out on {out:%d %B}"
+                break
+
+
+def asks_in_vain(text: str, day: day_words.Day, near: date) -> bool:
+    """Whether a sentence asks for, or announces, what was over before `near`."""
+    if day.on is None or day.on >= near:
+        return False
+    sentence = day_words.sentence_of(text, day.start)
+    recent = day.with_year or near - day.on < timedelta(days=75)
+    return bool(recent and _ASKS.search(sentence) and not _WAS.search(_WILL.sub("", sentence)))
+
+
+def over(one: Sample) -> Findings:
+    for given in one.wordings:
+        ours = given.by == "editor" and given.place.startswith("the ")
+        if not ours or given.what == "the subject":
+            continue
+        for each in day_words.days(given.plain, one.goes_out):
+            if asks_in_vain(given.plain, each, one.goes_out):
+                yield given.noticed("date", f"asks for something that was over on {each.words}")
+
+
+def edition(one: Sample) -> Findings:
+    number, day = one.edition.number, one.goes_out
+    for given in one.wordings:
+        if given.by != "editor":
+            continue
+        for count, words, any_other in day_words.counted(given.plain):
+            if count != number and (any_other or abs(count - number) <= NEAR):
+                told = f"says “{words}”, and this is number {number}"
+                yield given.noticed("date", told)
+        for title in {one.newsletter.title.strip(), one.newsletter.publication.name.strip()} - {""}:
+            bare = re.escape(re.sub(rf"(?i)^(?:{_ARTICLE}) ", "", title))
+            of_us = re.search(rf"(?i)\b{_WELCOME} (?:(?:{_ARTICLE}|our|unsere[rn]?|notre|nuestr[oa]) )?{_A_NUMBER} ?(\d{{1,4}}),? (?:(?:of|von|des|der|du|di|del|della|van|do|da|{_ARTICLE}) )*{bare}", given.plain)  # fmt: skip
+            if of_us and int(of_us[1]) != number:
+                told = f"says “{of_us[0]}”, and this is number {number}"
+                yield given.noticed("date", told)
+                break
+        greets = given.place.startswith(("the note", "the preheader", "the subject"))
+        for told in greeted(given.plain, day, seasons=greets):
+            yield given.noticed("date", told)
+        if (
+            greets
+            and _NORTH.match(str(one.newsletter.timezone))
+            and (found := _SEASON.search(given.plain))
+        ):
+            begins, ends = _SEASONS[next(filter(None, found.groups())).casefold()]
+            now = begins <= day.month <= ends if begins < ends else not ends < day.month < begins
+            if not now and not quoted(given.plain, *found.span()):
+                yield given.noticed(
+                    "date", f"says “{found[0].strip()}”, and it goes out in {day:%B}"
+                )
+        for told in (other_week(given.plain, day), other_month(given.plain, day) if greets else ""):
+            if told:
+                yield given.noticed("date", told)
+        if given.what in ("the subject", "the preheader"):
+            yield from _last_edition(given, number, day, one.newsletter.title.strip())
+
+
+def _last_edition(given: Wording, number: int, day: date, title: str) -> Findings:
+    text = given.plain
+    titled = re.finditer(
+        rf"(?i)(?<!\w){re.escape(title)}(?: (?:no|nr)\.?)? #?(\d{{1,4}})(?![\w.,]?\d|\w)", text
+    )
+    named = [(int(found[1]), found[0]) for found in titled] if title else []
+    for counted, words in (*day_words.labelled(text), *named):
+        turned = counted != number and sorted(str(counted)) == sorted(str(number)) and counted > 9
+        # "Weekly No. 12" can be of no other newsletter.
+        ours = (
+            title
+            and counted != number
+            and re.search(
+                rf"(?i){re.escape(title)} (?:no|nr|issue|#)", text[: text.find(words) + 6]
+            )
+        )
+        if 0 < abs(counted - number) <= NEAR or turned or ours:
+            yield given.noticed("subject", f"says {words}, and this is number {number}")
+    for each in day_words.days(text, day):
+        if each.on and day_words.WEEK * 0.7 <= day - each.on <= day_words.WEEK * 1.3:
+            # As a label it is this edition's own; within a line it may be what is told of.
+            label = re.match(r"\W*[:|–—]", text[each.start + len(each.words) :])
+            sure = label is not None and not text[: each.start].strip(" ([")
+            told = f"says {each.words}, which was the last edition's day"
+            yield given.noticed("subject", told, sure)
+
+
+def greeted(text: str, day: date, *, seasons: bool = True) -> Iterator[str]:
+    """ "Happy Monday" on a Friday, a season's wish months away from it. Who quotes one, or tells of a film, has more words
+    round it."""
+    if (found := _HAPPY.search(text)) and found[1].capitalize() != WEEKDAYS[day.weekday()]:
+        yield f"says “{found[0]}”, and it goes out on a {WEEKDAYS[day.weekday()]}"
+    at = (day.month, day.day)
+    if (found := _HAPPY_YEAR.search(text)) and int(found[1]) not in (day.year, day.year + 1):
+        yield f"says “{found[0]}”, and it is {day.year}"
+    for wish, begins, ends in _WISHES if seasons else ():
+        now = begins <= at <= ends if begins < ends else at >= begins or at <= ends
+        found = _wished(wish).search(text)
+        if found and not now and not quoted(text, *found.span()):
+            yield f"says “{found[0]}”, and it goes out on {day:%d %B}"
+            return
+
+
+@cache
+def _wished(wish: str) -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b(?:{wish})(?=[,!. ]|$)")
+
+
+def other_week(text: str, day: date) -> str:
+    """What is wrong with a week that is named with its year, or as calendars do: "KW 47"."""
+    year, week, _ = day.isocalendar()
+    for found in _WEEK.finditer(text):
+        sure = found[2] or found[0].startswith(("KW", "Kalender"))
+        late = int(found[2] or year) == year and 0 < week - int(found[1]) <= 2
+        if sure and late and not _BEFORE.search(text[: found.start()][-20:]):
+            return f"says {found[0]}, and it goes out in week {week}"
+    return ""
+
+
+def other_month(text: str, day: date) -> str:
+    """A greeting to the edition of a month that is neither this one nor its neighbour."""
+    for found in _MONTHS_EDITION.finditer(text):
+        month = day_words.month(next(filter(None, found.groups())))
+        away = (month - day.month) % 12
+        # A magazine is dated ahead, a review looks back.
+        back = away == 11 and day.day <= _STILL_LAST
+        if month and away not in (0, 1) and not back and not quoted(text, *found.span()):
+            return f"says “{found[0]}”, and it goes out in {day:%B}"
+    return ""
+
+
+_STILL_LAST = 10  # of a month, until when a review of the last one goes out
+_WELCOME = r"(?:welcome to|this is|here is|here['’]s|you(?:['’]re| are) reading|enjoy|willkommen (?:zu[rm]?|in)|das ist|hier ist|bienvenue (?:à|dans)|voici|bienvenid[oa]s? a(?:l)?|est[ea] es|aquí está|benvenut[oiae] (?:a(?:l|lla|ll['’])?|nel(?:la)?)|ecco|welkom bij|dit is|bem-vind[oa]s? (?:à|ao)|velkommen til|välkommen till)"
+_ISSUE = r"(?:edition|issue|newsletter|number|digest|letter|ausgabe|brief|édition|numéro|lettre|edición|número|boletín|edizione|numero|editie|nummer|nieuwsbrief|edição|boletim|udgave|utgåva|utgave)"
+_MONTHS_EDITION = re.compile(
+    rf"(?i)\b{_WELCOME} (?:our |the |your |unsere[rn]? |de[rnm] |die |das |dem |notre |le |la |l['’]|nuestr[oa] |nuestr[oa]s |el |il |nostr[oa] |onze |het |de |a |o |nossa |nosso |vores |vår )?(?:(?:[A-Z][\w’-]+ )?({day_words.MONTHS})(?:['’]s|s)?[- ]?{_ISSUE}"
+    rf"|{_ISSUE} (?:for|of|vom|im|für|de|d['’]|del|di|van) (?:mes de |mois de |mese di )?({day_words.MONTHS}))\b"
+    rf"|^\W*({day_words.MONTHS})(?:['’]s|s)?[- ]?{_ISSUE}\b|^\W*({day_words.MONTHS})(?: 20\d\d)?\s?[:|](?=\s)|^\W*({day_words.MONTHS})['’]s \w+\s?[:|–—]|\byour ({day_words.MONTHS}) (?:reading|{_ISSUE})\b|^[A-Z][\w’ ]{{2,30}}[,:|–—-] ({day_words.MONTHS}) 20\d\d\s?(?:[:|–—]|$)"
+)
+
+
+def year(one: Sample) -> Findings:
+    """ "Our last edition of November 2025", a year late."""
+    out = one.goes_out
+    for given in one.wordings:
+        for month, words, at in day_words.months(given.plain) if given.by == "editor" else ():
+            sentence = day_words.sentence_of(given.plain, at)
+            itself = given.what in ("the subject", "the preheader") or _ITSELF.search(sentence)
+            if month == date(out.year - 1, out.month, 1) and itself and not _WAS.search(sentence):
+                yield given.noticed("date", f"says {words}, and it goes out in {out:%B %Y}")
+
+
+def date_format(one: Sample) -> Findings:
+    """A pattern of the settings (CLDR) that counts another thing than it looks like."""
+    pattern = re.sub(r"'[^']*'", "", one.newsletter.design.date_format)
+    for letters, what in _COUNTS.items():
+        if re.search(rf"(?<![A-Za-z])(?:{letters})(?![A-Za-z])", pattern):
+            told = f"“{one.newsletter.design.date_format}” prints {what}"
+            remedy = "d is the day, M the month and y the year"
+            yield noticed("date", "the setting design.date_format", told, remedy)
+
+
+def copyright_year(one: Sample) -> Findings:
+    out = one.edition.window.end
+    for given in one.wordings:
+        if given.what == "the picture's credit" or given.by == "publisher":
+            continue
+        for found in _COPYRIGHT.finditer(given.text):
+            late = out.year - int(found[1])
+            if late and not (late == 1 and out.month == 1):
+                yield given.noticed("date", f"says {found[0]}, and it is {out.year}")
+                break
+    own = {unspaced(text) for text in one.own_texts}
+    for text in one.texts:  # a template's own
+        for found in _COPYRIGHT.finditer(text.words):
+            mine = any(unspaced(found[0]) in each for each in own)
+            if not mine and int(found[1]) < out.year - 1:
+                told = f"it says {found[0]}, and it is {out.year}"
+                remedy = "find the template line that writes it; let it take the year"
+                yield noticed("date", f"“{text.words[:60]}”", told, remedy)
+
+
+RULES = (weekdays, over, edition, year, date_format, copyright_year)

@@ -1,0 +1,161 @@
+"""Does an event agree with itself? Sold out with a button, an evening in the morning, an hour in another city's zone.
+
+    itself     over or cancelled with a way in, free and with a price, another day in its address, a meeting's link in a hall,
+               an hour in the zone of another city, or in summer time in winter
+
+Its day and hour against its words are in `events`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from digest.check.facts import day_words
+from digest.check.facts.arithmetic import NUMBERS, figure
+from digest.check.facts.events import names_event
+from digest.check.facts.halls import ONLINE
+from digest.check.findings import Findings, noticed
+from digest.check.sample import Sample
+from digest.check.wordings import long_words, place_of, plain
+from digest.model.blocks import Block, BlockKind
+
+_SOLD_OUT = re.compile(r"^\W*(?:SOLD OUT|AUSVERKAUFT|COMPLET|AGOTADO|ESAURITO|UITVERKOCHT)\b|(?i:\b(?:this event|the event|it|the evening|the talk) is (?:now )?sold out\b)")  # fmt: skip
+_SEEN = re.compile(
+    r"(?i)\b(?:recording|replay|aufzeichnung|mitschnitt|rediffusion|grabación|registrazione|opname|gravação)\b"
+)
+_CANCELLED = re.compile(r"(?m)^\W*(?:CANCELLED|CANCELED|POSTPONED|ABGESAGT|VERSCHOBEN|ANNULÉE?|REPORTÉE?|CANCELAD[OA]|APLAZAD[OA]|ANNULLAT[OA]|RINVIAT[OA]|GEANNULEERD|AFGELAST|UITGESTELD)\b|(?i:\b(?:this event|the event|the evening|the talk|the lecture|it) (?:has been|is|was) (?:now )?(?:cancell?ed|postponed)\b|\b(?:die veranstaltung|der abend) (?:ist|wurde) (?:leider )?(?:abgesagt|verschoben)\b|\best (?:annulée?|reportée?)\b|\b(?:ha sido|está) cancelad[oa]\b|\bè (?:stat[oa] )?annullat[oa]\b|\bis (?:geannuleerd|afgelast)\b)")  # fmt: skip
+_WAITS = re.compile(r"(?i)wait|stream|watch|listen|read|more|warte|attente|espera|online|live|recording|next")  # fmt: skip
+_EVENING = re.compile(r"(?i)\b(?:evening|abends?|soirée|noche|serata|avond|night of|late-night)\b(?! prayer)")  # fmt: skip
+_SUMMER = {
+    "BST": "Europe/London", "CEST": "Europe/Berlin", "MESZ": "Europe/Berlin", "EEST": "Europe/Athens", "EDT": "America/New_York",
+    "CDT": "America/Chicago", "MDT": "America/Denver", "PDT": "America/Los_Angeles", "AEDT": "Australia/Sydney", "NZDT": "Pacific/Auckland",
+}  # fmt: skip
+_HOUR_ZONE = re.compile(rf"(?i)\d(?: ?[ap]\.?m\.?| ?Uhr| ?h)? ?\(?({'|'.join(_SUMMER)})\b")
+_OVER = re.compile(r"(?i)\bthank(?:s| you)\b[\w ]{0,16} for (?:coming|joining us|attending)\b|\b(?:hope|glad) (?:that )?you (?:all )?(?:enjoyed|liked)\b|\bdanke fürs kommen\b|\bmerci d['’]être venu\w*|\bgracias por (?:venir|asistir)\b")  # fmt: skip
+_FREE = re.compile(r"(?i)\bfree (?:entry|admission|of charge)\b|\b(?:entry|admission) (?:is )?free\b|\beintritt frei\b|\bentrée (?:libre|gratuite)\b|\bentrada (?:libre|gratuita)\b|\bingresso (?:libero|gratuito)\b|\bgratis toegang\b")  # fmt: skip
+_SOME_PAY = re.compile(r"(?i)\b(?:members?|students?|under|over|children|kids|concessions?|subscribers?|donations?|suggested|otherwise|dinner|drinks?|workshop|books?|mitglieder|studierende|spende\w*|kinder|membres|étudiants|enfants|socios|menores|soci|bambini|leden)\b")  # fmt: skip
+_ALSO_ONLINE = re.compile(r"(?i)\b(?:in person|hybrid\w*|also|both|too|or (?:join )?online|and online|stream\w*|record\w+|watch|auch|oder online|vor ort|aussi|también|anche|ook|également)\b")  # fmt: skip
+_CONTRARY = (
+    (r"(?:for |nur für |réservé aux |solo para |solo per |alleen voor |só para )(?:our )?(?:members|mitglieder|membres|socios|soci|leden|sócios)(?: only)?", r"open to (?:all|every(?:body|one))|everybody (?:is )?welcome|offen für alle|ouverte? à tous|abierto a tod[oa]s|apert[oa] a tutti|open voor iedereen|aberto a todos"),
+    (r"no (?:booking|registration|tickets?)(?: is| are)? (?:needed|required|necessary)|(?:eine )?anmeldung (?:ist )?nicht (?:nötig|erforderlich)|ohne anmeldung|sans (?:réservation|inscription)|sin (?:inscripción|reserva)|senza (?:prenotazione|iscrizione)|zonder (?:aanmelding|reservering)|sem inscrição", r"(?:book|reserve|register|sign up)\b.*|(?:jetzt |platz |karten )?(?:anmelden|reservieren|buchen)|réserver.*|s['’]inscrire|inscribirse|reservar.*|prenota.*|iscriviti|reserveer.*|aanmelden|inscreva-se"),
+    (r"outdoors?|open-air|im freien|en plein air|al aire libre|all['’]aperto|in de openlucht|ao ar livre", r"indoors|drinnen|en salle|al coperto|binnenshuis"), (r"adults only|over 18s? only|nur für erwachsene|réservé aux adultes|solo (?:para )?adultos|solo adulti|alleen volwassenen", r"for (?:all ages|children|the whole family)|für kinder|pour les enfants|para niños|per bambini|voor kinderen"),
+)  # fmt: skip
+_EITHER = re.compile(r"(?i)\b(?:or|oder|ou|o|of|if|wenn|from|ab|until|bis|then|danach|puis|luego)\b")  # fmt: skip
+_LASTS = re.compile(rf"(?i)\b(?:lasts?|for|takes|dauert|dure|dura|duurt|pendant|durante|per|während) (?P<n>\d{{1,2}}|one|{'|'.join(NUMBERS)}) (?:hours?|stunden|heures|horas|ore|uur)\b|\b(?P<m>\d|one|{'|'.join(NUMBERS)})(?:-hour\b|-?stündige?[nrs]?\b)")  # fmt: skip
+_EVERY = re.compile(rf"(?i)(?:^|[\n,;:(–] ?|\b(?:as|meets?|takes? place|wie|immer|comme|como|come|zoals) )(?:every|each|jeden|tous les|chaque|todos los|cada|ogni|elke|todas as) ({day_words.NAMES})s?\b")  # fmt: skip
+_A_DAY_OUT = 10  # hours
+_MEETING = re.compile(r"(?i)\b(?:zoom|teams|webex|meet(?:ing)?)[ -]?(?:link|id|call|meeting)\b|\b(?:join|talks?|speaks?|meet|takes place|held) (?:us )?(?:via|on|over) (?:zoom|teams|webex)\b|\b(?:talks?|speaks?|discuss\w*|takes place) online\b|\bwebinar\b|\bdial-in\b|\bzugangslink\b|\blien (?:de connexion|zoom)\b|\benlace de (?:zoom|conexión)\b")  # fmt: skip
+
+
+def itself(one: Sample) -> Findings:
+    remedy, home = "see which is right, and write it", one.newsletter.timezone or ZoneInfo("UTC")
+    for block in one.edition.blocks:
+        for told, sure in (
+            in_event(block, home, one.newsletter.publication.name)
+            if block.kind is BlockKind.EVENT
+            else ()
+        ):
+            yield noticed("facts", place_of(block), told, remedy, sure=sure)
+
+
+def in_event(block: Block, home: ZoneInfo, one_house: str = "") -> Iterator[tuple[str, bool]]:
+    words = plain(f"{block.title}\n{block.text}")
+    if (thanks := _OVER.search(words)) and block.starts_at:
+        yield f"it is to come, and its words say {thanks[0]!r}", True
+    price = re.search(r"[£$€] ?[1-9]\d*|[1-9]\d* ?€", words)
+    if price and (free := _FREE.search(words)) and not _SOME_PAY.search(words):
+        yield f"its words say {free[0]!r} and {price[0]}", True
+    dated = re.search(r"(?<!\d)(20\d\d)-?(\d\d)-?(\d\d)(?!\d)", block.url)
+    begins = block.starts_at and f"{block.starts_at.astimezone(home):%Y%m%d}"
+    if dated and block.starts_at and begins != "".join(dated.groups()):
+        yield f"its address says {dated[0]}, and its line {block.starts_at:%d %B %Y}", True
+    meeting = _MEETING.search(block.text)
+    online = ONLINE.search(block.where) or _ALSO_ONLINE.search(words)
+    if meeting and block.where and not online:
+        yield f"it is in {block.where[:40]}, and its words say {meeting[0]!r}", True
+    if block.starts_at and (seen := _SEEN.search(block.button)):
+        yield f"it is to come, and its button says {seen[0]!r}", True
+    for one, other in _CONTRARY:
+        first = re.search(rf"(?i)\b(?:{one})\b", words)
+        second = re.search(rf"(?i)\b(?:{other})\b", f"{words}\n{block.button}")
+        if first and second and not _EITHER.search(words, *sorted((first.end(), second.start()))):
+            yield f"its words say {first[0]!r} and {second[0]!r}", True
+    off = _CANCELLED.search(words)
+    if off and block.button and not _WAITS.search(f"{block.button} {words}"):
+        yield f"its words say {off[0].strip()!r}, and its button {block.button!r}", True
+    if _SOLD_OUT.search(block.text) and block.button and not _WAITS.search(block.button):
+        yield f"it is sold out, and its button says {block.button!r}", True
+    if block.starts_at is None:
+        return
+    try:
+        zone = ZoneInfo(block.zone) if block.zone else home
+    except (ZoneInfoNotFoundError, ValueError):
+        return
+    starts = block.starts_at.astimezone(zone)
+    if 4 < starts.hour < 11 and (found := _EVENING.search(words)):
+        yield f"it begins at {starts:%H:%M}, and its words say {found[0]!r}", True
+    lasts = ((block.ends_at or block.starts_at) - block.starts_at).total_seconds() / 3600
+    if (long := _LASTS.search(words)) and 0 < lasts < _A_DAY_OUT:
+        said = figure(long["n"] or long["m"])
+        if said < _A_DAY_OUT and not 0.6 * said <= lasts <= 2.5 * said:
+            yield f"it lasts {lasts:g} hours, and its words say {long[0]!r}", True
+    every = list(_EVERY.finditer(words))
+    if every and starts.weekday() not in {day_words.weekday(found[1]) for found in every}:
+        yield f"it is on a {starts:%A}, and its words say {every[0][0]!r}", lasts < _A_DAY_OUT
+    for found in _HOUR_ZONE.finditer(words):
+        place = ZoneInfo(_SUMMER[found[1].upper()])
+        if not block.starts_at.astimezone(place).dst():
+            yield f"it says {found[1]}, and on that day it is no summer time", True
+    # A hall of the house's own town is in its zone.
+    town = long_words(block.where) & long_words(one_house)
+    if town and starts.utcoffset() != block.starts_at.astimezone(home).utcoffset():
+        yield f"it is in {block.where[:40]}, and its hour is {zone.key}'s", True
+        return
+    for city in map(str.strip, block.where.split(",")):
+        name = _cities().get(city)
+        if name is None:
+            continue
+        there = block.starts_at.astimezone(ZoneInfo(name))
+        if there.utcoffset() != starts.utcoffset():
+            yield f"it is in {city}, and its hour is {zone.key}'s", str(home) == name
+
+
+@cache
+def _cities() -> dict[str, str]:
+    """Cities that have a zone of their name."""
+    zones = (each for each in available_timezones() if each.count("/") == 1)
+    named = {
+        each.rpartition("/")[2].replace("_", " "): each
+        for each in zones
+        if not each.startswith("Etc/")
+    }
+    return {city: zone for city, zone in named.items() if len(city) > 3}
+
+
+def called_off(one: Sample) -> Findings:
+    """What a note says is cancelled or sold out, and the event below says nothing of."""
+    events = [each for each in one.edition.blocks if each.kind is BlockKind.EVENT]
+    for given in one.wordings:
+        if given.by != "editor" or not given.place.startswith(
+            ("the note", "the news", "the preheader", "the subject")
+        ):
+            continue
+        for sentence in re.split(r"(?<=[.!?])(?<!\d\.)\s+|\n+", given.plain):
+            off = _OFF.search(sentence)
+            for event in events if off else ():
+                words = f"{event.title}\n{event.text}\n{event.button}"
+                known = _OFF.search(words) or _WAITS.search(event.button)
+                if off and not known and names_event(sentence, event):
+                    told = f"says {off[0]!r} of “{event.title[:40]}”, which stands there as if it took place"
+                    yield given.noticed("facts", told)
+
+
+_OFF = re.compile(
+    r"(?i)\b(?:cancell?ed|postponed|called off|sold out|fully booked|abgesagt|verschoben|ausverkauft|ausgebucht|fällt aus|annulée?|reportée?|complète?|cancelad[oa]|aplazad[oa]|suspendid[oa]|agotad[oa]s?|annullat[oa]|rinviat[oa]|esaurit[oa]|geannuleerd|afgelast|uitgesteld|uitverkocht|volgeboekt|adiad[oa]|esgotad[oa])\b"
+)
+
+
+RULES = (itself, called_off)

@@ -1,0 +1,72 @@
+"""Where an event is, and where its words say that it is. Pure.
+
+no_stream(where, words)      "there is no stream" of an event that is online
+another_town(where, words)   "at the Corn Exchange, Leicester" of one in Market Harborough
+"""
+
+from __future__ import annotations
+
+import re
+
+from digest.check.facts import day_words
+
+ONLINE = re.compile(r"(?i)\b(?:online|zoom|webinar|virtual|live ?stream(?:ed)?|en ligne|en línea|digital|teams|videocall|youtube live)\b")  # fmt: skip
+
+
+def no_stream(where: str, words: str) -> str:
+    """What in its words says that one must come, where its place says that nobody needs to."""
+    found = _IN_A_HALL.search(words)
+    both = re.search(_BOTH, f"{where} {words}")
+    return found[0] if found and (not both or _UNSTREAMED.search(words)) else ""
+
+
+def another_town(where: str, words: str) -> str:
+    """A hall and its town that the place has not: "at the Corn Exchange, Leicester"."""
+    where = where.casefold()
+    for found in _AT_A_HALL.finditer(words) if where.strip() and not ONLINE.search(where) else ():
+        named = [word.casefold() for word in re.findall(r"[A-ZÀ-Þ][\w’'-]+", found[1])]
+        sentence = day_words.sentence_of(words, found.start())
+        if (
+            found[2].casefold() not in where
+            and not any(word in where for word in named)
+            and not _THEN.search(sentence)
+        ):
+            return found[0]
+    return ""
+
+
+def another_hall(where: str, words: str) -> str:
+    """ "In the Town Hall" of one whose place names another hall: of people who meet, and not of what they tell of."""
+    if ONLINE.search(where) or not re.search(rf"(?i){_HALLS}|{_HOUSES}", where.partition(",")[0]):
+        return ""
+    held = {word.casefold() for word in re.findall(r"[\w’'-]+", where)}
+    for found in _IN_ANOTHER.finditer(words):
+        kept = held & {word.casefold() for word in found[1].split()}
+        if not kept and not _THEN.search(day_words.sentence_of(words, found.start())):
+            return found[0]
+    return ""
+
+
+_HOUSES = r"(?:Hall|Theatre|Theater|Library|Museum|Church|Cathedral|Chapel|Caf[eé]|Room|Exchange|House|Centre|Center|College|School|Club|Inn|Gallery|Studio|Bookshop|Auditorium|Cinema|Haus|Kirche|Bibliothek|Museum|Zentrum|Saal|Buchhandlung|Maison|Théâtre|Bibliothèque|Musée|Église|Salle|Librairie|Casa|Teatro|Biblioteca|Museo|Centro|Sala|Huis|Bibliotheek|Kerk|Zaal)"
+_AT_A_HALL = re.compile(
+    rf"\b(?:at|in|im|in der|au|à la|dans la|en la|en el|nella|al|in de|in het) (?:the |a )?((?:[A-ZÀ-Þ][\w’'-]+ ){{0,3}}[\w’'-]*{_HOUSES}(?: [A-ZÀ-Þ][\w’'-]+)?), ([A-ZÀ-Þ][\w’'-]+)\b"
+)
+_IN_ANOTHER = re.compile(
+    rf"\b(?:at|in|im|in der|au|à la|dans la|en la|en el|nella|al|in de|in het) (?:the )?((?:[A-ZÀ-Þ][\w’'-]+ ){{1,2}}{_HOUSES}|[A-ZÀ-Þ][a-zà-ÿ]+(?:haus|kirche|saal|halle|bibliothek|zaal|huis|kerk))\b(?! of\b|,? [A-ZÀ-Þ])"
+)
+_THEN = re.compile(
+    r"(?i)\b(?:then|afterwards?|later|before|born|curator|director|keeper|head|professor|teach\w*|works?|worked|studied|librarian|exhibited|shown|first|last|also|danach|später|früher|leitet|direktor\w*|ensuite|après|directeur|luego|después|director\w*|poi|dopo|diret\w+|daarna)\b"
+)
+
+
+_UNSTREAMED = re.compile(
+    r"(?i)\b(?:(?:there (?:is|will be) )?no (?:live ?)?stream|(?:will )?not (?:be )?(?:live-?)?stream\w*|(?:in person only|only in person)|nur vor ort|kein(?:en)? (?:live-?)?stream|pas de (?:diffusion|retransmission|direct)|uniquement sur place"
+    r"|sin (?:retransmisión|transmisión)|s[oó]lo presencial|solo in presenza|nessuna diretta|geen (?:live-?)?stream|alleen ter plaatse|sem transmissão|apenas presencial)\b"
+)
+_HALLS = r"(?:hall|theatre|theater|library|museum|church|cathedral|chapel|caf[eé]|room|bookshop|auditorium|cinema|gallery|pub|club|saal|aula|bibliothek|kirche|buchhandlung|salle|théâtre|bibliothèque|musée|église|librairie|sala|teatro|biblioteca|museo|iglesia|librería|chiesa|libreria|zaal|bibliotheek|kerk|boekhandel|igreja|livraria)"
+_IN_A_HALL = re.compile(
+    rf"{_UNSTREAMED.pattern}|\b(?:come|join us|meet us|see you|meet|doors open|kommen sie|komm|venez|rendez-vous|ven|venid|vengan|venite|vieni|kom|venha) (?:along )?(?:to|at|in|zu[mr]?|ins?|auf|à|au|aux|dans|a|al|en|nel|nella|naar|bij|ao|à) (?:[\w’'-]+ ){{0,4}}?[\w’'-]*{_HALLS}\b"
+)
+_BOTH = re.compile(
+    r"(?i)\b(?:hybrid\w*|also|both|too|and online|auch|sowohl|aussi|también|anche|ook|também)\b"
+)

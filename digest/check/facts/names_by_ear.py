@@ -1,0 +1,154 @@
+"""One person in two spellings that sound alike, and one name twice in a signature.
+
+    alike      "Leila Huseini" in the note of an edition whose writer is Leila Hosseini; Stephen and Steven Osei
+    signature  "Gwen Pryce, Gwen Pryce, hill farmer"
+
+`people` has names that are a letter apart. Here the rest of the name is the same, and nobody else in the edition is called so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from digest.base.words import primary
+from digest.check.findings import Findings, noticed
+from digest.check.sample import Sample
+from digest.check.wordings import headline_of, names_of, place_of, plain, teaser_of
+from digest.check.words.lookalikes import one_letter_apart
+
+_NAME = re.compile(r"\b([A-ZÀ-Þ][a-zà-ÿ’'-]+) ([A-ZÀ-Þ][\w’'-]+)")
+_UNBENT = {"en", "fr", "es", "it", "pt", "nl", "de"}  # whose names have no cases
+_SPOKEN = ("the note", "the preheader", "the subject", "the news", "the promo", "the event", "the quote")  # fmt: skip
+_SOUNDS = (
+    ("ph", "f"), ("tsch", "c"), ("sch", "s"), ("sh", "s"), ("ch", "k"), ("ck", "k"), ("th", "t"), ("gh", "g"), ("qu", "k"), ("x", "ks"), ("ce", "se"),
+    ("ci", "si"), ("c", "k"), ("q", "k"), ("v", "f"), ("w", "f"), ("z", "s"), ("ß", "s"), ("j", "y"), ("dt", "t"),
+)  # fmt: skip
+_PLAIN = str.maketrans("äöüáàâãåéèêëíìîïóòôõøúùûñçýłśšźžćč", "aouaaaaaeeeeiiiiooooouuuncylsszzcc")
+_LEAST = 5  # letters; shorter names that sound alike are many people's
+_LIKE = 0.6
+
+
+@lru_cache(maxsize=4096)
+def heard(name: str) -> str:
+    """As it sounds, roughly: one letter for each sound, none twice in a row, no h."""
+    low = name.casefold().translate(_PLAIN)
+    for written, sound in _SOUNDS:
+        low = low.replace(written, sound)
+    low = low[:1] + low[1:].replace("h", "")
+    return re.sub(r"(.)\1+", r"\1", low.replace("y", "i"))
+
+
+def _bones(name: str) -> str:
+    """Its consonants: vowels are what is heard and written in many ways."""
+    return re.sub("[aeiou]", "", heard(name))
+
+
+def same_surname(one: str, other: str) -> bool:
+    """Whether one may be the other by ear, and is no form of it (Hansen, Hansens)."""
+    if min(len(one), len(other)) < _LEAST or one.rstrip("s’'") == other.rstrip("s’'"):
+        return False
+    bones = _bones(one)
+    near = SequenceMatcher(None, heard(one), heard(other)).ratio() >= _LIKE
+    return len(bones) > 2 and bones == _bones(other) and near
+
+
+def same_first(one: str, other: str) -> bool:
+    """Stephen and Steven, Eric and Erik: the same to the ear. Jan and Jon are two."""
+    vowels = (
+        min(len(one), len(other)) > 4
+        and len(_bones(one)) > 1
+        and _bones(one) == _bones(other)
+        and one[-1] == other[-1]
+    )
+    return one != other and min(len(one), len(other)) > 2 and (heard(one) == heard(other) or vowels)
+
+
+def slipped(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether two whole names are a letter apart."""
+    (first, last), (its_first, its_last) = one, other
+    same_first = first == its_first and slip(last, its_last, lengthened=len(first) > 3)
+    # Of one long first name: Tamsin Roe, Tamsin Row.
+    short = first == its_first and len(first) > 4 and min(len(last), len(its_last)) > 2
+    same_first |= (
+        short and last.rstrip("s") != its_last.rstrip("s") and one_letter_apart(last, its_last)
+    )
+    return same_first or (last == its_last and slip(first, its_first))
+
+
+def slip(one: str, other: str, *, lengthened: bool = False) -> bool:
+    """One letter apart; an s more is a plural's or a genitive's. In a short name two letters that changed places."""
+    turned = len(one) == 4 and sorted(one) == sorted(other)
+    return (
+        (
+            min(len(one), len(other)) > 4
+            or turned
+            or (lengthened and len(one) != len(other) and min(len(one), len(other)) > 3)
+        )
+        and one.rstrip("s") != other.rstrip("s")
+        and one_letter_apart(one, other)
+    )
+
+
+def alike(one: Sample) -> Findings:
+    """ "Orla Brennan" in the note of an edition whose writer is Orla Brannigan, and that has no other Orla."""
+    if primary(one.newsletter.language) not in _UNBENT:
+        return
+    names = {tuple(name.split()) for each in one.edition.placements for name in names_of(each)}
+    known = {each for each in names | {tuple(each.name.split()) for each in one.edition.blocks} if len(each) == 2}  # fmt: skip
+    firsts = Counter(first for first, _last in known)
+    told_of = " ".join(f"{headline_of(each)} {teaser_of(each)}" for each in one.edition.placements)
+    for given in one.wordings:
+        if given.by != "editor" or not given.place.startswith(_SPOKEN) or given.label:
+            continue
+        for found in _NAME.finditer(given.plain):
+            first, last = found[1], re.sub(r"[’']s?$", "", found[2])
+            if (first, last) in known or f"{first} {last}" in told_of:
+                continue
+            for its in known:
+                near = firsts[first] == 1 and len(first) > 3 and begun_alike(last, its[1])
+                surname = first == its[0] and (near or same_surname(last, its[1]))
+                # What is a letter apart `people` tells.
+                if not slipped((first, last), its) and (surname or (last == its[1] and same_first(first, its[0]))):  # fmt: skip
+                    told = f"says {first} {last}, and a byline or block {' '.join(its)}"
+                    yield given.noticed("facts", told)
+                    break
+
+
+def begun_alike(one: str, other: str) -> bool:
+    near = one[:2] == other[:2] and SequenceMatcher(None, one, other).ratio() >= _LIKE
+    return near and one.rstrip("s") != other.rstrip("s")
+
+
+def signature(one: Sample) -> Findings:
+    for block in one.edition.blocks:
+        for name, role in ((block.name, block.role), (block.name, "")):
+            if twice := twice_in(name, role):
+                told = f"its signature says {twice} twice"
+                yield noticed("block", place_of(block), told, "let it say the name once")
+                break
+    for each in one.edition.placements:
+        by = [(person.name, person.role) for person in each.piece.authors] if each.byline is None else [(each.byline, "")]  # fmt: skip
+        for name, role in by:
+            if role and (twice := twice_in(name, role)):
+                told = f"its byline says {twice} twice"
+                yield noticed("byline", headline_of(each), told, "let it say the name once")
+                break
+
+
+def twice_in(name: str, role: str) -> str:
+    """The name that stands as a whole in two places of a line, parted by commas."""
+    whole = " ".join(plain(name).split())
+    parts = [" ".join(part.split()).casefold() for part in _parts(f"{whole}, {plain(role)}")]
+    first = parts[0] if parts else ""
+    return whole.partition(",")[0] if " " in first and parts.count(first) > 1 else ""
+
+
+def _parts(line: str) -> Iterator[str]:
+    return (part for part in re.split(r"[,;|·\n]| [–—-] ", line) if part.strip())
+
+
+RULES = (alike, signature)

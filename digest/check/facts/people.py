@@ -1,0 +1,349 @@
+"""Are people who they are said to be? Names of bylines, notes, quotes and events held against each other and the words.
+
+spelled    a name that an edition spells in two ways, one letter apart; the house's own
+credited   one writer's piece given to another, a guest as the author of the interview with himself
+signed     a note that is signed twice, or by whom its words say is away
+lives      a teaser that tells who wrote a piece, in the place of what is in it
+
+Nothing is looked up: that two names are one letter apart, or that a text is about another piece, an edition shows itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from digest.base.words import primary
+from digest.check.facts.names_by_ear import slip, slipped
+from digest.check.findings import Findings, noticed
+from digest.check.sample import Sample
+from digest.check.wordings import (
+    Wording,
+    headline_of,
+    long_words,
+    names_of,
+    place_of,
+    plain,
+    teaser_of,
+)
+from digest.check.words import stopwords
+from digest.check.words.blocks import CLOSING
+from digest.check.words.lookalikes import one_letter_apart
+from digest.model.blocks import Block, BlockKind
+from digest.model.editions import Placement
+
+_NAME = re.compile(r"\b([A-ZÀ-Þ][\w’'-]+) ([A-ZÀ-Þ][\w’'-]+)")
+_UNBENT = {"en", "fr", "es", "it", "pt", "nl", "de"}  # whose names have no cases
+_SIGNED = re.compile(r"(?i)(?:^|\n)\s*[—–-]{1,2} ?([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,2}), (?:[\w-]+ ){0,2}(?:editor|publisher|chief|director|redakt\w+|herausgeber\w*|rédact\w+|director\w*)\W*$")  # fmt: skip
+# A line of its own, under "Yours,".
+_FULL_NAME = re.compile(r"([A-ZÀ-Þ][a-zà-ÿ]+ [A-ZÀ-Þ][a-zà-ÿ]+)(?:, [a-zà-ÿ][\w ’'-]{2,30})?")
+_CLOSED_BY = re.compile(r"(?:^|\n|[.!?] )\W*(?i:yours(?: truly| sincerely| ever)?|(?:best|kind|warm|with warm|with best) (?:wishes|regards)|all the best|cheers|sincerely|viele grüße|(?:mit )?herzliche[n]? grüße[n]?|ihre?|eure?|cordialement|bien à vous|amicalement|saludos|un abrazo|cordiali saluti|un caro saluto|hartelijke groet(?:en)?|groeten|abraços),? (?-i:([A-ZÀ-Þ][a-zà-ÿ]+(?: [A-ZÀ-Þ][a-zà-ÿ]+)?))\W*$")  # fmt: skip
+_RHYTHM = {
+    "daily", "weekly", "monthly", "quarterly", "annual", "fortnightly", "quotidien", "hebdo", "hebdomadaire", "mensuel", "trimestriel", "diario", "semanal", "mensual",
+    "trimestral", "quotidiano", "settimanale", "mensile", "dagelijks", "wekelijks", "maandelijks", "täglich", "wöchentlich", "monatlich", "mensal",
+}  # fmt: skip
+_I_AM = re.compile(r"\b(?:[Ii](?:['’]m| am)|[Mm]y name is|[Ii]ch bin|[Mm]ein Name ist|[Jj]e suis|[Jj]e m['’]appelle|[Ss]oy|[Mm]e llamo|[Ss]ono|[Ii]k ben|[Ss]ou) ([A-ZÀ-Þ][\w’-]+ [A-ZÀ-Þ][\w-]+)\b(?!['’])")  # fmt: skip
+_AWAY = (
+    r"\b(?:(?:fill(?:ing)?|stand(?:ing)?|sit(?:ting)?|stepp?(?:ing)?|am) in for|cover(?:ing)? for|in (?:the )?place of|vertrete|in Vertretung (?:von|für)|remplace|à la place de|sustituyo a"
+    r"|en lugar de|sostituisco|al posto di|vervang|in plaats van) {name}\b|\b{name} (?:is (?:away|on (?:holiday|leave|vacation|parental leave)|ill|off)\b|ist (?:im Urlaub|krank|verreist)\b|est en (?:vacances|congé)\b|está de (?:vacaciones|baja)\b|è in (?:ferie|vacanza)\b|is (?:op vakantie|met verlof)\b)"
+)
+_INTERVIEWS = (
+    r"\b(?:interviews|talks (?:to|with)|speaks (?:to|with)|in conversation with|interviewt|spricht mit|im Gespräch mit|s['’]entretient avec|interroge|entrevista a|conversa con"
+    r"|intervista|parla con|spreekt met|in gesprek met|(?:our|my|this week['’]s) guest,?) (?:[\w-]+ ){{0,2}}?{name}\b"
+)
+_WORK = (
+    r"writer|journalist\w*|author|reporter|editor|professor\w*|lecturer|fellow|columnist|correspondent|novelist|critic|photographer|historian\w*|researcher|broadcaster|essayist|poet|freelance|contributor"
+    r"|autor\w*|schriftsteller\w*|redakteur\w*|auteur\w*|autrice|écrivain\w*|chercheu\w+|periodista|escritor\w*|profesor\w*|giornalista|scrittor\w+|docente|schrijver|redacteur|jornalista"
+)
+_TITLES = re.compile(rf"(?i)(?:mr|mrs|ms|miss|dr|doctor|sir|dame|lord|lady|captain|judge|father|sister|brother|president|minister|mayor|join|meet|with|hear|see|come|does|will|can|is|herr|frau|madame|monsieur|mme|se[ñn]or\w*|don|do[ñn]a|signora?|meneer|mevrouw|{_WORK})\W*")  # fmt: skip
+_BIOGRAPHY = (
+    r"{name}(?:,? \(?\d{{2}}\)?,?)? (?:(?:is|was|ist|est|es|è|é)\b[^.!?]{{1,60}}\b(?:"
+    + _WORK
+    + r")\b"
+    r"|(?:lives|is based|lebt|vit|vive|woont|teaches|lehrt|enseigne|studied|studierte)\b)"
+)
+_ABOUT_AUTHOR = re.compile(r"(?i)^\W*(?:about the authors?|über (?:den autor|die autorin)|zur person|à propos de l['’]aut\w+|sobre (?:el|la) autora?|sull['’]aut\w+|over de auteur)\b")  # fmt: skip
+_OTHER_WORK = re.compile(r"(?i)\b(?:photo\w*|pictures?|drew|drawn|illustrat\w+|edit(?:ed|s|or)|translat\w+|talks?|asks?|interview\w*|answers?|replies|responds?|foto\w*|bilder|traduc\w+|übersetz\w+)\b")  # fmt: skip
+_LEAST = 2  # words that one piece alone has, by which a sentence is known to be about it
+
+
+def _pairs(names: Iterator[str]) -> set[tuple[str, str]]:
+    split = (part for name in names for part in re.split(r",|;|&| and | und | et ", name))
+    return {(one[0], one[1]) for part in split if len(one := part.split()) == 2}
+
+
+def spelled(one: Sample) -> Findings:
+    if primary(one.newsletter.language) not in _UNBENT:
+        return
+    signed = _pairs(name for each in one.edition.placements for name in names_of(each))
+    named = _pairs(block.name for block in one.edition.blocks) - signed
+    for mine, other in combinations(sorted(signed), 2):
+        if slipped(mine, other):
+            told = f"it is by {' '.join(mine)}, and another piece by {' '.join(other)}"
+            place = next(
+                headline_of(each)
+                for each in one.edition.placements
+                if " ".join(mine) in names_of(each)
+            )
+            yield noticed("facts", place, told)
+    for given in one.wordings:
+        passed_over = ("the byline", "the picture's credit", "the kicker")
+        if given.what in passed_over or given.by == "settings":
+            continue
+        for found in _NAME.finditer(given.plain):
+            mine = re.sub(r"[’']s?$", "", found[1]), re.sub(r"[’']s?$", "", found[2])
+            if mine in signed:
+                continue
+            for other in signed if mine in named else signed | named:
+                if slipped(mine, other):
+                    who = "a byline" if other in signed else "a block"
+                    told = f"says {' '.join(mine)}, and {who} {' '.join(other)}"
+                    # Which of the two is right an editor can see, where one of them is an editor's.
+                    yield given.noticed("facts", told, given.by == "editor" or other in named)
+
+
+_WORDS = re.compile(r"[\w’'-]+")
+
+
+def houses(one: Sample) -> Findings:
+    """The publication's or the newsletter's name with one letter or its rhythm changed, in editors' and settings' words."""
+    names = {one.newsletter.title, one.newsletter.publication.name}
+    bent = primary(one.newsletter.language) not in _UNBENT
+    sender = Wording("the setting sender.name", "it", one.message.sender.name, "settings")
+    for given in (*one.wordings, sender):
+        if given.by != "publisher":
+            for said, house in _misnamed(given, names, bent=bent):
+                yield given.noticed("facts", f"says {said}, and the house is {house}")
+
+
+def _misnamed(given: Wording, names: set[str], *, bent: bool) -> Iterator[tuple[str, str]]:
+    """(what it says, the house's name)."""
+    split = [words for name in names if len(words := _WORDS.findall(plain(name))) > 1]
+    if given.by == "settings" and given.what == "it":
+        for mine in filter(None, map(_HEAD_OF.search, names)):
+            for found in _HEAD_OF.finditer(given.plain):
+                if found[1] == mine[1] and found[2] != mine[2] and mine[0] not in given.plain:
+                    yield found[0], mine[0]
+    for title in (name for name in names if not bent and len(name) > 6 and name.isalpha() and name[0].isupper()):  # fmt: skip
+        for word in re.findall(r"[^\W\d_]{6,}", given.plain):
+            turned = sorted(word) == sorted(title) or len(word) != len(title)
+            longer = word.startswith(title) or title.startswith(word)  # another form of it
+            if word[0].isupper() and turned and not longer and slip(word, title):
+                yield word, title
+    words = _WORDS.findall(given.plain) if any(word in given.text for name in split for word in name) else []  # fmt: skip
+    for name in split:
+        for start in range(len(words) - len(name) + 1):
+            there = words[start : start + len(name)]
+            other = [pair for pair in zip(there, name, strict=True) if pair[0] != pair[1]]
+            # All of its words but one must be there.
+            if len(other) != 1 or not other[0][0][:1].isupper():
+                continue
+            [(said, meant)] = other
+            # A house may have a monthly beside its weekly, and say so in its text.
+            rhythm = given.what == "the subject" and {said.casefold(), meant.casefold()} <= _RHYTHM
+            both = {said.casefold(), meant.casefold()} <= _RHYTHM
+            paper = given.place in _OF_THE_SENDER and meant == name[-1] and _PAPERS.fullmatch(meant) and _PAPERS.fullmatch(said)  # fmt: skip
+            ours = any(said in each for each in split)
+            if rhythm or (paper and not ours) or (not both and slip(said, meant)):
+                yield " ".join(there), " ".join(name)
+
+
+_OF_THE_SENDER = ("the setting footer.address", "the setting footer.reason", "the setting footer.disclaimer")  # fmt: skip
+_PAPERS = re.compile(
+    r"Times|Post|Review|Herald|News|Journal|Gazette|Weekly|Daily|Tribune|Magazine|Chronicle|Observer|Courier|Echo|Mail|Press|Star|Quarterly|Monthly|Letter"
+)
+
+
+def places(one: Sample) -> Findings:
+    """An event's town, one letter from what the edition and its house write otherwise."""
+    if primary(one.newsletter.language) not in _UNBENT:
+        return
+    town = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{4,}")
+    house = town.findall(f"{one.newsletter.footer.address} {one.newsletter.publication.name}")
+    for block in one.edition.blocks:
+        place = place_of(block)
+        for word in town.findall(block.where):
+            near = next((each for each in house if one_letter_apart(word, each) and word.rstrip("s") != each.rstrip("s")), "")  # fmt: skip
+            if near and not any(word in each.plain for each in one.wordings if each.place != place):
+                yield noticed("facts", place, f"it is in {word}, and the house writes {near}")
+
+
+_HEAD_OF = re.compile(
+    r"\b(University|College|Institute|Museum|Library|Society|School|Academy|Theatre|Council|Diocese|Universität|Hochschule|Universidad|Université|Università|Universiteit|Universidade) (?:of|de|di|van|der|zu|do|da) ([A-ZÀ-Þ][\w’-]+)"
+)
+
+
+def within(one: Sample) -> Findings:
+    """Somebody whom a headline and its own teaser spell in two ways."""
+    for each in one.edition.placements if primary(one.newsletter.language) in _UNBENT else ():
+        above, below = (
+            {(found[1], re.sub(r"[’']s?$", "", found[2])) for found in _NAME.finditer(text)}
+            for text in (headline_of(each), teaser_of(each))
+        )
+        pairs = (
+            (mine, other)
+            for mine in sorted(above | below)
+            for other in sorted(below)
+            if mine < other or mine in above
+        )
+        for mine, other in pairs:
+            if (
+                mine != other
+                and mine[0] == other[0]
+                and slip(mine[1], other[1])
+                and not {mine, other} <= above
+            ):
+                yield noticed(
+                    "facts", headline_of(each), f"it says {' '.join(mine)}, and {' '.join(other)}"
+                )
+                break
+
+
+def credited(one: Sample) -> Findings:
+    for each in one.edition.placements:
+        names, teaser = names_of(each), teaser_of(each)
+        talked_to = len(names) == 1 and names[0] in teaser
+        if talked_to and re.search(_INTERVIEWS.format(name=re.escape(names[0])), teaser):
+            told = f"its teaser says that somebody talks to {names[0]}, who is named as its author"
+            yield noticed("facts", headline_of(each), told)
+    for block in one.edition.blocks:
+        place = place_of(block)
+        if block.kind is BlockKind.QUOTE:
+            writers = {
+                name: each.piece.url for each in one.edition.placements for name in names_of(each)
+            }
+            theirs = {url for name, url in writers.items() if " " in name and name in block.role}
+            leads = one.piece_at(block.url)
+            if theirs and leads and not any(one.piece_at(url) == leads for url in theirs):
+                yield noticed("facts", place, f"it is of {block.role}, and leads to “{leads[:60]}”")
+        with_ = re.search(
+            r"\b(?:with|mit|avec|con|met|com) ([A-ZÀ-Þ][\w’-]+ [A-ZÀ-Þ][\w’-]+)$", block.title
+        )
+        if (
+            block.kind is BlockKind.EVENT
+            and with_
+            and " " in block.name
+            and with_[1] not in block.name
+        ):
+            yield noticed("facts", place, f"its title names {with_[1]}, and its line {block.name}")
+        elif block.kind is BlockKind.EVENT and (other := _called(block)):
+            yield noticed("facts", place, f"its text says {other}, and its line {block.name}")
+    own = _own_words(one)
+    for given in one.wordings:
+        if given.by != "editor" or not given.place.startswith(("the note", "the preheader")):
+            continue
+        for sentence in re.split(r"(?<=[.!?])\s+|\n+", given.plain):
+            if told := _of_another(sentence, one.edition.placements, own):
+                yield noticed("facts", given.place, told, given.remedy)
+
+
+def _called(block: Block) -> str:
+    """Another first name of an event's guest, who is not in its words by the right one."""
+    first, _, last = block.name.partition(" ")
+    if not last or " " in last or re.search(rf"\b{re.escape(first)}\b", block.text):
+        return ""
+    found = re.search(rf"\b([A-ZÀ-Þ][a-zà-ÿ]{{2,}}) {re.escape(last)}\b", plain(block.text))
+    titled = found and _TITLES.fullmatch(found[1])
+    return found[0] if found and not titled else ""
+
+
+def _own_words(one: Sample) -> dict[str, set[str]]:
+    """Address of a piece -> the words that it has and no other piece of the edition."""
+    small = stopwords.small(primary(one.newsletter.language))
+    held = {
+        each.piece.url: _stems(f"{headline_of(each)} {teaser_of(each)}") - small
+        for each in one.edition.placements
+    }
+    return {
+        url: words - set().union(*(those for other, those in held.items() if other != url))
+        for url, words in held.items()
+    }
+
+
+def _stems(text: str) -> set[str]:
+    return {word[: max(4, len(word) - 2)] for word in long_words(text)}
+
+
+def _of_another(sentence: str, placements: tuple[Placement, ...], own: dict[str, set[str]]) -> str:
+    """What is wrong where a sentence names one piece's writer and tells of another piece."""
+    writers = {name for each in placements for name in names_of(each)}
+    named = [name for name in writers if " " in name and name in sentence]
+    if len(named) != 1 or _OTHER_WORK.search(sentence):
+        return ""
+    words = _stems(sentence)
+    theirs = [each for each in placements if named[0] in names_of(each)]
+    if any(words & own[each.piece.url] for each in theirs):
+        return ""
+    for each in placements:
+        parts = {part for name in names_of(each) for part in name.split()}
+        told = each not in theirs and len(words & own[each.piece.url]) >= _LEAST
+        if told and names_of(each) and not parts & set(re.findall(r"\w+", sentence)):
+            return f"it names {named[0]}, and tells of “{headline_of(each)[:60]}” by {names_of(each)[0]}"
+    return ""
+
+
+def signed(one: Sample) -> Findings:
+    for block in one.edition.blocks:
+        if block.kind is BlockKind.NOTE and block.name.strip():
+            place = place_of(block)
+            for told in _signatures(block):
+                yield noticed("facts", place, told, "let it be signed once, by whoever wrote it")
+
+
+def _signatures(block: Block) -> Iterator[str]:
+    text, name = plain(block.text).strip(), block.name.strip()
+    by = _SIGNED.search(text)
+    if by and by[1] != name:
+        yield f"its text is signed by {by[1]}, and it by {name}"
+    closed = _CLOSED_BY.search(text)
+    if (
+        closed
+        and name
+        and closed[1].split()[0] not in name.split()
+        and closed[1].casefold() not in f"{block.role} {block.stands_in_for}".casefold()
+    ):
+        yield f"its text is signed by {closed[1]}, and it by {name}"
+        return
+    *above, last = [line.strip(" *_—–-.,") for line in text.split("\n")]
+    # His role may stand between the two.
+    lines = [line.casefold() for line in (*above[-2:], last) if above]
+    if " " in name and any(line.partition(",")[0] == name.casefold() for line in lines):
+        yield f"{name} stands there twice: under its text, and as its signature"
+    elif (
+        last != text
+        and (by := _FULL_NAME.fullmatch(last))
+        and not CLOSING.fullmatch(last)
+        and " " in name
+        and not set(by[1].split()) & set(name.split())
+    ):
+        yield f"its text is signed by {by[1]}, and it by {name}"
+    first = re.escape(name.split()[0])
+    if re.search(_AWAY.format(name=rf"(?:{re.escape(name)}|{first})"), text):
+        yield f"its text says that somebody writes for {name}, and {name} signs it"
+    elif (
+        (i_am := _I_AM.search(text))
+        and " " in name
+        and not set(i_am[1].split()) & set(name.split())
+    ):
+        yield f"its text says “{i_am[0]}”, and {name} signs it"
+
+
+def lives(one: Sample) -> Findings:
+    for each in one.edition.placements:
+        teaser = teaser_of(each)
+        house = re.escape(each.piece.outlet or one.newsletter.publication.name)
+        told = _ABOUT_AUTHOR.match(teaser) or any(
+            re.match(_BIOGRAPHY.format(name=re.escape(name)), teaser, re.IGNORECASE)
+            or re.match(
+                rf"{re.escape(name)} (?:covers|writes|reports|schreibt|écrit|escribe|scrive)\b.* {house}\W*$",
+                teaser,
+            )
+            for name in names_of(each)
+        )
+        if told:
+            message = f"it tells who wrote the piece, not what is in it: {teaser[:60]!r}"
+            yield noticed("teaser", headline_of(each), message)
+
+
+RULES = (spelled, within, houses, places, credited, signed, lives)

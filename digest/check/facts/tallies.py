@@ -1,0 +1,199 @@
+"""Numbers that a text counts wrongly: parts, lists, years, ages, spans and thousands. Pure.
+
+    tallies(text, lang, year)   parts above their whole, "two things: a, b and c", "in 1974 ... sixty-two years later" in 2026, an age
+                                against its year, spans upside down, "11,00 nights"
+    lived(above, below)         "1938-2026" above, and "has died aged 78" below
+    open_hours(text)            "7.30pm to 6pm"
+
+Each (what, whether it is sure). `year` is the one in which it is read. What may overlap (rooms with a view, rooms with a balcony) is
+no share of a whole: that needs a word that says so, or a second number with the first one's verb.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from digest.check.facts import day_words
+from digest.check.facts.arithmetic import NUMBERS, SHARE, figure
+from digest.check.words.quoting import quoted
+
+Told = Iterator[tuple[str, bool]]
+_YEAR = r"(1[5-9]\d\d|20\d\d)"
+_TENS_WORDS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|ten|eleven|twelve|\w+teen|(?:a|one|two) hundred(?: and [\w-]+)?"
+_COUNT = rf"(\d{{1,3}}|{_TENS_WORDS})"
+_YEARS = r"(?:years?|Jahren?|ans|années|años|anni|jaar|anos|år|lat|лет|года?|роки|років)"
+_LATER = re.compile(
+    rf"(?i)\b(?:in|since|im jahr|en|nel|in het jaar|em|v|у|в) {_YEAR}\b(?P<between>(?:(?!\b1[5-9]\d\d\b|\b20\d\d\b).){{0,160}}?)\b{_COUNT} {_YEARS} (?:later|on\b|after(?:wards)?|später|danach|plus tard|après|después|más tarde|dopo|più tardi|later|depois|mais tarde|спустя|пізніше|później|senere|senare)(?:,? (?:in|en|nel|em|v|в) {_YEAR})?",
+    re.DOTALL,
+)
+_AGO = re.compile(
+    rf"(?i)\b{_COUNT} {_YEARS} ago,? (?:in|back in) {_YEAR}\b|\b(?:in|back in) {_YEAR},? {_COUNT} {_YEARS} ago\b|\bvor {_COUNT} Jahren,? (?:im Jahr |also |)?{_YEAR}\b|\b(?:im Jahr )?{_YEAR},? (?:also )?vor {_COUNT} Jahren\b"
+    rf"|\bil y a {_COUNT} ans,? en {_YEAR}\b|\ben {_YEAR},? il y a {_COUNT} ans\b|\bhace {_COUNT} años,? en {_YEAR}\b|\ben {_YEAR},? hace {_COUNT} años\b|\b{_COUNT} anni fa,? nel {_YEAR}\b|\bnel {_YEAR},? {_COUNT} anni fa\b|\b{_COUNT} jaar geleden,? in {_YEAR}\b|\bin {_YEAR},? {_COUNT} jaar geleden\b|\bhá {_COUNT} anos,? em {_YEAR}\b"
+)  # fmt: skip
+_FOUNDED = re.compile(
+    rf"(?i)\b(?:founded|opened|established|launched|born|gegründet|eröffnet|geboren|fondée?|née?|créée?|fundad[oa]|nacid[oa]|fondat[oa]|nat[oa]|opgericht|geboren) (?:in |en |nel |im jahr |em )?{_YEAR}\b[^.!?]{{0,80}}?\b(?:{_COUNT}(?:th|st|nd|rd|\.|e|º|ª|ème)?[ -](?:anniversary|birthday|jubiläum|geburtstag|anniversaire|aniversario|anniversario|jubileum|verjaardag)|(?:turns|turned|is now|celebrates|wird|fête ses|cumple|compie|wordt) {_COUNT}(?= (?:this|next|dieses|cette|este|quest|dit)|[.,;!?]|$))"
+)
+_MAY_COME = re.compile(r"(?i)\b(?:will|would|shall|may|might|could|should|by then|expected|novel|fiction|film|series|imagin\w+|future|wird|werden|würde|roman|zukunft|sera|serait|avenir|será|futuro|sarà|zal|toekomst)\b")  # fmt: skip
+_LIFE = re.compile(rf"(?<![\w–—-]){_YEAR} ?[–—-] ?{_YEAR}(?![\w–—-])")
+_DIED_AT = re.compile(
+    r"(?i)\b(?:died|dies|dead|death|passed away)\b[^.!?]{0,30}?\b(?:aged?|at(?: the age of)?)(?: of)? (\d{2,3})\b|\bgest(?:orben|arb)\b[^.!?]{0,30}?\b(?:im alter von|mit) (\d{2,3})\b|\bim alter von (\d{2,3})(?: jahren)?\b[^.!?]{0,20}\bgest(?:orben|arb)\b|\b(?:mort|morte|décédée?|s['’]est éteinte?)\b[^.!?]{0,30}?\bà (?:l['’]âge de )?(\d{2,3}) ans\b"
+    r"|\b(?:murió|fallecid[oa]|falleció|ha muerto)\b[^.!?]{0,30}?\ba los (\d{2,3})\b|\b(?:mort[oa]|scompars[oa]|si è spent[oa])\b[^.!?]{0,30}?\ba(?:ll['’]età di)? (\d{2,3}) anni\b|\b(?:overleden|overleed|gestorven)\b[^.!?]{0,30}?\b(\d{2,3})-jarige leeftijd\b|\bop (\d{2,3})-jarige leeftijd (?:overleden|gestorven)\b|\b(?:morreu|faleceu)\b[^.!?]{0,30}?\baos (\d{2,3})\b"
+)
+_NOUNS = (
+    r"things|stories|pieces|articles|reports|books|films|reasons|questions|links|dates|events|recommendations|ways|guests|speakers|writers|authors|people|women|men|towns|cities|places|countries|names|items|topics|subjects|rules|tips|ideas|steps|parts|languages|podcasts|episodes|essays|interviews|projects|prizes|lessons|changes"
+    r"|dinge|sachen|geschichten|texte|artikel|bücher|filme|gründe|fragen|termine|tipps|orte|städte|gäste|themen|stücke|beiträge|choses|livres|raisons|textes|invités|villes|lieux|conseils|sujets|histoires|cosas|historias|artículos|libros|películas|razones|preguntas|textos|invitados|ciudades|lugares|consejos|temas|fechas"
+    r"|cose|storie|articoli|libri|ragioni|domande|testi|ospiti|città|luoghi|consigli|temi|dingen|verhalen|artikelen|boeken|redenen|vragen|teksten|gasten|steden|plekken|onderwerpen|coisas|histórias|artigos|livros|filmes|razões|perguntas|convidados|cidades|dicas"
+)
+_NUMBER_WORDS = "|".join(sorted(NUMBERS, key=len, reverse=True))
+_LISTED = re.compile(rf"(?i)(?<![\w-])({_NUMBER_WORDS}|[2-9]) (?:[\w-]+ ){{0,2}}?(?:{_NOUNS})(?: [\w’'-]+){{0,5}}: ([^.:!?\n]{{6,200}})(?:[.!?]|$)")  # fmt: skip
+_AND = r"(?:and|und|et|y|e|en|sowie|plus|&)"
+_OF_WHOLE = re.compile(
+    rf"(?i)(?:^|[.!?;:“] ?|\n)(?:out )?(?:of|von|sur|de(?:s)?|di|dei|delle|van|dos|das) (?:the |our |all |its |den |les |los |las |i |le |de |os |as )?(\d[\d.,]*|{_NUMBER_WORDS}) (?!(?:naar|auf|bis|para|tot|til|to|al?|à)\b)[^\W\d_]+(?P<rest>[^.!?\n]*)"
+)
+_REST = re.compile(
+    r"(?i)\b(?:everybody else|everyone else|the rest|the remain\w+|the others?|all others|der rest|die übrigen|alle anderen|le reste|les autres|tous les autres|el resto|los demás|las demás|il resto|gli altri|le altre|de rest|de overige\w*|de anderen|o resto|os demais|os outros)\b"
+)
+_A_PART = re.compile(
+    rf"(?i)(?<![\w.,£$€-])(?<!\bto )(?<!\bauf )(?<!\bnaar )(?<!\bbis )(?<!\bà )(?<!\ba )(?<!\bal )(?<!\btot )(?<!\btil )(\d[\d,.]*\d|\d|{_NUMBER_WORDS})(?! ?(?:%|per cent|percent|prozent|euros?|€|years?|months?|weeks?|days?|hours?|minutes?|times|km|metres?|jahre|ans|años|anni|jaar|of the|st\b|nd\b|rd\b|th\b))(?![\d.,]*\d)(?![\w-])"
+)
+_SAME_VERB = re.compile(rf"(?i)\b{_AND} (?:\d[\d.,]*|{_NUMBER_WORDS}) (?:to|by|on|for|against|no|nein|non|nee|from|an|auf|für|gegen|nach|pour|contre|para|per|contro|voor|tegen)\b")  # fmt: skip
+_ONE_OF = re.compile(rf"(?i)\b(\d[\d.,]*|{_NUMBER_WORDS}) (?:of|out of|von|der|des|de|van|dei|delle|sur) (?:the|its|our|their|these|those|all|den|ihren|unseren|les|ses|nos|los|las|sus|i|le|suoi|de|onze) (\d[\d.,]*|{_NUMBER_WORDS}) (?=[^\W\d_]{{3,}})")  # fmt: skip
+_BETWEEN = re.compile(
+    r"(?i)\b(?:between|zwischen|entre|tra|fra|tussen|mellem|mellan) ([£$€]?)(\d[\d.,]*)(?: ?(?:%|€))? (?:and|und|et|y|e|en|og|och) \1(\d[\d.,]*\d|\d)(?![\d.,:]*\d)(?! ?(?:am|pm|a\.m|p\.m|uhr|h|uur|o['’]clock|million|billion|bn|mio|mrd)\b)(?!(?-i:\.? [A-ZÀ-Þ]))"
+)
+_AGES = re.compile(r"(?i)\b(?:ages?|aged|children (?:of|from)|im alter von|von|kinder von|âgée?s? de|de|edades de|età|dai|leeftijd|van) (\d{1,2}) ?(?:to|and|[–—-]|bis|à|a|ai|e|tot) ?(\d{1,2})(?= ?(?:years?(?: old)?|jahren?|ans|años|anni|jaar)\b| ?[-–]?year|[.,;:)]|$)")  # fmt: skip
+_PAGES = re.compile(r"(?i)\b(?:pages?|pp?\.|seiten?|s\.|páginas?|pagine|pagina['’]s|rooms?|lines?|chapters?|kapitel|verses?) (\d{1,4}) ?[–—-] ?(\d{1,4})\b")  # fmt: skip
+_THOUSAND = re.compile(
+    r"(?<![\w.,£$€/:-])(\d{1,3}(?:,\d{3})*,(?:\d\d|\d{4}))(?: (?!and|or|to)([a-z]{3,}))(?![\w-])"
+)
+_UNITS = {"metres", "meters", "kilometres", "kilometers", "miles", "kilograms", "tonnes", "tons", "litres", "liters", "hours", "seconds", "minutes", "degrees", "points", "grams", "times", "inches", "percent", "euros", "dollars", "pounds", "hectares", "acres", "million", "billion"}  # fmt: skip
+_NUMBERED = re.compile(r"(?i)\b(?:pages?|pp?\.|rows?|numbers?|nos?\.?|lots?|lines?|verses?|chapters?|bars?|figures?|rooms?|versions?|psalms?|coordinates)\s$")  # fmt: skip
+_RANGE = re.compile(
+    r"\W{0,2}(?:to|until|till|[–—-]|bis|à|a|alle|tot|até|til)\W{0,2}\s?", re.IGNORECASE
+)
+# O'clock: what ends before the one, or begins after the other, may go through the night.
+_EARLIEST, _LATEST = 4, 20
+
+
+def tallies(text: str, lang: str, year: int) -> Told:
+    for told, at, sure in (*_thousands(text, lang), *_parts(text), *_spans(text), *_lists(text), *_years(text, year)):  # fmt: skip
+        yield told, sure and not quoted(text, *at)
+
+
+def _thousands(text: str, lang: str) -> Iterator[tuple[str, tuple[int, int], bool]]:
+    for found in _THOUSAND.finditer(text) if lang == "en" else ():
+        counted = found[2].endswith("s") or found[2] in ("people", "men", "women", "children")
+        if counted and found[2] not in _UNITS and not _NUMBERED.search(text[: found.start()]):
+            yield f"{found[0]}: a digit is missing or too many", found.span(), True
+
+
+def _parts(text: str) -> Iterator[tuple[str, tuple[int, int], bool]]:
+    for found in _OF_WHOLE.finditer(text):
+        whole, rest = figure(found[1]), found["rest"]
+        parts = [figure(each[1]) for each in _A_PART.finditer(rest)]
+        parts = [each for each in parts if each and not 1900 <= each <= 2100]
+        if not parts or not whole or 1500 <= whole <= 2100:
+            continue
+        shares = _REST.search(rest) or _SAME_VERB.search(rest)
+        if max(parts) > whole or (len(parts) > 1 and shares and sum(parts) > whole):
+            listed = " and ".join(f"{each:g}" for each in parts)
+            yield f"{listed} of {whole:g}: more than all of them", found.span(), bool(shares) or len(parts) == 1  # fmt: skip
+    for found in _ONE_OF.finditer(text):
+        part, whole = figure(found[1]), figure(found[2])
+        if part > whole > 1 and not 1500 <= part <= 2100:
+            yield f"{found[0].strip()}: more than all of them", found.span(), True
+    for sentence in re.split(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])|\n", text):
+        percents = [float(each[1].replace(",", ".")) for each in SHARE.finditer(sentence)]
+        if (
+            len(percents) > 1
+            and sum(percents) > 101
+            and max(percents) <= 100
+            and _REST.search(sentence)
+        ):
+            at = text.find(sentence)
+            told = " and ".join(f"{each:g} %" for each in percents)
+            yield f"{told} and the rest: more than all of them", (at, at), True
+
+
+def _spans(text: str) -> Iterator[tuple[str, tuple[int, int], bool]]:
+    for found in _BETWEEN.finditer(text):
+        first, last = figure(found[2]), figure(found[3])
+        # "Between 10 and 2" is by the clock.
+        if first > last > 0 and (first > 24 or found[1]):
+            yield f"{found[0]}: the lower end stands last", found.span(), True
+    for pattern in (_AGES, _PAGES):
+        for found in pattern.finditer(text):
+            # "pp. 123-45" leaves out what is the same.
+            if (len(found[1]) <= len(found[2]) and int(found[1]) > int(found[2])) or (
+                pattern is _AGES and int(found[1]) > int(found[2])
+            ):
+                yield f"{found[0]}: it ends before it begins", found.span(), True
+
+
+def _lists(text: str) -> Iterator[tuple[str, tuple[int, int], bool]]:
+    for found in _LISTED.finditer(re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)):
+        items = _items(found[2])
+        if items and figure(found[1]) not in items:
+            told = f"{found[1]} are promised, and {items[-1]} follow"
+            yield told, (0, 0), True
+
+
+def _items(listed: str) -> range:
+    """How many things a line lists: the least, and the most. Semicolons part them, else commas and the last "and"."""
+    if ";" in listed:
+        parts = listed.split(";")
+        return range(len(parts), len(parts) + 1)
+    parts = listed.split(", ")
+    led = re.match(rf"(?i){_AND} ", parts[-1])
+    inside = sum(len(re.findall(rf"(?i) {_AND} ", part)) for part in parts)
+    # Without a comma before it the last "and" is the list's; with one, those inside belong to a thing.
+    closing = 0 if led or not re.search(rf"(?i) {_AND} ", parts[-1]) else 1
+    if len(parts) < 2 or not (led or closing) or any(len(part.split()) > 12 for part in parts):
+        return range(0)
+    least = len(parts) + closing
+    return range(least, len(parts) + inside + 1)
+
+
+def _years(text: str, year: int) -> Iterator[tuple[str, tuple[int, int], bool]]:
+    for found in _LATER.finditer(text):
+        first, count, then = found[1], found[3], found[4]
+        after = int(figure(count))
+        if not after:
+            continue
+        if then and abs(int(first) + after - int(then)) > 1:
+            yield f"from {first} to {then} are {int(then) - int(first)} years, and not {after}", found.span(), True  # fmt: skip
+        elif not then and int(first) + after > year + 1 and not _MAY_COME.search(text):
+            yield f"{count} years after {first} are {int(first) + after}", found.span(), True
+    for found in _AGO.finditer(text):
+        those = [each for each in found.groups() if each]
+        then = next(int(each) for each in those if re.fullmatch(_YEAR, each))
+        ago = next((int(figure(each)) for each in those if not re.fullmatch(_YEAR, each)), 0)
+        if ago and abs(year - ago - then) > 1:
+            yield f"{found[0]}: that would be {year - ago}", found.span(), True
+    for found in _FOUNDED.finditer(text):
+        old = int(figure(found[2] or found[3]))
+        if old and old > 4 and abs(year - int(found[1]) - old) > 1:
+            yield f"{found[0]}: from {found[1]} that would be {int(found[1]) + old}", found.span(), not found[2] or year - int(found[1]) > old  # fmt: skip
+
+
+def lived(above: str, below: str) -> Told:
+    """A headline and its teaser."""
+    life = next((each for each in map(_LIFE.search, (above, below)) if each), None)
+    if life is None:
+        return
+    years = int(life[2]) - int(life[1])
+    for found in _DIED_AT.finditer(f"{above}\n{below}"):
+        age = int(next(filter(None, found.groups())))
+        if 10 < years < 125 and age not in (years, years - 1):
+            yield f"it says {found[0]}, and {life[0]}", True
+
+
+def open_hours(text: str) -> Told:
+    said = list(day_words.hours(text))
+    for (first, start, words), (last, at, other) in itertools.pairwise(said):
+        between = text[start + len(words) : at]
+        day = first.hour < _LATEST and last.hour >= _EARLIEST
+        if day and last < first and _RANGE.fullmatch(f" {between} "):
+            yield f"{words}{between}{other}: it ends before it begins", True

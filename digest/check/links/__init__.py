@@ -1,0 +1,1 @@
+"""Does every link lead where it says, and somewhere a reader can go?"""

@@ -1,0 +1,1 @@
+"""Is each picture the piece's own, whole, and told in words?"""

@@ -1,0 +1,236 @@
+"""Are words marked with the language that they are in? Only where somebody can set it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import date
+
+from selectolax.lexbor import LexborNode
+
+from digest.base.words import Words, primary
+from digest.check.facts import day_words
+from digest.check.findings import Findings, noticed, wrong
+from digest.check.sample import Sample
+from digest.check.wordings import Wording, headline_of, place_of, teaser_of
+from digest.check.words import scripts, stopwords
+from digest.check.words.quoting import quoted
+from digest.model.editions import Placement
+
+_REMEDY = "correct it in the newsletter's file, or at the desk for this edition"
+_ENOUGH = 20  # letters that make a text, and not a name in it
+_HARDLY_ANY = 0.1  # names and headings in Latin letters are usual in every language
+_A_FEW = 8  # letters: less is a name, or a sign
+_SURE = 25  # small words, before a whole newsletter is said to be in another language
+_ENGLISH = re.compile(r"(?i)\b(?:read|listen|watch|view|see)\b.*\b(?:more|full|the|story|article|now|on)\b|^(?:read|continue) ")  # fmt: skip
+# Words that stand alone on buttons and over sections, and are no other known language's.
+_FIXED = {
+    "de": "weiterlesen|mehr lesen|mehr erfahren|jetzt (?:lesen|anhören|ansehen|abonnieren|anmelden|spenden)|zum artikel|zur anmeldung|platz reservieren|meinung|wirtschaft|wissen|gesellschaft|kurz gemeldet|hören und sehen|außerdem"
+    "|(?:jetzt|hier|gleich|heute) (?:\\w+ )?(?:bestellen|kaufen|buchen|schenken|verschenken|unterstützen|mitmachen|sichern|entdecken|testen)|mehr dazu|weiter lesen|(?:abo|ticket|karte)s? (?:bestellen|sichern|kaufen)|mitglied werden|schenk .+",
+    "fr": "lire la suite|lire l['’]article|en savoir plus|écouter|regarder|s['’]abonner|s['’]inscrire|réserver|à (?:écouter|lire|voir|la une)|idées|économie|société|enquêtes?|tribunes?"
+    "|(?:commander|acheter|réserver|offrir|soutenir|découvrir|s['’]abonner|s['’]inscrire|adhérer|faire un don)(?: (?:le|la|les|un|une|en|mon|ma|mes|maintenant|ici)\\b.*)?|(?:abonnez|inscrivez)-vous.*|je (?:m['’]abonne|m['’]inscris|réserve|commande|donne).*",
+    "es": "leer más|seguir leyendo|suscríbete|suscribirse|reservar|ver más|opinión|economía|sociedad|reportajes|análisis|entrevistas|para escuchar|agenda cultural"
+    "|(?:comprar|reservar|apoyar|regalar?|dona|descubrir|inscribirse|donar|hazte soci[oa]|apúntate|inscríbete|escucha|suscríbete)(?: .+)?|más información",
+    "it": "leggi (?:tutto|di più|l['’]articolo)|continua a leggere|abbonati|iscriviti|prenota|opinioni|economia|società|inchieste|da ascoltare"
+    "|(?:acquista|ordina ora|prenota|sostieni|regala|scopri|ascolta|iscriviti|abbonati|dona)(?: .+)?",
+    "nl": "lees (?:meer|verder)|verder lezen|meer lezen|abonneer|aanmelden|reserveer|mening|maatschappij|economie|beluister"
+    "|(?:bestel|koop|meld je|word lid|steun|schenk|ontdek|luister|schrijf je|doneer)(?: .+)?",
+    "pt": "ler mais|continuar a ler|continue lendo|assine|inscreva-se|opinião|economia|sociedade|reportagens|para ouvir"
+    "|(?:comprar|reservar|assine|compre|apoie|ofereça|descubra|ouça|encomende|saiba mais|inscreva-se)(?: .+)?",
+}  # fmt: skip
+# Between two words of a heading, and of one language alone.
+_JOINING = (("de", "und"), ("de", "für"), ("sv", "och"), ("da", "og"), ("fr", "et les"), ("fr", "et le"), ("es", "y la"), ("es", "y el"), ("nl", "en het"), ("it", "e il"), ("it", "della"), ("pt", "e os"))  # fmt: skip
+# How a letter of each begins and ends.
+_LETTERS = {
+    "en": r"(?:kind|best|warm) regards|best wishes|yours sincerely|dear readers", "de": r"mit (?:freundlichen|herzlichen|besten) grü(?:ß|ss)en|(?:viele|liebe|herzliche|beste) grü(?:ß|ss)e|liebe (?:leserinnen(?: und leser)?|leser\w*)",
+    "fr": r"(?:bien )?cordialement|bien à vous|amicalement|chères? (?:lectrices(?: et lecteurs)?|lecteurs)|chers lecteurs", "es": r"(?:un )?(?:saludo|abrazo)s?(?: cordial(?:es)?)?|atentamente|querid[oa]s lector\w+", "it": r"cordiali saluti|un caro saluto|car[ei] lettor\w+",
+    "nl": r"(?:met )?(?:vriendelijke|hartelijke) groet(?:en)?|beste lezers", "pt": r"(?:com os )?melhores cumprimentos|um abraço|car[oa]s leitor\w+",
+}  # fmt: skip
+_NEAR = 60  # days from this one: of another time it may be what is told of
+_A_PARAGRAPH = 12  # words
+_A_LINE = 8  # words, of which one at least is a small word of the language
+
+
+def script(one: Sample) -> Findings:
+    """The words must be in a script of the language that they are marked with."""
+    letters: Counter[tuple[str, str]] = Counter()
+    strange: dict[str, tuple[str, str]] = {}
+    names = sorted(set(_names(one)), key=len, reverse=True)
+    for text in one.texts:
+        lang = _lang(text.node)
+        found = scripts.of(_without_names(text.words, names))
+        letters.update({(lang, name): count for name, count in found.items()})
+        expected = scripts.of_language(lang)
+        foreign = sum(count for name, count in found.items() if name not in expected)
+        if expected and foreign >= _ENOUGH and foreign > 0.7 * found.total():
+            strange.setdefault(text.words, (lang, found.most_common(1)[0][0]))
+    html = one.tree.css_first("html")
+    root = (html.attributes.get("lang") if html else None) or ""
+    mine = Counter({name: count for (lang, name), count in letters.items() if lang == root})
+    expected = scripts.of_language(root)
+    right = sum(count for name, count in mine.items() if name in expected)
+    if expected and mine.total() > 10 * _ENOUGH and right < _HARDLY_ANY * mine.total():
+        told = f"it says its language is {root}, and hardly a word is: {mine.most_common(1)[0][0]}"
+        remedy = "set the newsletter's language, or the language of the source"
+        yield wrong("lang-dir", "the HTML part", told, remedy)
+        return
+    for words, (lang, name) in strange.items():
+        remedy = "set the language of the piece's source, so that the look can mark it"
+        told = f"these words are marked as {lang or 'no language'}, and are {name}"
+        yield noticed("lang-dir", f"“{words[:80]}”", told, remedy)
+
+
+def _lang(node: LexborNode) -> str:
+    while node.parent is not None:
+        if lang := node.attributes.get("lang"):
+            return lang
+        node = node.parent
+    return ""
+
+
+def _names(one: Sample) -> Iterator[str]:
+    """What nobody translates: people, outlets, credits, addresses."""
+    for placement in one.edition.placements:
+        piece = placement.piece
+        yield from (each for author in piece.authors for each in (author.name, author.role))
+        yield from (piece.outlet, placement.byline or "")
+        for image in (piece.image, placement.image):
+            yield from (image.credit, image.caption) if image else ()
+    for block in one.edition.blocks:
+        yield from (block.name, block.role, block.where, block.stands_in_for)
+    footer = one.newsletter.footer
+    yield from (footer.address, footer.about, footer.disclaimer, one.newsletter.publication.name)
+    yield from (one.newsletter.title, one.newsletter.tagline, one.message.sender.name)
+    yield from (label for label, _url in footer.links)
+    # A language without a catalogue has the English words, which no editor can change.
+    for field in fields(Words):
+        yield from re.split(r"\{\w+\}", str(field.default))
+
+
+def _without_names(words: str, names: list[str]) -> str:
+    for name in names:
+        if len(name) > 2 and name in words:
+            words = words.replace(name, " ")
+    return words
+
+
+def language(one: Sample) -> Findings:
+    mine = primary(one.newsletter.language)
+    ours = (text.words for text in one.texts if _lang(text.node) == one.newsletter.language)
+    guess = stopwords.of(" ".join(ours), least=_SURE)
+    if mine in stopwords.KNOWN and guess not in ("", mine):
+        told = f"its language is set to {mine}, and its words are {guess}"
+        yield noticed("language", "the newsletter", told, "set language in the newsletter's file")
+        mine = guess
+    marked = [
+        primary(each.piece.language) for each in one.edition.placements if each.piece.language
+    ]
+    if len(marked) > 2 and len(set(marked)) == 1 and marked[0] != mine:
+        told = f"its language is set to {mine}, and every piece is marked as {marked[0]}"
+        remedy = "set language in the newsletter's file, or that of the sources"
+        yield noticed("language", "the newsletter", told, remedy)
+    for placement in one.edition.placements:
+        yield from _of_piece(placement, mine)
+
+
+def _of_piece(placement: Placement, mine: str) -> Findings:
+    """Its headline and its teaser each: a feed mixes them up. An editor's words are in the newsletter's language."""
+    piece = placement.piece
+    theirs = primary(piece.language) if piece.language else mine
+    headline, teaser = headline_of(placement), teaser_of(placement)
+    ours = placement.headline is not None, placement.teaser is not None
+    told: dict[str, bool] = {}
+    for words, by_editor in (
+        (headline, ours[0]), (teaser, ours[1]), (f"{headline}. {teaser}", any(ours))
+    ):  # fmt: skip
+        said = mine if by_editor else theirs
+        guess, sure = stopwords.another(words, said)
+        if found := guess or _script_of(words, said):
+            told[found] = told.get(found, False) or (sure and bool(guess))
+        elif words == teaser and stopwords.in_none_of(words, said):
+            told["of another language"] = True
+    for sentence in (
+        re.split(r"(?<=[.!?]) (?=[A-ZÀ-Þ])", teaser) if not told and not ours[1] else ()
+    ):
+        guess, sure = stopwords.another(sentence, theirs)
+        # A quotation may be in any language.
+        if guess and sure and not re.search(r"[“”„«»\"‘]", sentence):
+            told[guess] = True
+    remedy = (
+        "set the language of the piece's source in the newsletter's file, or write its words anew"
+    )
+    for guess, sure in told.items():
+        words = f"it is marked as {theirs}, and its words are {guess}"
+        yield noticed("language", headline, words, remedy, sure=sure)
+
+
+def _script_of(words: str, language: str) -> str:
+    """A headline is too short for `script`; a name in it is not all of it."""
+    found, expected = scripts.of(words), scripts.of_language(language)
+    foreign = sum(count for name, count in found.items() if name not in expected)
+    if not expected or foreign < _A_FEW or foreign <= 0.7 * found.total():
+        return ""
+    return str(found.most_common(1)[0][0])
+
+
+def fixed_words(one: Sample) -> Findings:
+    """A button, a section's title or a line of the footer in another language than the letter."""
+    edition, newsletter, mine = one.edition, one.newsletter, primary(one.newsletter.language)
+    alone = [("the setting design.button", newsletter.design.button)]
+    alone += [(place_of(each), each.button) for each in edition.blocks]
+    sections = dict.fromkeys(each.section for each in edition.placements if each.section)
+    alone += [(f"the section {each}", edition.titles.get(each, each)) for each in sections]
+    for place, words in alone:
+        said = words.strip(" .→›»!").casefold()
+        theirs = [lang for lang, fixed in _FIXED.items() if re.fullmatch(fixed, said)]
+        english = mine != "en" and place.endswith("design.button") and _ENGLISH.search(words)
+        joined = next((lang for lang, word in _JOINING if mine != lang and re.search(rf"(?i)\w {word} \w", words)), "")  # fmt: skip
+        if place.startswith("the section") and joined and mine in stopwords.KNOWN:
+            theirs = theirs or [joined]
+        if english or (theirs and mine in ("en", *_FIXED) and mine not in theirs):
+            told = f"it says {words!r}, and the newsletter is in {mine}"
+            yield noticed("language", place, told, _REMEDY)
+    for given in one.wordings:
+        for told in _strange(given, mine, one.goes_out):
+            yield given.noticed("language", f"{told}, and the newsletter is in {mine}")
+    for name in ("reason", "about", "disclaimer"):
+        words = getattr(newsletter.footer, name)
+        guess, _sure = stopwords.another(words, mine)
+        if guess and len(words.split()) >= _A_LINE and not stopwords.shares(words, mine):
+            told = f"its words are {guess}, and the newsletter is in {mine}"
+            # What a law asks for may be in the law's language.
+            sure = name != "disclaimer"
+            yield noticed("language", f"the setting footer.{name}", told, _REMEDY, sure=sure)
+
+
+def _strange(given: Wording, mine: str, out: date) -> Iterator[str]:
+    """An editor's own lines and paragraphs; a letter's beginning or end; a day's name; whoever's words for a picture. What is
+    quoted may be in any language."""
+    first = given.what in ("the subject", "the preheader")
+    if given.what.endswith("picture's words"):
+        guess, sure = stopwords.another(given.plain, given.language)
+        if guess and sure and len(given.plain.split()) >= _A_LINE:
+            yield f"are {guess}"
+    if given.by != "editor":
+        return
+    for words in re.split(r"\n\s*\n|(?<=[.!?])\s+", given.plain) if first or given.markdown else ():
+        guess, sure = stopwords.another(words, mine)
+        long = len(words.split()) >= _A_PARAGRAPH and not re.search(r"^\W*[“„«>*_]", words)
+        if guess and sure and (first or long):
+            yield f"is {guess} in part or whole"
+    lines = given.plain.split("\n") if given.markdown and mine in _LETTERS else ()
+    for line in filter(None, map(str.strip, lines)):
+        theirs = [lang for lang, said in _LETTERS.items() if re.fullmatch(rf"(?i)(?:{said})\W*", line)]  # fmt: skip
+        if theirs and mine not in theirs:
+            yield f"says {line!r}"
+    for each in day_words.days(given.plain, out) if mine in day_words.MONTHS_IN else ():
+        said_ = {*re.findall(r"[^\W\d_]{4,}", each.words.casefold())}
+        theirs = [lang for lang, names in day_words.MONTHS_IN.items() if said_ & {*names.split()}]
+        near = each.on is not None and abs((each.on - out).days) < _NEAR
+        if theirs and mine not in theirs and near and not quoted(given.plain, each.start, each.start + 1):  # fmt: skip
+            yield f"says {each.words}"
+
+
+RULES = (script, language, fixed_words)

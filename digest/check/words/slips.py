@@ -1,0 +1,168 @@
+"""Slips of the fingers: a word whose letters changed places, beside the same word as it should be.
+
+    slips     "univeristy": its letters are those of a word that the edition has elsewhere, or of one that its language often
+              has, and two neighbours changed places; "goverment": of the language's one letter is lost or twice
+
+A second sign is always there: the right word. Words of which both are words (trial, trail) are left alone, and names, what is quoted,
+and scripts that write no vowels.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from pathlib import Path
+
+from digest.check.findings import Findings
+from digest.check.sample import Sample
+from digest.check.wordings import Wording, plain
+from digest.check.words.quoting import quoted
+
+_WORD = re.compile(r"(?<![\w@#/.’'-])[^\W\d_]{5,}(?![\w@/’'-]|\.\w)")
+_LEAST = 6  # letters: of fewer the most are other words
+_LEAST_COMMON = 7  # of which one may be lost or twice
+_BOTH_WORDS = (
+    "marital martial united untied uniting untying casual causal casually causally sacred scared silver sliver perfect prefect perform preform complaint "
+    "compliant discreet discrete barely barley aboard abroad signed singed signing singing signer singer signers singers resigned percept precept angels "
+    "angles angled angeld diaries dairies bruised burised trails trials trailing trialing gilded glided calvary cavalry barking braking barked braked "
+    "crating carting crates trail trial angel angle quiet quite tired tried diary dairy spilt split burnt brunt fried fired carve crave lairs liars tries "
+    "tires cries cires flies files flier filer calms clams lions loins goals gaols signs sings birds brids tarps traps carps craps unite untie brake barke "
+    "pairs paris slate salte crust curst coral carol corals carols girth grith board broad boards broads bread beard lakes leaks break reads radse barns "
+    "brans carter crater carters craters farmer framer farmers framers farming framing farmed framed starts strats models modles retires retries retired "
+    "retried hearts hearst titled tilted craves carves craved carved compiled complied slated salted macros marcos jeffrey jeffery dessert drohne resten "
+    "garder grader partie patrie parties patries chien chine suivre partis patris conserver converser quarto quatro calvario clavario costar cotsar three "
+    "there field filed fields fires fries rouge rogue crops corps storm strom crate carte sheen fount trade tarde "
+)
+_BOTH_ARE = frozenset(_BOTH_WORDS.split())
+# Of a slip of a common word: what is one in another spelling or language.
+_ALSO = (
+    "neighbors neighborhood theater theaters center centers though trough waking quarter enterprise enterprises members member membres membre ministre "
+    "registre réaction histories historie histoire javier mandag spital diferent wether stating concret "
+)
+_ALSO_WORDS = frozenset(_ALSO.split())
+# Of each language the long words that newsletters often have; what is a slip of one is no other word.
+_COMMON = {
+    "en": "university government people thousand thousands because between another children together different students community hundred research question questions important business library museum history science schools council weather evening morning tonight tomorrow yesterday weekend "
+    "january february september october november december monday tuesday wednesday thursday saturday newsletter magazine subscribe subscription subscribers readers membership member members register registration address available remember beginning believe receive separate definitely necessary environment parliament "
+    "committee commission knowledge language performance interview interviews conversation conversations exhibition professor president minister chancellor director engineer engineers scientist scientists historian historians journalist journalists photographer photograph photographs collection collections neighbours neighbourhood "
+    "building buildings hospital hospitals teacher teachers farmer farmers company companies industry development international national election elections campaign education experience experiences everything everybody everyone something sometimes anything always already through although without against around during "
+    "generation generations technology opportunity traditional particularly especially probably possible impossible successful succeeded beautiful favourite favorite restaurant recommended recommend announcement announced accommodation occasionally occurred independent immediately temporary archaeologist archaeologists architecture architect "
+    "chemist building laboratory observatory lecture lectures festival concert orchestra theatre calendar century centuries anniversary volunteers volunteer festival waiting reading writing walking thinking looking happened followed opened published printed expected discovered forgotten women kitchen chicken station bridge village villages",
+    "de": "universität regierung menschen tausend zwischen zusammen verschiedene geschichte geschichten gesellschaft wissenschaft forschung forscherin schülerinnen studierende studierenden bibliothek museum ausstellung veranstaltung veranstaltungen leserinnen newsletter abonnement bürgermeister bürgermeisterin gemeinderat "
+    "stadtrat unternehmen entwicklung gemeinsam eigentlich vielleicht natürlich wahrscheinlich möglichkeit verantwortung erinnerung erinnerungen gespräch gespräche interview interviews krankenhaus lehrerinnen journalistin redaktion herausgeber mitglieder anmeldung adresse abend morgen wochenende januar februar september oktober november dezember "
+    "montag dienstag mittwoch donnerstag freitag samstag sonntag jahrhundert vergangenheit zukunft gegenwart nachbarschaft nachbarn landwirtschaft wohnung wohnungen kindergarten schwierigkeiten unterschied unterschiede besonders manchmal plötzlich schließlich trotzdem außerdem inzwischen herzlich willkommen",
+    "fr": "université gouvernement personnes ensemble différents histoire histoires société science recherche chercheurs chercheuse étudiants étudiantes bibliothèque musée exposition rencontre lecteurs lectrices abonnement abonnés abonnées maire conseil entreprise entreprises développement peut-être toujours aujourd mémoire "
+    "entretien entretiens hôpital enseignants journaliste journalistes rédaction membres inscription adresse soirée semaine janvier février septembre octobre novembre décembre mercredi vendredi dimanche siècle avenir voisins quartier agriculteurs logement logements difficultés différence particulièrement quelquefois notamment maintenant pourtant",
+    "es": "universidad gobierno personas juntos diferentes historia historias sociedad ciencia investigación investigadores estudiantes biblioteca museo exposición encuentro lectores suscripción suscriptores alcalde alcaldesa ayuntamiento empresa empresas desarrollo siempre memoria entrevista entrevistas hospital maestros periodista periodistas "
+    "redacción miembros inscripción dirección semana septiembre octubre noviembre diciembre miércoles viernes domingo futuro vecinos barrio agricultores vivienda viviendas dificultades diferencia especialmente mientras entonces todavía también después",
+    "it": "università governo persone insieme diversi società scienza ricerca ricercatori studenti studentesse biblioteca museo mostra incontro lettori abbonamento abbonati sindaco consiglio impresa imprese sviluppo sempre memoria intervista interviste ospedale insegnanti giornalista giornalisti redazione iscrizione indirizzo settimana "
+    "settembre ottobre novembre dicembre mercoledì venerdì domenica secolo futuro quartiere contadini abitazioni difficoltà differenza particolarmente qualche volta soprattutto finalmente",
+    "nl": "universiteit regering mensen duizend tussen samen verschillende geschiedenis verhalen samenleving wetenschap onderzoek onderzoekers studenten bibliotheek museum tentoonstelling bijeenkomst lezers abonnement burgemeester gemeenteraad bedrijf bedrijven ontwikkeling misschien natuurlijk altijd herinnering gesprek gesprekken ziekenhuis "
+    "leraren journalist journalisten redactie aanmelden adres avond ochtend weekend januari februari september oktober november december maandag dinsdag woensdag donderdag vrijdag zaterdag zondag eeuw toekomst buurman landbouw woningen moeilijkheden verschil bijzonder sommige plotseling eindelijk",
+    "pt": "universidade governo pessoas juntos diferentes história histórias sociedade ciência investigação pesquisa estudantes biblioteca museu exposição encontro leitores assinatura assinantes presidente câmara empresa empresas desenvolvimento sempre memória entrevista entrevistas hospital professores jornalista jornalistas redação inscrição "
+    "endereço semana setembro outubro novembro dezembro sábado domingo século futuro vizinhos bairro agricultores habitação dificuldades diferença especialmente enquanto também depois",
+    "ru": "университет правительство человек вместе история истории общество наука исследование исследователи студенты библиотека музей выставка встреча читатели подписка город компания развитие может всегда память интервью больница учителя журналист журналисты редакция адрес неделя сентябрь октябрь ноябрь декабрь понедельник вторник "
+    "четверг пятница суббота воскресенье столетие будущее соседи район квартира квартиры трудности особенно сегодня завтра",
+    "sv": "universitetet regeringen människor tillsammans historia samhället vetenskap forskning forskare studenter biblioteket museum utställning läsare prenumeration kommunen företaget utveckling alltid intervju sjukhuset lärare journalist redaktionen adress veckan september oktober november december måndag tisdag onsdag torsdag fredag lördag söndag",
+    "da": "universitetet regeringen mennesker sammen historie samfundet videnskab forskning forskere studerende biblioteket museum udstilling læsere abonnement kommunen virksomhed udvikling altid interview hospitalet lærere journalist redaktionen adresse ugen september oktober november december mandag tirsdag onsdag torsdag fredag lørdag søndag",
+    "pl": "uniwersytet rząd ludzie razem historia społeczeństwo nauka badania studenci biblioteka muzeum wystawa spotkanie czytelnicy prenumerata miasto przedsiębiorstwo rozwój zawsze wywiad szpital nauczyciele dziennikarz dziennikarze redakcja adres tydzień wrzesień październik listopad grudzień poniedziałek wtorek czwartek piątek sobota niedziela",
+}  # fmt: skip
+_SCRIPTS = re.compile(r"[a-zà-ɏα-ωά-ώа-яёіїєґ]+")
+_SPELLING = re.compile(r"(?i)\bspell|\btypos?\b|misprint|\bsic\b|rechtschreib|tippfehler|orthograph|ortograf|spelling")  # fmt: skip
+
+
+def slips(one: Sample) -> Findings:
+    texts = [given for given in one.wordings if given.by != "settings" and given.text]
+    # A publisher's own headline and an address count as words of the edition; so does what the settings say.
+    held = Counter(word for given in one.wordings for word in _words(given))
+    known = {word for word in held if len(word) >= _LEAST - 1}
+    turned: dict[str, set[str]] = {}
+    for word in known:
+        turned.setdefault("".join(sorted(word)), set()).add(word)
+    for given in texts:
+        if _SPELLING.search(given.plain):
+            continue
+        for word, at in _written(given):
+            right = _beside(word, given.language, held, turned, first=not at) or slip_of(
+                word, given.language
+            )
+            if right and not quoted(given.plain, at, at + len(word)):
+                kind = "headline" if given.what == "the headline" else "teaser"
+                yield given.noticed(kind, f"says “{word}” for “{right}”")
+                break
+
+
+def _words(given: Wording) -> Iterator[str]:
+    return (found[0].casefold() for found in _WORD.finditer(given.plain))
+
+
+def _written(given: Wording) -> Iterator[tuple[str, int]]:
+    """Words of sentences: in capitals, in the middle of a line, is a name."""
+    text = plain(re.sub(r"\]\([^)]*\)", "]", given.text))
+    for found in _WORD.finditer(text):
+        word = found[0]
+        if not word[1:].islower():
+            continue
+        yield word, found.start()
+
+
+def _beside(
+    word: str, language: str, held: Counter[str], turned: dict[str, set[str]], *, first: bool
+) -> str:
+    """What stands elsewhere in the edition with two neighbours of its letters changed; the rarer one is the slip."""
+    low = word.casefold()
+    # Languages that bend their words have more of them that are near to others.
+    least = 5 if language == "en" else _LEAST if language in _COMMON else 9
+    if len(low) < least or not _SCRIPTS.fullmatch(low) or low in _BOTH_ARE:
+        return ""
+    others = turned.get("".join(sorted(low)), set()) - {low} - _BOTH_ARE
+    return next((each for each in sorted(others) if _neighbours(low, each) and held[each] >= held[low] and (word.islower() or first)), "")  # fmt: skip
+
+
+def _neighbours(one: str, other: str) -> bool:
+    """Whether two letters that stand side by side changed places within a word. At its end languages differ so (centre, center), and
+    German verbs bend so (bleiben, blieben)."""
+    apart = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    if len(apart) != 2 or apart[1] != apart[0] + 1 or not apart[0]:
+        return False
+    pair, left = {one[apart[0]], one[apart[1]]}, len(one.rstrip("s")) - apart[1]
+    return pair != {"i", "e"} and left > 1
+
+
+@cache
+def _slips_of(language: str) -> dict[str, str]:
+    """Each slip of a common word -> the word."""
+    words = {word for word in _COMMON.get(language, "").split() if len(word) >= _LEAST}
+    made: dict[str, str] = {}
+    for word in words:
+        for at in range(1, len(word) - 1):
+            if word[at] != word[at + 1]:
+                made[word[:at] + word[at + 1] + word[at] + word[at + 2 :]] = word
+            if len(word) >= _LEAST_COMMON and at < len(word) - 2:
+                made[word[:at] + word[at + 1 :]] = word
+                made[word[:at] + word[at] + word[at:]] = word
+    meant = _BOTH_ARE | _ALSO_WORDS | {each for those in _COMMON.values() for each in those.split()}
+    return {slip: word for slip, word in made.items() if slip not in meant}
+
+
+@cache
+def _usual() -> frozenset[str]:
+    """English words of six letters and more that three of a hundred pages have."""
+    return frozenset(Path(__file__).with_name("common_english.txt").read_text("utf-8").split())
+
+
+@lru_cache(maxsize=8192)  # the desk checks an edition after each change of one of its words
+def slip_of(word: str, language: str) -> str:
+    """The usual word of which it is a slip, "" for none."""
+    low = word.casefold()
+    if (right := _slips_of(language).get(low, "")) or language != "en" or len(low) < _LEAST:
+        return right
+    if word[0].isupper() or low in _usual() or low in _BOTH_ARE or low in _ALSO_WORDS:
+        return ""  # a name, or a word
+    turned = (f"{low[:at]}{low[at + 1]}{low[at]}{low[at + 2 :]}" for at in range(1, len(low) - 2))
+    return next((each for each in turned if each in _usual()), "")
+
+
+RULES = (slips,)

@@ -1,0 +1,108 @@
+"""Which language some words are in, by their small words. Pure; "" where it cannot be told.
+
+Fewer than a handful of small words tell nothing, and two languages that share most of theirs are told apart only by a
+clear majority.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+_SMALL = {
+    "en": "the and of to in that is was for with are on as have it by this from not which were has been their its who what how",
+    "de": "der die das und ist nicht von den dem ein eine mit für auf im zu des sich auch wie wird sind bei nach aus wenn oder",
+    "fr": "le la les des une est et du que dans pour qui pas sur avec ce au aux sont plus ont été cette ses leur mais où",
+    "es": "el los las una es y del que en por para con se su no al lo como más pero sus sobre este entre cuando ya",
+    "it": "il di che è e la per un una non sono con del della dei le gli nel anche come più ma alla delle si da",
+    "pt": "o os que e do da em um uma para é com não por mais dos das no na ao como mas foi seu sua são pelo",
+    "nl": "de het een en van is dat op te met niet zijn voor aan er om ook als bij nog naar wordt maar uit door",
+    "ru": "и в не на что с по как это из у за от то но для при о же его к так все были",
+    "uk": "і в не на що з та як це із за від до але для при про його є у бути які",
+}
+# Which several languages share, or which are words of another kind elsewhere: they count against what a text is said to be in.
+_ALSO = {
+    "en": "a an or but they he she we you can will about after before into there than when where why how his her our no if one two",
+    "de": "an am in war hat haben einer eines dass ihr ihre um vor über unter noch nur mehr kann man was wer es er wir zur zum im beim vom",
+    "fr": "de un en a elle il ils nous vous comme même tout sans entre après leurs sont fait deux trois ni on son sa",
+    "es": "de en un una ha han sin hasta desde donde todavía muy también porque fue son todo les nos ni años",
+    "it": "di un in lo ha al dal nella sul dopo senza tra fra chi cosa questo suo sua ed o ma ci",
+    "pt": "de em ou entre sem até onde ainda muito também porque foi um as e se são nos",
+    "nl": "hun laatste in na over deze dit wie wat hoe geen heeft worden onze ze hij aan af toe maar die waarom",
+    "ru": "не а бы ли мы вы они она уже только если когда под без", "uk": "не а би чи ми ви вони вона вже тільки якщо коли під без",
+}  # fmt: skip
+_WORDS = {name: frozenset(words.split()) for name, words in _SMALL.items()}
+_ALL = {name: small | frozenset(_ALSO[name].split()) for name, small in _WORDS.items()}
+KNOWN = frozenset(_WORDS)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def small(language: str) -> frozenset[str]:
+    """Its small words; none of a language that is not known."""
+    return _WORDS.get(language, frozenset())
+
+
+def is_of(word: str, language: str) -> bool:
+    """Whether it is one of its small words, shared with others or not; False of a language that is not known."""
+    return word in _ALL.get(language, ())
+
+
+def shares(text: str, language: str) -> bool:
+    """Whether one of its words is a small word of the language."""
+    return any(word in _ALL[language] for word in _WORD.findall(text.lower()))
+
+
+def in_none_of(text: str, language: str) -> bool:
+    """Whether a sentence has none of a known language's small words, which no sentence of so many words does without."""
+    words = re.sub(r"[“„«\"‘].*?[”“»\"’](?!\w)", " ", text)
+    letters = _WORD.findall(words.lower())
+    names = sum(word[0].isupper() for word in _WORD.findall(words))
+    enough = len(letters) >= _A_SENTENCE and 3 * names < len(letters)
+    listed = words.count(",") > 2 or re.search(r"\d", words) or text.rstrip()[-1:] not in ".!?…"
+    return (
+        language in _WITH_ARTICLES
+        and enough
+        and not listed
+        and not any(word in _ALL[language] for word in letters)
+    )
+
+
+_A_SENTENCE = 10  # words
+# Slavic sentences may go without small words.
+_WITH_ARTICLES = {"en", "de", "fr", "es", "it", "pt", "nl"}
+
+
+def of(text: str, *, least: int = 5) -> str:
+    """`least`: how many small words it takes."""
+    found: Counter[str] = Counter()
+    for word in _WORD.findall(text.lower()):
+        for name, small in _WORDS.items():
+            if word in small:
+                found[name] += 1
+    if not found:
+        return ""
+    [(best, many), *others] = found.most_common(2)
+    second = others[0][1] if others else 0
+    return best if many >= least and many >= 1.8 * second else ""
+
+
+def another(text: str, said: str) -> tuple[str, bool]:
+    """(the language that a text is in, whether it is sure) where it is not what is said, ("", False) where it may be."""
+    text = re.sub(
+        r"\d\s?[ap]\.?m\b|\b[a-zàèéò]\b", " ", text.lower()
+    )  # hours and single letters are no language's
+    words = _WORD.findall(text)
+    votes = Counter(name for word in words for name, those in _ALL.items() if word in those)
+    if said not in KNOWN or not votes:
+        return "", False
+    [(best, many)] = votes.most_common(1)
+    mine = votes[said]
+    if best == said or 3 * mine > many:
+        return "", False
+    if many >= 5 and 4 * mine <= many:
+        return best, True
+    # Not one of its own among so many words is as sure.
+    if many >= 4 and not mine and len(words) >= 10:
+        return best, True
+    few = many >= 3 or (many >= 2 and not mine and len(words) >= 4)
+    return (best, False) if few else ("", False)

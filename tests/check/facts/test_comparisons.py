@@ -1,0 +1,91 @@
+"""Numbers against the words beside them, each beside what agrees."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from digest.check.facts import comparisons
+from digest.check.facts.arithmetic import sums
+from digest.check.facts.chronicle import chronicle
+from digest.check.facts.comparisons import lasting, listed, moved, poll
+from digest.model.blocks import Block, BlockKind
+from digest.model.editions import Placement
+from digest.model.findings import Severity
+from digest.model.pieces import Piece
+from tests.check.test_check import GOOD
+
+
+@pytest.mark.parametrize(
+    ("first", "text", "wrong"),
+    [
+        ("614", "springs have been found, up from 702 ten years ago.", True), ("61 %", "of them are dry, down from 40 %.", True), ("", "The county counts 614 springs, up from 702.", True), ("", "Visits rose from 1,400 to 1,200 last year.", True), ("", "Die Zahl stieg von 700 auf 600.", True), ("614", "Quellen, gestiegen von 702.", True),
+        ("", "Prices fell from 40 to 60 pence.", True), ("", "La población subió de 900 a 700.", True), ("614", "sorgenti, in aumento rispetto a 702.", True),
+        ("614", "springs have been found, up from 502 ten years ago.", False), ("614", "springs, up from 30 % of all.", False), ("", "She rose from 40th to 30th place.", False), ("", "The club climbed from 40 to 30 in the rankings.", False), ("", "It fell from 60 to 40.", False),
+        ("614", "springs in 702 parishes", False), ("", "Prescribing declined from 2011 to 2022.", False), ("1,914", "rooms, up from 2020.", False), ("", "Up from 4 to 5 in the morning", False), ("", "He went down from 3,000 metres to 1,200.", False),
+    ],
+)  # fmt: skip
+def test_what_rose_and_fell(first: str, text: str, wrong: bool) -> None:
+    assert bool([*moved(text, first), *chronicle(text, 2026)]) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Of those asked, 42 per cent said yes, 48 per cent said no, and 25 per cent did not answer.", True), ("60 % sind dafür, 35 % dagegen, 15 % unentschieden.", True), ("50 % ont dit oui, 45 % non et 15 % sont sans opinion.", True), ("El 55 % dijo sí, el 40 % no, y el 20 % no contestó.", True), ("We asked: 70% yes, 40% no, 10% undecided.", True),
+        ("42 per cent said yes, 48 per cent said no, and 10 per cent did not answer.", False), ("42 % were for it, 48 % against, 11 % undecided.", False), ("60 % read in the morning, 55 % at night.", False), ("60 % of men said yes, 48 % of women, and 25 % did not answer.", False), ("60 % said yes and 55 % said no; several answers were possible, 20 % undecided.", False),
+    ],
+)  # fmt: skip
+def test_parts_of_a_poll(text: str, wrong: bool) -> None:
+    assert bool(list(poll(text))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "wrong"),
+    [
+        ("Five things the ferry crews want", "All six of their demands are about sleep.", True), ("Seven reasons to stay", "All eight of them are good.", True), ("Fünf Gründe zu bleiben", "Alle sechs Gründe sind gut.", True), ("Cinq raisons de rester", "Toutes les six raisons sont bonnes.", True), ("10 tips for winter", "All nine tips are free.", True),
+        ("Five things the ferry crews want", "All five of their demands are about sleep.", False), ("Five things about the moons", "All eight planets have some.", False), ("Five lessons of the crew", "All six of the crew came back.", False), ("Three reasons to stay", "All four seasons are good.", False), ("Six ways home", "All of them are wet.", False),
+    ],
+)  # fmt: skip
+def test_a_list_and_all_of_it(above: str, below: str, wrong: bool) -> None:
+    assert bool(list(listed(above, below))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes", "wrong"),
+    [
+        ("She tells us in this 90-minute conversation.", 32, True), ("In diesem 90-minütigen Gespräch", 32, True), ("Dans cet entretien de 90 minutes", 32, True), ("En esta entrevista de 20 minutos", 61, True), ("Our two-hour interview", 40, True), ("In this hour-long conversation", 32, True), ("Our ninety-minute talk", 32, True), ("In questa puntata di 15 minuti", 44, True),
+        ("She tells us in this 30-minute conversation.", 32, False), ("A 90-minute film is told of", 32, False), ("After a 90-minute interview with the police", 32, False), ("In this week's conversation, 90 minutes of rain", 32, False), ("Our one-hour talk", 58, False),
+    ],
+)  # fmt: skip
+def test_how_long_it_lasts(text: str, minutes: int, wrong: bool) -> None:
+    assert bool(list(lasting(text, minutes * 60))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Save 20 per cent until Christmas: £60 instead of £65 for ten issues.", True), ("Sie sparen 30 Prozent im Dezember: 45 € statt 50 €.", True), ("Économisez 40 % jusqu'à Noël : 45 € au lieu de 50 €.", True), ("Save 50 percent this week: $30 instead of $40.", True),
+        ("Save 20 per cent until Christmas: £52 instead of £65 for ten issues.", False), ("Sie sparen 10 Prozent im Dezember: 45 € statt 50 €.", False), ("Half of it, 50 per cent of all, is paid: £60 instead of £65.", False), ("£60 instead of £65, and 20 per cent of readers know", False),
+    ],
+)  # fmt: skip
+def test_a_discount_in_words(text: str, wrong: bool) -> None:
+    assert bool([told for told, sure in sums(text) if sure]) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("All three pieces in our Books section are about people who stayed.", True), ("Three reviews in Books are long.", True), ("Alle drei Texte in Books handeln davon.", True), ("There are four stories from the Books pages.", True),
+        ("Both pieces in our Books section are about people.", False), ("All two pieces in our Books section are good.", False), ("Two pieces in Books and one in Land.", False), ("Three pieces in Booksellers Weekly", False), ("Three books in our Books section", False), ("One of three pieces on books", False),
+    ],
+)  # fmt: skip
+def test_pieces_in_a_section(text: str, wrong: bool) -> None:
+    placed = tuple(
+        Placement(Piece(at, f"https://a.example/{at}", f"Piece {at}"), "Books", at) for at in (1, 2)
+    )
+    note = Block(BlockKind.NOTE, text=text, name="Ada Quay")
+    one = replace(GOOD, edition=replace(GOOD.edition, placements=placed, blocks=(note,), titles={}))
+    told = list(comparisons.in_sections(one))
+    assert any(each.severity is not Severity.NOTE for each in told) is wrong

@@ -1,0 +1,205 @@
+"""What cannot both be right, each beside what can."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from digest.check.facts import contradictions, days
+from digest.check.facts.arithmetic import both_kept, in_words, pair, sums
+from digest.check.facts.contradictions import in_block
+from digest.check.facts.days import greeted, other_week
+from digest.model.blocks import Block, BlockKind
+from digest.model.pieces import Media
+from tests.check.test_check import GOOD
+from tests.check.test_faults import EVENT, NOTE, PROMO, Fault, edition, looked_at, piece
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dam stands 5 miles (80 km) above both towns", "It is 80 km (5 miles) away", "It was 20 °C (92 °F)", "Alwyn Rees (1998–1931), a vet", "born in 1951, he died in 2026 aged 57", "Ada Quay (1901–1980) died in bed at the age of 60",
+        "for £40 pounds a year", "It cost €3 million euros in all, and €5 euros each", "Three things to read this week:\n\n- Ports\n- Rivers\n\nFurther down", "send it to IBAN GB29 NWBK 6016 1331 9268 91.",
+        "Twelve issues at half price: £40 instead of £50.", "Save 50%: £45 instead of £60.", "the lean years from 2014 to 2009, when", "1914-1908: a war", "Zwischen 2020 und 2011.", "118 % der Haushalte heizen so", "104 per cent of the town’s residents came", "120 out of 100 boats",
+        "You save £20: was £60, now £45.", "Now €60 instead of €50.", "20 % Rabatt: 45 € statt 60 €.",
+    ],
+)  # fmt: skip
+def test_sums_that_are_wrong(text: str) -> None:
+    assert any(sure for _told, sure in sums(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5 miles (8 km) above both towns", "a mile (2 km) off", "1,000 miles (1,609 km)", "20 °C (68 °F)", "Alwyn Rees (1931–1998), a vet", "Augustus (63 BC–14)", "the season (2026–27)", "It sank from 2014 to 1998.", "2009–2014", "call 040 2014-2009", "ISBN 978-2014-2009", "118 % of the target", "130% of the people expected", "98 out of 100", "born in 1951, he died in 2026 aged 74", "born in 1951 and died in 2026 aged 75",
+        "£40, about 47 euros", "a $100 bill", "“£40 pounds” is a slip", "Three things to read this week:\n\n- Ports\n- Rivers\n- Salt\n", "Three things: ports, rivers, salt", "send it to IBAN GB29 NWBK 6016 1331 9268 19.", "IBAN DE89 3704 0044 0532 0130 00",
+        "Twelve issues at half price: £25 instead of £50.", "Save 33%: £40 instead of £59.", "You save £15: was £60, now £45.", "A third is 40 instead of 50.", "Half price for 50 people from 60 to 65", "Half price: £20 instead of £40, or £30 instead of £50 abroad",
+    ],
+)  # fmt: skip
+def test_sums_that_are_right(text: str) -> None:
+    assert not any(sure for _told, sure in sums(text))
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "wrong"),
+    [
+        ("A €7 million pier", "It costs €7 billion.", True), ("Ein Hafen für 7 Mio. €", "Er kostet 7 Milliarden €.", True), ("Nine ways to sail", "These eight ways are old.", True), ("9 raisons", "Ces 8 raisons", True), ("Five books for the short days", "Seven books, about a lamp.", True), ("Drei Briefe an die See", "Vier Briefe: einer an den Wind.", True), ("Trois ports", "Quatre ports, et un bac.", True), ("Five books for the short days", "Seven books lay there.", False),
+        ("A €7 million pier", "Of €7 billion, €7 million are for it.", False), ("A €7 million pier", "A €9 billion port.", False), ("A £1 million prize", "She has £1 billion.", False), ("Two boats sank", "Our three boats came.", False), ("Nine ways to sail", "Two ways are new.", False), ("The nine ways", "These eight ways", False),
+    ],
+)  # fmt: skip
+def test_a_headline_and_its_teaser(above: str, below: str, wrong: bool) -> None:
+    assert any(sure for _told, sure in pair(above, below)) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "sure"),
+    [
+        ("for five six pilots", "en", True), ("seit vier sieben Jahren", "de", True), ("the six four boats", "en", True), ("two five-star hotels", "en", False), ("one two three boats", "en", False),
+        ("deux trois mots", "fr", False), ("um sechs vier Boote", "de", False), ("by six four boats", "en", False), ("two ten minute walks", "en", False),
+    ],
+)  # fmt: skip
+def test_both_numbers_kept(text: str, lang: str, sure: bool) -> None:
+    assert both_kept(text, lang)[1] is sure
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [("two hundred and eleventh", 211), ("our twenty-first", 21), ("hundredth", 100), ("long", 0)],
+)
+def test_a_number_in_words(words: str, number: int) -> None:
+    assert in_words(words) == number
+
+
+@pytest.mark.parametrize(
+    ("block", "wrong"),
+    [
+        (Block(BlockKind.PROMO, title="30% off a year", text="Save 20% until Sunday."), True),
+        (Block(BlockKind.PROMO, title="30% off a year", text="Students save 50%."), False),
+        (Block(BlockKind.PROMO, title="30% off a year", text="That is 30 % off."), False),
+        (Block(BlockKind.NUMBER, title="2,140", text="passengers. Of 2,410 in all."), True),
+        (Block(BlockKind.NUMBER, title="2,140", text="passengers, of 9,400 in all."), False),
+    ],
+)  # fmt: skip
+def test_a_block_and_itself(block: Block, wrong: bool) -> None:
+    assert any(sure for _told, sure in in_block(block)) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [("Week 47 of 2026 in review", True), ("Week 48 of 2026", False), ("KW 47", True), ("a week 47 years ago", False), ("since KW 47", False), ("Week 47", False)],
+)  # fmt: skip
+def test_another_week(text: str, wrong: bool) -> None:
+    assert bool(other_week(text, date(2026, 11, 27))) is wrong
+
+
+def found(fault: Fault, rule: str) -> set[str]:
+    return {one.severity.value for one in getattr(contradictions, rule)(looked_at(fault))}
+
+
+def test_an_edition_and_its_masthead() -> None:
+    number, day = GOOD.edition.number, GOOD.goes_out
+    names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+    right, wrong = names[day.weekday()], names[day.weekday() - 1]
+
+    def said(text: str) -> set[str]:
+        one = looked_at(edition(blocks=(replace(NOTE, text=text),)))
+        return {each.severity.value for each in days.edition(one)}
+
+    assert said(f"Happy {wrong}, readers!") == {"warning"}
+    assert said(f"Happy {right}, readers!") == said(f"The film Happy {wrong} is out.") == set()
+    assert said("Welcome to No. 4711 of the letter.") == set()
+    if number > 13:
+        assert said(f"Welcome to No. {number - 1} of the letter.") == {"warning"}
+        assert said(f"Welcome to No. {number} of the letter.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "wrong"),
+    [
+        ("Happy New Year to all of you!", date(2026, 11, 27), True), ("Merry Christmas!", date(2026, 11, 27), True), ("Happy New Year!", date(2026, 12, 30), False),
+        ("Frohe Ostern!", date(2026, 11, 27), True), ("Frohe Ostern!", date(2026, 4, 2), False), ("Frohe Weihnachten!", date(2026, 12, 18), False), ("“Merry Christmas!” was her last word.", date(2026, 11, 27), False), ("Merry Christmases are rare.", date(2026, 11, 27), False),
+    ],
+)  # fmt: skip
+def test_a_wish_out_of_season(text: str, day: date, wrong: bool) -> None:
+    assert bool(list(greeted(text, day))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "wrong"),
+    [
+        ("A year for £40", "Twelve issues for £45.", True), ("A year for £40", "Twelve issues for £40.", False), ("A year for £40", "It was £50.", False),
+        ("A year for £40", "Twelve issues.", False),
+    ],
+)  # fmt: skip
+def test_two_prices_of_one_offer(title: str, text: str, wrong: bool) -> None:
+    promo = Block(BlockKind.PROMO, title=title, text=text)
+    assert bool(found(edition(blocks=(promo,)), "offers")) is wrong
+
+
+@pytest.mark.parametrize(("url", "wrong"), [("https://harbour.example/talks/9", True), ("https://harbour.example/", False)])  # fmt: skip
+def test_an_offer_at_the_address_of_an_event(url: str, wrong: bool) -> None:
+    promo = Block(BlockKind.PROMO, title="Two years for the price of one", url=url)
+    assert bool(found(edition(blocks=(promo, replace(EVENT, url=url))), "offers")) is wrong
+
+
+def test_an_address_of_another_block() -> None:
+    walk = replace(
+        EVENT,
+        title="Ports at night: a walk",
+        url="https://harbour.example/walks/ports-at-night",
+        button="Come",
+    )
+    gift = replace(PROMO, url="https://harbour.example/gift")
+
+    def names(*blocks: Block) -> list[str]:
+        return [one.name for one in contradictions.offers(looked_at(edition(blocks=blocks)))]
+
+    assert names(walk, gift) == []
+    swapped = replace(walk, url=gift.url), replace(gift, url=walk.url + "/")
+    assert names(*swapped) == ["link-slip"]
+    assert names(walk, replace(gift, url=walk.url + "-tickets")) == ["link-slip"]
+    assert names(replace(walk, url="https://harbour.example/"), gift) == ["link-slip"]
+    assert (
+        names(
+            replace(walk, url="https://harbour.example/"),
+            replace(gift, url="https://harbour.example"),
+        )
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("event", "promo", "wrong"),
+    [
+        ("offers/gift", "walks/night", True), ("gift", "events/12", True), ("subscribe", "talks", True), ("shop/year", "night-walk", True),
+        ("walks/night", "offers/gift", False), ("12", "13", False), ("winter", "summer", False), ("gift-walk", "night-gift", False), ("events/12", "events/13", False),
+    ],
+)  # fmt: skip
+def test_two_blocks_with_each_others_addresses(event: str, promo: str, wrong: bool) -> None:
+    house = "https://harbour.example/"
+    walk = replace(EVENT, title="Ports at night: a walk", text="", url=house + event)
+    gift = replace(PROMO, title="A year as a gift", text="", button="Give", url=house + promo)
+    assert bool(found(edition(blocks=(walk, gift)), "swapped")) is wrong
+
+
+def test_pieces_and_their_kinds() -> None:
+    assert found(piece(duration_s=1_860_000), "pieces") == {"warning"}
+    assert found(piece(duration_s=18_600), "pieces") == set()
+    assert found(piece(kind="Podcast", media=Media.VIDEO), "pieces") == {"warning"}
+    assert found(piece(kind="Podcast", media=Media.AUDIO), "pieces") == set()
+    paid = "https://harbour.example/partner-content/acme/"
+    assert found(piece(url=paid), "pieces") == {"warning"}
+    assert found(piece(url=paid, kicker="Sponsored"), "pieces") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Join for ££4 a month", True), ("€€5 a month", True), ("£4£ a month", True), ("£ £4 a month", True), ("EUR 4 € a month", True), ("US$ $5 a month", True), ("£4.50p a month", True), ("4%% of all", True), ("4 % per cent of all", True),
+        ("£4, £5 or £6", False), ("$$$ restaurants", False), ("€4 EUR a month", False), ("£4 p.a.", False), ("4 % per year", False), ("$5 and £4", False), ("€4 – €6", False),
+    ],
+)  # fmt: skip
+def test_a_unit_twice(text: str, wrong: bool) -> None:
+    assert any("unit" in told for told, _sure in sums(text)) is wrong

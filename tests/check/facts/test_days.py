@@ -1,0 +1,247 @@
+"""Days, hours and numbers that do not belong together, each beside those that do. The edition goes out on Friday, 27 November 2026."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from digest.check.facts import days, event_facts, events
+from digest.check.sample import Sample
+from digest.model.blocks import Block, BlockKind
+from digest.model.findings import Severity
+from tests.check.test_check import GOOD
+
+
+def with_block(block: Block) -> Sample:
+    return replace(GOOD, edition=replace(GOOD.edition, number=212, blocks=(block,)))
+
+
+def note(text: str) -> Sample:
+    return with_block(Block(BlockKind.NOTE, text=text, name="Ada Quay"))
+
+
+def told(one: Sample) -> set[tuple[str, str]]:
+    return {
+        (each.name, str(each.severity))
+        for rule in (*days.RULES, *events.RULES, *event_facts.RULES)
+        for each in rule(one)
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Meet us on Friday 3 December.", "Meet us on Friday, December 3.", "We speak on Monday, 1st of December.", "Kommen Sie am Freitag, den 3. Dezember.", "Rendez-vous vendredi 3 décembre.",
+        "Te esperamos el viernes 3 de diciembre.", "Wij zien u vrijdag 3 december.", "Am Freitag, 3.12.2026, um acht.", "We meet on 30 February.", "See you on 31 November 2026.", "On Tuesday 27 November 2026 we met.",
+    ],
+)  # fmt: skip
+def test_a_day_that_is_not_so(text: str) -> None:
+    assert ("date", "warning") in told(note(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Meet us on Thursday 3 December.", "Meet us on Thursday, December 3.", "On Friday the council met.", "Am Donnerstag, den 3. Dezember.", "Rendez-vous jeudi 3 décembre.", "He was born on Friday 3 December 1926.",
+        "It may 3 times rain.", "The score was 3.1.", "From 30 January on, 31 people.", "On 29 February 2024 we met.", "Version 3.12.2 is out.", "We sold 12 mar 3 times.",
+    ],
+)  # fmt: skip
+def test_a_day_that_is(text: str) -> None:
+    assert told(note(text)) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Join us on Tuesday, 24 November, at the Corn Exchange.", "Order before 31 October 2026.", "Offer ends 20 November.", "Sign up by November 25.", "Kommen Sie am 24. November zum Hafen.",
+        "Inscrivez-vous avant le 20 novembre.", "Send us your photos until 22 November.", "Our list will be published on 12 November.",
+    ],
+)  # fmt: skip
+def test_what_is_over(text: str) -> None:
+    assert ("date", "warning") in told(note(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Join us on Tuesday, 1 December.", "We met on 24 November, and it was cold.", "Order before 31 December 2026.", "The offer ended on 20 November; thank you.", "Two hundred came on 24 November.",
+        "Join us today, 27 November.", "On 20 November the council will be remembered for what it sold: it sold the pier.",
+    ],
+)  # fmt: skip
+def test_what_is_to_come_or_was(text: str) -> None:
+    assert told(note(text)) == set()
+
+
+EVENT = Block(
+    BlockKind.EVENT, title="An evening", text="A talk.", where="Pier 4", url="https://harbour.example/e", zone="Europe/London",
+    starts_at=datetime(2026, 12, 3, 18, 30, tzinfo=UTC), ends_at=datetime(2026, 12, 3, 20, 0, tzinfo=UTC),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"text": "Doors open at 7 pm, the talk begins at 7.30 pm."}, {"text": "It starts at 19:00."}, {"text": "At 9 am, in the hall."}, {"text": "Beginn 20.00 Uhr"}, {"text": "We begin at 6 pm."},
+        {"where": "Online", "url": ""}, {"where": "Zoom", "url": ""}, {"where": "En ligne", "url": ""},
+        {"starts_at": datetime(2026, 12, 3, 3, 30, tzinfo=UTC), "ends_at": None}, {"starts_at": datetime(2026, 12, 3, 1, 0, tzinfo=UTC), "ends_at": None},
+        {"starts_at": datetime(2026, 12, 3, 0, 0, tzinfo=UTC), "ends_at": None},
+    ],
+)  # fmt: skip
+def test_an_event_that_contradicts_itself(changed: dict[str, object]) -> None:
+    assert ("block", "warning") in told(with_block(replace(EVENT, **changed)))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"text": "Doors open at 6 pm, the talk begins at 6.30 pm."}, {"text": "Soup at 19:15, and coffee."}, {"text": "It starts at 1.30 pm ET."}, {"text": "Tickets cost 7.30."}, {"text": "Doors at 18:00."},
+        {"where": "Online"}, {"where": "Online", "url": "", "text": "Join [here](https://zoom.example/1)."}, {"where": "Hall of the Online Archive", "url": "https://a.example"},
+        {"starts_at": datetime(2026, 12, 3, 4, 30, tzinfo=UTC), "ends_at": None, "text": "The dawn chorus."},
+    ],
+)  # fmt: skip
+def test_an_event_that_does_not(changed: dict[str, object]) -> None:
+    found = told(with_block(replace(EVENT, **changed)))  # type: ignore[arg-type]
+    assert ("block", "warning") not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Doors open at 13 pm.",
+        "Doors open at 25:00.",
+        "Come at 7:65.",
+        "Wir öffnen um 26:30.",
+        "From 0 am on.",
+    ],
+)
+def test_an_hour_that_no_clock_shows(text: str) -> None:
+    assert ("date", "warning") in told(note(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The hearing is tomorrow, 9 December, in the hall.",
+        "On 9 December, tomorrow, the council meets.",
+        "Join us tonight, Thursday 3 December.",
+        "Yesterday, 3 November, the ferry stopped.",
+        "Die Anhörung ist morgen, 9. Dezember.",
+        "L’audience est demain, le 9 décembre.",
+        "Hoy, 4 de diciembre, se abre.",
+        "De zitting is morgen, 9 december.",
+        "The day after tomorrow, 12 December, it rains.",
+    ],
+)
+def test_a_near_day_that_is_far(text: str) -> None:
+    assert ("date", "warning") in told(note(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tomorrow, 28 November, the ferry sails again.",
+        "Yesterday, 26 November, it closed.",
+        "What we know today: on 9 December the council meets.",
+        "Not tomorrow. On 9 December.",
+        "Until 9 December, today’s offer stands.",
+        "The paper said “tomorrow, 10 December, the bridge opens”.",
+    ],
+)
+def test_a_near_day_that_is_near(text: str) -> None:
+    assert ("date", "warning") not in told(note(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Doors open at 12 pm.",
+        "He ran it in 65:40.",
+        "From 0:30 am on.",
+        "Open until 24:00.",
+        "At 11:59 pm sharp.",
+    ],
+)
+def test_an_hour(text: str) -> None:
+    assert ("date", "warning") not in told(note(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Welcome to our 211th edition.",
+        "This is issue 213.",
+        "In unserer 211. Ausgabe geht es um Regen.",
+        "Welcome to our hundredth issue!",
+        "Bienvenue dans notre 211e édition.",
+    ],
+)
+def test_another_edition_than_this(text: str) -> None:
+    assert ("date", "warning") in told(note(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Welcome to our 212th edition.", "In issue 198 we wrote of rain.", "Our second edition of the year.", "The 211th edition of the fair.", "A first edition sold for 40,000.", "Our 300 readers"],
+)  # fmt: skip
+def test_this_edition_or_a_book(text: str) -> None:
+    assert told(note(text)) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [("This is our last edition of November 2025.", True), ("This is our last edition of November 2026.", False), ("We met in November 2025.", False), ("Our first letter was of May 2019.", False)],
+)  # fmt: skip
+def test_last_years_month(text: str, wrong: bool) -> None:
+    assert (("date", "warning") in told(note(text))) is wrong
+
+
+def test_the_subject_of_last_week() -> None:
+    def of(subject: str) -> set[tuple[str, str]]:
+        return told(replace(GOOD, edition=replace(GOOD.edition, number=212, subject=subject)))
+
+    assert ("subject", "warning") in of("The Weekly #211: rain")
+    assert ("subject", "note") in of("The week of 20 November: rain")
+    assert ("subject", "warning") in of("20 November: rain, and a court")
+    assert ("date", "warning") in of("Rain, a court: our best of November 2025")
+    assert of("Rain, a court: our best of November 2026") == set()
+    assert of("The Weekly #212: rain, 27 November") == set()
+    assert of("We're #1, and 40 more") == set()
+
+
+@pytest.mark.parametrize(
+    ("about", "wrong"),
+    [
+        ("© 2023 The Review Ltd.", True), ("Copyright 2024 The Review", True), ("(c) 2019-2025 The Review", True), ("© The Review 2022", True), ("© 2031 The Review", True),
+        ("© 2026 The Review", False), ("© 1998–2026 The Review", False), ("Founded in 1998.", False), ("Copyright rests with the authors.", False), ("The Review, est. 2023", False),
+    ],
+)  # fmt: skip
+def test_the_year_of_a_copyright(about: str, wrong: bool) -> None:
+    footer = replace(GOOD.newsletter.footer, about=about)
+    one = replace(GOOD, newsletter=replace(GOOD.newsletter, footer=footer))
+    assert (("date", "warning") in told(one)) is wrong
+
+
+def test_a_publisher_may_write_of_any_year() -> None:
+    first, *rest = GOOD.edition.placements
+    piece = replace(
+        first.piece,
+        headline="On Friday 3 December the sea froze",
+        dek="Sweden had a 30 February once.",
+    )
+    one = replace(
+        GOOD, edition=replace(GOOD.edition, placements=(replace(first, piece=piece), *rest))
+    )
+    assert {each.severity for each in days.weekdays(one)} == {Severity.NOTE}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "wrong"),
+    [("D MMMM", True), ("DD.MM.", True), ("d. MMM YYYY", True), ("w", True), ("d MMMM", False), ("d. MMM yyyy", False), ("EEEE, d MMMM", False), ("'D' d", False), ("", False), ("d 'de' MMMM", False)],
+)  # fmt: skip
+def test_a_pattern_that_counts_other_things(pattern: str, wrong: bool) -> None:
+    newsletter = replace(
+        GOOD.newsletter, design=replace(GOOD.newsletter.design, date_format=pattern)
+    )
+    assert bool(list(days.date_format(replace(GOOD, newsletter=newsletter)))) is wrong

@@ -1,0 +1,129 @@
+"""Events whose words say another thing than their line, each beside those that agree. The edition goes out on Friday, 27 November 2026."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from digest.check.facts import events
+from digest.check.facts.event_facts import in_event
+from digest.model.blocks import Block, BlockKind
+from tests.check.test_check import GOOD
+
+STARTS = datetime(2026, 12, 3, 18, 30, tzinfo=UTC)
+EVENT = Block(
+    BlockKind.EVENT,
+    title="Who owns the rain?",
+    starts_at=STARTS,
+    zone="Europe/London",
+    where="Conway Hall, London",
+    button="Reserve",
+)
+LONDON = ZoneInfo("Europe/London")
+
+
+@pytest.mark.parametrize(
+    ("block", "wrong"),
+    [
+        (EVENT, False),
+        (replace(EVENT, text="SOLD OUT. Ada Quay talks."), True),
+        (replace(EVENT, text="SOLD OUT. Ada Quay talks.", button="Join the waiting list"), False),
+        (replace(EVENT, text="A sold out hall awaits her."), False),
+        (replace(EVENT, text="At 6.30pm BST."), True),
+        (replace(EVENT, text="At 6.30pm GMT."), False),
+        (replace(EVENT, text="At 6.30pm BST.", starts_at=datetime(2026, 7, 3, 17, 30, tzinfo=UTC)), False),
+        (replace(EVENT, zone="America/New_York"), True),
+        (replace(EVENT, where="London, Ontario", zone="Europe/London"), False),
+        (replace(EVENT, title="An evening with Ada Quay", starts_at=STARTS - timedelta(hours=12)), True),
+        (replace(EVENT, title="A morning with Ada Quay", starts_at=STARTS - timedelta(hours=9)), False),
+        (replace(EVENT, text="You will receive the Zoom link an hour before."), True),
+        (replace(EVENT, text="You will receive the Zoom link an hour before.", where="Online"), False),
+        (replace(EVENT, text="Thank you all for coming."), True),
+        (replace(EVENT, text="Free entry. Tickets £12."), True),
+        (replace(EVENT, text="Free entry for members, others £12."), False),
+        (replace(EVENT, url="https://h.example/2025-12-03-rain/"), True),
+        (replace(EVENT, url="https://h.example/2026-12-03-rain/"), False),
+        (replace(EVENT, text="In person, or by the Zoom link in your mail."), False),
+    ],
+)  # fmt: skip
+def test_an_event_and_itself(block: Block, wrong: bool) -> None:
+    assert any(sure for _told, sure in in_event(block, LONDON)) is wrong
+
+
+TWO_HOURS = replace(EVENT, ends_at=STARTS + timedelta(hours=2))
+NIGHT = STARTS.replace(hour=3)
+
+
+@pytest.mark.parametrize(
+    ("block", "wrong"),
+    [
+        (EVENT, False),
+        (replace(EVENT, text="Join us tomorrow evening."), True),
+        (replace(EVENT, text="Tonight: Ada Quay talks."), True),
+        (replace(EVENT, text="What will become of the rain of tomorrow?"), False),
+        (replace(EVENT, text="Join us tomorrow evening.", starts_at=STARTS - timedelta(days=5)), False),
+        (replace(EVENT, text="Doors open at 7.30pm."), True),
+        (replace(EVENT, text="Doors open at 6pm."), False),
+        (replace(EVENT, ends_at=STARTS + timedelta(hours=25)), True),
+        (replace(EVENT, ends_at=STARTS + timedelta(hours=25), title="A weekend of rain"), False),
+        (replace(EVENT, ends_at=STARTS + timedelta(hours=2)), False),
+        (replace(TWO_HOURS, text="The evening ends at 11 pm."), True),
+        (replace(TWO_HOURS, text="Ends at 9.55 pm."), True),
+        (replace(TWO_HOURS, text="Der Abend endet um 22:15 Uhr."), True),
+        (replace(TWO_HOURS, text="La soirée se termine à 23h00."), True),
+        (replace(TWO_HOURS, text="The evening ends at 8.30 pm."), False),
+        (replace(TWO_HOURS, text="The evening ends with soup."), False),
+        (replace(TWO_HOURS, text="The strike ends at 11 in the novel."), False),
+        (replace(EVENT, text="The evening ends at 11 pm."), False),
+        (replace(EVENT, title="Who owns the rain? Thursday 10 December"), True),
+        (replace(EVENT, title="Who owns the rain? Thursday 3 December"), False),
+        (replace(EVENT, text="Ada Quay talks on Thursday 10 December, with a pilot."), True),
+        (replace(EVENT, text="An evening with Ada Quay on 12 December."), True),
+        (replace(EVENT, text="She talks on 3, 10 and 17 December."), False),
+        (replace(EVENT, text="She talks of the storm. The next evening is on 10 December."), False),
+        (replace(EVENT, text="Ada Quay talks on Wednesday evening."), True),
+        (replace(EVENT, text="Ada Quay talks on Thursday evening."), False),
+        (replace(EVENT, text="Book by Monday. She wrote of it every Tuesday."), False),
+        (replace(EVENT, text="Ada Quay talks. Booking closes on 10 December."), True),
+        (replace(EVENT, text="Ada Quay talks. Please book by 1 December."), False),
+        (replace(EVENT, starts_at=NIGHT), True),
+        (replace(EVENT, starts_at=NIGHT, text="Yes, in the morning."), False),
+        (replace(EVENT, starts_at=NIGHT, text="From 3.30 a.m. on."), False),
+    ],
+)  # fmt: skip
+def test_an_event_and_its_line(block: Block, wrong: bool) -> None:
+    one = replace(GOOD, edition=replace(GOOD.edition, blocks=(block,)))
+    assert ("warning" in {each.severity.value for each in events.event(one)}) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Ben Pier speaks at Conway Hall on 19 December.", True), ("Join us on Sunday at Conway Hall.", True), ("Come and hear Ben Pier at 9.15 am.", True), ("We meet to ask who owns the rain on 24 December.", True), ("Ben Pier reads on 30 December, in London.", True),
+        ("Ben Pier speaks at Conway Hall on 3 December.", False), ("Come on Thursday at 6.30 pm to hear Ben Pier.", False), ("Ben Pier was born on 19 December 1950.", False), ("We print letters until 19 December.", False), ("Ben Pier spoke at Conway Hall on 12 November.", False),
+        ("Ben Pier talks; doors open at 6 pm.", False), ("Book by 1 December to hear Ben Pier.", False), ("On Sunday the choir sings.", False),
+    ],
+)  # fmt: skip
+def test_a_note_that_has_another_day_for_it(text: str, wrong: bool) -> None:
+    blocks = (Block(BlockKind.NOTE, text=text), replace(EVENT, name="Ben Pier"))
+    one = replace(GOOD, edition=replace(GOOD.edition, blocks=blocks))
+    assert bool(list(events.elsewhere(one))) is wrong
+
+
+def test_a_day_of_which_a_piece_tells_is_the_pieces() -> None:
+    def told(headline: str) -> bool:
+        first, *rest = GOOD.edition.placements
+        placed = (replace(first, piece=replace(first.piece, headline=headline)), *rest)
+        edition = replace(
+            GOOD.edition, placements=placed, blocks=(replace(EVENT, name="Ben Pier"),)
+        )
+        preheader = "Ben Pier talks, and the rain is here until 24 December"
+        return bool(
+            list(events.elsewhere(replace(GOOD, edition=replace(edition, preheader=preheader))))
+        )
+
+    assert told("Who owns the rain?")
+    assert not told("Who owns the rain? An exhibition, until 24 December")

@@ -1,0 +1,97 @@
+"""People who are not who they are said to be, each beside those who are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from digest.check.facts import people
+from digest.check.sample import Sample
+from digest.model.blocks import Block, BlockKind
+from digest.model.editions import LEAD, Placement
+from digest.model.pieces import Author, Piece
+from tests.check.test_check import GOOD
+
+NOTE = Block(BlockKind.NOTE, text="Dear readers,\n\nwe read every letter.", name="Eve Carden")
+QUOTE = Block(BlockKind.QUOTE, text="We got a ledger.", name="Gwen Price", role="farmer")
+WRONG_HOUSE = "Harbuor Review"
+DAM = "Forty years after the surveyors left, two towns argue about the water they were promised."
+BUSES = "The council counts passengers on Tuesdays. The nurses do not work on Tuesdays."
+
+
+def week(*blocks: Block, dam: str = DAM, buses: str = BUSES, by: str = "Ruth Halloran") -> Sample:
+    held = [
+        Piece(1, "https://a.example/dam", "The reservoir that divides a valley", dek=dam, authors=(Author(by),)),
+        Piece(2, "https://a.example/bus", "Night buses, empty seats", dek=buses, authors=(Author("Marta Lindgren"),)),
+    ]  # fmt: skip
+    placed = tuple(Placement(each, LEAD, number) for number, each in enumerate(held))
+    return replace(GOOD, edition=replace(GOOD.edition, placements=placed, blocks=blocks))
+
+
+def note(text: str, name: str = "Eve Carden") -> Block:
+    return replace(NOTE, text=text, name=name)
+
+
+def renamed(subject: str) -> Sample:
+    house = replace(GOOD.newsletter, title="The Harbour Weekly")
+    return replace(week(), edition=replace(week().edition, subject=subject), newsletter=house)
+
+
+WRONG: dict[str, tuple[Callable[..., object], Sample]] = {
+    "a byline's name, a letter less": (people.spelled, week(note("Ruth Haloran has spent the autumn there."))),
+    "a farmer in two ways": (people.spelled, week(QUOTE, dam="Gwen Pryce, a farmer, was promised a lake.")),
+    "an author's quote": (people.spelled, week(replace(QUOTE, name="Ruth Hallorran"))),
+    "another's piece": (people.credited, week(note("Marta Lindgren went to the reservoir that divides two towns."))),
+    "the guest as author": (people.credited, week(dam="Ben Castell interviews Ruth Halloran, who has left.")),
+    "signed by two": (people.signed, week(note("We read all.\n\n— Marta Lindgren, deputy editor"))),
+    "signed twice": (people.signed, week(note("We read all.\n\nEve Carden"))),
+    "signed by who is away": (people.signed, week(note("I am filling in for Eve Carden this week."))),
+    "signed by who is on leave": (people.signed, week(note("Eve is on holiday; I am back next week."))),
+    "in German": (people.signed, week(note("Ich bin Tom Adler und vertrete Eve Carden."))),
+    "another's letter": (people.signed, week(note("I’m Tom Adeyemi, and I print the maps."))),
+    "two bylines": (people.spelled, week(by="Marta Lindgreen")),
+    "under a sign-off": (people.signed, week(note("We read all.\n\nYours,\nTom Adeyemi"))),
+    "with a role": (people.signed, week(note("We read all.\n\nYours,\nTom Adeyemi, guest editor"))),
+    "two letters of a short name": (people.spelled, week(note("A booklet by Callum Ried."), by="Callum Reid")),
+    "another first name": (people.credited, week(replace(QUOTE, kind=BlockKind.EVENT, text="Gwyneth Price tells of it."))),
+    "another rhythm": (people.houses, renamed("The Harbour Monthly: a lake")),
+    "another's report": (people.credited, week(replace(QUOTE, role="in Marta Lindgren’s report", url="https://a.example/dam"))),
+    "another speaker": (people.credited, week(replace(QUOTE, kind=BlockKind.EVENT, title="An evening with Ruth Halloran"))),
+    "the house's name": (people.houses, week(note(f"Thank you for reading {WRONG_HOUSE}."))),
+    "what she covers": (people.lives, week(dam="Ruth Halloran covers ports for " + GOOD.newsletter.publication.name + ".")),
+    "a life": (people.lives, week(dam="Ruth Halloran is a freelance writer based in Orkney.")),
+    "a life in German": (people.lives, week(dam="Ruth Halloran ist freie Journalistin in Bremen.")),
+    "a box": (people.lives, week(dam="About the author: she has written for the Scotsman.")),
+}  # fmt: skip
+RIGHT: dict[str, Sample] = {
+    "genitives and plurals": week(note("Ruth Halloran’s autumn; the Hallorans; Ruth Hallorans.")),
+    "somebody else": week(note("Rita Halloway has spent the autumn there.")),
+    "her own": week(note("Ruth Halloran went to the reservoir that divides two towns.")),
+    "both": week(note("Marta Lindgren drove Ruth Halloran to the reservoir that divides two towns.")),
+    "her pictures": week(note("Marta Lindgren took the photographs of the reservoir that divides two towns.")),
+    "her report": week(replace(QUOTE, role="in Marta Lindgren’s report", url="https://a.example/bus")),
+    "the house": week(note(f"Thank you for reading {GOOD.newsletter.publication.name}.")),
+    "an interview": week(dam="Ruth Halloran interviews Gwen Price about the lake."),
+    "a stand-in signs": week(note("I am Tom Adeyemi, filling in for Eve Carden.", "Tom Adeyemi")),
+    "initials": week(note("I am Tom Adeyemi.", "T.")),
+    "her first name": week(note("We read all.\n\nEve")),
+    "Spartacus": week(note("I am Spartacus, says a statue.")),
+    "what she does": week(dam="Ruth Halloran is back at the reservoir, and finds it empty."),
+    "her family": week(replace(QUOTE, kind=BlockKind.EVENT, text="Gwen and Gwyneth Price tell of it.")),
+    "a title": week(replace(QUOTE, kind=BlockKind.EVENT, text="Professor Price tells of it.")),
+    "its rhythm": renamed("The Harbour Weekly: a lake"),
+    "a writer in it": week(dam="A freelance writer is lost in a valley."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", WRONG)
+def test_a_slip_of_people(fault: str) -> None:
+    rule, one = WRONG[fault]
+    assert {each.severity.value for each in rule(one)} == {"warning"}  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("fine", RIGHT)
+def test_people_as_they_are(fine: str) -> None:
+    assert [each for rule in people.RULES for each in rule(RIGHT[fine])] == []

@@ -1,0 +1,94 @@
+"""What an edition promises and does not hold, each beside what it holds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from digest.check.facts import promises
+from digest.model.blocks import Block, BlockKind
+from digest.model.editions import LEAD, Placement
+from digest.model.findings import Severity
+from digest.model.pieces import Media, Piece
+from tests.check.test_check import GOOD
+
+PIECES = (
+    Piece(1, "https://a.example/dam", "The reservoir that divides a valley", dek="Two towns argue.", kind="Report"),
+    Piece(2, "https://a.example/no", "The engineer who says no", dek="A talk.", kind="Podcast", media=Media.AUDIO),
+    Piece(3, "https://a.example/keys", "The last lighthouse keepers hand over their keys", kind="Report"),
+)  # fmt: skip
+
+
+def told(subject: str = "", note: str = "", language: str = "en", last: str = "") -> list[Severity]:
+    placed = tuple(Placement(each, LEAD, number) for number, each in enumerate(PIECES))
+    blocks = (Block(BlockKind.NOTE, text=note),) if note else ()
+    edition = replace(GOOD.edition, placements=placed, blocks=blocks, subject=subject)
+    message = replace(GOOD.message, subject=subject)
+    newsletter = replace(GOOD.newsletter, language=language)
+    one = replace(GOOD, edition=edition, message=message, newsletter=newsletter, last_subject=last)
+    return [each.severity for rule in promises.RULES for each in rule(one)]
+
+
+@pytest.mark.parametrize(
+    ("subject", "note"),
+    [
+        ("A reservoir, lighthouse keepers, and the beekeepers of Lesvos", ""),
+        ("The resevoir of a valley, and lighthouse keepers", ""),
+        ("The reservoir, and an enigneer", ""),
+        ("The valley’s reservoir, and what became of Anders Holm", ""),
+        ("", "At the end you will find three podcasts."),
+        ("", "Below: the usual. In this edition you find 5 reports."),
+        ("", "Inside, you will find seven pieces."),
+        ("Five podcasts, and a reservoir", ""),
+    ],
+)
+def test_a_promise_that_is_not_kept(subject: str, note: str) -> None:
+    assert told(subject, note) == [Severity.WARNING]
+
+
+@pytest.mark.parametrize(
+    ("subject", "note"),
+    [
+        ("A reservoir, an engineer, and lighthouse keepers", ""),
+        ("Reservoirs, and the engineers", ""),
+        ("A reservoir, and what we owe the sea", ""),  # no name: it may be said in other words
+        ("", "At the end you will find one podcast, two reports and three pieces in all."),
+        ("", "Nine reports were written by the council."),
+        ("", "You will find three ferries below the bridge."),
+    ],
+)
+def test_a_promise_that_is_kept(subject: str, note: str) -> None:
+    assert told(subject, note) == []
+
+
+def test_a_word_that_may_be_another() -> None:
+    assert told("The kaepers of a reservoir") == []
+    assert told("The reselvoir, and an engineer") == [Severity.NOTE]
+
+
+def test_where_wit_cannot_be_told_from_what_is_missing() -> None:
+    assert told("Walls and fences of Kafka") == [Severity.NOTE]
+    assert told("Eine Stunde, und die Imker von Lesbos", language="de") == [Severity.NOTE]
+
+
+def test_a_subject_of_another_edition() -> None:
+    levy = "The orchard levy and the viaduct"
+    assert told(levy, last="The orchard levy, a viaduct, and more") == [Severity.WARNING]
+    assert told(levy) == [Severity.NOTE]
+    assert told("The reservoir and its valley") == told("Reservoirs divide") == []
+    assert told("Good morning") == []
+
+
+@pytest.mark.parametrize(
+    ("preheader", "wrong"),
+    [
+        ("Also: an interview with the bishop, and two towns", True), ("Plus our guide to the best wild swimming", True), ("And a recipe for quince jelly", True), ("Also: a profile of the chancellor", True),
+        ("An interview with the engineer who says no", False), ("A tour of the lighthouse, and its keepers", False), ("Our guide to the valley", False), ("And a word on the weather", False),
+    ],
+)  # fmt: skip
+def test_a_preheader_that_promises(preheader: str, wrong: bool) -> None:
+    placed = tuple(Placement(each, LEAD, number) for number, each in enumerate(PIECES))
+    edition = replace(GOOD.edition, placements=placed, subject="", preheader=preheader, blocks=())
+    found = [each.severity for each in promises.inside(replace(GOOD, edition=edition))]
+    assert (Severity.WARNING in found) is wrong

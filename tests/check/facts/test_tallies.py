@@ -1,0 +1,53 @@
+"""What a text counts wrongly, each beside what is counted right."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.check.facts.tallies import lived, open_hours, tallies
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        # thousands
+        ("After 11,00 nights he goes.", True), ("Some 4,50 people came.", True), ("All 2,1000 readers wrote.", True), ("It has 1,200,00 names.", True), ("Of 3,40 women two wrote.", True),
+        ("After 11,000 nights he goes.", False), ("Rooms 12,14 and 15 are closed.", False), ("It is 1,50 metres long.", False), ("A coffee is €2,50 there.", False), ("See pages 12,14 items.", False),
+        # parts of a whole
+        ("Of 400 rooms, 250 go to first-years and 200 to everybody else.", True), ("Of ten pupils, seven came by bus and five on foot.", True), ("Von 20 Häusern stehen 12 am Hafen, die übrigen 14 am Berg.", True), ("450 of the 400 rooms are cold.", True), ("60 % came by bus, 30 % on foot and the remaining 20 % swam.", True), ("Of 30 judges, 42 agreed.", True),
+        ("Of 400 rooms, 200 go to first-years and 200 to everybody else.", False), ("Of 400 rooms, 250 have a view and 200 a balcony.", False), ("Van 60 naar 66 punten, en de rest blijft.", False), ("Of 12 ships, 3 sank in 1904.", False), ("Five of the seven judges agreed.", False), ("60 % came by bus and the remaining 40 % swam.", False),
+        # lists
+        ("Two things to read first: the seed bank, the viaduct and the porter.", True), ("Drei Fragen: was bleibt, und wer zahlt?", True), ("Four towns: Alder; Berwick; Crail.", True), ("Deux livres à lire : le port, la mer et le vent.", False), ("Quattro libri: il porto, il mare e il vento.", True),
+        ("Three things to read first: the seed bank, the viaduct and the porter.", False), ("Two towns: Berwick, and Tyne and Wear.", False), ("Three towns: Berwick, Tyne and Wear, and York.", False), ("Two reasons: nobody paid.", False), ("Three questions: why, how, and when?", False),
+        # years
+        ("In 1974 a botanist asked. Sixty-two years later, in 2026, farmers write.", True), ("In 1974 a botanist asked. Sixty-two years later, farmers write.", True), ("It burned forty years ago, in 1968.", True), ("Founded in 1926, it celebrates its 90th anniversary.", True), ("Vor 30 Jahren, 1986, kam die Fähre.", True), ("Hace 20 años, en 1996, cerró.", True),
+        ("In 1974 a botanist asked. Fifty-two years later, farmers write.", False), ("In 1974 a novel told of 2100; sixty-two years later it would be true.", False), ("It burned forty years ago, in 1986.", False), ("Founded in 1926, it celebrates its 100th anniversary.", False), ("In 1904, five years later, they met.", False),
+        # spans
+        ("Between 400 and 300 people came.", True), ("For ages 12 to 8.", True), ("See pages 48–12.", True), ("Tickets between £20 and £10.", True), ("Für Kinder von 10 bis 6 Jahren.", True),
+        ("Between 10 and 2 you can come.", False), ("Between 30 November and 5 December.", False), ("For ages 8 to 12.", False), ("See pp. 123–45.", False), ("“Between 400 and 300 people,” he wrote.", False),
+    ],
+)  # fmt: skip
+def test_what_a_text_counts(text: str, wrong: bool) -> None:
+    assert any(sure for _told, sure in tallies(text, "en", 2026)) is wrong
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "wrong"),
+    [
+        ("Margaret Oyelaran, 1938–2026", "The chemist, who has died aged 78.", True), ("Ada Quay (1950–2026)", "She died at 66, at home.", True), ("Eva Lenz, 1940–2026", "Sie ist im Alter von 76 gestorben.", True), ("Léa Morin, 1930-2026", "Elle est morte à 86 ans.", True), ("Ana Ríos, 1936–2026", "Murió a los 80.", True),
+        ("Margaret Oyelaran, 1938–2026", "The chemist, who has died aged 88.", False), ("Ada Quay (1950–2026)", "She left school aged 14.", False), ("The years 1938–1945", "Many died aged 20.", False), ("Ada Quay", "She died aged 88.", False), ("Ada Quay, 1950–2026", "", False),
+    ],
+)  # fmt: skip
+def test_a_life_and_an_age(above: str, below: str, wrong: bool) -> None:
+    assert bool(list(lived(above, below))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Open 7.30pm to 6pm.", True), ("19:00–18:00", True), ("10 am – 9 am", True), ("Von 14:00 bis 12:00", True), ("de 18h30 à 17h00", True),
+        ("Open 10am-4pm and 7pm to 2am.", False), ("22:00–06:00", False), ("18:00–23:00", False), ("At 7pm, and again at 6pm.", False), ("Doors 19:00. Talk 18:00 on Sunday.", False),
+    ],
+)  # fmt: skip
+def test_hours_that_run_backwards(text: str, wrong: bool) -> None:
+    assert bool(list(open_hours(text))) is wrong

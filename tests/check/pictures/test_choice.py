@@ -1,0 +1,112 @@
+"""Pictures that are not the piece's own, each beside those that are. Nothing is fetched."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from digest.check.pictures import choice
+from digest.check.sample import Sample
+from digest.model.blocks import Block, BlockKind
+from digest.model.findings import Severity
+from digest.model.pieces import Author, Image, Media
+from tests.check.test_check import GOOD
+
+HOST = "https://harbour.example"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        f"{HOST}/themes/img/placeholder-1200x800.png", f"{HOST}/default-share-image.jpg", f"{HOST}/no-image.png", f"{HOST}/img/noimage.gif", f"{HOST}/missing.png", f"{HOST}/image-not-available.jpg",
+        f"{HOST}/og-default.png", f"{HOST}/default.jpg", f"{HOST}/blank.gif", f"{HOST}/coming-soon.jpg", "https://via.placeholder.com/600x400", "https://placehold.co/600", "https://picsum.photos/600",
+        f"{HOST}/photo-watermark-612x612.jpg", "https://media.gettyimages.com/id/1/photo/a-612x612.jpg", "https://c8.alamy.com/comp/2A/pier.jpg", f"{HOST}/pier_comp_preview.jpg", "https://thumbs.dreamstime.com/b/pier-1.jpg",
+    ],
+)  # fmt: skip
+def test_a_stand_in(url: str) -> None:
+    assert choice.trouble_of(url)[1]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        f"{HOST}/media/reservoir.jpg", f"{HOST}/2026/11/blank-canvas.jpg", f"{HOST}/uploads/missing-persons.jpg", f"{HOST}/default/files/pier.jpg", f"{HOST}/wmata-train.jpg", f"{HOST}/company-town.jpg", f"{HOST}/sample-market.jpg",
+        f"{HOST}/image/upload/v1/a1b2c3.jpg", f"{HOST}/DSC_0042.jpg", f"{HOST}/stock-exchange.jpg", f"{HOST}/logo-of-the-pier.jpg", "https://images.unsplash.com/photo-15", f"{HOST}/empty-seats.jpg", f"{HOST}/competition.jpg",
+    ],
+)  # fmt: skip
+def test_a_picture(url: str) -> None:
+    assert not choice.trouble_of(url)[1]
+
+
+def with_images(*images: Image, **changed: object) -> Sample:
+    placements = list(GOOD.edition.placements)
+    for number, image in enumerate(images, 1):
+        authors = (Author(f"Ada Quay {number}"),)
+        piece = replace(placements[number].piece, image=image, **({"authors": authors} | changed))  # type: ignore[arg-type]
+        placements[number] = replace(
+            placements[number], piece=piece, image=None, headline_only=False
+        )
+    return replace(GOOD, edition=replace(GOOD.edition, placements=tuple(placements)))
+
+
+@pytest.mark.parametrize(
+    "alt",
+    [
+        "Describe this image for people who cannot see it", "Add alt text here", "Alt text", "Image description", "Photo 3", "No description available", "May be an image of one person and text",
+        "Image may contain: sky", "undefined", "Bildbeschreibung", "Decorative image",
+    ],
+)  # fmt: skip
+def test_words_that_say_nothing(alt: str) -> None:
+    found = list(choice.alt(with_images(Image(f"{HOST}/p.jpg", alt=alt))))
+    assert ("img-alt", Severity.WARNING) in {(each.name, each.severity) for each in found}
+
+
+@pytest.mark.parametrize(
+    "alt",
+    ["A pier at dawn", "Two clerks describe the image that they burnt", "", "A woman adds salt", "The photo album of Ada Quay, open on a table", "Portrait of the keeper"],
+)  # fmt: skip
+def test_words_that_say_something(alt: str) -> None:
+    found = choice.alt(with_images(Image(f"{HOST}/p.jpg", alt=alt)))
+    assert "warning" not in {each.severity for each in found}
+
+
+def same(*urls: str, **changed: object) -> set[Severity]:
+    one = with_images(*(Image(url, alt=url) for url in urls), **changed)
+    return {each.severity for each in choice.same_twice(one)}
+
+
+def test_one_picture_under_two_pieces() -> None:
+    assert same(f"{HOST}/q.jpg", f"{HOST}/q.jpg") == {Severity.WARNING}
+    assert same(f"{HOST}/q-1024x683.jpg", f"{HOST}/q.jpg") == {Severity.WARNING}
+    assert same(f"{HOST}/q.jpg?w=300", f"{HOST}/q.jpg?w=600") == {Severity.WARNING}
+    assert same(f"{HOST}/q.jpg", f"{HOST}/r.jpg", f"{HOST}/q.jpg") == {Severity.NOTE}
+    assert same(f"{HOST}/q.jpg", f"{HOST}/q.jpg", kicker="The long read") == {Severity.NOTE}
+    assert same(f"{HOST}/q.jpg", f"{HOST}/r.jpg") == set()
+    assert same(f"{HOST}/i?url=1", f"{HOST}/i?url=2") == set()
+    assert same(f"{HOST}/q.jpg", f"{HOST}/q.jpg", media=Media.AUDIO) == {Severity.NOTE}
+    assert same(f"{HOST}/q.jpg", f"{HOST}/q.jpg", authors=(Author("Ada"),)) == {Severity.NOTE}
+    assert same(f"{HOST}/q.jpg", f"{HOST}/q.jpg", f"{HOST}/q.jpg") == {Severity.WARNING}
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "alt", "wrong"),
+    [("", "Join.", "", True), ("", "", "", True), ("", "Join.", "Half a year for 20", False), ("Half a year", "Join.", "", False)],
+)  # fmt: skip
+def test_a_promo_that_is_a_picture(title: str, text: str, alt: str, wrong: bool) -> None:
+    image = Image(f"{HOST}/banner.png", alt=alt, width=1200, height=400)
+    promo = Block(BlockKind.PROMO, title=title, text=text, url=HOST, image=image)
+    one = replace(GOOD, edition=replace(GOOD.edition, blocks=(promo,)))
+    found = [each.severity for each in choice.picture_alone(one)]
+    assert (Severity.WARNING in found) is wrong
+
+
+@pytest.mark.parametrize(
+    ("alt", "wrong"),
+    [
+        ("GettyImages-1190443 stock photo ID 88341 two women boat", True), ("Shutterstock 88341553", True), ("royalty-free image of a quay", True), ("dpa-Bild 4711", False), ("Two women in a boat", False), ("The Getty villa", False), ("Stock image no. 4", True),
+    ],
+)  # fmt: skip
+def test_an_agencys_record_as_words(alt: str, wrong: bool) -> None:
+    found = [each.severity for each in choice.alt(with_images(Image(f"{HOST}/p.jpg", alt=alt)))]
+    assert (Severity.WARNING in found) is wrong

@@ -1,0 +1,33 @@
+"""Signs that no sentence has, each beside one that a sentence has."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.check.words.marks import seen
+
+WRONG = (
+    ("en", "– The sheep that gives concrete"), ("de", "– Das Schaf und der Beton"),
+    ("en", "Grants helped?. So did a winter."), ("de", "Es half ; und das Wetter auch."), ("en", "Grants helped ( a little )."), ("nl", "Dat hielp ( een beetje )."), ("en", "Grants helped )a little( today."), ("en", "Grants ”helped“ a lot."), ("es", "Las “ ayudas ” llegan."),
+    ("en", "Hedges:: why farmers plant"), ("en", "Grants -- - and rain."), ("en", "Grants didn 't help."), ("en", "The county ' s winter."), (". Grants helped.",) * 2, ("en", "# Grants helped"), ("fr", "> Une haie"), ("de", "| Hecken | Wald |"),
+    ("en", "h2. Ten issues"), ("en", "Grants ``helped'' us."), ("en", "See ![rope](rope.jpg) here."), ("en", "Grants helped.[1] So did rain."), ("de", "Es sind #WERT! Hecken."), ("es", "Hay #¡VALOR! setos."), ("en", '"Grants","winter"'),
+    ("en", "\\N"), ("en", "Grants helped.¶ So did rain."), ("en", "Again [emoji: leaf]"), ("pl", "Wilk z £odzi"), ("en", "One win¬ter"), ("fr", "６１４ haies"), ("en", "A apprentice keeps a diary"), ("en", "It was an winter."), ("en", "She has an university."), ("fr", "Elle quitte le école."),
+    ("en", "So did the a winter."), ("en", "Grants could of helped."), ("en", "It came, and i think it stays."), ("en", "It came on monday."), ("de", "Am montag kam es."), ("en", "Grants helped. so did a winter."), ("fr", "Une haie pousse. la pluie aide."), ("en", "A hour later"), ("en", "At 8 pm in the morning"), ("en", "The 2th winter"), ("en", "On the 21th"),
+)  # fmt: skip
+RIGHT = (
+    ("nb", "– Jeg har aldri sett så mye makrell"), ("sv", "– Jag har aldrig sett havet"), ("da", "– Her var ingen"), ("it", "– Non c’è nessuno"), ("pt", "– Nunca vi o mar"),
+    ("en", "What? No. “Helped?.” he wrote."), ("fr", "Aide ; et la pluie ?"), ("en", "He smiled ;) and left (a) plan."), ("de", "Sie sagte „ja“ und ging."), ("sv", "Hon sa ”ja” och gick."), ("en", "Grants – and rain - helped."), ("en", "In the ’90s it didn’t, and rock ’n’ roll did."),
+    ("en", "...and then it rained"), ("en", "C# and F# are keys"), ("en", "A score of 3 > 2"), ("en", "He [the mayor] spoke"), ("en", "Room [12] is shut"), ("en", "£25m for hedges"), ("ja", "６１４本"), ("en", "Vitamin A is in carrots. A one-off."), ("en", "An hour, an x-ray, an MP and an heirloom."),
+    ("en", "A European, a unicorn and a useful ewe"), ("fr", "le onzième et le ouistiti, que une fois"), ("en", "In the a cappella choir"), ("en", "You could of course go"), ("en", "She writes in the i on Monday"), ("en", "item i) and ii)"), ("en", "approx. five and etc. and so on"), ("en", "A hot hour at 8 am in the morning"), ("en", "all of it small. on purpose"),
+    ("en", "The 1st, 2nd and 3rd"), ("en", "On the 11th, 12th and 13th"), ("en", "The 21st, 112th and 22nd"), ("de", "ca. drei und bzw. zwei, inkl. der Fahrt"), ("en", "sunday-best and april-fool"), ("fr", "« Une haie », dit-il : oui !"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text"), WRONG)
+def test_what_no_sentence_has(lang: str, text: str) -> None:
+    assert seen(text, lang, False) != ()
+
+
+@pytest.mark.parametrize(("lang", "text"), RIGHT)
+def test_what_a_sentence_has(lang: str, text: str) -> None:
+    assert seen(text, lang, False) == ()
