@@ -388,3 +388,25 @@ def test_a_cards_line_by_hand_says_kind_and_writer(line: str, kind: str, name: s
         )
     )
     assert [(one.kind, [who.name for who in one.authors]) for one in found] == [(kind, [name])] * 3
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        '<span class="by">Iris Vanterpool &amp; Joël Adeyemi</span><span>1 day ago</span>',
+        "<span>Ann Lee</span> · <span>2 hours ago</span>",
+        "<b>Von Jonas Feldmann</b> <i>vor 3 Tagen</i>",
+        "<span>Anne Le Goff</span> <time>il y a 2 jours</time>",
+        "<a>Lucía Ferrer</a><span>hace 4 días</span>",
+        "<span>Ann Lee</span><span>29 Nov 2026</span><span>4 min read</span>",
+    ],
+)
+def test_a_cards_foot_is_no_text(foot: str) -> None:
+    dek = "A registry run from a hairdresser’s now covers ninety tankers."
+    found = cards(
+        "".join(
+            f'<article><h2><a href="/rm/{slug}">{title}</a></h2><p class="dek">{dek}</p><p class="foot">{foot}</p></article>'
+            for slug, title in STORIES
+        )
+    )
+    assert [(one.dek, one.excerpt) for one in found] == [(dek, "")] * 3
