@@ -362,7 +362,7 @@ def test_an_excerpt_begins_behind_a_pictures_words(caption: str) -> None:
     "crumbs",
     [
         "<p class='arbo'><a href='/'>Accueil</a> &gt; <a href='/r4'>Eau</a> &gt; <b>{}</b></p>",
-        "<ol><li><a href='/'>Start</a><li><a href='/r'>Nachrichten</a><li><a href='/w'>Eau</a><li>{}</ol>",
+        "<ol><li><a href='/'>Start</a><li><a href='/r'>Hafen</a><li><a href='/w'>Eau</a><li>{}</ol>",
         "<div><a href='../../'>Inicio</a> / <a href='/agua'>Eau</a> / {}</div>",
         "<div><a href='https://harbour.example/'>Home</a> » <span><a href='/w'>Eau</a></span> » <a href='/x'>{}</a></div>",
         "<nav><a href='/'>Главная</a> — <a href='/eau/'>Eau</a> — <span>{}</span></nav>",
