@@ -322,7 +322,8 @@ def _is_outlet(said: str) -> bool:
     first, *others = said.split() or [""]
     first = first.casefold()
     if first not in _ARTICLES or not others:
-        return bool(_NO_PERSON.search(said)) and said[:1].isupper()
+        named = (one[:1].isupper() or one in _PARTICLES | _ARTICLES for one in said.split())
+        return bool(_NO_PERSON.search(said)) and said[:1].isupper() and all(named)
     return first in _SURE_ARTICLES or len(others) == 1 or any(map(str.islower, others))
 
 

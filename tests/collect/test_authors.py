@@ -94,6 +94,7 @@ def test_whose_text_it_is(served: str, names: list[str]) -> None:
         ("Door Marit de Wolff, De Polderbode", ["Marit de Wolff"]),
         ("By Ann Lee and Bo Diaz, The Upriver Project", ["Ann Lee", "Bo Diaz"]),
         ("By Ann Lee / The Quay", ["Ann Lee"]),
+        ("By Ann Lee, Department of the Sea", ["Ann Lee"]),
         ("By Ann Lee, for The Quay", ["Ann Lee"]),
         ("Ann Lee, Le Van Minh", ["Ann Lee", "Le Van Minh"]),
         ("Ann Lee, El Mehdi Alaoui", ["Ann Lee", "El Mehdi Alaoui"]),
