@@ -34,6 +34,7 @@ _PARTICLES = frozenset({
     "ten", "y", "of", "d’", "d'", "vom", "zur", "af", "av",
 })  # fmt: skip
 _ARTICLES = frozenset({"the", "il", "lo", "i", "gli", "los", "las", "les", "die", "der", "das", "het", "os", "as", "de", "el", "la", "le"})  # fmt: skip
+_SURE_ARTICLES = _ARTICLES - {"i", "de", "el", "la", "le"}  # no name begins with these
 _TITLES = frozenset({"don", "dott.", "dott.ssa", "prof.", "ing.", "avv.", "dr.", "drs.", "ir.", "mgr.", "sr.", "sra."})  # fmt: skip
 _NO_PERSON = re.compile(rf"\b({any_of('no_person')})\b", re.IGNORECASE)
 _ROLE = re.compile(rf"\b({any_of('roles')})\b", re.IGNORECASE)
@@ -266,7 +267,7 @@ def split_work(text: str) -> tuple[str, bool]:
 def _people(text: str) -> list[Author]:
     text = _INITIALS.sub("", text)
     if (match := _FOR.search(text)) and _is_person(text[: match.start()]):
-        text = text[: match.start()]  # "Ann Lee for the Harbour Review"
+        text = text[: match.start()].rstrip(" ,")  # "Ann Lee for the Harbour Review"
     if not text:
         return []
     if (
@@ -287,7 +288,7 @@ def _people(text: str) -> list[Author]:
             return [Author(both[1]), *_people(both[2])]
     if len(parts) > 1 and all(_CASELESS.fullmatch(one) and not _ROLE.search(one) for one in parts):
         return [Author(part) for part in parts]
-    if len(parts) > 1 and all(_is_person(part) for part in parts):
+    if len(parts) > 1 and all(map(_is_person, parts)) and not _is_outlet(parts[-1]):
         return [Author(part) for part in parts]
     name, _, rest = text.partition(",")
     if _is_person(name) and (_ROLE.search(rest) or _describes(rest)):
@@ -295,6 +296,8 @@ def _people(text: str) -> list[Author]:
     several, _, rest = text.rpartition(",")
     if several and _describes(rest) and all(map(_is_person, filter(None, _BETWEEN.split(several)))):
         return _people(several)  # "Ann Lee and Bo Diaz, programme officers"
+    if len(parts) > 1 and _is_outlet(parts[-1]) and all(map(_is_person, parts[:-1])):
+        return [Author(one, role=parts[-1] if len(parts) == 2 else "") for one in parts[:-1]]
     people = [part for part in parts if _is_person(part)]
     if len(people) == len(parts) - 1 and len(people) > 1 and _AGENCY.fullmatch(parts[-1]):
         return [Author(part) for part in parts]  # "Ann Lee, Bo Diaz, dpa"
@@ -307,6 +310,21 @@ def _people(text: str) -> list[Author]:
         ):
             return [Author(name, role=rest)]
     return [Author(text)]
+
+
+def _is_outlet(said: str) -> bool:
+    """Whether what ends a list of names is a house: "The Upriver Project", "El Faro de la Costa", "De Polderbode".
+
+    Articles of Romance and Dutch begin names as well: "Le Van Minh", "El Mehdi Alaoui".
+    """
+    if _AGENCY.fullmatch(said):
+        return False
+    first, *others = said.split() or [""]
+    first = first.casefold()
+    if first not in _ARTICLES or not others:
+        named = (one[:1].isupper() or one in _PARTICLES | _ARTICLES for one in said.split())
+        return bool(_NO_PERSON.search(said)) and said[:1].isupper() and all(named)
+    return first in _SURE_ARTICLES or len(others) == 1 or any(map(str.islower, others))
 
 
 def _describes(rest: str) -> bool:

@@ -24,8 +24,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from digest.base.errors import SourceError, UnreadableFeed
-from digest.collect import gather, merge, report, site_name
+from digest.collect import gather, merge, report, site_name, text
 from digest.collect.pages import headlines
+from digest.collect.pages.article import WORDS_A_MINUTE
 from digest.collect.parsed import Parsed, Site
 from digest.collect.words import any_of
 from digest.model.pieces import Entry
@@ -64,6 +65,9 @@ THIN = 3  # pieces: with fewer an edition looks like a mistake
 _COMMENTS = re.compile(rf"^({any_of('comments')}) ({any_of('comments_on')})\b", re.IGNORECASE)
 _PRESS = re.compile(any_of("press"), re.IGNORECASE)
 _STALE = timedelta(days=180)
+_CARDS = 2  # make a list
+_SIGNED = 8  # words of a card's name and day
+_SHOWN = ("page:", "microdata:")  # where a page prints a day; what its head states is its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,27 @@ def _is_article(fetched: Fetched, parsed: Parsed, parser: Parser) -> bool:
     if read.kind != "page" or not read.entries:
         return False
     [own, *_] = read.entries
+    if _is_of_cards(own, parsed.entries):
+        return False
     return bool(own.published_at or own.authors) or len(parsed.entries) < THIN
+
+
+def _is_of_cards(own: Entry, cards: Sequence[Entry]) -> bool:
+    """Whether what a page seems to say of itself is its cards': day, people and text. A list then, of however few."""
+    if len(cards) < _CARDS or not own.origin.get("published_at", "page:").startswith(_SHOWN):
+        return False
+    days = {one.published_at.date() for one in cards if one.published_at}
+    people = {who.name for one in cards for who in one.authors}
+    told = [one.dek or one.excerpt for one in cards if one.dek or one.excerpt]
+    said = sum(_SIGNED + text.words(f"{one.headline} {one.dek or one.excerpt}") for one in cards)
+    length = (own.duration_s or 0) * WORDS_A_MINUTE / 60
+    return (
+        bool(own.published_at or own.authors)
+        and (own.published_at is None or own.published_at.date() in days)
+        and {who.name for who in own.authors} <= people
+        and (not own.excerpt or any(own.excerpt in one or one in own.excerpt for one in told))
+        and length <= 2 * said  # an article has more text than its boxes
+    )
 
 
 def _is_young_section(url: str, listed: Sequence[Entry]) -> bool:

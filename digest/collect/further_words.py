@@ -24,7 +24,9 @@ FURTHER = Words(
     minutes="min(?:ut)?y? czytania|czas czytania|min\\.? läsning|lästid|lesetid|læsetid|dk okuma|okuma süresi|分钟阅读|읽는 시간",
     list_names="mest läst[ae]?|mest lest[e]?|mest læst[e]?|senaste(?: nytt| artiklarna)?|siste(?: nytt)?|seneste(?: nyt)?|rekommenderat|luetuimmat|uusimmat|najczęściej czytane|najpopularniejsze|ostatnie(?: (?:artykuły|wpisy))?|polecane|polecamy|najnowsze|nejčtenější|poslední články|nejnovější|doporučujeme|en çok okunan(?:lar)?|son (?:yazılar|eklenenler|haberler)|öne çıkanlar|editörün seçtikleri|önerilen(?:ler)?|热门|最新文章|推荐阅读|많이 본 (?:뉴스|기사)|최신 ?기사|mer läsning|läs (?:mer|också|även|vidare)|les (?:også|mer)|læs (?:også|mere)|czytaj (?:także|też|również|dalej)|zobacz (?:też|także)|přečtěte si(?: také| dále)?|čtěte také|bunları da okuyun|ilginizi çekebilir|lue myös",
     label_of_kind="typ|genre|genr|sjanger|tyyppi|rodzaj|gatunek|druh|žánr|tür|kategori türü",
-    label_of_topic="ämne(?:n)?|tema|emne(?:r)?|kategori(?:er)?|aihe(?:et)?|temat(?:y)?|dział|kategoria|téma(?:ta)?|rubrika|konu(?:lar)?|kategori",
+    back=r"tillbaka(?: till .+)?|tilbake(?: til .+)?|tilbage(?: til .+)?|takaisin(?: .+)?|wstecz|(?:powrót|wróć)(?: do .+)?|zpět(?: na .+)?|späť(?: na .+)?|geri(?: dön)?|.+ geri dön|vissza(?: .+)?|înapoi(?: la .+)?|nazad|πίσω(?: .+)?|kembali(?: ke .+)?|(?:quay|trở) lại(?: .+)?|돌아가기|返回(?:.{1,12})?",
+    see_all=r"(?:visa|se|vis) alla?e?|(?:zobacz|pokaż) wszystkie|wszystkie \w+|zobrazit vše|tümü(?:nü gör)?|查看全部",
+    label_of_topic="publicera[dt] i|(?:publisert|publiceret|udgivet) i|opublikowano w|(?:publikováno|zařazeno) v|julkaistu kategoriassa|发布于|ämne(?:n)?|tema|emne(?:r)?|kategori(?:er)?|aihe(?:et)?|temat(?:y)?|dział|kategoria|téma(?:ta)?|rubrika|konu(?:lar)?|kategori",
 )
 UKRAINIAN = Words(
     byline="(?:текст|автор(?:ка|и)?)\\s*:",

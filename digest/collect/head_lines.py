@@ -2,6 +2,7 @@
 
 is_of_head(said, language)   a day, a byline or names, whatever goes with them
 is_label(said)               a pair of labels, a credit, a button: of what stands before the text only
+parted(said)                 who, which kind and which topics a line by hand says beside one another
 beginning(markup)            a body's plain text, from where its text begins
 """
 
@@ -23,6 +24,9 @@ _GOES_WITH_DAYS = re.compile(
 )
 CREDIT = re.compile(rf"(?:{any_of('credit', 'other_work', 'not_writing')})\s*[:：/]", re.IGNORECASE)
 _READING = re.compile(rf"\d*\s*(?:{any_of('minutes')})(?!\w)", re.IGNORECASE)
+SEPARATED = re.compile(r"\s*(?:[|｜•·~›»¦]|:{2,})\s*|\s+[/–—-]\s+|\s{3,}")
+_MOST_PARTS = 6
+_LONGEST_PART = 6  # words
 LONGEST = 24  # words of such a line
 BYLINE_WORDS = 12
 _SHORT = 6  # words
@@ -61,6 +65,29 @@ def is_label(said: str) -> bool:
     if length <= _SHORT and (not text.is_sentence(said) or _READING.match(said)):
         return True  # a button or a heading: "Listen on your app"
     return length <= LONGEST and (_is_pair(said) or bool(CREDIT.match(said)))
+
+
+def parted(said: str) -> tuple[str, str, tuple[str, ...]] | None:
+    """(who, kind, topics) of "By Ann Lee | Report | Ports | Sunday, 29 November 2026", in any order.
+
+    None without one known kind and, as the second sign, a byline or a day.
+    """
+    parts = [one.strip(" :,") for one in SEPARATED.split(said) if one.strip(" :,")]
+    if not 2 <= len(parts) <= _MOST_PARTS or any(len(one.split()) > _LONGEST_PART for one in parts):
+        return None
+    days = [place for place, one in enumerate(parts) if any(map(str.isdigit, one))]
+    telling = [one for one in parts if kinds.is_kind(one)]
+    leads = [one for one in parts if authors.leads_in(one) or authors.BY_ALONE.match(one)]
+    who = leads[0] if leads else ""
+    if len(telling) != 1 or len(days) > 1 or not (who or days):
+        return None
+    taken = {who, telling[0], *(parts[place] for place in days)}
+    for place in (
+        days if not who else ()
+    ):  # "Marit de Wolff", "Middle East": either, for others to say
+        beside = (parts[at] for at in (place - 1, place + 1) if 0 <= at < len(parts))
+        taken |= {one for one in beside if authors.is_clear(one)}
+    return who, telling[0], tuple(one for one in parts if one not in taken)
 
 
 def beginning(markup: str) -> str:

@@ -28,21 +28,19 @@ def by_place(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     pairs = {
         place: parts
         for place, one in enumerate(entries)
-        if len(parts := short_parts(one.kicker)) == 2 and not any(map(is_kind, parts))
+        if len(parts := _pair(one)) == 2 and not any(map(is_kind, parts))
     }
     first: Counter[bool] = Counter()
     last: Counter[bool] = Counter()
     for one in entries:
-        parts = short_parts(one.kicker)
+        parts = _pair(one)
         if len(parts) == 2 and one.kind:
             first[parts[0].casefold() == one.kind.casefold()] += 1
             last[parts[1].casefold() == one.kind.casefold()] += 1
     most = max(first[True], last[True])
     at = 0 if first[True] > last[True] else 1  # where the kinds stand
     words = {parts[at].casefold() for parts in pairs.values()}
-    beside = {
-        parts[1 - at].casefold() for one in entries if len(parts := short_parts(one.kicker)) == 2
-    }
+    beside = {parts[1 - at].casefold() for one in entries if len(parts := _pair(one)) == 2}
     if (
         words & beside
         or most < max(_SURE_OF_PLACE, len(words))
@@ -57,6 +55,14 @@ def by_place(entries: Sequence[Entry]) -> tuple[Entry, ...]:
         origin = {**one.origin, "kind": f"{one.origin.get('kicker', 'kicker')}{BY_PLACE}"}
         made[place] = replace(one, kind=kind, topics=topics, origin=origin)
     return _by_first_topic(_of_single_labels(made))
+
+
+def _pair(one: Entry) -> list[str]:
+    """The two labels that stand together, of a page also where its known kind alone is the kicker."""
+    others = (str(other.value) for other in one.alternatives.get("kicker", ()))
+    return next(
+        (parts for said in (one.kicker, *others) if len(parts := short_parts(said)) == 2), []
+    )
 
 
 def _by_first_topic(entries: Sequence[Entry]) -> tuple[Entry, ...]:

@@ -53,6 +53,7 @@ class Words:
     read_on_link: str = ""  # the words of a link, no more
     read_on_about: str = ""  # likewise, and the piece's name follows
     see_all: str = ""
+    back: str = ""  # whole links that lead back to a list
     also: str = ""  # leads to other pieces, or speaks of this one
     most_read: str = ""  # headings of lists
     list_names: str = ""  # ... that say nothing of what stands in them

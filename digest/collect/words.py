@@ -54,8 +54,8 @@ ENGLISH = Words(
     "|(?:medically )?(?:fact[- ]?checked|reviewed|edited)(?: by)?|verified(?: \\w+)?|(?:guest )?columnists?|about(?: .*)?|(?:written|posted) by"
     "|cite .*|(?:last )?updated.*|insights from|posted|published|photo(?:graph)?s?(?: by)?.*|get author.*|(?:author )?archives?|contact.*"
     "|email.*|twitter|facebook|linkedin|instagram|website|no author|share.*|subscribe.*|by|(?:rss )?feed|rss|articles?|posts?|profile|pub ?med|google scholar|search for this author.*",
-    no_person="the|agency|association|board|bureau|center|centre|college|commission|committee|council|department|desk|editors?"
-    "|foundation|group|inc|institute?|journal|ltd|magazine|media|ministry|network|news|newsroom|office|post|press|radio|review"
+    no_person="the|agency|alliance|association|board|bureau|center|centre|chronicle|coalition|collective|college|commission|committee|council|department|desk|editors?"
+    "|foundation|gazette|group|herald|inc|institute?|journal|ltd|magazine|media|ministry|network|news|newsroom|office|post|press|radio|review"
     "|school|service|services|society|sons|staff|team|times|today|tribune|tv|university|weekly|writers?|online|observatory"
     "|project|initiative|reporters?|report",
     roles="analyst|associate|chair|chief|columnist|contributor|correspondent|director|editor|fellow|journalist|lecturer|manager"
@@ -65,7 +65,7 @@ ENGLISH = Words(
     read_on="continue reading|keep reading|read more|read the full (?:article|story)",
     read_on_link="read on|read the (?:story|article)|more",
     read_on_about="read the",
-    see_all=r"see (?:all|more)|view all|all \w+",
+    see_all=r"(?:browse|show|explore|read) all|all|see (?:all|more)|view all|all \w+",
     also="read (?:also|next)|related|see also|also read|listen to|watch|subscribe|sign up|follow us|google cta|show (?:less|more)"
     "|this (?:article|story|piece) (?:was )?(?:originally|first)|correction",
     most_read="most (?:read|popular|viewed|shared)|popular(?: now)?|trending(?: now)?|related|sponsored|partner(?: content)?",
@@ -92,7 +92,8 @@ ENGLISH = Words(
     office="(?:(?:\\w+ )?(?:news|web|digital|online|weekend|sports?|city|foreign|world|editorial|features?|business|political|politics|night|picture|culture|data|audience) )?(?:desk|newsroom|team|staff|room|editors|reporters|correspondents?)|(?:own|special|staff) (?:correspondents?|reporters?|writers?)",
     list_names="recent(?:ly)?(?: (?:posts|articles|stories|news|pieces))?|newest|new(?: this week)?|featured(?: (?:posts|articles|stories))?|editor.?s.? (?:picks?|choice)|staff picks|top (?:stories|reads|posts)|must reads?|don.t miss|more (?:stories|articles|posts|news|to read)|you (?:may|might) (?:also )?like|recommended(?: for you)?|in case you missed it|up next|read next|what we.re reading|hot topics|highlights|spotlight on|our picks|just in|more reading|further reading|keep reading|more like this|other (?:articles|stories|pieces)|next (?:story|article|piece)",
     label_of_kind="(?:content |publication |article |document )?types?|format|genre|kind|form",
-    label_of_topic="(?:main )?topics?|themes?|subjects?|sections?|categor(?:y|ies)|filed under|tags?|issues?|research areas?",
+    back=r"(?:go |← ?)?back(?: to .+)?|return to .+",
+    label_of_topic="(?:posted|published|filed|categorized|listed) (?:in|under)|(?:main )?topics?|themes?|subjects?|sections?|categor(?:y|ies)|filed under|tags?|issues?|research areas?",
 )
 GERMAN = Words(
     press="presse(?:mitteilung(?:en)?|information(?:en)?|meldung(?:en)?|texte)",
@@ -133,7 +134,7 @@ GERMAN = Words(
     credit="fotos?|bild(?:er|quelle|nachweis|rechte)?|titelbild|quelle|grafik|montage|symbolbild|archivbild|urheber|fotograf(?:in)?",
     read_on="weiterlesen|mehr lesen",
     read_on_link="mehr|zum artikel",
-    see_all=r"alle \w+",
+    see_all=r"alles?(?: \w+)? (?:anzeigen|ansehen|lesen)|alles?|alle \w+",
     also="lesen sie (?:auch|mehr)|mehr (?:zum thema|dazu)|auch interessant|siehe auch",
     most_read=r"meistgelesen\w*|am meisten gelesen|beliebt\w*|anzeigen",
     advert="anzeige",  # "Anzeigen" are charges as well
@@ -157,7 +158,8 @@ GERMAN = Words(
     office="(?:[\\w-]+ )?[\\w-]*redaktion(?:steam)?(?: [\\w-]+)?|(?:eigenen? )?(?:reportern?|korrespondent(?:en)?|mitarbeitern?|redakteuren?)",
     list_names="neueste(?: beiträge| artikel)?|aktuelle beiträge|neu(?: erschienen)?|empfohlen|empfehlungen|tipps der redaktion|top-?themen|mehr (?:artikel|beiträge)|weitere (?:artikel|beiträge|meldungen)|das könnte sie auch interessieren|zuletzt (?:erschienen|veröffentlicht)|beliebteste|unsere empfehlungen|die meistgelesenen|mehr lesen|weiterlesen|auch lesenswert|zum weiterlesen",
     label_of_kind="(?:beitrags|text|publikations|dokument)?art|textsorte|typ|format|gattung",
-    label_of_topic="them(?:a|en)|rubrik(?:en)?|ressort|schlagworte?|kategorien?|bereich|forschungsgebiet",
+    back=r"(?:« ?)?zurück(?: (?:zur?|zum|in|nach) .+)?",
+    label_of_topic="(?:veröffentlicht|erschienen|abgelegt|eingeordnet|kategorisiert) (?:in|unter)|them(?:a|en)|rubrik(?:en)?|ressort|schlagworte?|kategorien?|bereich|forschungsgebiet",
 )
 FRENCH = Words(
     press="communiqués? de presse|(?:espace|salle de) presse",
@@ -194,7 +196,7 @@ FRENCH = Words(
     credit="crédits?(?: photos?| images?)?|légende",
     read_on="lire la suite|en savoir plus",
     read_on_link="lire (?:plus|l.article)",
-    see_all="voir (?:tout|plus)",
+    see_all=r"(?:tout voir|voir tou(?:s|te|tes)(?: .{0,30})?)|tou(?:s|tes) les \w+|voir (?:tout|plus)",
     also="lire (?:aussi|également)|à lire|voir aussi|sur le même|abonnez",
     most_read="(?:articles )?les plus (?:lus|populaires|partagés)",
     advert="publicité",
@@ -219,7 +221,8 @@ FRENCH = Words(
     minutes="min(?:utes?)? de lecture|(?:temps|durée) de lecture",
     list_names="derniers? (?:articles|textes|billets)|articles récents|récents|nouveautés|à ne pas manquer|recommandés?|notre sélection|plus d.articles|vous aimerez aussi|les plus consultés|incontournables|coups? de cœur|à lire (?:aussi|ensuite|également)|lire aussi|sur le même (?:thème|sujet)",
     label_of_kind="type(?: de (?:contenu|publication|document))?|genre|nature|format",
-    label_of_topic="thèmes?|thématiques?|sujets?|rubriques?|catégories?|mots[- ]clés?",
+    back=r"retour(?:ner)?(?: (?:à|aux?|vers|en) .+)?",
+    label_of_topic="(?:publié|classé|posté|rangé) (?:dans|sous)|thèmes?|thématiques?|sujets?|rubriques?|catégories?|mots[- ]clés?",
 )
 SPANISH = Words(
     press="(?:notas?|comunicados?|sala) de prensa",
@@ -263,7 +266,9 @@ SPANISH = Words(
     minutes="min(?:utos?)? de lectura|tiempo de lectura",
     list_names="últim[ao]s(?: (?:noticias|entradas|artículos))?|recientes|artículos recientes|destacad[oa]s|recomendad[oa]s|más (?:artículos|noticias)|te recomendamos|no te pierdas|lo último|l[oa]s? más (?:vist[oa]s?|leíd[oa]s?)|más para leer|sigue leyendo",
     label_of_kind="tipo(?: de (?:contenido|publicación|documento))?|género|formato",
-    label_of_topic="temas?|secci[oó]n|categor[ií]as?|áreas?|etiquetas?",
+    back=r"volver(?: (?:a|al) .+)?|regresar(?: .+)?|atrás",
+    see_all=r"ver tod[oa]s?(?: .{0,30})?|tod[oa]s (?:los|las) \w+",
+    label_of_topic="(?:publicado|archivado) (?:en|bajo)|temas?|secci[oó]n|categor[ií]as?|áreas?|etiquetas?",
 )
 ITALIAN = Words(
     press="comunicat[io] stampa|(?:ufficio|area|sala) stampa",
@@ -301,7 +306,9 @@ ITALIAN = Words(
     minutes="minut[oi] di lettura|tempo di lettura",
     list_names="ultimi articoli|ultime notizie|recenti|articoli recenti|in evidenza|consigliati|altri articoli|da non perdere|i più (?:visti|condivisi)|più letti|leggi (?:anche|ancora)|altre letture",
     label_of_kind="tipo(?:logia)?|genere|formato",
-    label_of_topic="tem[ai]|argoment[oi]|sezione|categori[ae]|area",
+    back=r"(?:torna )?indietro|torna (?:a|al|alla|all.|ai|agli|alle) ?.+|ritorna",
+    see_all=r"(?:vedi|mostra|leggi|visualizza) tutt[oaie]|tutt[ie] (?:gli|i|le) \w+",
+    label_of_topic="(?:pubblicato|archiviato) (?:in|sotto)|tem[ai]|argoment[oi]|sezione|categori[ae]|area",
 )
 PORTUGUESE = Words(
     press="(?:notas?|comunicados?) (?:à|de) imprensa|sala de imprensa",
@@ -331,7 +338,9 @@ PORTUGUESE = Words(
     minutes="minutos? de leitura|tempo de leitura",
     list_names="últim[ao]s(?: (?:notícias|artigos|textos))?|recentes|artigos recentes|destaques|recomendad[oa]s|mais (?:artigos|notícias)|não perca|mais (?:lid|vist|partilhad)[ao]s|leia (?:também|mais)|continue a ler",
     label_of_kind="tipo(?: de conteúdo)?|género|gênero|formato",
-    label_of_topic="temas?|assuntos?|sec?ção|editoria|categorias?|áreas?",
+    back=r"voltar(?: (?:a|à|ao|para) .+)?",
+    see_all=r"ver tud?[oa]?d?[oa]s?(?: .{0,30})?|tod[oa]s [oa]s \w+",
+    label_of_topic="(?:publicado|arquivado|postado) (?:em|sob)|temas?|assuntos?|sec?ção|editoria|categorias?|áreas?",
 )
 DUTCH = Words(
     press="persberichte?n?|persberichten",
@@ -363,7 +372,9 @@ DUTCH = Words(
     minutes="minuten leestijd|leestijd|min(?:uten)? lezen",
     list_names="recent(?:e (?:artikelen|berichten))?|laatste (?:artikelen|berichten|nieuws)|uitgelicht|aanbevolen|meer (?:artikelen|berichten)|aanraders|meest (?:gelezen|bekeken)|populair|lees (?:ook|verder|meer)",
     label_of_kind="soort|type|genre",
-    label_of_topic="onderwerp(?:en)?|thema.?s?|rubriek|categorie(?:ën)?",
+    back=r"(?:ga )?terug(?: naar .+)?",
+    see_all=r"(?:bekijk|toon) alles?|alles? (?:bekijken|weergeven)|alle \w+",
+    label_of_topic="(?:geplaatst|gepubliceerd|opgeslagen) (?:in|onder)|onderwerp(?:en)?|thema.?s?|rubriek|categorie(?:ën)?",
 )
 RUSSIAN = Words(
     press="пресс-?релизы?|прес-?рел[іи]зи?|(?:заяви та )пресрелізи",
@@ -389,7 +400,9 @@ RUSSIAN = Words(
     minutes="мин(?:ут[аы]?)?\\.? (?:чтения|на чтение)|время чтения",
     list_names="последние (?:статьи|материалы|новости)|свежее|рекомендуем|популярное|самое (?:читаемое|популярное)|ещё по теме|выбор редакции|найпопулярніше|популярне|останні (?:статті|новини)|рекомендуємо|вибір редакції|найчитаніше",
     label_of_kind="тип|жанр|формат",
-    label_of_topic="темы?|рубрика|раздел|категори[яи]|теми?|розділ",
+    back=r"назад(?: к .+)?|вернуться(?: .+)?|повернутися(?: .+)?",
+    see_all=r"(?:смотреть|показать|читать) вс[её]|все \w+|усі \w+",
+    label_of_topic="(?:опубликовано|размещено) в|рубрики|опубліковано в|темы?|рубрика|раздел|категори[яи]|теми?|розділ",
 )
 ARABIC = Words(
     press="(?:ال)?(?:بيان|بيانات) (?:ال)?صحفية?",
@@ -411,7 +424,9 @@ ARABIC = Words(
     minutes="دقائق قراءة|دقيقة قراءة|مدة القراءة|وقت القراءة",
     list_names="الأكثر (?:قراءة|مشاهدة|شيوعا)|آخر (?:المقالات|الأخبار)|أحدث (?:المقالات|الأخبار)|مختارات|اخترنا لك|المزيد",
     label_of_kind="النوع|نوع (?:المادة|الإصدار)",
-    label_of_topic="الموضوع|المواضيع|القسم|التصنيف|الباب",
+    back=r"رجوع|(?:ال)?عودة(?: إلى .+)?|العودة",
+    see_all=r"(?:عرض|مشاهدة|شاهد) (?:الكل|الجميع|المزيد)",
+    label_of_topic="(?:نشر|منشور|نُشر) (?:في|ضمن)|الموضوع|المواضيع|القسم|التصنيف|الباب",
 )
 JAPANESE = Words(
     press="プレスリリース|報道発表(?:資料)?|ニュースリリース",
@@ -431,7 +446,9 @@ JAPANESE = Words(
     updated="更新日?",
     list_names="人気記事|人気ランキング|ランキング|最新記事|新着(?:記事)?|おすすめ|注目記事|ピックアップ|よく読まれている記事",
     label_of_kind="種別|形式|ジャンル",
-    label_of_topic="テーマ|カテゴリー?|分野|タグ",
+    back=r"戻る|.{1,20}[にへ]戻る",
+    see_all=r"すべて(?:を)?見る|一覧(?:を見る|へ|はこちら)?",
+    label_of_topic="投稿カテゴリー?|カテゴリー?:|テーマ|カテゴリー?|分野|タグ",
 )
 LANGUAGES = (
     ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, DUTCH, RUSSIAN, ARABIC, JAPANESE, *FURTHER_LANGUAGES,

@@ -117,7 +117,7 @@ def is_none(piece: Piece) -> str:
     if _COMMENT_FRAGMENT.fullmatch(address.fragment):
         return "a comment, and no piece"
     labels = {label.casefold() for label in (piece.kind, piece.kicker, *piece.topics)}
-    if any(map(no_pieces.says_paid, labels)):
+    if any(map(no_pieces.says_paid, labels)) or no_pieces.is_paid_line(piece.dek or piece.excerpt):
         return "an advertisement"
     if no_pieces.is_event(
         path, (piece.kind, piece.kicker, *piece.topics), piece.dek or piece.excerpt

@@ -84,6 +84,11 @@ _PAID_WHOLE = whole_labels(
     "|materiał sponsorowany|materiał partnera|materiał reklamowy|inzerce|placená inzerce|komerční sdělení|reklamní sdělení|komerční prezentace"
     "|реклама|на правах рекламы|на правах реклами|партнерский материал|партнерський матеріал|спонсорський матеріал|промо|إعلان|إعلان مدفوع"
     "|مادة إعلانية|محتوى مدفوع|محتوى برعاية|广告|廣告|広告|pr記事|タイアップ|スポンサー|スポンサード|광고|reklam|ilan|sponsorlu içerik|advertorial haber"
+    "|contenu partenaires|partenaire|partenariat|article partenaire|en partenariat|partner|partnerinhalt|partnerinhalte|partnerbeitrag|partnercontent"
+    "|partnermateriaal|in samenwerking|contenido de socio|contenido de socios|contenido asociado|socio comercial|contenuto partner|contenuto del partner"
+    "|contenuti partner|conteúdo de parceiro|conteúdo de parceiros|conteúdo parceiro|parceiro|partnerinnehåll|partnerinnhold|partnerindhold|partnerartikel"
+    "|materiał partnerski|partnerský obsah|partnerský článek|iş ortağı içeriği|kumppanisisältö|партнер|партнёр|партнерський контент|شريك|محتوى شريك"
+    "|محتوى الشركاء|مقال برعاية|提携記事|パートナーコンテンツ|合作内容|파트너 콘텐츠|sponsor|sponsors|sponsorisé|gesponsert|gesponserter beitrag|patrocinado|sponsorizzato"
     "|reklam içeriği|mainos|kaupallinen yhteistyö|publicitate"
 )
 # A label that goes on with who paid: "Partnerbijdrage · Warmtehuis Betuwe", "Paid for by Thwaite Joinery".
@@ -92,13 +97,14 @@ _PAID_FOR = re.compile(
     r"|patrocinado|sponsorowany|anzeige|advertentie|publireportage|publirreportaje|publiredazionale|informe publicitario|annons|werbung|sponsorlu|advertisement)"
     r"(\s*$|\s*[·•|:/–—-]|\s+(by|von|van|door|par|por|da|av|przez|from|feature)\b)"
     r"|(paid for|presented|brought to you|supported) by\b|(content )?in (association|partnership) with\b|(a )?paid (partnership|content|post|feature)"
-    r"|präsentiert von\b|in (kooperation|zusammenarbeit) mit\b|bezahlter? (inhalt|beitrag)|(aangeboden|gesponsord) door\b|in samenwerking met\b"
-    r"|(offert|proposé|présenté|sponsorisé) par\b|en partenariat avec\b|contenu (partenaire|sponsorisé|de marque)|(ofrecido|patrocinado|presentado) por\b|en colaboración con\b"
-    r"|(offerto|sponsorizzato) da\b|in collaborazione con\b|(oferecido|patrocinado|apresentado) por\b|em parceria com\b|(materiał|tekst|artykuł) (partnera|sponsorowany)"
-    r"|we współpracy z\b|ve spolupráci s\b|i samarbete med\b|i samarbeid med\b|betalt innhold|kaupallinen yhteistyö|партн[её]рский материал|برعاية\b|بالتعاون مع\b|提供：|.{1,40} katkılarıyla$",
+    r"|(präsentiert|gesponsert|bereitgestellt|unterstützt) von\b|in (kooperation|zusammenarbeit) mit\b|bezahlter? (inhalt|beitrag)|(aangeboden|gesponsord|mogelijk gemaakt|gepresenteerd) door\b|in samenwerking met\b"
+    r"|(offert|proposé|présenté|sponsorisé|parrainé|financé) par\b|en partenariat avec\b|contenu (partenaire|sponsorisé|de marque)|(ofrecido|patrocinado|presentado|proporcionado) por\b|en colaboración con\b"
+    r"|(offerto|sponsorizzato|presentato|proposto) da(l|lla|ll.)?\b|in collaborazione con\b|(oferecido|patrocinado|apresentado) por\b|em parceria com\b|(materiał|tekst|artykuł) (partnera|sponsorowany)"
+    r"|we współpracy z\b|ve spolupráci s\b|(sponsrat|presenteras|sponset|sponsoreret|præsenteret|presentert) (av|af)\b|(sponsorowan[ey]|przygotowan[ey]) przez\b|спонсор(ы)?:|при поддержке\b|за підтримки\b|i samarbete med\b|i samarbeid med\b|betalt innhold|kaupallinen yhteistyö|партн[её]рский материал|برعاية\b|بالتعاون مع\b|提供：|.{1,40} katkılarıyla$",
     re.IGNORECASE,
 )
 _LONGEST_LABEL = 60  # characters
+_WORDS_OF_PAYER = 9
 APPEALS = whole_labels(
     "support us|support our work|donate|donations|donation|appeal|fundraiser|spenden|spendenaufruf|unterstützen sie uns|unterstütze uns"
     "|soutenez-nous|appel aux dons|appel à dons|faire un don|apóyanos|apoya|dona|donaciones|hazte socio|campaña de donación|apoie|apoie-nos|doe"
@@ -119,6 +125,11 @@ def says_paid(label: str) -> bool:
     if len(label) > _LONGEST_LABEL:
         return False
     return fold(label) in _PAID_WHOLE or bool(_PAID_FOR.match(label.strip()))
+
+
+def is_paid_line(said: str) -> bool:
+    """Whether a teaser is nothing but who paid: "Proposé par Mutuelle des Landes." """
+    return 0 < len(said.split()) <= _WORDS_OF_PAYER and bool(_PAID_FOR.match(said.strip()))
 
 
 def is_event(path: str, labels: Sequence[str], said: str) -> bool:

@@ -81,3 +81,25 @@ def test_bylines_in_many_languages(said: str, people: list[str]) -> None:
 )
 def test_whose_text_it_is(served: str, names: list[str]) -> None:
     assert [one.name for one in parse([served])] == names
+
+
+@pytest.mark.parametrize(
+    ("served", "names"),
+    [
+        ("By Teo Barranco, The Upriver Project", ["Teo Barranco"]),
+        ("By Ann Lee, Harbour Chronicle", ["Ann Lee"]),
+        ("Par Anne Le Goff, Le Fil des Eaux", ["Anne Le Goff"]),
+        ("Por Lucía Ferrer, El Faro de la Costa", ["Lucía Ferrer"]),
+        ("Di Marco Rossi, Il Crinale", ["Marco Rossi"]),
+        ("Door Marit de Wolff, De Polderbode", ["Marit de Wolff"]),
+        ("By Ann Lee and Bo Diaz, The Upriver Project", ["Ann Lee", "Bo Diaz"]),
+        ("By Ann Lee / The Quay", ["Ann Lee"]),
+        ("By Ann Lee, Department of the Sea", ["Ann Lee"]),
+        ("By Ann Lee, for The Quay", ["Ann Lee"]),
+        ("Ann Lee, Le Van Minh", ["Ann Lee", "Le Van Minh"]),
+        ("Ann Lee, El Mehdi Alaoui", ["Ann Lee", "El Mehdi Alaoui"]),
+        ("By Ann Lee, Bo Diaz, The Associated Press", ["Ann Lee", "Bo Diaz", "The Associated Press"]),
+    ],
+)  # fmt: skip
+def test_the_house_behind_a_name_is_no_part_of_it(served: str, names: list[str]) -> None:
+    assert [one.name for one in parse([served])] == names

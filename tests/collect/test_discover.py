@@ -265,3 +265,38 @@ def test_press_releases_are_taken_where_there_is_nothing_else(site: Site, look: 
     assert [one.source.url for one in together(look(), site.url("/"), now=NOW)] == [
         site.url("/presse.xml")
     ]
+
+
+@pytest.mark.parametrize(
+    ("by", "item", "ends"),
+    [
+        (
+            "par",
+            '<li class="hentry"><h3><a href="{u}">{t}</a></h3><p class="soustitre">{d}</p><p class="info-publi">'
+            '<abbr class="published" title="{i}T07:12:30+00:00">{i}</abbr>, {b} <span class="vcard author">{a}</span></p></li>',
+            ("<ul>", "</ul>"),
+        ),
+        ("Von", '<li><h3><a href="{u}">{t}</a></h3><p>{d}</p><p>{i}, {b} {a}</p></li>', ("<ul>", "</ul>")),
+        ("By", '<article><h2><a href="{u}">{t}</a></h2><p class="byline">{b} {a}</p><p>{d}</p><time datetime="{i}"></time></article>', ("", "")),
+        ("Por", '<tr><td><time datetime="{i}"></time></td><td><h3><a href="{u}">{t}</a></h3><p>{d}</p><p class="author">{b} {a}</p></td></tr>', ("<table>", "</table>")),
+        ("di", '<div class="item"><h2><a href="{u}">{t}</a></h2><p class="dek">{d}</p><p class="meta"><time datetime="{i}"></time> {b} {a}</p></div>', ("", "")),
+        ("door", '<li><span class="kicker">Reportage</span><h3><a href="{u}">{t}</a></h3><p class="dek">{d}</p><p class="byline">{b} {a} · <time datetime="{i}"></time></p></li>', ("<ul>", "</ul>")),
+        ("by", '<li class="hentry"><h3><a href="{u}">{t}</a></h3><div class="entry-summary">{d}</div><time class="published" datetime="{i}"></time></li>', ("<ul>", "</ul>")),
+    ],
+)  # fmt: skip
+def test_a_section_whose_cards_say_who_and_when_is_no_article(
+    site: Site, look: Look, by: str, item: str, ends: tuple[str, str]
+) -> None:
+    told = [
+        ("The ferry that nobody cancelled", "For nine years the timetable has listed a boat that sank in 2017.", "Ann Lee", "2026-11-23"),
+        ("Why the harbour freezes earlier", "The ice comes sooner because the river carries less salt than before.", "Bo Diaz", "2026-11-21"),
+    ]  # fmt: skip
+    cards = "".join(
+        item.format(t=t, d=d, a=a, i=i, b=by, u=f"spip.php?article{n}")
+        for n, (t, d, a, i) in enumerate(told)
+    )
+    site.pages["/"] = page(front(body='<div class="tiles"><a href="/water">Water</a></div>'))
+    body = f'<h1><a href="/">Harbour Review</a></h1><div class="main"><h1>Water</h1>{ends[0]}{cards}{ends[1]}</div>'
+    site.pages["/water"] = page(front(body=body))
+    assert offered(site, look("/")) == [("listing", "/water")]
+    assert offered(site, look("/water")) == [("listing", "/water")]

@@ -95,6 +95,17 @@ LABELS = [
     "In collaborazione con Cantieri Riuniti",
     "Materiał partnera",
     "Sponsored",
+    "Partenaire",
+    "Proposé par Mutuelle du Port",
+    "Gesponsert von Glas-Mertens",
+    "Mogelijk gemaakt door de haven",
+    "Contenuti partner",
+    "Conteúdo de parceiros",
+    "Presenteras av Hamnbanken",
+    "Партнёр",
+    "При поддержке Портового банка",
+    "محتوى الشركاء",
+    "パートナーコンテンツ",
 ]
 FIT = [
     ("Why newsletters are back", "/2026/why-newsletters-are-back"),
@@ -128,10 +139,33 @@ def test_a_label_that_says_who_paid_is_an_advertisements(label: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "label", ["Partners in peace", "In conversation with Ann Lee", "Anzeigenmarkt"]
+    "label",
+    [
+        "Partners in peace",
+        "In conversation with Ann Lee",
+        "Anzeigenmarkt",
+        "Partnerschaft",
+        "Proposition de loi",
+    ],
 )
 def test_a_label_about_such_things_is_none(label: str) -> None:
     assert unfit.why(replace(piece("A quay", "/2026/quay"), kicker=label), HARBOUR) == ""
+
+
+@pytest.mark.parametrize(
+    ("dek", "reason"),
+    [
+        ("Proposé par Mutuelle du Port.", "an advertisement"),
+        ("Sponsored by Halvard Bank", "an advertisement"),
+        ("Präsentiert von Glas-Mertens", "an advertisement"),
+        ("Ofrecido por Banco Muelle.", "an advertisement"),
+        ("Offerto da Cantieri Riuniti", "an advertisement"),
+        ("Presented by a clown to a full house, the budget was cheered by all who had paid for it.", ""),
+        ("Partners fall out over the quay.", ""),
+    ],
+)  # fmt: skip
+def test_a_teaser_that_says_only_who_paid_is_an_advertisements(dek: str, reason: str) -> None:
+    assert unfit.why(replace(piece("A quay", "/2026/quay"), dek=dek), HARBOUR) == reason
 
 
 @pytest.mark.parametrize(("headline", "path"), FIT)

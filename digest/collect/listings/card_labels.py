@@ -30,12 +30,15 @@ _MOST_SIDE_BY_SIDE = 3
 _KICKER = named(
     "kicker", "eyebrow", "overline", "dachzeile", r"rubri[ckq]\w*", "ressort", "sur-?titre", "labels?", "type", "format", "genre", "kind", "vignette", "pill", "chip", "theme", "chapeu", "antetitulo", "occhiello", "flag",
     r"categor\w*", "cat-links", "topics?", "tags?", "section", "badge", "supertitle", "preheading", "pretitle", "roofline",
+    r"sponsor\w*", "paid-for",
 )  # fmt: skip
 _LABELS = frozenset({"a", "span", "div", "p", "em", "i", "b", "strong", "small", "li"})
 _LIST_ADDRESS = re.compile(rf"/({any_of('lists')}|regions?)/", re.IGNORECASE)
 _READING = re.compile(
     rf"\d+\s*(?:{any_of('minutes')}|min\b)|(?:{any_of('minutes')})\b", re.IGNORECASE
 )
+# What leads back, and what stands before labels: "Posted in", for those who hear the page.
+_NO_LABEL = re.compile(rf"(?:{any_of('back', 'label_of_topic')})", re.IGNORECASE)
 _PAIRS_SIGN = re.compile(r"[|｜/·›]")
 _PAIR = re.compile(r"\s*[|｜]\s*|\s[/·›]\s")
 
@@ -221,7 +224,7 @@ def _topics(card: Card, kicker: str) -> tuple[str, ...]:
 
 
 def _is_label(words: str) -> bool:
-    if _READING.match(words):
+    if _READING.match(words) or _NO_LABEL.fullmatch(words.strip(" ←‹«<:")):
         return False
     is_date = re.search(r"\d+/\d+", words) or dates.in_words(words)
     of_pair = kinds.parted(words)[0] and len(words) < LONGEST_DATE

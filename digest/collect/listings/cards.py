@@ -34,6 +34,7 @@ from digest.model.pieces import Access, Entry, Image
 _LONGEST_LINES = 1_000  # ... with the blanks of its markup
 _LONGEST_STAMP = 12  # words
 _MOST_OF_NAMES = 16  # words
+_MOST_OF_FOOT = 3  # parts behind the names
 _FEWEST_WORDS = 4  # of a paragraph that is a teaser
 
 READ_ON = re.compile(
@@ -141,6 +142,8 @@ def _teaser(card: Card, taken: set[str]) -> teasers.Teaser:
             continue
         if node.css_first("time") and text.words(words) < _LONGEST_STAMP:
             continue  # who and when, in an element that is named after its card
+        if _is_foot(node):
+            continue
         if ("|" in words and kinds.parted(words)[0]) or len(leaves.listed(words)) > 1:
             continue
         if len(words) < LONGEST_DATE and (_STAMP.match(words) or dates.in_words(words)):
@@ -161,6 +164,23 @@ def _teaser(card: Card, taken: set[str]) -> teasers.Teaser:
     if len(paragraphs) == 1:
         return teasers.choose(paragraphs[0])
     return teasers.choose("", " ".join(paragraphs))
+
+
+def _is_foot(node: LexborNode) -> bool:
+    """Whether a paragraph is a card's foot: names and an age or a day side by side, and no words of its own."""
+    parts = [said for one in node.iter(include_text=True) if (said := _said(one))]
+    first, *rest = parts or [""]
+    return (
+        0 < len(rest) <= _MOST_OF_FOOT
+        and all(text.words(one) <= _LONGEST_STAMP and not text.is_sentence(one) for one in parts)
+        and any(map(str.isdigit, rest[-1]))
+        and all(authors.is_clear(one.name) for one in authors.parse([BY.sub("", first)]))
+    )
+
+
+def _said(node: LexborNode) -> str:
+    words = (node.text_content or "") if node.tag == "-text" else text.of(node)
+    return words.strip(f"{SIGNS}\n\t\xa0•,")
 
 
 def _are_names(words: str) -> bool:

@@ -23,6 +23,7 @@ _CALLED = re.compile(rf"({any_of('furniture', 'most_read', 'also', 'see_all')})$
 _NO_SECTION = re.compile(
     rf"(?:the )?(?:{any_of('most_read', 'also', 'see_all', 'list_names')})", re.IGNORECASE
 )
+_ALL = re.compile(rf"(?:{any_of('see_all')})\W*", re.IGNORECASE)
 _CLIMBS = 4  # elements above a link within which its list's heading stands
 _MOST = 40  # links of one list
 
@@ -63,6 +64,18 @@ def leads_to_a_section(heading: LexborNode, url: str) -> bool:
     below = list(_following(heading))[:_MOST]
     titles = [one for one in below if text.words(text.of(one)) >= _TITLE]
     return len({one.attributes.get("href") for one in titles}) >= (1 if shouted else 2)
+
+
+def leads_to_all(heading: LexborNode, link: LexborNode) -> bool:
+    """Whether a heading stands beside "See all" and titles follow: its list's, however long it is."""
+    if not _ALL.fullmatch(text.of(link)):
+        return False
+    titles = {
+        one.attributes.get("href")
+        for one in list(_following(heading))[:_MOST]
+        if text.words(text.of(one)) >= _TITLE
+    }
+    return len(titles - {link.attributes.get("href")}) > 1
 
 
 def _following(heading: LexborNode) -> Iterator[LexborNode]:

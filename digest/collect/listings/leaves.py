@@ -18,6 +18,7 @@ from itertools import pairwise
 from selectolax.lexbor import LexborNode
 
 from digest.collect import authors, dates, kinds, teasers, text
+from digest.collect.head_lines import SEPARATED, parted
 from digest.collect.listings.card import BY, LONGEST_DATE, SIGNS, Card, is_hidden
 from digest.collect.told import BESIDE_DAY
 from digest.collect.words import any_of
@@ -99,7 +100,8 @@ def _parts(inner: Sequence[LexborNode]) -> list[str]:
     whole = text.tidy(said)
     if len(whole.split()) > _FEW_WORDS:
         return [whole]
-    parts = [part for one in _BARS.split(said) if (part := text.tidy(one).strip(SIGNS))]
+    signs = SEPARATED if parted(whole) else _BARS
+    parts = [part for one in signs.split(said) if (part := text.tidy(one).strip(SIGNS))]
     return [label for part in parts for label in listed(part)]
 
 

@@ -28,6 +28,7 @@ from digest.collect.pages import names
 from digest.collect.parsed import Parsed
 from digest.collect.told import BESIDE_DAY
 from digest.collect.words import any_of
+from digest.model import no_pieces
 from digest.model.pieces import Entry
 from digest.net import domains, urls
 
@@ -49,6 +50,7 @@ _NO_PIECE = re.compile(
     rf"^/({any_of('lists', 'people', 'service')}|themes?|users?|page|abonnements?|spende|don|checkout|about-us"
     r"|privacy[-_]policy|mentions-legales|wp-admin|wp-login\.php|feeds?|rss|comments?|stellenangebote"
     r"|archives?(\.html?)?)/?([^/]+/?)?$"
+    rf"|^(/[a-z]{{2}})?/({no_pieces.EVENTS_UNDER}|ar[ckq]h?i(ef|vi?|vio|vos?|vum|va|wum)|ältere[\w-]*)(\.\w{{3,5}})?/?$"
     r"|/(tag|category|author|comments?)/[^/]*/?$"
     r"|\.(pdf|jpe?g|png|gif|webp|svg|zip|mp3|mp4|docx?|xlsx?|ics|xml|rss|atom|json)$",
     re.IGNORECASE,
@@ -220,7 +222,9 @@ class _Page:
             link = self._link_beside(heading)
             if link is None:
                 lists += [heading] if headed.may_head_a_list(heading) else []
-            elif headed.heads_a_list(heading, link, self._own_words(link)):
+            elif headed.leads_to_all(heading, link) or headed.heads_a_list(
+                heading, link, self._own_words(link)
+            ):
                 lists.append(heading)
             elif headline := self._headline(heading, link):
                 found.setdefault(headline.key, headline)

@@ -44,7 +44,7 @@ from digest.net import urls
 
 MOST_ALTERNATIVES = 4
 _ENOUGH = 40  # words that a page without any declaration needs to be an article
-_WORDS_A_MINUTE = 230  # Brysbaert 2019, of 190 studies: 238 in English, fewer in longer words
+WORDS_A_MINUTE = 230  # Brysbaert 2019, of 190 studies: 238 in English, fewer in longer words
 _PLENTY = 150  # ... and without date and author
 _LIST = 3  # so many headings with links in a text make it a list of pieces
 _PER_HEADING = 60  # words: with more, in what calls itself an article, they are boxes of a long one
@@ -158,7 +158,7 @@ def _reading(page: Page, media: Media, access: Sequence[Claim]) -> list[Claim]:
     whole = not access or access[0][0] is not Access.PAID
     if media is not Media.TEXT or length < _ENOUGH or not whole:
         return []
-    return [(round(length * 60 / _WORDS_A_MINUTE), "page:text")]
+    return [(round(length * 60 / WORDS_A_MINUTE), "page:text")]
 
 
 def _canonical(page: Page) -> list[Claim]:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from digest.collect import authors
+from digest.collect import authors, head_lines
 from digest.collect.authors import Standing
 from digest.collect.pages.names import AUTHORS_NAME, BYLINE, DAY_BESIDE, NO_BYLINE, ROLE
 from digest.collect.pages.page import Page
@@ -186,4 +186,6 @@ def _is_sound(name: str, sites: Sequence[str]) -> bool:
 
 def before_date(said: str) -> str:
     """A byline's line without the day, the reading time and whatever has figures behind the names."""
+    line = head_lines.parted(said)
+    said = line[0] if line and line[0] else said
     return _DAY_BEHIND.split(said, maxsplit=1)[0].strip(" ,|·•–—-")

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from digest.collect import authors, dates, head_lines, teasers, text
-from digest.collect.pages import by_hand, headlines, jsonld
+from digest.collect.pages import by_hand, captions, headlines, jsonld
 from digest.collect.pages.names import DEK_NAMES, OF_PICTURE
 from digest.collect.pages.page import Claim, Page, label
 from digest.collect.pages.tree import Node
@@ -38,6 +38,8 @@ _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _LONGEST_ALSO = 40  # characters of a heading
 _SHORTEST_LINE = 4  # words
 _SHORTEST, _LONGEST = 4, 90  # words
+_LONGEST_CAPTION = 40  # words
+_NEAR_PICTURE = 12  # nodes between a picture and its words
 _STEM = 80  # letters of a beginning by which it is known again
 _BOLD = (8, 60)  # words of a first paragraph that stands for a dek if it is bold throughout
 
@@ -89,13 +91,23 @@ def excerpt(
             head_lines.is_of_head(said, page.language_tag) or _is_byline(said, lines)
         ):
             continue
-        if not kept and head_lines.is_label(said):
+        if not kept and (head_lines.is_label(said) or _is_caption(page, node, said)):
             continue
         kept.append(said)
         if sum(text.words(one) for one in kept) > 2 * text.EXCERPT_WORDS:
             break
     cut = text.excerpt(text.teaser(" ".join(kept)))
     return [(cut, "page:text")] if cut else []
+
+
+def _is_caption(page: Page, node: Node, said: str) -> bool:
+    """A short paragraph right behind a picture that names whoever made it: "Boats at low tide. (Bo Diaz for The Quay)"."""
+    if len(said.split()) > _LONGEST_CAPTION:
+        return False
+    before = page.tree.nodes[max(0, node.start - _NEAR_PICTURE) : node.start]
+    last = next((one for one in reversed(before) if one.tag == "img" or one.text.strip()), None)
+    behind = last is not None and last.tag == "img"
+    return behind and bool(teasers.unsigned(said)[1] or captions.split(said)[1])
 
 
 def _is_byline(said: str, lines: Sequence[Line]) -> bool:

@@ -58,6 +58,7 @@ def topics(page: Page) -> list[Claim]:
         (_arabic_apart(places.linked(page)), "page:labels"),
         (places.behind_label(page, places.LABEL_OF_TOPIC), "page:labels"),
         ([one for _, said in places.of_lines(page) for one in said], "page:line"),
+        (places.crumbs(page), "page:crumbs"),
         ([*page.meta["article:tag"], *page.meta["parsely-section"]], "article:tag"),
     ]
     words = [*jsonld.texts(page.node, "keywords")]
@@ -67,11 +68,15 @@ def topics(page: Page) -> list[Claim]:
     front = places.of_home(page)
     found: dict[str, tuple[str, str]] = {}
     for labels, origin in (*groups, (_apart(words), "keywords")):
-        if origin == "keywords" and len(found) >= 3:
+        if (origin == "keywords" and len(found) >= 3) or (origin == "page:crumbs" and found):
             continue
         for label in labels:
             usable = 0 < len(label.split()) <= _WORDS_OF_TOPIC and not label.endswith(("»", ">"))
             if origin.startswith("page:") and headlines.folded(label) in front:
+                continue
+            if places.BACK.fullmatch(label.strip(" ←‹«<:")) or places.LABEL_OF_TOPIC.fullmatch(
+                label.strip(" :")
+            ):
                 continue
             if usable and headlines.folded(label) not in places.NO_TOPICS:
                 found.setdefault(label.casefold(), (label, origin))

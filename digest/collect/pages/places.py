@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from digest.collect import authors, dates, kinds
+from digest.collect import authors, dates, head_lines, kinds
 from digest.collect.pages import by_hand, headlines
 from digest.collect.pages.byline_people import AUTHOR_PAGE
 from digest.collect.pages.names import KIND_FIELD, TAG_LINKS
@@ -31,9 +31,14 @@ _NO_KINDS = frozenset({"post", "page", "standard", "text", "blog", "story", "sto
 _WORDS_OF_TOPIC = 6  # at most
 _WORDS_OF_KIND = 3  # at most
 _LONGEST_PAIR = 80  # characters of labels that stand together
+_CRUMB_TAGS = frozenset({"p", "div", "ol", "ul", "nav", "span"})
+_NO_SECTION = re.compile(any_of("articles_under", "lists", "service"), re.IGNORECASE)
+_LONGEST_CRUMBS = 100  # ... that lead to a piece, without its headline
+_LONGEST_LINE = 160  # ... with who and when
 _MOST_PARTS = 4  # of them
 _NEAR = 8  # nodes before a link
 _LONGEST_BY = 24  # characters of "by"
+BACK = re.compile(any_of("back"), re.IGNORECASE)
 LABEL_OF_KIND = re.compile(any_of("label_of_kind"), re.IGNORECASE)
 LABEL_OF_TOPIC = re.compile(any_of("label_of_topic"), re.IGNORECASE)
 _LABEL_TAGS = frozenset(
@@ -96,11 +101,15 @@ def is_of_menu(page: Page, node: Node) -> bool:
 
 
 def of_pair(page: Page) -> list[str]:
+    title = headlines.folded(page.tree.words(page.own.headline)) if page.own.headline else ""
     return [
         part
         for _, parts in pairs(page)
         for part in parts
-        if not kinds.is_kind(part) and not dates.printed(part) and part[:1].isalpha()
+        if not kinds.is_kind(part)
+        and not dates.printed(part)
+        and part[:1].isalpha()
+        and headlines.folded(part) != title
     ]
 
 
@@ -114,6 +123,33 @@ def of_home(page: Page) -> frozenset[str]:
     )
 
 
+def crumbs(page: Page) -> list[str]:
+    """The last link of a line that leads from the front page to this piece: "Accueil > Eau > The headline"."""
+    headline = page.own.headline
+    if headline is None:
+        return []
+    front = same_piece_key(urls.absolute("/", page.base))
+    title = headlines.folded(page.tree.words(headline))
+    for node in page.tree.nodes[: headline.start]:
+        if node.tag not in _CRUMB_TAGS or page.tree.length(node) > _LONGEST_CRUMBS + len(title):
+            continue
+        links = [one for one in page.tree.inside(node) if one.tag == "a"]
+        first = same_piece_key(urls.absolute(links[0].get("href"), page.base)) if links else ""
+        ends_here = headlines.folded(page.tree.words(node)).endswith(title)
+        if 2 <= len(links) <= _MOST_PARTS and first == front and ends_here:
+            said = [page.tree.words(one) for one in links[1:]]
+            return [
+                one
+                for one in said
+                if not (
+                    headlines.folded(one) == title
+                    or _NO_SECTION.fullmatch(one)
+                    or kinds.is_kind(one)
+                )
+            ][-1:]
+    return []
+
+
 def of_lines(page: Page) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Kind and topics of a line with a known kind, of a page whose headline stands among lines."""
     told = by_hand.lines(page)
@@ -121,6 +157,12 @@ def of_lines(page: Page) -> Iterator[tuple[str, tuple[str, ...]]]:
         kind, topics = kinds.of_kicker(said.strip(" :"))
         if kind or kinds.is_kind(said.strip(" :")):
             yield (kind, topics) if kind else (said.strip(" :"), ())
+    for node in page.own.near():
+        if 0 < page.tree.length(node) <= _LONGEST_LINE and (
+            line := head_lines.parted(page.tree.words(node))
+        ):
+            yield line[1:]
+            return
 
 
 def beside_kind(page: Page) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from digest.collect.pages.page import Claim, Page, label
 from digest.collect.pages.tree import Node
 
 _LONGEST_KIND = 40  # characters
+_BAR = re.compile("[|｜¦]")
 _SENTENCE = 12  # words: the text has begun
 
 
@@ -94,6 +96,7 @@ def _kickers(page: Page, printed: str, inside: str, known: Sequence[str]) -> lis
         if is_short and headlines.folded(said) != headlines.folded(printed):
             claims.append((said, label(node)))
     claims += _kinds_before(page, headline)
+    claims += _pair_over(page, headline)
     for said, origin in page.stated:
         before, _ = headlines.split_kicker(said, [printed], known)
         if kinds.is_kind(before):
@@ -102,6 +105,20 @@ def _kickers(page: Page, printed: str, inside: str, known: Sequence[str]) -> lis
 
 
 _LABELS = frozenset({"a", "span", "li", "div", "p", "em", "i", "b", "strong", "small", "font", "h2", "h3", "h4", "h5", "h6"})  # fmt: skip
+
+
+def _pair_over(page: Page, headline: Node) -> Iterable[Claim]:
+    """Two labels with a bar between them right over the headline, whatever they are called: "Research | Engineering"."""
+    beside = (
+        [one for one in page.tree.children(headline.parent) if one.tag] if headline.parent else []
+    )
+    before = [one for one in beside if one.end <= headline.start][-1:]
+    for node in before:
+        said = page.own.words(node).strip(" |")
+        parts = [one.strip() for one in _BAR.split(said)]
+        are_short = all(0 < len(one.split()) <= kinds.SHORT_PART for one in parts)
+        if len(parts) == 2 and are_short and not any(map(str.isdigit, said)):
+            yield said, label(node)
 
 
 def _without_day(label: str) -> str:

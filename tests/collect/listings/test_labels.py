@@ -336,3 +336,77 @@ def test_labels_side_by_side_are_two_whatever_the_house_calls_its_kinds() -> Non
 )
 def test_words_of_elements_side_by_side_do_not_run_into_one(markup: str, said: str) -> None:
     assert text.plain(markup) == said
+
+
+@pytest.mark.parametrize(
+    ("heading", "link"),
+    [
+        ("Our partner, The Upriver Project", "See all"),
+        ("From the podcast: Deep Water", "All episodes"),
+        ("Latest", "View all →"),
+        ("Unser Partner, das Oderprojekt", "Alle anzeigen"),
+        ("Notre partenaire, Le Fil des Eaux", "Tout voir"),
+        ("Nuestro socio, Proyecto Río Arriba", "Ver todo"),
+        ("Onze partner, Stichting Stroom", "Bekijk alles"),
+        ("Il nostro partner, Progetto Monte", "Vedi tutti"),
+        ("Все материалы о реке и море", "Смотреть все"),
+    ],
+)
+def test_a_heading_beside_see_all_is_its_lists(heading: str, link: str) -> None:
+    listed = labelled("")
+    for head in (
+        f'<div class="flex"><h2>{heading}</h2><a href="/partners/upriver">{link}</a></div>',
+        f'<h2>{heading}</h2><p><a href="/partners/upriver">{link}</a></p>',
+    ):
+        found = cards(f"<section>{head}<div>{listed}</div></section>")
+        assert [one.url for one in found] == [f"{SITE}rm/{slug}" for slug, _ in STORIES]
+
+
+@pytest.mark.parametrize(
+    "path", ["agenda.html", "agenda.html#jaar", "archief.html", "archiv", "archivio/", "en/events", "kalender.php"]
+)  # fmt: skip
+def test_agenda_and_archive_are_no_pieces(path: str) -> None:
+    more = f'<h2><a href="/{path}">Older news stands in the archive</a></h2>'
+    assert len(cards(labelled("") + more)) == len(STORIES)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "name"),
+    [
+        ("Reportage - Marit de Wolff - 29 november 2026", "Reportage", "Marit de Wolff"),
+        ("Analysis | Ann Lee | 29 November 2026", "Analysis", "Ann Lee"),
+        ("29. November 2026 • Essay • Von Jonas Feldmann", "Essay", "Jonas Feldmann"),
+        ("Entretien :: par Anne Le Goff :: 29 novembre 2026", "Entretien", "Anne Le Goff"),
+        ("2026-11-29 ~ Reportaje ~ Por Lucía Ferrer", "Reportaje", "Lucía Ferrer"),
+    ],
+)
+def test_a_cards_line_by_hand_says_kind_and_writer(line: str, kind: str, name: str) -> None:
+    found = cards(
+        "".join(
+            f'<p><a href="/rm/{slug}"><b>{title}</b></a><br><i>Nobody says who is to pay.</i><br><small>{line}</small></p>'
+            for slug, title in STORIES
+        )
+    )
+    assert [(one.kind, [who.name for who in one.authors]) for one in found] == [(kind, [name])] * 3
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        '<span class="by">Iris Vanterpool &amp; Joël Adeyemi</span><span>1 day ago</span>',
+        "<span>Ann Lee</span> · <span>2 hours ago</span>",
+        "<b>Von Jonas Feldmann</b> <i>vor 3 Tagen</i>",
+        "<span>Anne Le Goff</span> <time>il y a 2 jours</time>",
+        "<a>Lucía Ferrer</a><span>hace 4 días</span>",
+        "<span>Ann Lee</span><span>29 Nov 2026</span><span>4 min read</span>",
+    ],
+)
+def test_a_cards_foot_is_no_text(foot: str) -> None:
+    dek = "A registry run from a hairdresser’s now covers ninety tankers."
+    found = cards(
+        "".join(
+            f'<article><h2><a href="/rm/{slug}">{title}</a></h2><p class="dek">{dek}</p><p class="foot">{foot}</p></article>'
+            for slug, title in STORIES
+        )
+    )
+    assert [(one.dek, one.excerpt) for one in found] == [(dek, "")] * 3

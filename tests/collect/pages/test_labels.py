@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.collect import reading
+from digest.collect import house_kinds, reading
 from digest.model.pieces import Entry
 
 TEXT = (
@@ -296,3 +296,90 @@ def test_a_sign_and_a_headline_stay_whatever_hides_them() -> None:
     url = "https://harbour.example/2026/11/inland-port"
     [own] = reading.parse(page.encode(), url=url, look_for="article").entries
     assert own.headline == "The inland port has two minds"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Posted in", "Publié dans", "Veröffentlicht in", "Publicado en", "Pubblicato in", "Geplaatst in", "Опубликовано в", "Opublikowano w",
+        "Back to news", "Zurück", "Zurück zur Übersicht", "Retour", "Retour aux articles", "Volver al inicio", "Torna alle notizie", "Voltar",
+        "Terug naar overzicht", "Назад", "العودة إلى الأخبار", "一覧に戻る", "Tillbaka", "Zpět na články", "Wróć do listy",
+    ],
+)  # fmt: skip
+def test_what_stands_before_labels_and_what_leads_back_are_no_topics(said: str) -> None:
+    for before in (
+        f"<span class='cat-links'><span class='screen-reader-text'>{said}</span><a rel='category tag'>Ports</a></span>",
+        f"<div class='news-backlink category'><a href='/all'>{said}</a></div><a rel='tag'>Ports</a>",
+    ):
+        assert read(before).topics == ("Ports",)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "topics", "names"),
+    [
+        ("Door Marit de Wolff | Reportage | Wonen | zondag 29 november 2026", "Reportage", ("Wonen",), ["Marit de Wolff"]),
+        ("Reportage | Wonen | Door Marit de Wolff | 29 november 2026", "Reportage", ("Wonen",), ["Marit de Wolff"]),
+        ("29 November 2026 · Analysis · Ports · By Ann Lee", "Analysis", ("Ports",), ["Ann Lee"]),
+        ("Von Jonas Feldmann • Analyse • Energie • 29. November 2026", "Analyse", ("Energie",), ["Jonas Feldmann"]),
+        ("Par Anne Le Goff – Entretien – Énergie – 29 novembre 2026", "Entretien", ("Énergie",), ["Anne Le Goff"]),
+        ("Por Lucía Ferrer / Reportaje / Vivienda / 29 de noviembre de 2026", "Reportaje", ("Vivienda",), ["Lucía Ferrer"]),
+        ("By Ann Lee :: Report :: Ports :: 29 November 2026", "Report", ("Ports",), ["Ann Lee"]),
+        ("Column | 29 november 2026", "Column", (), []),
+        ("Rain - wind - and 29 ships", "", (), []),
+        ("Ports | Rivers | 29 November 2026", "", (), []),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("around", ["p><small", "div class='meta'", "p><i"])
+def test_a_line_by_hand_says_who_what_and_when_in_any_order(
+    line: str, kind: str, topics: tuple[str, ...], names: list[str], around: str
+) -> None:
+    ends = "".join(f"</{one.split()[0]}>" for one in reversed(around.split("><")))
+    entry = read("", text=f"<p class='intro'>Two minds live in it.</p><{around}>{line}{ends}{TEXT}")
+    assert (entry.kind, entry.topics) == (kind, topics)
+    assert [one.name for one in entry.authors] == names
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Boats at low tide. (Wren Okabe for Tidewrack)",
+        "Boote bei Ebbe. Foto: Bo Diaz",
+        "Bateaux à marée basse. (Photo : Anne Le Goff)",
+        "Barcos en la marea baja. Foto: Ana Ruiz / EFE",
+        "Boats at low tide. © Bo Diaz",
+        "Barche con la bassa marea. (Marco Rossi)",
+    ],
+)
+def test_an_excerpt_begins_behind_a_pictures_words(caption: str) -> None:
+    for around in ("<img src=a.jpg><p>{}</p>", "<div><img src=a.jpg></div><p>{}</p>"):
+        entry = read("", text=f"{around.format(caption)}<div>{TEXT}</div>")
+        assert entry.excerpt.startswith("A paragraph of a real article")
+    told = read("", text=f"<img src=a.jpg><p>The vote was five to two, and nobody spoke.</p>{TEXT}")
+    assert told.excerpt.startswith("The vote was five to two")
+
+
+@pytest.mark.parametrize(
+    "crumbs",
+    [
+        "<p class='arbo'><a href='/'>Accueil</a> &gt; <a href='/r4'>Eau</a> &gt; <b>{}</b></p>",
+        "<ol><li><a href='/'>Start</a><li><a href='/r'>Hafen</a><li><a href='/w'>Eau</a><li>{}</ol>",
+        "<div><a href='../../'>Inicio</a> / <a href='/agua'>Eau</a> / {}</div>",
+        "<div><a href='https://harbour.example/'>Home</a> » <span><a href='/w'>Eau</a></span> » <a href='/x'>{}</a></div>",
+        "<nav><a href='/'>Главная</a> — <a href='/eau/'>Eau</a> — <span>{}</span></nav>",
+    ],
+)
+def test_the_last_step_to_a_piece_is_its_topic_where_no_other_is_told(crumbs: str) -> None:
+    line = crumbs.format("The inland port has two minds")
+    assert read("", before=line).topics == ("Eau",)
+    assert read("<a rel='tag'>Ports</a>", before=line).topics == ("Ports",)
+    assert read("", before=crumbs.format("Another piece of another day")).topics == ()
+
+
+def test_an_unknown_first_label_is_a_kind_where_the_houses_kinds_stand() -> None:
+    over = ("Feature | Geology", "Q&A | Law", "Essay | Music", "Research | Engineering", "Field Note | Rivers")  # fmt: skip
+    made = house_kinds.by_place([read(f"<p class='over'>{one}</p>") for one in over])
+    assert [(one.kind, one.topics) for one in made] == [
+        (kind, (topic,)) for kind, topic in (one.split(" | ") for one in over)
+    ]
+    alone = house_kinds.by_place([read("<p>Research | Engineering</p>")])
+    assert alone[0].kind == ""
