@@ -42,8 +42,8 @@ PIECES = (
 OURS = frozenset(
     (
         "digest.settings.edits.value", "digest.web.passwords.hashed", "digest.base.redaction.keep_out",
-        "digest.collect.words.spelled", "digest.deliver.posts.post.fetched", "digest.store.open_store",
-        "digest.settings.schema.document", "digest.settings.schema.text", "digest.collect.words.any_of",
+        "digest.collect.fields.words.spelled", "digest.deliver.posts.post.fetched", "digest.store.open_store",
+        "digest.settings.schema.document", "digest.settings.schema.text", "digest.collect.fields.words.any_of",
         "digest.collect.pages.names.named", "digest.app.week.init.mailbox",
     )
 )  # fmt: skip

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from digest.base.errors import UnreadableFeed
-from digest.collect import kinds, merge
+from digest.collect import merge
+from digest.collect.fields import kinds
 from digest.collect.pages import own_page
 from digest.model.pieces import Entry, Piece
 from digest.net.domains import same_house

@@ -23,8 +23,8 @@ from zoneinfo import ZoneInfo
 
 from digest.base.errors import UnreadableFeed
 from digest.collect import coming
+from digest.collect.fields.text import plain, tidy
 from digest.collect.parsed import Parsed
-from digest.collect.text import plain, tidy
 from digest.model.announced import Announced
 from digest.net.urls import absolute
 

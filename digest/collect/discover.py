@@ -24,11 +24,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from digest.base.errors import SourceError, UnreadableFeed
-from digest.collect import gather, merge, report, site_name, text
+from digest.collect import gather, merge, report, site_name
+from digest.collect.fields import text
+from digest.collect.fields.words import any_of
 from digest.collect.pages import headlines
 from digest.collect.pages.article import WORDS_A_MINUTE
 from digest.collect.parsed import Parsed, Site
-from digest.collect.words import any_of
 from digest.model.pieces import Entry
 from digest.model.sources import WEEK, Offer, Source, SourceKind
 from digest.net.domains import same_house

@@ -24,9 +24,10 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from digest.base.errors import SourceError, UnreachableSource
-from digest.collect import authors, house_kinds, kinds, oneness, page_adds
+from digest.collect import house_kinds, oneness, page_adds
+from digest.collect.fields import authors, kinds
+from digest.collect.fields.told import BESIDE_DAY
 from digest.collect.pages import own_page
-from digest.collect.told import BESIDE_DAY
 from digest.model.pieces import Entry, PageRead, Piece
 from digest.model.sources import EnrichReport
 from digest.net.domains import house_of

@@ -23,8 +23,9 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from digest.base.errors import SourceError, UnreadableFeed
 from digest.collect import coming as calendar
-from digest.collect import door, kinds, report
+from digest.collect import door, report
 from digest.collect.feeds import apis
+from digest.collect.fields import kinds
 from digest.collect.parsed import Link, Parsed
 from digest.model.pieces import Entry
 from digest.model.sources import Source, SourceKind

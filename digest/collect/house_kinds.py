@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from digest.collect.kinds import SHORT_PART, is_kind, short_parts
+from digest.collect.fields.kinds import SHORT_PART, is_kind, short_parts
 from digest.model.pieces import Entry, Piece
 
 _Labelled = TypeVar("_Labelled", Entry, Piece)

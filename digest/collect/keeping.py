@@ -13,7 +13,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from digest.base.errors import SourceError, UnreachableSource, UnreadableFeed
-from digest.collect import bounds, merge, oneness, report, rhythm
+from digest.collect import merge, oneness, report, rhythm
+from digest.collect.fields import bounds
 from digest.collect.gather import Gathered
 from digest.collect.pages import own_page
 from digest.collect.parsed import Parsed

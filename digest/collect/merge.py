@@ -21,9 +21,9 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from digest.collect import authors, same_picture
-from digest.collect.bounds import bounded
-from digest.collect.told import BESIDE_DAY
+from digest.collect.fields import authors, same_picture
+from digest.collect.fields.bounds import bounded
+from digest.collect.fields.told import BESIDE_DAY
 from digest.model.pieces import (
     Alternative,
     Author,

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from digest.collect import authors, same_picture
-from digest.collect.bounds import bounded
+from digest.collect.fields import authors, same_picture
+from digest.collect.fields.bounds import bounded
+from digest.collect.fields.told import BESIDE_DAY, OF_LIST
 from digest.collect.merge import (
     TEXTS,
     best_standing,
@@ -23,7 +24,6 @@ from digest.collect.merge import (
     with_alternatives,
     without_people,
 )
-from digest.collect.told import BESIDE_DAY, OF_LIST
 from digest.model.pieces import Access, Alternatives, Author, Entry, Image, Media, Piece
 from digest.net.domains import same_house
 from digest.net.urls import same_piece_key

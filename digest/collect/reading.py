@@ -15,9 +15,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from digest.base.errors import UnreadableFeed
-from digest.collect import house_kinds, pictures
-from digest.collect.charsets import decoded
+from digest.collect import house_kinds
 from digest.collect.feeds import entries, mending, xml_feed
+from digest.collect.fields import pictures
+from digest.collect.fields.charsets import decoded
 from digest.collect.parsed import Parsed
 
 _PROLOG = 65_536  # characters within which a document must have begun

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from digest.collect.text import tidy
+from digest.collect.fields.text import tidy
 from digest.model.no_pieces import whole_labels
 
 _BETWEEN = re.compile(r"\s+[|–—·»«›:-]\s+|\s*[|｜»«]\s*|:\s+")

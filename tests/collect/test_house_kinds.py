@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.collect import kinds
+from digest.collect.fields import kinds
 from digest.collect.house_kinds import by_place, learnt
 from digest.model.pieces import Entry
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from digest.collect import merge, reading
+from digest.collect.fields.told import BESIDE_DAY
 from digest.collect.merge import Changes, decide, names, shared_date
 from digest.collect.page_adds import enriched, page_names
-from digest.collect.told import BESIDE_DAY
 from digest.model.pieces import Author, Entry, Image, Piece
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)

@@ -14,12 +14,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from digest.collect import authors, dates, pictures, signed, teasers, told
-from digest.collect.head_lines import beginning
-from digest.collect.kinds import of_labels
+from digest.collect.fields import authors, dates, pictures, signed, teasers, told
+from digest.collect.fields.head_lines import beginning
+from digest.collect.fields.kinds import of_labels
+from digest.collect.fields.text import plain
+from digest.collect.fields.words import spelled
 from digest.collect.parsed import Parsed
-from digest.collect.text import plain
-from digest.collect.words import spelled
 from digest.model.pieces import Access, Entry, Image, Media
 from digest.net import urls
 

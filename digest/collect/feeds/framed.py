@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from digest.collect import head_lines, kinds, text
-from digest.collect.words import any_of
+from digest.collect.fields import head_lines, kinds, text
+from digest.collect.fields.words import any_of
 
 _MOST = 8  # lines that go at either end
 _FEWEST_WORDS = 4  # of what is left

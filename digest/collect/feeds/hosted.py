@@ -13,11 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from digest.collect import authors, dates, pictures, signed, teasers, told
-from digest.collect.head_lines import beginning
-from digest.collect.kinds import of_labels
+from digest.collect.fields import authors, dates, pictures, signed, teasers, told
+from digest.collect.fields.head_lines import beginning
+from digest.collect.fields.kinds import of_labels
+from digest.collect.fields.text import plain
 from digest.collect.parsed import Parsed
-from digest.collect.text import plain
 from digest.model.pieces import Access, Entry, Image, Media
 from digest.net import urls
 

@@ -9,11 +9,11 @@ import html
 from collections.abc import Mapping
 from typing import Any
 
-from digest.collect import authors, dates, pictures, signed, teasers, told
-from digest.collect.head_lines import beginning
-from digest.collect.kinds import of_labels
+from digest.collect.fields import authors, dates, pictures, signed, teasers, told
+from digest.collect.fields.head_lines import beginning
+from digest.collect.fields.kinds import of_labels
+from digest.collect.fields.text import tidy
 from digest.collect.parsed import Parsed
-from digest.collect.text import tidy
 from digest.model.pieces import Author, Entry, Image, Media
 from digest.net import urls
 

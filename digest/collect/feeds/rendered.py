@@ -13,7 +13,7 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser
 
-from digest.collect.text import MOST, plain
+from digest.collect.fields.text import MOST, plain
 
 _FIELD = "field--name-"  # Drupal's classes; the name of the field follows (November 2026)
 _NAME = re.compile(rf"{_FIELD}(?:field-)?([\w-]+)")

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from digest.base.errors import UnreadableFeed
-from digest.collect import dates, pictures
+from digest.collect.fields import dates, pictures
+from digest.collect.fields.text import plain
 from digest.collect.parsed import Link, Parsed
-from digest.collect.text import plain
 from digest.model.pieces import Access, Entry
 from digest.net import urls
 

@@ -21,11 +21,11 @@ from typing import Any
 import feedparser
 
 from digest.base.errors import UnreadableFeed
-from digest.collect import authors, dates, kinds, pictures, signed, teasers, told
 from digest.collect.feeds import entries, framed, mending, rendered
-from digest.collect.head_lines import beginning
+from digest.collect.fields import authors, dates, kinds, pictures, signed, teasers, told
+from digest.collect.fields.head_lines import beginning
+from digest.collect.fields.text import paragraphs, plain, tidy
 from digest.collect.parsed import Parsed
-from digest.collect.text import paragraphs, plain, tidy
 from digest.model.pieces import Access, Author, Entry, Image, Media
 from digest.net import urls
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
-from digest.collect import text
-from digest.collect.words import any_of
+from digest.collect.fields import text
+from digest.collect.fields.words import any_of
 
 MOST_ELEMENTS = 400  # of one card
 LONGEST_DATE = 80  # characters of a line with a day in it; longer text may name any day

@@ -6,7 +6,9 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-from digest.collect import authors, dates, kind_words, kinds, text
+from digest.collect.fields import authors, dates, kind_words, kinds, text
+from digest.collect.fields.told import OF_LIST
+from digest.collect.fields.words import any_of
 from digest.collect.listings.card import (
     BREAK,
     BY,
@@ -19,8 +21,6 @@ from digest.collect.listings.card import (
     lines_round,
 )
 from digest.collect.pages.names import named
-from digest.collect.told import OF_LIST
-from digest.collect.words import any_of
 
 _LONGEST_KICKER = 6  # words
 _SHORT = 3  # words

@@ -15,7 +15,9 @@ from typing import Any
 
 from selectolax.lexbor import LexborNode
 
-from digest.collect import authors, dates, kinds, pictures, teasers, text, told
+from digest.collect.fields import authors, dates, kinds, pictures, teasers, text, told
+from digest.collect.fields.told import OF_LIST
+from digest.collect.fields.words import any_of
 from digest.collect.listings import card_labels, leaves, site
 from digest.collect.listings.card import (
     BY,
@@ -27,8 +29,6 @@ from digest.collect.listings.card import (
     lines_round,
 )
 from digest.collect.pages.names import Named, named
-from digest.collect.told import OF_LIST
-from digest.collect.words import any_of
 from digest.model.pieces import Access, Entry, Image
 
 _LONGEST_LINES = 1_000  # ... with the blanks of its markup

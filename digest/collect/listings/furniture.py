@@ -6,9 +6,9 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-from digest.collect import text
+from digest.collect.fields import text
+from digest.collect.fields.words import any_of
 from digest.collect.listings import headed
-from digest.collect.words import any_of
 
 _FURNITURE_TAGS = frozenset(
     {"nav", "footer", "dialog", "form", "noscript", "template", "script", "style"}

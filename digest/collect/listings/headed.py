@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from digest.collect import text
+from digest.collect.fields import text
+from digest.collect.fields.words import any_of
 from digest.collect.listings import site
-from digest.collect.words import any_of
 
 LONGEST = 4  # words of a list's heading
 _TITLE = 3  # words that a title has at least

@@ -17,11 +17,11 @@ from itertools import pairwise
 
 from selectolax.lexbor import LexborNode
 
-from digest.collect import authors, dates, kinds, teasers, text
-from digest.collect.head_lines import SEPARATED, parted
+from digest.collect.fields import authors, dates, kinds, teasers, text
+from digest.collect.fields.head_lines import SEPARATED, parted
+from digest.collect.fields.told import BESIDE_DAY
+from digest.collect.fields.words import any_of
 from digest.collect.listings.card import BY, LONGEST_DATE, SIGNS, Card, is_hidden
-from digest.collect.told import BESIDE_DAY
-from digest.collect.words import any_of
 
 _MOST = 60  # leaves of one card
 _BARS = re.compile(r"\s*[|｜•›\n]\s*|\s+[·/–—]\s+|\s*·\s*")

@@ -21,13 +21,14 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from digest.base.errors import UnreadableFeed
-from digest.collect import house_kinds, pictures, report, text
+from digest.collect import house_kinds, report
+from digest.collect.fields import pictures, text
+from digest.collect.fields.told import BESIDE_DAY
+from digest.collect.fields.words import any_of
 from digest.collect.listings import cards, furniture, headed, leaves, site
 from digest.collect.listings.card import BREAK, Card, class_of, elements
 from digest.collect.pages import names
 from digest.collect.parsed import Parsed
-from digest.collect.told import BESIDE_DAY
-from digest.collect.words import any_of
 from digest.model import no_pieces
 from digest.model.pieces import Entry
 from digest.net import domains, urls

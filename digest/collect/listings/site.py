@@ -17,11 +17,12 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from digest.collect import site_name, text_language
+from digest.collect import site_name
+from digest.collect.fields import text_language
+from digest.collect.fields.text import plain, tidy
+from digest.collect.fields.words import any_of
 from digest.collect.pages import jsonld
 from digest.collect.parsed import Link, Site
-from digest.collect.text import plain, tidy
-from digest.collect.words import any_of
 from digest.model.no_pieces import APPEALS_UNDER, EVENTS_UNDER
 from digest.net import urls
 from digest.net.domains import same_house

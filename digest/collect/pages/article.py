@@ -24,6 +24,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from digest.base.errors import UnreadableFeed
+from digest.collect.fields.text import words
 from digest.collect.pages import (
     bylines,
     deks,
@@ -38,7 +39,6 @@ from digest.collect.pages import (
 )
 from digest.collect.pages.page import Claim, Page
 from digest.collect.parsed import Parsed
-from digest.collect.text import words
 from digest.model.pieces import Access, Alternative, Author, Entry, Image, Media
 from digest.net import urls
 

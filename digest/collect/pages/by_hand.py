@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from digest.collect.fields.text import IN_LINE, tidy
 from digest.collect.pages.page import Page
 from digest.collect.pages.tree import Node
-from digest.collect.text import IN_LINE, tidy
 
 _BLOCKS = frozenset({"td", "th", "p", "div", "center", "body", "blockquote", "dd"})
 _STOPS = frozenset({"p", "hr", "table", "ul", "ol", "h1", "h2", "h3", "tr", "td"})

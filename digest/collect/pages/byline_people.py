@@ -12,13 +12,13 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from digest.collect import authors, head_lines
-from digest.collect.authors import Standing
+from digest.collect.fields import authors, head_lines
+from digest.collect.fields.authors import Standing
+from digest.collect.fields.text import tidy
+from digest.collect.fields.words import any_of
 from digest.collect.pages.names import AUTHORS_NAME, BYLINE, DAY_BESIDE, NO_BYLINE, ROLE
 from digest.collect.pages.page import Page
 from digest.collect.pages.tree import Node
-from digest.collect.text import tidy
-from digest.collect.words import any_of
 from digest.model import languages
 from digest.model.pieces import Author
 from digest.net import urls

@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from digest.collect import authors, dates, signed
-from digest.collect.authors import Standing
+from digest.collect.fields import authors, dates, signed
+from digest.collect.fields.authors import Standing
+from digest.collect.fields.text import tidy
 from digest.collect.pages import by_hand, byline_people
 from digest.collect.pages.names import BYLINE
 from digest.collect.pages.page import Page, label
 from digest.collect.pages.tree import Node
-from digest.collect.text import tidy
 from digest.model.pieces import Author
 
 _LOOSE = frozenset(

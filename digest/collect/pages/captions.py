@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from digest.collect.words import PICTURE_AGENCIES, any_of
+from digest.collect.fields.words import PICTURE_AGENCIES, any_of
 
 _LABEL = f"(?:{any_of('credit')})"
 _BY_WHOM = any_of("by")

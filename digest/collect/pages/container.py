@@ -26,11 +26,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import takewhile
 
+from digest.collect.fields.text import words
+from digest.collect.fields.words import any_of
 from digest.collect.pages import title_element
 from digest.collect.pages.names import BODY_NAMES, CAPTION, CREDIT, FURNITURE, OTHERS
 from digest.collect.pages.tree import Node, Tree, is_hidden
-from digest.collect.text import words
-from digest.collect.words import any_of
 
 _STRUCTURE = frozenset({"nav", "aside", "footer", "dialog", "menu", "form", "figure", "figcaption"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5"})

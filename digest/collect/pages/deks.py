@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from digest.collect import authors, dates, head_lines, teasers, text
+from digest.collect.fields import authors, dates, head_lines, teasers, text
+from digest.collect.fields.words import any_of
 from digest.collect.pages import by_hand, captions, headlines, jsonld
 from digest.collect.pages.names import DEK_NAMES, OF_PICTURE
 from digest.collect.pages.page import Claim, Page, label
 from digest.collect.pages.tree import Node
-from digest.collect.words import any_of
 
 if TYPE_CHECKING:
     from digest.collect.pages.bylines import Line

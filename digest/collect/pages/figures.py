@@ -19,12 +19,12 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from digest.collect import pictures, same_picture
+from digest.collect.fields import pictures, same_picture
+from digest.collect.fields.text import tidy
 from digest.collect.pages import captions
 from digest.collect.pages.container import Container
 from digest.collect.pages.names import CAPTION, CREDIT, HERO
 from digest.collect.pages.tree import Node, Tree
-from digest.collect.text import tidy
 from digest.model.pieces import Image
 from digest.net import urls
 

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from digest.collect import dates
-from digest.collect.kinds import is_kind
+from digest.collect.fields import dates
+from digest.collect.fields.kinds import is_kind
 
 _BETWEEN = r"\s{1,9}[|–—·•»«›‹/-]\s+|\s{0,9}[|»«]\s*|\s{1,9}::?\s+"
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")

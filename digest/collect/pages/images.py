@@ -9,9 +9,9 @@ import html
 import re
 from collections.abc import Iterable, Mapping
 
+from digest.collect.fields.text import plain
 from digest.collect.pages import captions, figures, jsonld
 from digest.collect.pages.page import Claim, Page
-from digest.collect.text import plain
 
 _SQUARE = re.compile(r"(?<!\d)(?:1[x_-]1|4[x_-]3|1:1)(?!\d)|square|quadrat", re.IGNORECASE)
 

@@ -20,8 +20,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from digest.collect.fields.text import plain
 from digest.collect.pages import headlines
-from digest.collect.text import plain
 from digest.net.urls import absolute, same_piece_key
 
 Node = Mapping[str, Any]

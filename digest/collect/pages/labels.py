@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from digest.collect import kind_words, kinds
+from digest.collect.fields import kind_words, kinds
+from digest.collect.fields.words import any_of
 from digest.collect.pages import headlines, jsonld, places
 from digest.collect.pages.page import Claim, Page
-from digest.collect.words import any_of
 from digest.model.no_pieces import whole_labels
 from digest.model.pieces import Access, Media
 

@@ -24,7 +24,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-from digest.collect import authors
+from digest.collect.fields import authors
 from digest.model.pieces import Alternative, Entry, Image, Piece
 from digest.net.urls import is_home, same_piece_key
 

@@ -14,9 +14,9 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
+from digest.collect.fields.text import plain
 from digest.collect.pages import container, headlines, jsonld
 from digest.collect.pages.tree import Node, Tree
-from digest.collect.text import plain
 from digest.net import urls
 
 Claim = tuple[Any, str]  # a value and where it came from

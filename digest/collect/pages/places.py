@@ -15,14 +15,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from digest.collect import authors, dates, head_lines, kinds
+from digest.collect.fields import authors, dates, head_lines, kinds
+from digest.collect.fields.text import IN_LINE, tidy
+from digest.collect.fields.words import any_of, spelled
 from digest.collect.pages import by_hand, headlines
 from digest.collect.pages.byline_people import AUTHOR_PAGE
 from digest.collect.pages.names import KIND_FIELD, TAG_LINKS
 from digest.collect.pages.page import Page
 from digest.collect.pages.tree import Node
-from digest.collect.text import IN_LINE, tidy
-from digest.collect.words import any_of, spelled
 from digest.net import urls
 from digest.net.urls import same_piece_key
 

@@ -16,12 +16,12 @@ from collections import Counter
 from collections.abc import Mapping
 from urllib.parse import unquote, urlsplit
 
-from digest.collect import authors
+from digest.collect.fields import authors
+from digest.collect.fields.text import words
+from digest.collect.fields.words import any_of
 from digest.collect.pages import jsonld, stamps
 from digest.collect.pages.names import named
 from digest.collect.pages.page import Page
-from digest.collect.text import words
-from digest.collect.words import any_of
 from digest.model.pieces import Entry
 
 _WEIGHTS = {

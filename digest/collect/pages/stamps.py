@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
-from digest.collect import dates
+from digest.collect.fields import dates
+from digest.collect.fields.words import any_of
 from digest.collect.pages import jsonld, unstated, weighing
 from digest.collect.pages.names import OTHERS, PUBLISHED, UPDATED
 from digest.collect.pages.page import Claim, Page, label
 from digest.collect.pages.tree import Node
-from digest.collect.words import any_of
 
 _UPDATED_WORDS = re.compile(
     rf"{any_of('updated', 'changed', 'last_change')}|(?:{any_of('as_of')}):", re.IGNORECASE

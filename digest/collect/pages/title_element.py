@@ -9,10 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from digest.collect.fields.words import any_of
 from digest.collect.pages import headlines
 from digest.collect.pages.names import OTHERS, TITLE_NAMES
 from digest.collect.pages.tree import Node, Tree, is_hidden
-from digest.collect.words import any_of
 
 _NO_HEADLINE = re.compile(any_of("furniture"), re.IGNORECASE)
 _LONGEST_TITLE = 400  # characters

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from digest.collect import dates, kinds
+from digest.collect.fields import dates, kinds
 from digest.collect.pages import headlines, places
 from digest.collect.pages.names import DEK_NAMES, KICKER, KICKER_SURE
 from digest.collect.pages.page import Claim, Page, label

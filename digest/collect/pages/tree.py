@@ -21,7 +21,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from digest.collect.text import IN_LINE, LABELS, apart, seam, tidy
+from digest.collect.fields.text import IN_LINE, LABELS, apart, seam, tidy
 
 MOST_NODES = 100_000
 DEEPEST = 256

@@ -14,10 +14,10 @@ import re
 from datetime import UTC, datetime
 from itertools import pairwise
 
-from digest.collect import dates
+from digest.collect.fields import dates
+from digest.collect.fields.words import any_of
 from digest.collect.pages.names import OTHERS, PUBLISHED
 from digest.collect.pages.page import Claim, Page, label
-from digest.collect.words import any_of
 
 _KEY = re.compile(
     r"[\"'](?:date_?published|published_?(?:at|on|date|time)|publish_?(?:date|ed)|first_?publi\w{0,12}_?(?:date|at)|publication_?date)"

@@ -12,12 +12,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from digest.collect import authors
-from digest.collect.authors import Standing
+from digest.collect.fields import authors
+from digest.collect.fields.authors import Standing
+from digest.collect.fields.text import plain
+from digest.collect.fields.words import spelled
 from digest.collect.pages import jsonld
 from digest.collect.pages.page import Claim, Page
-from digest.collect.text import plain
-from digest.collect.words import spelled
 from digest.model.pieces import Author
 from digest.net import urls
 

@@ -6,7 +6,8 @@ import html
 
 import pytest
 
-from digest.collect import reading, teasers
+from digest.collect import reading
+from digest.collect.fields import teasers
 from digest.model.pieces import Entry
 
 HEADLINE = "The quay is raised again"

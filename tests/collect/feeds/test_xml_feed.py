@@ -15,9 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.base.errors import UnreadableFeed
-from digest.collect import reading, teasers
+from digest.collect import reading
+from digest.collect.fields import teasers
+from digest.collect.fields.text import plain
 from digest.collect.parsed import Parsed
-from digest.collect.text import plain
 from digest.model import codec
 from digest.model.pieces import Author, Entry, Image
 from tests import work

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from digest.collect import house_kinds, kinds, page_adds, reading, text
+from digest.collect import house_kinds, page_adds, reading
+from digest.collect.fields import kinds, text
 from digest.model.pieces import Entry, Piece
 
 SITE = "https://harbour.example/"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from digest.collect import reading, teasers
+from digest.collect import reading
+from digest.collect.fields import teasers
 from digest.model.pieces import Entry
 
 

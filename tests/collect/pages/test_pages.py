@@ -10,7 +10,8 @@ import random
 import pytest
 
 from digest.base.errors import UnreadableFeed
-from digest.collect import kinds, reading
+from digest.collect import reading
+from digest.collect.fields import kinds
 from digest.collect.pages import article
 from digest.collect.pages.article import is_own_address
 from digest.model import codec

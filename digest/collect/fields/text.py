@@ -17,7 +17,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from digest.collect.words import any_of
+from digest.collect.fields.words import any_of
 
 MOST = 200_000  # characters of markup that are read; a parser's cost grows faster than its input
 EXCERPT_WORDS = 60

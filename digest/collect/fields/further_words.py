@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digest.collect.word_fields import Words
+from digest.collect.fields.word_fields import Words
 
 # Of other languages what stands beside names and under pictures.
 FURTHER = Words(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.collect import kind_words, kinds
+from digest.collect.fields import kind_words, kinds
 
 SAID = (
     "News|News Feature|Leader|Research Highlight|Expert comment|Briefing paper|Kritik|Filmkritik|Gastkommentar|Note"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from digest.collect import reading
-from digest.collect.text_language import of
+from digest.collect.fields.text_language import of
 
 SAID = {
     "nl": "De sluis is dicht en het schip van de schipper ligt al een week te wachten. Dat is niet voor het eerst, zegt hij, met zijn hand op het roer.",

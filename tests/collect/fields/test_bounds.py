@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from digest.collect import merge
-from digest.collect.bounds import bounded, too_long
+from digest.collect.fields.bounds import bounded, too_long
 from digest.curate import unfit
 from digest.model.pieces import Alternative, Author, Entry, Image, Piece
 from digest.net.urls import LONGEST, canonical

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from digest.collect.text import MOST, tidy
+from digest.collect.fields.text import MOST, tidy
 from digest.model.pieces import Entry, Image, Media
 from digest.net import urls
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from digest.collect import reading
-from digest.collect.charsets import decoded
+from digest.collect.fields.charsets import decoded
 
 WORDS = {
     "cp932": ("ja", "Shift_JIS", "港の工事は来年も続く見通しだと、市の担当者が語った。"),

@@ -19,7 +19,7 @@ from collections.abc import Collection, Iterable, Sequence
 from enum import IntEnum
 from functools import lru_cache
 
-from digest.collect.words import AGENCIES, any_of
+from digest.collect.fields.words import AGENCIES, any_of
 from digest.model.pieces import Author
 
 _LONGEST = 1_000  # characters of one author string; thirty people's names

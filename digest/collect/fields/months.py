@@ -17,7 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from digest.collect.words import LANGUAGES
+from digest.collect.fields.words import LANGUAGES
 from digest.model import languages
 
 # By how many readers they have on the web, roughly; ar_LB has the month names of Syria, Iraq, Jordan and Lebanon.

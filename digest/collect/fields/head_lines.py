@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 
-from digest.collect import authors, dates, kinds, text
-from digest.collect.authors import Standing
-from digest.collect.words import any_of
+from digest.collect.fields import authors, dates, kinds, text
+from digest.collect.fields.authors import Standing
+from digest.collect.fields.words import any_of
 
 # What stands with a day or names in small letters; the names of days and months first, which many languages write so.
 _GOES_WITH_DAYS = re.compile(

@@ -13,9 +13,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from digest.collect import authors
-from digest.collect.authors import Standing
-from digest.collect.text import plain
+from digest.collect.fields import authors
+from digest.collect.fields.authors import Standing
+from digest.collect.fields.text import plain
 from digest.model.pieces import Author
 
 # In scripts without capitals what stands behind these is a name; behind others it may be any words.

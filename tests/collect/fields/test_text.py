@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.collect.text import excerpt, plain, teaser, tidy, words
+from digest.collect.fields.text import excerpt, plain, teaser, tidy, words
 from tests import work
 
 

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from itertools import pairwise
 
-from digest.collect import months, zones
+from digest.collect.fields import months, zones
 from digest.model import languages
 
 _LONGEST = 120  # characters of a date

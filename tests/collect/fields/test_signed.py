@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from digest.collect import reading, signed
+from digest.collect import reading
+from digest.collect.fields import signed
 from digest.model.pieces import Author
 
 HOUSE = (Author("The Editors"),)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.collect import dates
+from digest.collect.fields import dates
 
 EIGHT = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from digest.collect import authors, text
-from digest.collect.authors import Standing
+from digest.collect.fields import authors, text
+from digest.collect.fields.authors import Standing
 
 _FRAME = re.compile(
     r"\s*(?:\S{1,40}\s+){0,6}?(?:\w{2,12}\.?,?\s+)?(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d\d-\d\d)[,\s]*(?:[-–T]\s*)?(?:\d{1,2}:\d\d)?"

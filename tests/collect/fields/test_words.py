@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from digest.collect import dates, words
-from digest.collect.word_fields import Words
+from digest.collect.fields import dates, words
+from digest.collect.fields.word_fields import Words
 
 FIELDS = [one.name for one in fields(Words)]
 

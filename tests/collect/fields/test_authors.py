@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.collect.authors import Standing, parse, standing
+from digest.collect.fields.authors import Standing, parse, standing
 
 
 @pytest.mark.parametrize(

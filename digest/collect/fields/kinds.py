@@ -17,7 +17,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from digest.collect import kind_words
+from digest.collect.fields import kind_words
 from digest.model.pieces import Entry, Media, Piece
 
 _Labelled = TypeVar("_Labelled", Entry, Piece)

@@ -13,8 +13,8 @@ out, which editors see as reasons, in curate/unfit.py.
 
 from __future__ import annotations
 
-from digest.collect.further_words import FURTHER_LANGUAGES
-from digest.collect.word_fields import Words
+from digest.collect.fields.further_words import FURTHER_LANGUAGES
+from digest.collect.fields.word_fields import Words
 
 ENGLISH = Words(
     press="(?:press|media|news) releases?|for the press",

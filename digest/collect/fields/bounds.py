@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from digest.collect import authors
+from digest.collect.fields import authors
 from digest.model.pieces import Author, Entry, Image
 from digest.net.urls import LONGEST, canonical
 
