@@ -61,6 +61,8 @@ WRONG = (
     (piece(image=Image("https://harbour.example/p.jpg", alt="Quay", credit="Source: internet", width=1200, height=800)), "img-alt"), (sender(name="Harbour Review via Mailchimp"), "sender"), (note("The wind turned.\n\nMit freundlichen Grüßen"), "language"), (note("The wind turned.\n\nCordialement,"), "language"), (note("Dear First Name,\n\nthe wind turned."), "placeholder"), (note("Hi $NAME,\n\nthe wind turned."), "placeholder"),
     (piece(authors=(Author("harbour_admin"),)), "byline"), (editor(teaser="Tu będzie lead"), "placeholder"), (editor(teaser="Ingress kommer"), "placeholder"), (editor(teaser="Aquí va la entradilla"), "placeholder"), (editor(teaser="Hier komt de tekst"), "placeholder"), (editor(teaser="Manchet følger"), "placeholder"), (editor(teaser="Perex doplnit"), "placeholder"),
     (with_paragraph("You are reading No. 911 of Harbour Review."), "date"), (with_paragraph("This is No. 911, and it rains."), "date"), (note("The wind turned. [Klik hier](https://harbour.example/spring/)"), "link-text"), (note("The wind turned. [Klicka här](https://harbour.example/spring/)"), "link-text"), (note("The wind turned. [Kliknij tutaj](https://harbour.example/spring/)"), "link-text"),
+    (editor(teaser="Hier noch Teaser von Ada einsetzen."), "placeholder"), (editor(teaser="The ferry has [uzupełnić] years."), "placeholder"), (editor(teaser="The ferry has [doplnit] years."), "placeholder"), (note("Hi all, draft intro below, shout by 3pm if anything needs changing.\n\nDear readers,\n\nthe wind turned."), "placeholder"), (note("Entwurf unten.\n\nThe wind turned."), "placeholder"), (note("Borrador abajo.\n\nThe wind turned."), "placeholder"),
+    (note("The wind turned, as did the old map[a] of the sound.\n\n[a]can we get a credit for this?"), "placeholder"), (with_paragraph("Ausgabe vom 28. November 2025"), "date"), (with_paragraph("Edition of 28 November 2025"), "date"),
     (event(text="Si comincia alle 21."), "block"), (event(text="La charla empieza a las 8."), "block"), (event(text="Het gesprek begint om 8."), "block"),
     (note("Happy Halloween! The wind turned."), "date"), (with_paragraph("Thank you for reading The Alder Review."), "link-slip"), (with_paragraph("Sent to you every Wednesday."), "date"), (edition(subject=" ".join(["the", *EDITION.placements[0].piece.headline.split()[1:]])), ""),
 )  # fmt: skip
@@ -72,6 +74,11 @@ WRONG = (
 )  # fmt: skip
 def test_what_is_left(fault: Fault, name: str) -> None:
     assert ({name} - {""}) <= new_warnings(fault)
+
+
+def test_a_templates_name_in_single_braces() -> None:
+    found = check.check(with_paragraph("You are reading { masthead.title }."))
+    assert "leftover" in {each.name for each in found}
 
 
 def test_what_a_note_calls_off() -> None:

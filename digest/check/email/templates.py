@@ -30,8 +30,8 @@ from digest.check.words.slips import slip_of
 from digest.model.findings import Finding
 
 # What a template, a compiler or a careless editor leaves behind.
-_LEFTOVER = re.compile(r"(?i)<mj-|\{\{|\{%|%%\w+%%|\\u\{|\[object|lorem\s+ipsum|(?<![\w.-])example\.(?:com|org|net)\b")  # fmt: skip
-_SIGNS = ("<mj-", "{{", "{%", "%%", "\\u{", "[object", "lorem", "example.")  # of which it has one
+_LEFTOVER = re.compile(r"(?i)<mj-|\{\{|\{%|\{ ?[a-z_]+\.[a-z_.]+ ?\}|%%\w+%%|\\u\{|\[object|lorem\s+ipsum|(?<![\w.-])example\.(?:com|org|net)\b")  # fmt: skip
+_SIGNS = ("<mj-", "{", "%%", "\\u{", "[object", "lorem", "example.")  # of which it has one
 _ESCAPED = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")  # as structured data has letters, an emoji in two
 _EMPTY_VALUES = {"None", "undefined", "null", "NaN", "nan"}
 _AROUND = 20  # letters round a leftover-to-be that tell a writer's own use from a template's
@@ -204,6 +204,9 @@ def _stands_alone(one: Sample, words: str) -> bool:
     return False
 
 
+_EDITION_OF = re.compile(
+    r"(?i)^(?:ausgabe|edition|issue|newsletter|numéro|édition|edición|número|edizione|numero|editie|nummer|utgåva|wydanie|edição)(?: (?:vom|of|from|du|del|de|van|från|z|do))? ?(?:[^\W\d_]+, )?$"
+)
 _YOU_READ = re.compile(
     r"(?i)\b(?:you(?:['’]re| are) reading|this is|welcome to|(?:sie|du) (?:lesen|liest)|das ist|willkommen (?:bei|zur?)|vous lisez|voici|(?:está|estás) leyendo|stai leggendo|questo è|(?:je|u) leest|dit is|está lendo|du läser|det här är|czytasz)\b"
 )
@@ -240,7 +243,8 @@ def _days(one: Sample, words: str) -> list[str]:
             if asks_in_vain(words, each, day):
                 return [f"a template asks for something that was over on {each.words}"]
             continue
-        if timedelta(days=2) < day - each.on < timedelta(days=45):
+        its_own = _EDITION_OF.search(words[: each.start])
+        if timedelta(days=2) < day - each.on < timedelta(days=45) or (its_own and each.on != day):
             return [f"a template says {each.words}, and it goes out on {day:%d %B %Y}"]
     return []
 

@@ -39,6 +39,7 @@ def heard(name: str) -> str:
     for written, sound in _SOUNDS:
         low = low.replace(written, sound)
     low = low[:1] + low[1:].replace("h", "")
+    low = f"{low[:-1]}t" if low.endswith("d") else low  # Brand and Brandt
     return re.sub(r"(.)\1+", r"\1", low.replace("y", "i"))
 
 
@@ -112,7 +113,8 @@ def alike(one: Sample) -> Findings:
                 near = firsts[first] == 1 and len(first) > 3 and begun_alike(last, its[1])
                 surname = first == its[0] and (near or same_surname(last, its[1]))
                 # What is a letter apart `people` tells.
-                if not slipped((first, last), its) and (surname or (last == its[1] and same_first(first, its[0]))):  # fmt: skip
+                both = heard(last) == heard(its[1]) and last != its[1] and len(last) >= _LEAST and same_first(first, its[0])  # fmt: skip
+                if not slipped((first, last), its) and (both or surname or (last == its[1] and same_first(first, its[0]))):  # fmt: skip
                     told = f"says {first} {last}, and a byline or block {' '.join(its)}"
                     yield given.noticed("facts", told)
                     break

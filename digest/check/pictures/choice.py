@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 from urllib.parse import unquote, urlsplit
 
+from digest.base.words import primary
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import (
@@ -27,6 +28,7 @@ from digest.check.wordings import (
     teaser_of,
     unspaced,
 )
+from digest.check.words import stopwords
 from digest.check.words.placeholders import is_file_name
 from digest.model.editions import LEAD, NO_IMAGE, Placement
 from digest.model.pieces import Image, Media
@@ -244,15 +246,20 @@ def credits(one: Sample) -> Findings:
 
 def swapped(one: Sample) -> Findings:
     """Two pictures with each other's words: each has words of the other's piece, and none of its own."""
+    small = stopwords.small(primary(one.newsletter.language))
     told = [
-        (each, _stems(image.alt), _stems(f"{headline_of(each)} {teaser_of(each)}"))
+        (
+            each,
+            _stems(image.alt, small),
+            _stems(f"{headline_of(each)} {teaser_of(each)}", small),
+        )
         for each, image in _images(one)
         if image.alt
     ]
     found = []
     for (first, said, own), (second, other, its) in combinations(told, 2):
-        crossed = said & its, other & own
-        if all(crossed) and sum(map(len, crossed)) >= _CROSSED and not (said & own or other & its):
+        crossed = len(said & its) + len(other & own)
+        if crossed >= _CROSSED and not (said & own or other & its):
             found.append((first, second))
     if len(found) == 1:  # words that fit many pieces tell of none
         here, there = map(headline_of, found[0])
@@ -260,11 +267,11 @@ def swapped(one: Sample) -> Findings:
         yield noticed("img-alt", here, words, "give each picture its own words")
 
 
-_CROSSED = 3  # words
+_CROSSED = 2  # words
 
 
-def _stems(text: str) -> set[str]:
-    return {word[:5] for word in long_words(text) if len(word) >= 5}
+def _stems(text: str, small: frozenset[str]) -> set[str]:
+    return {word[:5] for word in long_words(text) - small}
 
 
 def same_twice(one: Sample) -> Findings:

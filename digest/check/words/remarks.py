@@ -64,6 +64,7 @@ def _spoken() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("what is said of the text", r"(?i)\b(?:keep|cut|trim|hold) (?:this|it)\b[^.!?\n]{0,24}\b\d+ (?:words|characters|chars|lines)\b|\bauf \d+ (?:wörter|zeichen|zeilen) kürzen\b|\b(?:couper|réduire) à \d+ (?:mots|signes)\b|\b(?:acortar|reducir|ridurre|tagliare) a \d+ (?:palabras|caracteres|parole|battute)\b"),
         ("where something is to stand", rf"{_S}(?i:{_W['put']})\b [^.!?\n\[\]]{{2,50}}\b(?i:{_W['here']})\W*(?=$|\n)|{_S}[^.!?\n\[\]]{{2,40}} (?:hier|ici|aquí|qui) (?i:einfügen|einsetzen|invoegen|plaatsen|insérer|insertar|inserire)\W*(?=$|\n)"),
         ("whose text it is", r"(?i)\b(?:here(?:['’]s| is| are)|below is|hier (?:ist|kommt)|anbei|voici|aquí (?:está|va)|ecco|hier is) (?:my|mein|mon|mi|il mio|mijn) (?:text|copy|note|piece|draft|intro|entwurf|texte|brouillon|texto|borrador|testo|bozza|tekst|stuk)\b"),
+        ("what was meant for a colleague", r"(?i)\b(?:draft|rough|first) (?:intro|note|copy|version|text|words) (?:below|attached|for you)\b|\bshout (?:by|if) (?=\d|anything|you|it)|\bif anything needs (?:changing|fixing)\b|\b(?:entwurf|textvorschlag) (?:unten|anbei|folgt)\b|\bmeldet euch bis (?=\d)|\b(?:brouillon|projet de texte) ci-dessous\b|\bborrador (?:abajo|adjunto)\b|\bbozza (?:qui sotto|in allegato)\b"),
         ("the label of a draft", r"(?i)\A(?:draft|entwurf|brouillon|borrador|bozza|concept|rascunho|szkic|черновик)\b[^\n.!?,]{0,40}\n"),
     )  # fmt: skip
     return tuple((what, re.compile(pattern)) for what, pattern in told)

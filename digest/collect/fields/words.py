@@ -57,7 +57,9 @@ ENGLISH = Words(
     no_person="the|agency|alliance|association|board|bureau|center|centre|chronicle|coalition|collective|college|commission|committee|council|department|desk|editors?"
     "|foundation|gazette|group|herald|inc|institute?|journal|ltd|magazine|media|ministry|network|news|newsroom|office|post|press|radio|review"
     "|school|service|services|society|sons|staff|team|times|today|tribune|tv|university|weekly|writers?|online|observatory"
-    "|project|initiative|reporters?|report",
+    "|project|initiative|reporters?|report"
+    # Regions and subjects that read as names.
+    r"|(?:middle|near|far) east|latin america|(?:(?:north|south|east|west)(?:ern)?|central|sub-saharan|south-?east(?:ern)?) (?:africa|asia|europe|america|balkans?|korea|sudan)|united (?:states|kingdom|nations)|european union|west bank|gaza strip|saudi arabia|sri lanka|new zealand|hong kong|south china sea|(?:foreign|public|economic|social|monetary|fiscal|trade|energy|security|defen[cs]e) (?:policy|affairs|health|opinion|finance)|climate (?:change|crisis)|human rights|civil society|international (?:relations|law)|national security|(?:world|global) (?:politics|affairs|economy)",
     roles="analyst|associate|chair|chief|columnist|contributor|correspondent|director|editor|fellow|journalist|lecturer|manager"
     "|photographer|president|producer|professor|reporter|researcher|scholar|scientist|secretary|student|writer|officer|adviser|advisor|coordinator|intern|leader|head of",
     credit="(?:top |main |lead |cover )?(?:photos?|photographs?|pictures?|images?|illustrations?|credits?|courtesy|graphics?|video)"
@@ -128,7 +130,9 @@ GERMAN = Words(
     nobody="gast(?:autor|beitrag)?|(?:die |unsere )?(?:online-?|web-?|news-?)?redaktion|autor(?:in)?|alle (?:artikel|beiträge).*|zeige alle.*"
     "|agenturen|autorenseite.*|mehr (?:von|zu).*|publiziert|veröffentlicht|erstellt von|zu[mr] autor(?:in)?.*|zum profil|kontakt|drucken"
     "|teilen|folgen",
-    no_person=r"redaktion|universität|verein|stiftung|zeitung|verlag|agentur|presse|gmbh|e\.v\.|magazin",
+    no_person=r"redaktion|universität|verein|stiftung|zeitung|verlag|agentur|presse|gmbh|e\.v\.|magazin"
+    # Regions and subjects that read as names.
+    r"|naher osten|(?:nord|süd|ost|west|mittel|zentral|latein)(?:afrika|asien|europa|amerika)|westlicher balkan|vereinigte staaten|europäische union|internationale politik",
     roles=r"\w*leiter(?:in)?|redakteur(?:in)?|korrespondent(?:in)?|journalistin|professorin|autor(?:in)?|volontär(?:in)?|chefredakteur(?:in)?"
     "|direktor(?:in)?|wissenschaftler(?:in)?|forscher(?:in)?|dozent(?:in)?|mitarbeiter(?:in)?|referent(?:in)?",
     credit="fotos?|bild(?:er|quelle|nachweis|rechte)?|titelbild|quelle|grafik|montage|symbolbild|archivbild|urheber|fotograf(?:in)?",
@@ -188,7 +192,9 @@ FRENCH = Words(
     for_="pour",
     written_by="écrit par",
     nobody="(?:la )?rédaction|rédacteur|auteur|tous (?:ses|les) articles.*|voir .*|partager|imprimer|contact.*",
-    no_person="rédaction|université|collectif|agence|presse",
+    no_person="rédaction|université|collectif|agence|presse"
+    # Regions and subjects that read as names.
+    r"|(?:moyen|proche|extrême)-orient|amérique (?:latine|centrale|du (?:nord|sud))|afrique (?:australe|centrale|du nord|de l['’](?:est|ouest))|asie (?:centrale|du sud(?:-est)?|de l['’]est)|europe (?:centrale|orientale|de l['’]est)|états-unis|union européenne|droits humains|politique étrangère|arabie saoudite",
     roles="journaliste|chercheu(?:r|se)|directeur|directrice|correspondante?|envoyée? spéciale?|maître(?:sse)? de conférences"
     "|professeure?|sociologue|historien(?:ne)?|politologue|économiste|rédact(?:eur|rice)(?: en chef)?",
     # French papers put where somebody was sent behind all names, with or without a comma.
@@ -239,7 +245,9 @@ SPANISH = Words(
     byline=r"textos? de\b:?|(?:escrito|publicado|texto)?\s*por\b:?|(?:enviado|subido|remitido|creado) por\b:?",
     byline_label="autor(?:a|es)?|redacción|textos?",
     written_by="escrito por",
-    no_person="redacción|editorial|casa|agencia|diario|fundación|universidad|instituto",
+    no_person="redacción|editorial|casa|agencia|diario|fundación|universidad|instituto"
+    # Regions and subjects that read as names.
+    r"|oriente (?:medio|próximo)|américa (?:latina|central|del (?:sur|norte))|europa (?:central|oriental|del este)|asia (?:central|oriental)|áfrica (?:occidental|austral|del norte)|estados unidos|unión europea|derechos humanos|medio ambiente|política exterior|arabia saudí",
     other_work="fotos?|fotografías?|imágenes|ilustracion(?:es)?|traducción|edición",
     not_writing="(?:traducid[oa]|revisad[oa]|editad[oa]|fotos?|fotografías?|ilustracion(?:es)?) (?:por|de)|traducción:|edición:",
     label_of_writers="autor(?:a|es)?|escrito por|por|sobre el autor|autoría|texto",
@@ -271,6 +279,8 @@ SPANISH = Words(
     label_of_topic="(?:publicado|archivado) (?:en|bajo)|temas?|secci[oó]n|categor[ií]as?|áreas?|etiquetas?",
 )
 ITALIAN = Words(
+    # Regions and subjects that read as names.
+    no_person=r"medio oriente|america (?:latina|centrale|del (?:sud|nord))|europa (?:centrale|orientale)|asia centrale|africa (?:occidentale|settentrionale)|stati uniti|unione europea|diritti umani|politica estera",
     press="comunicat[io] stampa|(?:ufficio|area|sala) stampa",
     for_sale="dominio(?: \\S+)? è in vendita",
     months="gen gennaio|feb febbraio|mar marzo|apr aprile|mag maggio|giu giugno|lug luglio|ago agosto|set settembre|ott ottobre|nov novembre|dic dicembre",
@@ -311,6 +321,8 @@ ITALIAN = Words(
     label_of_topic="(?:pubblicato|archiviato) (?:in|sotto)|tem[ai]|argoment[oi]|sezione|categori[ae]|area",
 )
 PORTUGUESE = Words(
+    # Regions and subjects that read as names.
+    no_person=r"(?:oriente médio|médio oriente)|américa (?:latina|central|do (?:sul|norte))|europa (?:central|oriental|de leste)|estados unidos|união europe[ia]a|direitos humanos|meio ambiente|política externa",
     press="(?:notas?|comunicados?) (?:à|de) imprensa|sala de imprensa",
     for_sale="domínio(?: \\S+)? está à venda",
     months="jan janeiro|fev fevereiro|mar março|abr abril|mai maio|jun junho|jul julho|ago agosto|set setembro|out outubro|nov novembro|dez dezembro",
@@ -343,6 +355,8 @@ PORTUGUESE = Words(
     label_of_topic="(?:publicado|arquivado|postado) (?:em|sob)|temas?|assuntos?|sec?ção|editoria|categorias?|áreas?",
 )
 DUTCH = Words(
+    # Regions and subjects that read as names.
+    no_person=r"midden-oosten|latijns-amerika|verenigde staten|europese unie|(?:oost|west|noord|zuid|midden)-(?:europa|afrika|amerika|azië)|buitenlands beleid",
     press="persberichte?n?|persberichten",
     for_sale="domein(?:naam)?(?: \\S+)? (?:is|staat) te koop",
     months="jan januari|feb februari|maart|apr april|mei|jun juni|jul juli|aug augustus|sep september|okt oktober|nov november|dec december",

@@ -93,6 +93,10 @@ def test_two_pictures_with_each_others_words() -> None:
     assert told(chairs, ferry) == [Severity.WARNING]
     assert told(ferry, chairs) == told(chairs, chairs) == told("Fog", "A gull") == []
     assert told(f"{chairs} on a ferry", ferry) == []
+    assert told("Rows of chairs in a tribunal", "A brick mill with open doors") == [
+        Severity.WARNING
+    ]
+    assert told("A chair by the sea", "A brick mill with open doors") == []
 
 
 def test_one_picture_under_two_pieces() -> None:

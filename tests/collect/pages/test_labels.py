@@ -383,3 +383,22 @@ def test_an_unknown_first_label_is_a_kind_where_the_houses_kinds_stand() -> None
     ]
     alone = house_kinds.by_place([read("<p>Research | Engineering</p>")])
     assert alone[0].kind == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "topic"),
+    [
+        ("Analysis | Middle East | 29 November 2026", "Middle East"),
+        ("29 November 2026 | Analysis | Latin America", "Latin America"),
+        ("Analysis · South Asia · 29 November 2026", "South Asia"),
+        ("Analysis / Foreign Policy / 29 November 2026", "Foreign Policy"),
+        ("Analyse | Afrique du Nord | 29 novembre 2026", "Afrique du Nord"),
+        ("Análisis | Oriente Medio | 29 de noviembre de 2026", "Oriente Medio"),
+        ("Analisi | Medio Oriente | 29 novembre 2026", "Medio Oriente"),
+    ],
+)
+def test_a_region_beside_a_kind_is_a_topic_and_nobody(line: str, topic: str) -> None:
+    piece = read(f"<p class='meta'>{line}</p>")
+    assert (piece.topics, piece.authors) == ((topic,), ())
+    named = read(f"<p class='meta'>{line.replace(topic, 'Marit de Wolff')}</p>")
+    assert [one.name for one in named.authors] == ["Marit de Wolff"]
