@@ -26,6 +26,7 @@ from tests.check.test_faults import (
     editor,
     footer,
     link,
+    looked_at,
     note,
     piece,
     sender,
@@ -77,7 +78,7 @@ def test_what_is_left(fault: Fault, name: str) -> None:
 
 
 def test_a_templates_name_in_single_braces() -> None:
-    found = check.check(with_paragraph("You are reading { masthead.title }."))
+    found = check.check(looked_at(with_paragraph("You are reading { masthead.title }.")))
     assert "leftover" in {each.name for each in found}
 
 

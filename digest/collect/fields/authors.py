@@ -65,7 +65,12 @@ _FOR = re.compile(
 # "and" is one letter, written to the name behind it; some names begin with it: Walid, Wael, Wisam.
 _ARABIC_WORD = r"[\w\u064b-\u0652\u0670]{2,}"  # with the signs over its letters
 _ARABIC_AND = re.compile(
-    rf"({_ARABIC_WORD} {_ARABIC_WORD}) و(?!(?:ليد|ائل|سام|سيم|فاء|داد|جدي|جيه|حيد|ضاح|هيب|ديع|رد)\b)({_ARABIC_WORD} \w.+)"
+    rf"({_ARABIC_WORD}(?: (?:بن|ابن|أبو|عبد|آل))? {_ARABIC_WORD}) و ?(?!(?:ليد|ائل|سام|سيم|فاء|داد|جدي|جيه|حيد|ضاح|هيب|ديع|رد)\b)({_ARABIC_WORD} \w.+)"
+)
+# Behind a name and a comma: "Diplomatic Correspondent", "Senior Fellow", "Professor of Law".
+_TITLE_ALONE = re.compile(
+    rf"(?:[\w’'-]+ ){{0,3}}(?:{any_of('roles')})(?: (?:of|for|at|in|and|für|de|du|des|del|di|van) .+)?",
+    re.IGNORECASE,
 )
 # So it is in Hebrew.
 _HEBREW_WORD = r"[\u05d0-\u05ea][\u05d0-\u05ea\u05f3\u05f4'\"-]+"
@@ -288,7 +293,8 @@ def _people(text: str) -> list[Author]:
             return [Author(both[1]), *_people(both[2])]
     if len(parts) > 1 and all(_CASELESS.fullmatch(one) and not _ROLE.search(one) for one in parts):
         return [Author(part) for part in parts]
-    if len(parts) > 1 and all(map(_is_person, parts)) and not _is_outlet(parts[-1]):
+    titled = len(parts) == 2 and _TITLE_ALONE.fullmatch(parts[1])
+    if len(parts) > 1 and all(map(_is_person, parts)) and not (titled or _is_outlet(parts[-1])):
         return [Author(part) for part in parts]
     name, _, rest = text.partition(",")
     if _is_person(name) and (_ROLE.search(rest) or _describes(rest)):

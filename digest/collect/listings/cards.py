@@ -34,6 +34,7 @@ from digest.model.pieces import Access, Entry, Image
 _LONGEST_LINES = 1_000  # ... with the blanks of its markup
 _LONGEST_STAMP = 12  # words
 _MOST_OF_NAMES = 16  # words
+_MOST_OF_LABEL = 3  # words
 _MOST_OF_FOOT = 3  # parts behind the names
 _FEWEST_WORDS = 4  # of a paragraph that is a teaser
 
@@ -142,7 +143,7 @@ def _teaser(card: Card, taken: set[str]) -> teasers.Teaser:
             continue
         if node.css_first("time") and text.words(words) < _LONGEST_STAMP:
             continue  # who and when, in an element that is named after its card
-        if _is_foot(node):
+        if _is_foot(node) or _are_labels(node, words):
             continue
         if ("|" in words and kinds.parted(words)[0]) or len(leaves.listed(words)) > 1:
             continue
@@ -176,6 +177,13 @@ def _is_foot(node: LexborNode) -> bool:
         and any(map(str.isdigit, rest[-1]))
         and all(authors.is_clear(one.name) for one in authors.parse([BY.sub("", first)]))
     )
+
+
+def _are_labels(node: LexborNode, words: str) -> bool:
+    """Whether an element that is named after its card holds short links alone: "Feature Science"."""
+    links = [text.of(one) for one in node.css("a")]
+    short = all(text.words(one) <= _MOST_OF_LABEL for one in links)
+    return len(links) > 1 and short and " ".join(links).casefold() == words.casefold()
 
 
 def _said(node: LexborNode) -> str:

@@ -42,6 +42,7 @@ _FOLLOWING = (
 
 _HEADINGS = "h1, h2, h3, h4, h5, h6, [role=heading]"
 _HEADING_TAG = re.compile(r"h[1-6]$")
+_SIGN = 4  # cards, of which all have a name in one place
 _ALIKE = 3  # so many links built alike make a list of headlines
 _AFTER_A_TITLE = 120  # characters
 _WORDS_ALIKE = 4.0  # and so many words on average
@@ -128,10 +129,26 @@ def read(tree: LexborHTMLParser, url: str, *, language: str = "") -> Iterator[En
     read = [cards.entry(card, page.base, language) for card in _cards(page, found)[:_MOST_CARDS]]
     labels = {said.casefold() for one in read for said in (*one.topics, one.kicker)}
     labels |= {text.of(link).casefold() for link in tree.css("nav a, header a")[:_MOST_LINKS]}
+    signed = _all_sign(read)
     for one in read:
-        is_label = any(who.name.casefold() in labels for who in one.authors)
-        weak = is_label and one.origin.get("authors") == BESIDE_DAY
-        yield replace(one, authors=()) if weak else one
+        weak = one.origin.get("authors") == BESIDE_DAY
+        if weak and any(who.name.casefold() in labels for who in one.authors):
+            yield replace(one, authors=())
+        elif weak and signed:
+            yield replace(one, origin={**one.origin, "authors": "card:names"})
+        else:
+            yield one
+
+
+def _all_sign(read: Sequence[Entry]) -> bool:
+    """Whether nearly every card has a full name beside its day, and few the same: sections come again, and are mostly one word."""
+    names = [
+        "|".join(who.name for who in one.authors)
+        for one in read
+        if one.origin.get("authors") == BESIDE_DAY
+    ]
+    many = len(names) >= _SIGN and 10 * len(names) >= 7 * len(read)
+    return many and 3 * len(set(names)) >= 2 * len(names)
 
 
 class _Page:

@@ -6,6 +6,7 @@ import pytest
 
 from digest.collect import reading
 from digest.collect.fields import teasers
+from digest.collect.fields.told import BESIDE_DAY
 from digest.model.pieces import Entry
 
 
@@ -61,3 +62,41 @@ def test_an_article_round_the_whole_page_is_nobodys_card() -> None:
     assert found["last-quay"].authors == ()
     assert found["2"].dek == "The quay has been raised 2 times since then."
     assert (found["2"].kind, found["2"].topics) == ("Analysis", ("Ports",))
+
+
+@pytest.mark.parametrize(
+    "slot",
+    [
+        "<div class='text-block-14'>{}</div><div class='text-block-15'>{}</div>",
+        "<span class='c-14'>{}</span> <span class='c-15'>{}</span>",
+        "<p>{}</p><p>{}</p>",
+        "<small>{}</small><small>{}</small>",
+        "<div><div>{}</div><div>{}</div></div>",
+    ],
+)
+def test_full_names_beside_nearly_all_days_are_who_wrote(slot: str) -> None:
+    def cards(*names: str) -> list[Entry]:
+        return read(
+            "".join(
+                f"<div class='card'><h3><a href='/t/{at}'>A bridge and what it costs, part {at}</a></h3>"
+                f"<p>It costs more than a ferry, and the ferry costs nothing.</p>{slot.format(name, f'2{at}/11/2026')}</div>"
+                for at, name in enumerate(names)
+            )
+        )
+
+    names = ("Ann Lee", "Bo Diaz", "Eva Lenz", "Ann Lee", "Uta Helken")
+    told = cards(*names)
+    assert [one.authors[0].name for one in told] == list(names)
+    assert {one.origin["authors"] for one in told} == {"card:names"}
+    few = ("Urban Planning", "Ann Lee", "Urban Planning", "Urban Planning", "Urban Planning")
+    assert {one.origin.get("authors") for one in cards(*few)} <= {BESIDE_DAY, None}
+
+
+def test_labels_that_are_links_are_no_teaser() -> None:
+    cards = "".join(
+        f"<div class='summary-item'><div class='summary-meta'><span><a href='/c/feature'>Feature</a></span><span><a href='/t/law'>Law</a></span></div>"
+        f"<div class='summary-title'><a href='/s/{at}'>The soil library under the gymnasium {at}</a></div>"
+        f"<div class='summary-excerpt'><p>Eleven thousand jars of dirt, and one archivist.</p></div></div>"
+        for at in range(5)
+    )
+    assert {one.dek for one in read(cards)} == {"Eleven thousand jars of dirt, and one archivist."}
