@@ -45,7 +45,7 @@ CHECKLIST: dict[str, tuple[str, ...]] = {
         "collect/test_sandbox.py::test_a_document_gets_so_much_memory",
         "test_checklist.py::test_s07_content_is_never_taken_for_a_file_or_an_address",
     ),
-    "S08": ("collect/test_text.py::test_markup_reads_as_plain_text",),
+    "S08": ("collect/fields/test_text.py::test_markup_reads_as_plain_text",),
     "S09": ("compose/test_render.py::test_values_are_escaped_in_html_and_not_in_text",),
     "S10": (  # what MJML does to values
         "compose/test_mjml.py::test_what_crashed_or_changed_text_comes_through",
