@@ -159,11 +159,17 @@ def test_whatever_is_no_plain_yes_ends_it_and_the_others_are_as_they_were(
         _go(store, edition, provider, stop=stop)
     except HandOverStopped:
         assert isinstance(answer, Barred)
-    assert len(provider.calls) == 3
+    called = [one.number for one in provider.calls]
+    third = called[2]
+    # Others that may be in flight beside it are called until they see the end; of its own none is.
+    assert len(called) == 3 or in_flight > 1
+    assert not [one for one in called if one > third and _together(one) == _together(third)]
     states = dict(_rows(store, _batch.number, _batch.state, where=_batch.parent.is_(None)))
-    third = provider.calls[-1].number
     assert states.pop(third) == of_the_third
-    assert Counter(states.values()) == {"accepted": 2, "planned": READERS // OF - 3}
+    assert Counter(states.values()) == {
+        "accepted": len(called) - 1,
+        "planned": READERS // OF - len(called),
+    }
     assert not _claimed(store)
     kept = _rows(
         store, _batch.number, where=sa.and_(_batch.state == "planned", _batch.payload != "")
@@ -178,6 +184,11 @@ def test_whatever_is_no_plain_yes_ends_it_and_the_others_are_as_they_were(
     assert report.totals.excluded == 1
     assert provider.mailbox == dict.fromkeys({*range(1, READERS)} - doubtful, 1)
     assert report.totals.unknown == len(doubtful)
+
+
+def _together(number: int) -> int:
+    """Which of those that are claimed together a batch is of, behind the first, which goes alone."""
+    return (number - 2) // (MOST // OF)
 
 
 def _is(provider: AllOrNothing, call: int) -> bool:
