@@ -85,9 +85,8 @@ def _in_few_words(config: pytest.Config) -> None:
     if config.option.verbose > 0 or config.option.durations is not None or config.option.xmlpath:
         return
     for one in config.pluginmanager.get_plugins():
-        if (
-            type(one).__name__ == "WorkerInteractor"
-        ):  # made by xdist's own loader: no type to ask for
+        # Made by xdist's own loader: there is no type to ask for.
+        if type(one).__name__ == "WorkerInteractor":
             one.sendevent = partial(_say, one.sendevent)
 
 

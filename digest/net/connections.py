@@ -188,9 +188,8 @@ class Remembered:
     def __init__(self, for_s: float = 60.0, resolve: Resolve | None = None) -> None:
         self._for_s = for_s
         self._resolve = resolve or resolved
-        self._known: dict[
-            tuple[str, int], tuple[float, list[str]]
-        ] = {}  # with until when, monotonic
+        # With until when, monotonic.
+        self._known: dict[tuple[str, int], tuple[float, list[str]]] = {}
 
     def __call__(self, host: str, port: int, within_s: float) -> list[str]:
         until, addresses = self._known.get((host, port), (0.0, []))

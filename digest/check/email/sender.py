@@ -34,9 +34,9 @@ _LOGIN = re.compile(
 )
 _MARKED = re.compile(r"(?i)[(\[](?:copy|kopie|copie|copia|old|test|dev|demo|qa|sandbox|proof|new (?:design|template|version)|draft|staging|backup|v\d)\b[^)\]]*[)\]]")  # fmt: skip
 _MARK_ALONE = re.compile(r"(?:(?<=\s)|^)(?:TEST|DEV|STAGING|QA|UAT|DEMO|SANDBOX|DRAFT|COPY|OLD|DO NOT USE|PROOF|ENTWURF)(?:[ _-]?\d+)?(?=\s|$|:)|(?i:[ _–-]+(?:test|dev|staging|sandbox|demo|copy|old|backup)(?:[ _-]?\d+)?$|^(?:test|copy of|kopie von|copie de)\s*[:–-]\s+|^(?:copy of|kopie von|copie de)\s+)")  # fmt: skip
-_MAILERS = re.compile(
-    r"(?i)mailchimp|sendgrid|brevo|sendinblue|mailgun|postmark|hubspot|klaviyo|substack|mailerlite|constant contact|campaign monitor|amazon ses|mailjet|sparkpost|wordpress|cleverreach|rapidmail|digest"
-)
+_SYSTEMS = r"mailchimp|sendgrid|brevo|sendinblue|mailgun|postmark|hubspot|klaviyo|substack|mailerlite|constant contact|campaign monitor|amazon ses|mailjet|sparkpost|wordpress|cleverreach|rapidmail|digest"
+_MAILERS = re.compile(rf"(?i){_SYSTEMS}")
+_VIA_A_MAILER = re.compile(rf"(?i)(?:^|\b(?:via|by|through|über|durch|par|por|tramite|van) )(?:{_SYSTEMS})$")  # fmt: skip
 _NAME_MOST = 40  # characters; phones show about 25
 
 
@@ -67,12 +67,7 @@ def sender(one: Sample) -> Findings:
         name,
     ):
         yield _set("the name", "it tells readers not to answer", "name")
-    elif (
-        system := re.search(
-            rf"(?i)(?:^|\b(?:via|by|through|über|durch|par|por|tramite|van) )(?:{_MAILERS.pattern[4:]})$",
-            name,
-        )
-    ) and _MAILERS.search(publication) is None:
+    elif (system := _VIA_A_MAILER.search(name)) and _MAILERS.search(publication) is None:
         yield _set("the name", f"{system[0]} is the program that sends it", "name")
     elif (
         name.islower()

@@ -54,7 +54,7 @@ _IN_NUMBERS = re.compile(
 )
 _HOUR = re.compile(r"(?i)(?<![\d.:,£$€])(?P<hour>[0-2]?\d)(?:(?P<sep>[:.h])(?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?m\b\.?|Uhr\b|h\b|heures?\b|o[’']clock\b)?(?![\d%]|[.,:]\d)")  # fmt: skip
 _BEGINS_AT = re.compile(  # a bare number is an hour behind a word for beginning: "si comincia alle 21"
-    r"(?i)\b(?:(?:inizi\w+|cominci\w+|apr\w+) alle (?:ore )?|(?:a las|ore) |(?:empieza|comienza|empezamos|abre) a las |(?:begint|beginnt|startet?|börjar|begynder|starter|start) (?:om|um|klokken|kl\.?|klockan) |o godz(?:\.|inie) |(?:commence|débute) à )(?P<hour>[0-2]?\d)(?![\d%]|[.:h,]\d| ?(?:uhr|h\b|heures?))"
+    r"(?i)\b(?:(?:inizi\w+|cominci\w+|apr\w+) alle (?:ore )?|(?:a las|ore) |(?:empieza|comienza|empezamos|abre) a las |(?:begint|beginnt|startet?|börjar|begynder|starter|start) (?:om|um|klokken|kl\.?|klockan) |o godz(?:\.|inie) |(?:commence|débute) à )(?P<hour>[0-2]?\d)(?=[.,;:!?)]*(?:\s*$|\n)|[.,;!?)] | (?:de la|en|y|e|in|im|al|alla|nella|presso|con|and|und|en|op|aan|bij|i|på|w)\b)(?![.:h,]\d)"
 )
 _MONTH_YEAR = re.compile(rf"(?i)(?<!\d )(?<!\d\. )\b({_month})\b\.? (?:de |del )?(20\d\d)\b")
 _full = "|".join(sorted(" ".join(_DAYS.values()).split(), key=len, reverse=True))

@@ -110,14 +110,21 @@ def alike(one: Sample) -> Findings:
             if (first, last) in known or f"{first} {last}" in told_of:
                 continue
             for its in known:
-                near = firsts[first] == 1 and len(first) > 3 and begun_alike(last, its[1])
-                surname = first == its[0] and (near or same_surname(last, its[1]))
                 # What is a letter apart `people` tells.
-                both = heard(last) == heard(its[1]) and last != its[1] and len(last) >= _LEAST and same_first(first, its[0])  # fmt: skip
-                if not slipped((first, last), its) and (both or surname or (last == its[1] and same_first(first, its[0]))):  # fmt: skip
+                if not slipped((first, last), its) and _one_person((first, last), its, alone=firsts[first] == 1):  # fmt: skip
                     told = f"says {first} {last}, and a byline or block {' '.join(its)}"
                     yield given.noticed("facts", told)
                     break
+
+
+def _one_person(said: tuple[str, str], its: tuple[str, ...], *, alone: bool) -> bool:
+    """By ear, in the first name, the last or both; or by how the last begins, where no other has that first name."""
+    (first, last), (its_first, its_last) = said, its
+    if first == its_first:
+        near = alone and len(first) > 3 and begun_alike(last, its_last)
+        return near or same_surname(last, its_last)
+    heard_so = len(last) >= _LEAST and heard(last) == heard(its_last)
+    return (last == its_last or heard_so) and same_first(first, its_first)
 
 
 def begun_alike(one: str, other: str) -> bool:

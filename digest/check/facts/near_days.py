@@ -44,7 +44,8 @@ _FEASTS = (
     ("valentine['’]s day|valentinstag|la saint-valentin|san valentín|san valentino|valentijnsdag", (2, 14)), ("st\\.? nicholas['’] day|nikolaustag", (12, 6)), ("epiphany|dreikönigstag|l['’]épiphanie|el día de reyes|l['’]epifania|driekoningen", (1, 6)), ("may day|tag der arbeit|la fête du travail|dag van de arbeid", (5, 1)),
     ("st\\.? patrick['’]s day", (3, 17)), ("burns night", (1, 25)), ("bonfire night|guy fawkes night", (11, 5)), ("bastille day", (7, 14)), ("st\\.? andrew['’]s day", (11, 30)), ("remembrance day|armistice day", (11, 11)), ("(?:international women['’]s day|weltfrauentag|internationaler frauentag)", (3, 8)), ("earth day", (4, 22)), ("koningsdag", (4, 27)),
 )  # fmt: skip
-_FEAST = [(re.compile(rf"(?i)\b(?:{names})\b"), day) for names, day in _FEASTS]
+# Before its date, behind it, and the date.
+_FEAST = [(re.compile(rf"(?i)\b(?:{names})\b"), re.compile(rf"(?i),? \(?(?:the )?\b(?:{names})\b"), day) for names, day in _FEASTS]  # fmt: skip
 _JOINS = re.compile(r"(?i),? \(?(?:(?:on|the|am|den|dem|der|le|el|il|op|o|em|den) )*")
 _AROUND = re.compile(r"(?i)\b(?:after|before|since|until|till|nach|vor|seit|bis|après|avant|depuis|después de|antes de|dopo|prima di|na|voor)(?: the| la| le)? $")  # fmt: skip
 _WEEKEND = re.compile(r"(?i)\b(?:weekend|wochenende|week-end|fin de semana|fine settimana|weekeinde|fim de semana|helgen)\b(?: (?:of|vom|du|del|van|den|de|dos|am|on))?[^.!?;,\n]{0,14}$")  # fmt: skip
@@ -83,9 +84,9 @@ def beside(text: str, out: date) -> Iterator[tuple[str, int]]:
         before, after = text[: each.start], text[each.start + len(each.words) :]
         if each.on is None:
             continue
-        for pattern, (month, day) in _FEAST:
+        for pattern, pattern_behind, (month, day) in _FEAST:
             named = next((one for one in pattern.finditer(before) if _JOINS.fullmatch(before[one.end() :]) and not _AROUND.search(before[: one.start()])), None)  # fmt: skip
-            behind = re.match(rf"(?i),? \(?(?:the )?(?:{pattern.pattern[4:]})", after)
+            behind = pattern_behind.match(after)
             orthodox = (each.on.month, each.on.day) in ((1, 6), (1, 7)) and month == 12
             if (named or behind) and (each.on.month, each.on.day) != (month, day) and not orthodox:
                 name = named[0] if named else behind[0].strip(" ,(") if behind else ""

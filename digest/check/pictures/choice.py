@@ -245,7 +245,7 @@ def credits(one: Sample) -> Findings:
 
 
 def swapped(one: Sample) -> Findings:
-    """Two pictures with each other's words: each has words of the other's piece, and none of its own."""
+    """Pictures with each other's words: one or both have words of the other's piece, and neither of its own."""
     small = stopwords.small(primary(one.newsletter.language))
     told = [
         (
@@ -258,13 +258,14 @@ def swapped(one: Sample) -> Findings:
     ]
     found = []
     for (first, said, own), (second, other, its) in combinations(told, 2):
-        crossed = len(said & its) + len(other & own)
-        if crossed >= _CROSSED and not (said & own or other & its):
-            found.append((first, second))
+        fit, back = said & its, other & own
+        if len(fit) + len(back) >= _CROSSED and not (said & own or other & its):
+            found.append((first, second, bool(back)) if fit else (second, first, False))
     if len(found) == 1:  # words that fit many pieces tell of none
-        here, there = map(headline_of, found[0])
-        words = f"its picture's words fit “{there[:60]}”, and that one's fit here"
-        yield noticed("img-alt", here, words, "give each picture its own words")
+        [(here, there, both)] = found
+        words = f"its picture's words fit “{headline_of(there)[:60]}”, and not this"
+        words += "; that one's fit here" if both else ""
+        yield noticed("img-alt", headline_of(here), words, "give each picture its own words")
 
 
 _CROSSED = 2  # words

@@ -82,9 +82,8 @@ def parted(said: str) -> tuple[str, str, tuple[str, ...]] | None:
     if len(telling) != 1 or len(days) > 1 or not (who or days):
         return None
     taken = {who, telling[0], *(parts[place] for place in days)}
-    for place in (
-        days if not who else ()
-    ):  # "Marit de Wolff", "Middle East": either, for others to say
+    # "Marit de Wolff", "Urban Planning": either, for others to say.
+    for place in days if not who else ():
         beside = (parts[at] for at in (place - 1, place + 1) if 0 <= at < len(parts))
         taken |= {one for one in beside if authors.is_clear(one)}
     return who, telling[0], tuple(one for one in parts if one not in taken)

@@ -180,10 +180,9 @@ def _people(is_range: bool, varies: bool) -> sa.Select[Any]:
             _recipient.subscriber_id.in_(here),
             _recipient.subscriber_id.not_in(elsewhere.where(_outcome.subscriber_id.in_(here))),
         ).order_by(_recipient.subscriber_id)
-    if (
-        varies
-    ):  # others' variants lie between, nearly all readers of a house: by the index of variants
-        # The second condition is the index's own, word for word, and says nothing more.
+    if varies:
+        # Others' variants lie between, nearly all readers of a house: by the index of variants. The second condition
+        # is the index's own, word for word, and says nothing more.
         query = query.where(
             _recipient.variant == sa.bindparam("variant", type_=sa.Integer),
             _recipient.variant > sa.literal_column("0"),
