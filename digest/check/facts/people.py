@@ -28,7 +28,7 @@ from digest.check.wordings import (
     teaser_of,
 )
 from digest.check.words import stopwords
-from digest.check.words.blocks import CLOSING
+from digest.check.words.letter_ends import CLOSED_BY, CLOSING
 from digest.check.words.lookalikes import one_letter_apart
 from digest.model.blocks import Block, BlockKind
 from digest.model.editions import Placement
@@ -38,7 +38,6 @@ _UNBENT = {"en", "fr", "es", "it", "pt", "nl", "de"}  # whose names have no case
 _SIGNED = re.compile(r"(?i)(?:^|\n)\s*[—–-]{1,2} ?([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,2}), (?:[\w-]+ ){0,2}(?:editor|publisher|chief|director|redakt\w+|herausgeber\w*|rédact\w+|director\w*)\W*$")  # fmt: skip
 # A line of its own, under "Yours,".
 _FULL_NAME = re.compile(r"([A-ZÀ-Þ][a-zà-ÿ]+ [A-ZÀ-Þ][a-zà-ÿ]+)(?:, [a-zà-ÿ][\w ’'-]{2,30})?")
-_CLOSED_BY = re.compile(r"(?:^|\n|[.!?] )\W*(?i:yours(?: truly| sincerely| ever)?|(?:best|kind|warm|with warm|with best) (?:wishes|regards)|all the best|cheers|sincerely|viele grüße|(?:mit )?herzliche[n]? grüße[n]?|ihre?|eure?|cordialement|bien à vous|amicalement|saludos|un abrazo|cordiali saluti|un caro saluto|hartelijke groet(?:en)?|groeten|abraços),? (?-i:([A-ZÀ-Þ][a-zà-ÿ]+(?: [A-ZÀ-Þ][a-zà-ÿ]+)?))\W*$")  # fmt: skip
 _RHYTHM = {
     "daily", "weekly", "monthly", "quarterly", "annual", "fortnightly", "quotidien", "hebdo", "hebdomadaire", "mensuel", "trimestriel", "diario", "semanal", "mensual",
     "trimestral", "quotidiano", "settimanale", "mensile", "dagelijks", "wekelijks", "maandelijks", "täglich", "wöchentlich", "monatlich", "mensal",
@@ -296,7 +295,7 @@ def _signatures(block: Block) -> Iterator[str]:
     by = _SIGNED.search(text)
     if by and by[1] != name:
         yield f"its text is signed by {by[1]}, and it by {name}"
-    closed = _CLOSED_BY.search(text)
+    closed = CLOSED_BY.search(text)
     if (
         closed
         and name

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import letters, long_words, place_of, plain, said_twice, unspaced
+from digest.check.words.letter_ends import ALSO_ALONE, CLOSING, COURTESY, GREETS, SIGNS_OFF
 from digest.model.blocks import AFTER, END, TOP, Block, BlockKind
 from digest.model.editions import LEAD
 
@@ -18,28 +19,6 @@ _REMEDY = "complete it, or take it out"
 _ELSEWHERE = re.compile(
     r"(?i:\b(?:online|zoom|webinar|virtual\w*|live ?stream\w*|stream\w*|watch|listen|broadcast|radio|television|on air|en ligne|en línea|digital\w*|teams|youtube|video|podcast|call|phone|dial|remote\w*|join from|anywhere|everywhere|on your screen|deadline|closes|deutschlandweit|überall|partout)\b)"
     r"|\b(?i:at|in|on|near|outside|inside|from|im|in der|am|auf der|bei|à|au|aux|dans|chez|en|en el|en la|al|nel|nella|presso|in het|op het|na|no|em|w|v|ve|i|på|til|hos)\b (?i:the |a |our |its |den |dem |der |la |le |les |el |los |het |de )?[“‘„«]?[A-ZÀ-Þ\u0386-\u04ff][\w’-]+"
-)
-_NAMED = r"(?:[ ,]+(?!you\b)[\w’'-]+){0,5}"
-_COURTESY = re.compile(  # a line that is a letter's beginning or end, and no more
-    rf"(?i)\W*(?:(?:dear|hello|hi|hey|good (?:morning|afternoon|evening|day)|greetings|liebe[rs]?|hallo|guten (?:tag|morgen|abend)|sehr geehrte[rs]?|moin|servus|grüezi|bonjour|bonsoir|ch[eè]r(?:e|s|es)?|hola|buen[oa]s \w+|querid[oa]s?|estimad[oa]s?|ciao|buongiorno"
-    rf"|car[ioe]|gentili|olá|bom dia|prezad[oa]s|beste|geachte|goedemorgen|kære|hej|kära|hei|drodzy|szanowni|дорогие|уважаемые|здравствуйте|привет|добрый день|أعزاءنا|مرحبا|السلام عليكم){_NAMED}"
-    rf"|(?:yours|best|kind|warm|many|all the best|sincerely|regards|cheers|mit|viele|herzliche?|beste|liebe|ihre?|eure?|cordialement|bien à vous|amicalement|à bientôt|saludos|un (?:saludo|abrazo)|cordiali|un caro saluto|abraços?|(?:met )?(?:vriendelijke|hartelijke) groet\w*|groeten|с уважением|مع)"
-    rf"(?: (?:wishes|regards|best|faithfully|sincerely|truly|ever|soon|next week|then|grüße[n]?|grüssen?|freundlichen|saluti|thanks|dank|التحية))*{_NAMED})?[\s,:!;،*_–—-]*"
-)
-CLOSING = re.compile(
-    r"(?i)[*_—–-]*\s?(?:(?:with |our |my )?(?:very )?(?:(?:warm|warmest|best|kind|kindest|good|all good|many) )?(?:wishes|regards|greetings)|(?:all the )?best(?: wishes)?|yours(?: (?:ever|truly|sincerely|faithfully|as ever))?|sincerely(?: yours)?|faithfully yours|cheers|warmly|cordially|with (?:love|thanks|best wishes|gratitude)|love|until (?:next time|next week|then|friday)|see you next week"
-    r"|mit (?:herzlichen|besten|freundlichen|lieben|vielen) grü(?:ß|ss)en|(?:viele|liebe|beste|herzliche|schöne) grü(?:ß|ss)e|herzlichst|ihre?|eure?|bis (?:nächste woche|bald|dann)|(?:bien )?(?:cordialement|amicalement|sincèrement)|bien à vous|à (?:bientôt|la semaine prochaine|vendredi)|avec (?:toute )?(?:notre|mon) amitié"
-    r"|(?:un (?:cordial |fuerte )?(?:saludo|abrazo)|(?:muchos |cordiales )?saludos|atentamente|hasta (?:pronto|la próxima)|con cariño)|(?:un caro saluto|cordiali saluti|cordialmente|a presto|con affetto|un abbraccio)|(?:met )?(?:vriendelijke|hartelijke|warme) groet(?:en)?|hartelijks|tot (?:volgende week|snel)|(?:com os melhores cumprimentos|cumprimentos|um abraço|abraços|até breve)"
-    r"|med (?:venlig|vennlig|vänlig)a? (?:hilsen|hälsning(?:ar)?)|(?:venlig|vennlig|kærlig) hilsen|vänliga hälsningar|z (?:poważaniem|pozdrowieniami)|с (?:уважением|наилучшими пожеланиями)|ваша?|ваш|s pozdravem|üdvözlettel|sevgiler|saygılarımızla|ystävällisin terveisin|με εκτίμηση|cu drag|з повагою)[\s,—–-]*"
-)  # fmt: skip
-_GREETS = re.compile(
-    r"(?i)(?:dear|hello|hi|hey|liebe[rs]?|hallo|guten (?:tag|morgen|abend)|bonjour|chère?s?|hola|querid[oa]s?|estimad[oa]s?|buenos días|ciao|car[eioa]|buongiorno|beste|goedemorgen|olá|bom dia|kjære|kära|hej|drodzy|дорогие|здравствуйте)\b[^.!?\n]{0,40}[,!:]"
-)
-_SIGNS_OFF = re.compile(
-    r"(?i)(?:yours(?: \w+)?|(?:best|kind|warm) (?:wishes|regards)|all the best|sincerely|(?:viele|herzliche|beste|liebe) grüße|mit \w+ grüßen|ihre?|eure?|cordialement|bien à vous|un abrazo|saludos|atentamente|cordiali saluti|(?:met )?(?:hartelijke|vriendelijke) groet(?:en)?|abraços?),?\s+(?-i:[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+)?)\W*"
-)
-_ALSO_ALONE = re.compile(
-    r"(?i)\W*(?:until|see you|bis|à|hasta|a presto|tot|até|cheers|love|warmly|best\W*$|sincerely)\b"
 )
 _FAR = timedelta(days=300)  # after which most dates are next year's by mistake
 
@@ -123,21 +102,21 @@ def _lacks(block: Block, there: set[str], ends: datetime) -> Iterator[str]:
     ):
         yield f"“{block.title.split()[-1]}” stands there twice, behind the number and below it"
     if block.kind is BlockKind.NOTE:
-        lines = [line for line in _lines(block) if _COURTESY.fullmatch(line) and len(line) > 5]
+        lines = [line for line in _lines(block) if COURTESY.fullmatch(line) and len(line) > 5]
         parts = [part.strip() for part in re.split(r"\n\s*\n", plain(block.text))]
-        both = len(parts) > 1 and all(map(_GREETS.fullmatch, parts[:2])) and parts[1][0].isupper()
+        both = len(parts) > 1 and all(map(GREETS.fullmatch, parts[:2])) and parts[1][0].isupper()
         if len(set(lines)) < len(lines) or both:
             yield "it greets twice"
         for part, following in itertools.pairwise(parts) if block.name.strip() else ():
             aside = re.match(r"(?i)\W*(?:p\.? ?s|n\.?b|pd|\*)", following)
-            if _SIGNS_OFF.fullmatch(part) and len(following.split()) > 5 and not aside:
+            if SIGNS_OFF.fullmatch(part) and len(following.split()) > 5 and not aside:
                 yield f"it closes with “{part[:40]}”, and goes on"
     if block.name and block.name.strip() == block.stands_in_for.strip():
         yield f"{block.name} stands in for {block.name}"
     match block.kind:
         case BlockKind.EVENT:
             yield from _lacks_of_event(block, ends)
-        case BlockKind.NOTE if block.text and all(map(_COURTESY.fullmatch, _lines(block))):
+        case BlockKind.NOTE if block.text and all(map(COURTESY.fullmatch, _lines(block))):
             yield "it greets, and says nothing"
         case BlockKind.NOTE if not f"{block.name}{block.role}".strip() and (
             closing := _closing(block)
@@ -192,7 +171,7 @@ def _closing(block: Block) -> str:
     """A letter's last line that a name should follow. "See you next week" may stand alone."""
     last = (_lines(block) or [""])[-1]
     found = CLOSING.fullmatch(last)
-    return last if found and (last[-1] in ",—–-" or not _ALSO_ALONE.match(last)) else ""
+    return last if found and (last[-1] in ",—–-" or not ALSO_ALONE.match(last)) else ""
 
 
 RULES = (same_twice, of_two_kinds, same_evening, complete)

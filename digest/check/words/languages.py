@@ -16,6 +16,7 @@ from digest.check.findings import Findings, noticed, wrong
 from digest.check.sample import Sample
 from digest.check.wordings import Wording, headline_of, place_of, teaser_of
 from digest.check.words import scripts, stopwords
+from digest.check.words.letter_ends import LETTERS
 from digest.check.words.quoting import quoted
 from digest.model.editions import Placement
 
@@ -42,12 +43,6 @@ _FIXED = {
 }  # fmt: skip
 # Between two words of a heading, and of one language alone.
 _JOINING = (("de", "und"), ("de", "für"), ("sv", "och"), ("da", "og"), ("fr", "et les"), ("fr", "et le"), ("es", "y la"), ("es", "y el"), ("nl", "en het"), ("it", "e il"), ("it", "della"), ("pt", "e os"))  # fmt: skip
-# How a letter of each begins and ends.
-_LETTERS = {
-    "en": r"(?:kind|best|warm) regards|best wishes|yours sincerely|dear readers", "de": r"mit (?:freundlichen|herzlichen|besten) grü(?:ß|ss)en|(?:viele|liebe|herzliche|beste) grü(?:ß|ss)e|liebe (?:leserinnen(?: und leser)?|leser\w*)",
-    "fr": r"(?:bien )?cordialement|bien à vous|amicalement|chères? (?:lectrices(?: et lecteurs)?|lecteurs)|chers lecteurs", "es": r"(?:un )?(?:saludo|abrazo)s?(?: cordial(?:es)?)?|atentamente|querid[oa]s lector\w+", "it": r"cordiali saluti|un caro saluto|car[ei] lettor\w+",
-    "nl": r"(?:met )?(?:vriendelijke|hartelijke) groet(?:en)?|beste lezers", "pt": r"(?:com os )?melhores cumprimentos|um abraço|car[oa]s leitor\w+",
-}  # fmt: skip
 _NEAR = 60  # days from this one: of another time it may be what is told of
 _A_PARAGRAPH = 12  # words
 _A_LINE = 8  # words, of which one at least is a small word of the language
@@ -220,9 +215,9 @@ def _strange(given: Wording, mine: str, out: date) -> Iterator[str]:
         long = len(words.split()) >= _A_PARAGRAPH and not re.search(r"^\W*[“„«>*_]", words)
         if guess and sure and (first or long):
             yield f"is {guess} in part or whole"
-    lines = given.plain.split("\n") if given.markdown and mine in _LETTERS else ()
+    lines = given.plain.split("\n") if given.markdown and mine in LETTERS else ()
     for line in filter(None, map(str.strip, lines)):
-        theirs = [lang for lang, said in _LETTERS.items() if re.fullmatch(rf"(?i)(?:{said})\W*", line)]  # fmt: skip
+        theirs = [lang for lang, said in LETTERS.items() if re.fullmatch(rf"(?i)(?:{said})\W*", line)]  # fmt: skip
         if theirs and mine not in theirs:
             yield f"says {line!r}"
     for each in day_words.days(given.plain, out) if mine in day_words.MONTHS_IN else ():

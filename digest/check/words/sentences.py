@@ -20,6 +20,7 @@ from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import Wording, headline_of, plain, shouts
 from digest.check.words import stopwords
+from digest.check.words.letter_ends import SENDS_OFF
 from digest.check.words.quoting import quoted
 
 # After which no sentence of the language ends; prepositions that may end one are not among them.
@@ -58,10 +59,6 @@ _ENDED = re.compile(r"[.!?…。！？؟।:»”“\"')\]’‘›‹—*]\s*$|
 _CAPS_LOCK = re.compile(r"\W*([a-zà-ÿ][A-ZÀ-Þ]+)(?![\w’'-])")
 _NO_BLANK = re.compile(r"(?<![\w.@/])\w*[a-zà-ÿ]{2}[.!?]([A-ZÀ-Þ][a-zà-ÿ]*)(?=[\s,;])")
 _PRINT_HYPHEN = re.compile(r"(?<![\w-])([a-zà-ÿ]{2,})- ([a-zà-ÿ]+)(?![\w-])")
-# "With best wishes for the winter,": a letter's end, and a name follows.
-_SENDS_OFF = re.compile(
-    r"(?i)(?:with|yours|mit|viele|herzliche|beste|liebe|avec|bien|con|un|com|met|med|z|с|s|με|cu)\b(?:\W+\w+){1,8},$"
-)
 _SHORTENED = {"tis", "twas", "em", "til", "till", "cause", "bout", "round", "neath", "twixt", "cos", "cuz", "ere", "allo", "ave", "nuff"}  # fmt: skip
 _QUOTES = {"en": "“”", "fr": "“”", "es": "“”", "it": "“”", "pt": "“”"}
 
@@ -249,7 +246,7 @@ def _last_line(text: str) -> str:
     if above and above[-1].strip():
         return ""  # lines of one paragraph are verse, an address, a list
     last = last.strip(" *_")
-    listed = re.match(r"[-*•>]|\d+\.", last) or _SENDS_OFF.match(last)
+    listed = re.match(r"[-*•>]|\d+\.", last) or SENDS_OFF.match(last)
     return last if len(last.split()) > _A_SENTENCE and not listed else ""
 
 

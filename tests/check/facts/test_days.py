@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from digest.check.facts import days, event_facts, events
+from digest.check.facts import day_words, days, event_facts, events
 from digest.check.sample import Sample
 from digest.model.blocks import Block, BlockKind
 from digest.model.findings import Severity
@@ -245,3 +245,14 @@ def test_a_pattern_that_counts_other_things(pattern: str, wrong: bool) -> None:
         GOOD.newsletter, design=replace(GOOD.newsletter.design, date_format=pattern)
     )
     assert bool(list(days.date_format(replace(GOOD, newsletter=newsletter)))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("Si comincia alle 21.", [21]), ("La charla empieza a las 8 en la sala.", [8]), ("Het begint om 8", [8]),
+        ("Premian a las 12 autoras del año.", []), ("Aprono alle 3 ragazze la porta.", []), ("A las 21.30 h.", []),
+    ],
+)  # fmt: skip
+def test_a_bare_number_behind_a_word_for_beginning(text: str, hours: list[int]) -> None:
+    assert [at.hour for at, _where, words in day_words.hours(text) if words.isdigit()] == hours

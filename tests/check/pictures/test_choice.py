@@ -83,12 +83,14 @@ def test_two_pictures_with_each_others_words() -> None:
         ("The tribunal has run out of chairs", "Hearings are booked until next autumn."),
     )
 
-    def told(*alts: str) -> list[Severity]:
+    def said(*alts: str) -> Sample:
         one = with_images(*(Image(f"{HOST}/{at}.jpg", alt=alt) for at, alt in enumerate(alts)))
         rows = zip(one.edition.placements[1:], placed, strict=False)
-        said = tuple(replace(each, piece=replace(each.piece, headline=headline, dek=dek)) for each, (headline, dek) in rows)  # fmt: skip
-        edition = replace(one.edition, placements=said)
-        return [each.severity for each in choice.swapped(replace(one, edition=edition))]
+        shown = tuple(replace(each, piece=replace(each.piece, headline=headline, dek=dek)) for each, (headline, dek) in rows)  # fmt: skip
+        return replace(one, edition=replace(one.edition, placements=shown))
+
+    def told(*alts: str) -> list[Severity]:
+        return [each.severity for each in choice.swapped(said(*alts))]
 
     assert told(chairs, ferry) == [Severity.WARNING]
     assert told(ferry, chairs) == told(chairs, chairs) == told("Fog", "A gull") == []
@@ -96,6 +98,8 @@ def test_two_pictures_with_each_others_words() -> None:
     assert told("Rows of chairs in a tribunal", "A brick mill with open doors") == [
         Severity.WARNING
     ]
+    [foreign] = choice.swapped(said("A brick mill with open doors", "A car ferry near an island"))
+    assert foreign.place == placed[1][0]  # whose picture has words of the other
     assert told("A chair by the sea", "A brick mill with open doors") == []
 
 
