@@ -7,6 +7,7 @@ account: such a server asks as if for itself, from this machine. Then with the f
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import socket
 import socketserver
@@ -14,7 +15,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -46,8 +47,13 @@ CADDY = "{{\n\tadmin off\n\tauto_https off\n\thttp_port {other}\n\thttps_port {p
 
 
 def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as one:
-        return int(one.getsockname()[1])
+    """One that the server of a test may open later. It lies below those that the system gives away by itself
+    (32768 on Linux), or a test beside this one might be given it in between.
+    """
+    while True:
+        port = secrets.choice(range(15_000, 32_000))
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
 
 
 def program(name: str) -> str:
