@@ -17,9 +17,10 @@ from collections.abc import Iterator
 
 from digest.check.facts.arithmetic import COUNTED, MEASURES, NUMBERS, SHARE, figure, in_words
 from digest.check.findings import Findings, noticed
+from digest.check.patterns import late
 from digest.check.sample import Sample
 from digest.check.wordings import headline_of, place_of, plain, teaser_of
-from digest.check.words.quoting import late, quoted
+from digest.check.words.quoting import quoted
 from digest.model.blocks import BlockKind
 
 _ANY = "|".join(sorted(NUMBERS, key=len, reverse=True))

@@ -16,9 +16,10 @@ import re
 from collections.abc import Iterator
 
 from digest.check.findings import Findings, noticed
+from digest.check.patterns import late
 from digest.check.sample import Sample
 from digest.check.wordings import long_words, names_of, place_of, plain, teaser_of
-from digest.check.words.quoting import late, quoted
+from digest.check.words.quoting import quoted
 from digest.model.blocks import BlockKind
 
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{3,160})[)\]](?!\()")

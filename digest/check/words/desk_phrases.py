@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import re
 
-from digest.check.words.phrases import Stray, any_of
+from digest.check.patterns import any_of
+from digest.check.words.phrases import Stray
 
 _WORD = any_of(
     r"\bError! (?:Reference source|Bookmark|Hyperlink|No text of|Use the Home)\b", r"\bFehler! (?:Verweisquelle|Textmarke|Hyperlink)\b", r"\bErreur ?! (?:Source|Signet|Référence)\b", r"¡Error! (?:No se encuentra|Marcador)", r"\bErrore\. L['’]origine riferimento\b",

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from digest.check.patterns import any_of
+
 
 @dataclass(frozen=True, slots=True)
 class Stray:
@@ -22,15 +24,6 @@ class Stray:
         return self.name or {"the headline": "headline", "the preheader": "preheader"}.get(
             where, "teaser"
         )
-
-
-def any_of(*phrases: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
-    """One pattern of all: those that begin with a word look at beginnings of words alone, which is most of the time saved."""
-    words = "|".join(each.removeprefix(r"\b") for each in phrases if each.startswith(r"\b"))
-    others = [each for each in phrases if not each.startswith(r"\b")]
-    return re.compile(
-        "|".join([rf"\b(?:{words})", *others] if words else others), flags | re.MULTILINE
-    )
 
 
 _CONSENT = any_of(

@@ -1,7 +1,6 @@
 """Whether a text speaks of a fault or has it. Pure.
 
     quoted(text, start, end)   the words stand between quotation marks or marks of code
-    late(pattern)              a pattern, made ready when it is first asked for
     alone(text, words)         they are most of the text, so it says nothing else
 
 A magazine may write of lorem ipsum, of `[object Object]` and of a band called "!!!".
@@ -10,17 +9,11 @@ A magazine may write of lorem ipsum, of `[object Object]` and of a band called "
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Iterator
 
 from digest.check.sample import Sample
 
 _PAIRS = ("“”", "‘’", "„“", "‚‘", "«»", "»«", "‹›", '""', "``", "''", "「」", "”“", "””")
-
-
-def late(pattern: str) -> Callable[[], re.Pattern[str]]:
-    """A pattern that is made ready when it is first asked for: many are long, and seldom needed."""
-    return cache(lambda: re.compile(pattern))
 
 
 def quoted(text: str, start: int, end: int) -> bool:
