@@ -38,7 +38,7 @@ ALLOWED: dict[str, frozenset[str]] = {
 # Packages and modules that touch nothing outside the process.
 PURE = (
     "base", "model", "audience", "curate", "app/week/gate", "collect/feeds",
-    "collect/listings", "collect/pages", "collect/reading", "collect/rhythm", "collect/merge",
+    "collect/listings", "collect/pages", "collect/reading", "collect/rhythm", "collect/merge", "collect/entry_adds",
     "collect/fields/same_picture", "compose/context", "compose/wording", "compose/text", "check/email/styles", "check/email/features",
     "mail/eml", "mail/public_copy", "net/urls", "net/domains", "deliver/batches", "app/service/news",
     "settings/edits", "pictures/recipes", "pictures/developing", "compose/pictures", "check/pictures/lost_pictures",

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from digest.collect import merge
+from digest.collect import entry_adds, merge
 from digest.model.pieces import Entry, Piece
 from digest.net.domains import house_of, same_house
 
@@ -76,7 +76,7 @@ def join(
             continue
         held = {piece.id: piece for piece in pieces.get(ids)}
         stays, goes = held[ids[0]], held[ids[1]]
-        pieces.keep(newsletter, [(merge.one_of(stays, goes), ())], now=now)
+        pieces.keep(newsletter, [(entry_adds.one_of(stays, goes), ())], now=now)
         told.append(f"{goes.url} proved to be {stays.url} ({why}); they are one piece from now on")
     return tuple(told)
 

@@ -3,7 +3,7 @@
 enriched(piece, page)      gaps filled, labels and people made whole; the rest becomes alternatives
 page_names(piece, page)    the addresses that the page goes by
 
-Whether a page is the piece's at all is own_page's to say; which entries are pieces, merge's.
+Whether a page is the piece's at all is own_page's to say; what an entry adds, entry_adds'.
 """
 
 from __future__ import annotations
@@ -12,10 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from digest.collect.fields import authors, same_picture
-from digest.collect.fields.bounds import bounded
-from digest.collect.fields.told import BESIDE_DAY, OF_LIST
-from digest.collect.merge import (
+from digest.collect.entry_adds import (
     TEXTS,
     best_standing,
     date_for,
@@ -24,6 +21,9 @@ from digest.collect.merge import (
     with_alternatives,
     without_people,
 )
+from digest.collect.fields import authors, same_picture
+from digest.collect.fields.bounds import bounded
+from digest.collect.fields.told import BESIDE_DAY, OF_LIST
 from digest.model.pieces import Access, Alternatives, Author, Entry, Image, Media, Piece
 from digest.net.domains import same_house
 from digest.net.urls import same_piece_key

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.collect import merge, reading
+from digest.collect import entry_adds, reading
 from digest.collect.fields.told import BESIDE_DAY
 from digest.collect.merge import Changes, decide, names, shared_date
 from digest.collect.page_adds import enriched, page_names
@@ -432,4 +432,4 @@ def test_a_name_that_stands_beside_a_day_is_believed_if_its_page_has_it(
 def test_a_label_before_a_bar_goes_where_the_page_has_the_rest(
     served: str, own: str, is_own: bool
 ) -> None:
-    assert merge.is_behind_bar(own, served) is is_own
+    assert entry_adds.is_behind_bar(own, served) is is_own
