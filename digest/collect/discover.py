@@ -9,9 +9,8 @@
     | ordinary sitemaps     where there is nothing at all
     each is read before it is offered: what is dead, empty or holds comments is not
 
-Which is the best: what has new pieces, then by kind (feed, API, a section's feed, news sitemap, cards), then in the
+What comes first (offers.py): what has new pieces, then by kind (feed, API, a section's feed, news sitemap, cards), then in the
 site's own order. A second feed with the same pieces as one before it, such as Atom beside RSS, is not offered.
-`together` takes as many of them as cover a week.
 """
 
 from __future__ import annotations
@@ -19,15 +18,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from digest.base.errors import SourceError, UnreadableFeed
-from digest.collect import gather, merge, report, site_name
+from digest.base.errors import SourceError
+from digest.collect import gather, report, site_name
 from digest.collect.fields import text
 from digest.collect.fields.words import any_of
-from digest.collect.pages import headlines
 from digest.collect.pages.article import WORDS_A_MINUTE
 from digest.collect.parsed import Parsed, Site
 from digest.model.pieces import Entry
@@ -38,34 +36,20 @@ from digest.net.urls import same_piece_key
 if TYPE_CHECKING:
     from digest.collect.sandbox import Parser
     from digest.net.fetch import Fetched, Fetcher
+from digest.collect.offers import THIN, best_first, is_of_press, offered
 
 # Where feeds are by habit: WordPress, Ghost and Substack, Jekyll and Hugo, Drupal, RebelMouse, SPIP, Squarespace,
 # Arc (November 2026). Asked one after the other, only if a page names no feed, until one is there.
 WELL_KNOWN = (
-    "/feed/",
-    "/feed",
-    "/rss/",
-    "/rss",
-    "/feed.xml",
-    "/rss.xml",
-    "/atom.xml",
-    "/index.xml",
-    "/feeds/feed.rss",
-    "/feed.json",
-    "/arc/outboundfeeds/rss/",
-    "/spip.php?page=backend",
-    "/?format=rss",
-)
+    "/feed/", "/feed", "/rss/", "/rss", "/feed.xml", "/rss.xml", "/atom.xml", "/index.xml", "/feeds/feed.rss",
+    "/feed.json", "/arc/outboundfeeds/rss/", "/spip.php?page=backend", "/?format=rss",
+)  # fmt: skip
 _OF_A_SECTION = ("/feed/", "/feed", "/rss/", "/rss", ".rss")
 SITEMAPS = ("/news-sitemap.xml", "/sitemap-news.xml", "/sitemap_news.xml")
 MOST_FEEDS = 6  # of one page that are read
 MOST_SECTIONS = 8  # pages that are looked at one click further
-MOST_TOGETHER = 8  # sources that a newsletter begins with
 REFRESHES = 2  # doors one behind the other
-THIN = 3  # pieces: with fewer an edition looks like a mistake
 _COMMENTS = re.compile(rf"^({any_of('comments')}) ({any_of('comments_on')})\b", re.IGNORECASE)
-_PRESS = re.compile(any_of("press"), re.IGNORECASE)
-_STALE = timedelta(days=180)
 _CARDS = 2  # make a list
 _SIGNED = 8  # words of a card's name and day
 _SHOWN = ("page:", "microdata:")  # where a page prints a day; what its head states is its own
@@ -86,7 +70,7 @@ def discover(url: str, *, fetcher: Fetcher, parser: Parser, now: datetime) -> Di
         return Discovery(Site(name=parsed.title), tuple(found.apis()))
     if parsed.site is None:
         source = Source(fetched.url, SourceKind(parsed.kind))
-        offer = _offer(source, parsed.entries, parsed.title, now)
+        offer = offered(source, parsed.entries, parsed.title, now)
         if offer is None and parsed.kind == "sitemap":  # headlines stand on its pages
             offer = _Looking(fetched, parsed, Site(), fetcher, parser, now)._read(source)
         return Discovery(Site(name=parsed.title), (offer,) if offer else (), fetched.url)
@@ -184,11 +168,11 @@ class _Looking:
             feeds, lists, cards = self._further(found)
         own = self._of_cards(self.page.url, cards)
         everything = [*found, *feeds, *news, *([own] if own else []), *lists]
-        return tuple(_best_first(everything or list(self._sitemaps(news=False)), self.now))
+        return tuple(best_first(everything or list(self._sitemaps(news=False)), self.now))
 
     def _of_cards(self, url: str, cards: Sequence[Entry], *, is_part: bool = False) -> Offer | None:
         """The cards of a page. Where they tell no dates, the pages of its first and last say how far it reaches."""
-        offer = _offer(Source(url, SourceKind.LISTING), cards, self.parsed.title, self.now)
+        offer = offered(Source(url, SourceKind.LISTING), cards, self.parsed.title, self.now)
         if offer is None:
             return None
         offer = replace(offer, is_part=is_part, title="" if is_part else offer.title)
@@ -275,7 +259,7 @@ class _Looking:
             link.url for link in self.site.feeds
         ]
         named.sort(key=lambda url: not urlsplit(url).path.startswith(self._path))  # a section's own
-        of_press = {link.url for link in self.site.feeds if _is_of_press(link.title)}
+        of_press = {link.url for link in self.site.feeds if is_of_press(link.title)}
         seen: list[Offer] = []
         for url in named[:MOST_FEEDS]:
             offer = self._read(Source(url, SourceKind.FEED))
@@ -339,87 +323,10 @@ class _Looking:
             return None
         if looked.parsed is None or _COMMENTS.match(looked.parsed.title):
             return None
-        return _offer(source, looked.parsed.entries, looked.parsed.title, self.now)
-
-
-def _offer(source: Source, entries: Sequence[Entry], title: str, now: datetime) -> Offer | None:
-    named = merge.names(entries, source=source.url, now=now)
-    if not named:
-        return None
-    dates = [one.entry.published_at for one in named if one.entry.published_at]
-    labels = [(one.entry.kind, one.entry.kicker, *one.entry.topics) for one in named]
-    of_press = all(any(_PRESS.fullmatch(said.strip()) for said in those) for those in labels)
-    return Offer(
-        source,
-        title,
-        len(named),
-        max(dates, default=None),
-        min(dates, default=None),
-        frozenset(same_piece_key(one.url) for one in named),
-        frozenset(
-            same_piece_key(one.url)
-            for one in named
-            if one.entry.published_at is None or one.entry.published_at > now - WEEK
-        ),
-        is_press=of_press or _is_of_press(title),
-    )
-
-
-def _is_of_press(title: str) -> bool:
-    """Whether a feed or a list calls itself one of press releases: "Pressemitteilungen – Harbour School"."""
-    return any(_PRESS.fullmatch(part) for part in headlines.parts(title))
-
-
-def _best_first(found: Sequence[Offer], now: datetime) -> list[Offer]:
-    def is_stale(one: Offer) -> bool:
-        return one.newest_at is not None and now - one.newest_at > _STALE
-
-    # Stable: press releases behind whatever else there is; then by kind, then as the site has them.
-    return sorted(found, key=lambda one: (is_stale(one), one.is_press))
+        return offered(source, looked.parsed.entries, looked.parsed.title, self.now)
 
 
 def _front(api: str) -> str:
     """The site that a WordPress API belongs to: shorter to read in a settings file."""
     parts = urlsplit(api)
     return parts._replace(path=parts.path.partition("wp-json")[0] or "/", query="").geturl()
-
-
-def together(found: Discovery, url: str, *, now: datetime) -> list[Offer]:
-    """The best offer, and as many of the others as the week needs. Raises UnreadableFeed if there is none.
-
-    A source that stands for the whole site and reaches back a week is enough; until there is one, each adds
-    what no other has. Press releases are taken only where there is nothing else.
-    """
-    taken: list[Offer] = []
-    held: set[str] = set()
-    for one in found.offers:
-        if one.is_press and taken:
-            break
-        if not one.week or one.keys <= held or one.source.url in {two.source.url for two in taken}:
-            continue
-        taken.append(one)
-        held |= one.keys
-        if (one.reaches(now) and not one.is_part) or len(taken) == MOST_TOGETHER:
-            break
-    return taken or [best(found, url)]
-
-
-def thin(taken: Sequence[Offer]) -> str:
-    """A warning, if the sources that are taken hold hardly anything of the last seven days; else ""."""
-    count = len(frozenset[str]().union(*(one.week for one in taken)))
-    if count >= THIN:
-        return ""
-    found = f"{count} piece{'s' * (count != 1)}" if count else "no piece"
-    return f"the first edition will be thin: {found} of the last seven days was found"
-
-
-def best(found: Discovery, url: str) -> Offer:
-    """The offer to take. Raises UnreadableFeed if there is none."""
-    if found.offers:
-        return found.offers[0]
-    raise UnreadableFeed(
-        url,
-        "no source was found on this site",
-        seen="no feed, no API, no sitemap, no list of pieces, here or one click further",
-        next_step="name a section page that lists pieces, or a feed that you know of",
-    )

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from digest.base.errors import UnreachableSource, UnreadableFeed
-from digest.collect.discover import Discovery, best, discover, together
+from digest.collect.discover import Discovery, discover
+from digest.collect.offers import best, together
 from digest.collect.sandbox import Parser
 from digest.model.sources import SourceKind
 from digest.net.fetch import Fetcher
@@ -143,13 +144,13 @@ def test_a_site_without_any_feed_is_read_by_its_cards(site: Site, look: Look) ->
     site.pages["/latest"] = page((SITES / "utility-classes.html").read_bytes())
     found = look("/latest")
     assert offered(site, found) == [("listing", "/latest")]
-    assert best(found, "").entries == 6
+    assert best(found.offers, "").entries == 6
 
 
 def test_a_page_with_nothing_on_it_says_what_was_looked_for(site: Site, look: Look) -> None:
     site.pages["/"] = page(front(body="<div id=root></div>"))
     with pytest.raises(UnreadableFeed, match="no source was found"):
-        best(look(), site.url("/"))
+        best(look().offers, site.url("/"))
     with pytest.raises(UnreachableSource):
         look("/nowhere")
 
@@ -254,7 +255,7 @@ def test_press_releases_are_not_the_first_source(
         site.url("/feed.xml"),
         site.url("/presse.xml"),
     ]
-    assert [one.source.url for one in together(found, site.url("/"), now=NOW)] == [
+    assert [one.source.url for one in together(found.offers, site.url("/"), now=NOW)] == [
         site.url("/feed.xml")
     ]
 
@@ -262,7 +263,7 @@ def test_press_releases_are_not_the_first_source(
 def test_press_releases_are_taken_where_there_is_nothing_else(site: Site, look: Look) -> None:
     site.pages["/presse.xml"] = page(feed(*(f"item-{n}" for n in range(9)), name="Press releases"))
     site.pages["/"] = page(front(link("/presse.xml")))
-    assert [one.source.url for one in together(look(), site.url("/"), now=NOW)] == [
+    assert [one.source.url for one in together(look().offers, site.url("/"), now=NOW)] == [
         site.url("/presse.xml")
     ]
 

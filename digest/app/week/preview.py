@@ -51,8 +51,8 @@ def try_address(
     At most `most` of them.
     """
     from digest.app.week.init import discover
-    from digest.collect.discover import together
     from digest.collect.first_look import read_together
+    from digest.collect.offers import together
     from digest.curate import select
 
     preparing = threading.Thread(target=looks.prepare)
@@ -60,7 +60,7 @@ def try_address(
     try:
         found = discover(url, reading=reading, now=now)
         result = read_together(
-            [one.source for one in together(found, url, now=now)],
+            [one.source for one in together(found.offers, url, now=now)],
             fetcher=reading.fetcher,
             parser=reading.parser,
             now=now,

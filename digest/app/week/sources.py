@@ -6,7 +6,6 @@ Each loads what reads documents when it is called: `digest read` waits for nothi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -33,20 +32,19 @@ def to_begin_with(found: Discovery, url: str, *, now: datetime) -> tuple[list[Of
 
     Raises UnreadableFeed if the site offers nothing.
     """
-    from digest.collect.discover import thin, together
+    from digest.collect.offers import thin, together
 
-    taken = together(found, url, now=now)
+    taken = together(found.offers, url, now=now)
     return taken, thin(taken)
 
 
 def to_add(found: Discovery, url: str, *, kind: str | None, now: datetime) -> list[Offer]:
     """As many as the week needs, or the best of one kind. Raises UnreadableFeed if there is none."""
-    from digest.collect.discover import best, together
+    from digest.collect.offers import best, together
 
     if kind is None:
-        return together(found, url, now=now)
-    wanted = tuple(one for one in found.offers if kind == one.source.kind)
-    return [best(replace(found, offers=wanted), url)]
+        return together(found.offers, url, now=now)
+    return [best([one for one in found.offers if kind == one.source.kind], url)]
 
 
 def faring(
