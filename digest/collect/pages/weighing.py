@@ -16,10 +16,11 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
 from digest.collect.pages.page import Claim
 
+OF_GREENWICH = ("Z", "z", "+00:00", "+0000", "+00", "GMT", "UTC")  # behind a stamp
 _WEST, _EAST = timedelta(hours=-12), timedelta(hours=14)
 _FURTHEST = timedelta(
     hours=10
-)  # that a bare day may move a moment: further live few, and templates err
+)  # by which a bare day moves a moment: further live few, templates err
 _STEP = timedelta(minutes=15)  # of zones
 _NEAR = timedelta(days=1)
 _ONE_PLACE = "json-ld"  # what several of its nodes say is said once
