@@ -18,6 +18,7 @@ from digest.check.facts import (
     names_by_ear,
     people,
     promises,
+    spellings,
 )
 from digest.check.links import copied_links, destinations
 from digest.check.pictures import choice
@@ -29,7 +30,7 @@ from digest.model.newsletters import Sender
 from digest.model.pieces import Author, Image, Piece
 from tests.check.test_check import GOOD
 
-RULES = [rule for family in (unfinished, raw_markup, boilerplate, sentences, marks, names_by_ear, blocks, days, events, event_facts, contradictions, promises, choice, people) for rule in family.RULES]  # fmt: skip
+RULES = [rule for family in (unfinished, raw_markup, boilerplate, sentences, marks, names_by_ear, blocks, days, events, event_facts, contradictions, promises, choice, spellings, people) for rule in family.RULES]  # fmt: skip
 PIECE = Piece(1, "https://a.example/a", "A bridge that talks", dek="Engineers glued a fibre to a viaduct. It sent a complaint.", language="en")  # fmt: skip
 STARTS = GOOD.edition.window.end + timedelta(days=10)
 EVENT = Block(BlockKind.EVENT, title="A lecture", text="With soup.", starts_at=STARTS, where="Great Hall", url="https://a.example/e")  # fmt: skip
@@ -181,7 +182,7 @@ def test_a_name_without_capitals(names: list[str], wrong: bool) -> None:
 def test_another_surname(text: str, wrong: bool) -> None:
     note = Block(BlockKind.NOTE, text=text, name="Ada Quay")
     edition = made(note, authors=(Author("Orla Brannigan"),))
-    found = [each for rule in (names_by_ear.alike, people.spelled) for each in rule(replace(GOOD, edition=edition))]  # fmt: skip
+    found = [each for rule in (names_by_ear.alike, spellings.spelled) for each in rule(replace(GOOD, edition=edition))]  # fmt: skip
     assert bool(found) is wrong
 
 
@@ -256,7 +257,7 @@ def test_two_entries_of_the_footer(links: tuple[tuple[str, str], ...], wrong: bo
 )  # fmt: skip
 def test_a_name_within_a_piece(headline: str, teaser: str, wrong: bool) -> None:
     one = replace(GOOD, edition=made(headline=headline, dek=teaser))
-    assert bool(list(people.within(one))) is wrong
+    assert bool(list(spellings.within(one))) is wrong
 
 
 @pytest.mark.parametrize(

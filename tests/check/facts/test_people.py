@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from digest.check.facts import people
+from digest.check.facts import people, spellings
 from digest.check.sample import Sample
 from digest.model.blocks import Block, BlockKind
 from digest.model.editions import LEAD, Placement
@@ -40,9 +40,9 @@ def renamed(subject: str) -> Sample:
 
 
 WRONG: dict[str, tuple[Callable[..., object], Sample]] = {
-    "a byline's name, a letter less": (people.spelled, week(note("Ruth Haloran has spent the autumn there."))),
-    "a farmer in two ways": (people.spelled, week(QUOTE, dam="Gwen Pryce, a farmer, was promised a lake.")),
-    "an author's quote": (people.spelled, week(replace(QUOTE, name="Ruth Hallorran"))),
+    "a byline's name, a letter less": (spellings.spelled, week(note("Ruth Haloran has spent the autumn there."))),
+    "a farmer in two ways": (spellings.spelled, week(QUOTE, dam="Gwen Pryce, a farmer, was promised a lake.")),
+    "an author's quote": (spellings.spelled, week(replace(QUOTE, name="Ruth Hallorran"))),
     "another's piece": (people.credited, week(note("Marta Lindgren went to the reservoir that divides two towns."))),
     "the guest as author": (people.credited, week(dam="Ben Castell interviews Ruth Halloran, who has left.")),
     "signed by two": (people.signed, week(note("We read all.\n\n— Marta Lindgren, deputy editor"))),
@@ -51,15 +51,15 @@ WRONG: dict[str, tuple[Callable[..., object], Sample]] = {
     "signed by who is on leave": (people.signed, week(note("Eve is on holiday; I am back next week."))),
     "in German": (people.signed, week(note("Ich bin Tom Adler und vertrete Eve Carden."))),
     "another's letter": (people.signed, week(note("I’m Tom Adeyemi, and I print the maps."))),
-    "two bylines": (people.spelled, week(by="Marta Lindgreen")),
+    "two bylines": (spellings.spelled, week(by="Marta Lindgreen")),
     "under a sign-off": (people.signed, week(note("We read all.\n\nYours,\nTom Adeyemi"))),
     "with a role": (people.signed, week(note("We read all.\n\nYours,\nTom Adeyemi, guest editor"))),
-    "two letters of a short name": (people.spelled, week(note("A booklet by Callum Ried."), by="Callum Reid")),
+    "two letters of a short name": (spellings.spelled, week(note("A booklet by Callum Ried."), by="Callum Reid")),
     "another first name": (people.credited, week(replace(QUOTE, kind=BlockKind.EVENT, text="Gwyneth Price tells of it."))),
-    "another rhythm": (people.houses, renamed("The Harbour Monthly: a lake")),
+    "another rhythm": (spellings.houses, renamed("The Harbour Monthly: a lake")),
     "another's report": (people.credited, week(replace(QUOTE, role="in Marta Lindgren’s report", url="https://a.example/dam"))),
     "another speaker": (people.credited, week(replace(QUOTE, kind=BlockKind.EVENT, title="An evening with Ruth Halloran"))),
-    "the house's name": (people.houses, week(note(f"Thank you for reading {WRONG_HOUSE}."))),
+    "the house's name": (spellings.houses, week(note(f"Thank you for reading {WRONG_HOUSE}."))),
     "what she covers": (people.lives, week(dam="Ruth Halloran covers ports for " + GOOD.newsletter.publication.name + ".")),
     "a life": (people.lives, week(dam="Ruth Halloran is a freelance writer based in Orkney.")),
     "a life in German": (people.lives, week(dam="Ruth Halloran ist freie Journalistin in Bremen.")),
@@ -94,4 +94,4 @@ def test_a_slip_of_people(fault: str) -> None:
 
 @pytest.mark.parametrize("fine", RIGHT)
 def test_people_as_they_are(fine: str) -> None:
-    assert [each for rule in people.RULES for each in rule(RIGHT[fine])] == []
+    assert [each for rule in (*spellings.RULES, *people.RULES) for each in rule(RIGHT[fine])] == []

@@ -1,0 +1,158 @@
+"""Are names spelled as elsewhere in the edition? Bylines, blocks, houses and towns held against each other and the words.
+
+spelled    a name that an edition spells in two ways, one letter apart
+within     somebody whom a headline and its own teaser spell in two ways
+houses     the publication's or the newsletter's name with one letter or its rhythm changed
+places     an event's town, one letter from what the house writes
+
+Nothing is looked up: that two names are one letter apart, an edition shows itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from digest.base.words import primary
+from digest.check.facts.names_by_ear import slip, slipped
+from digest.check.findings import Findings, noticed
+from digest.check.sample import Sample
+from digest.check.wordings import Wording, headline_of, names_of, place_of, plain, teaser_of
+from digest.check.words.lookalikes import one_letter_apart
+
+_NAME = re.compile(r"\b([A-ZÀ-Þ][\w’'-]+) ([A-ZÀ-Þ][\w’'-]+)")
+_UNBENT = {"en", "fr", "es", "it", "pt", "nl", "de"}  # whose names have no cases
+_RHYTHM = {
+    "daily", "weekly", "monthly", "quarterly", "annual", "fortnightly", "quotidien", "hebdo", "hebdomadaire", "mensuel", "trimestriel", "diario", "semanal", "mensual",
+    "trimestral", "quotidiano", "settimanale", "mensile", "dagelijks", "wekelijks", "maandelijks", "täglich", "wöchentlich", "monatlich", "mensal",
+}  # fmt: skip
+_WORDS = re.compile(r"[\w’'-]+")
+_OF_THE_SENDER = ("the setting footer.address", "the setting footer.reason", "the setting footer.disclaimer")  # fmt: skip
+_PAPERS = re.compile(
+    r"Times|Post|Review|Herald|News|Journal|Gazette|Weekly|Daily|Tribune|Magazine|Chronicle|Observer|Courier|Echo|Mail|Press|Star|Quarterly|Monthly|Letter"
+)
+_HEAD_OF = re.compile(
+    r"\b(University|College|Institute|Museum|Library|Society|School|Academy|Theatre|Council|Diocese|Universität|Hochschule|Universidad|Université|Università|Universiteit|Universidade) (?:of|de|di|van|der|zu|do|da) ([A-ZÀ-Þ][\w’-]+)"
+)
+
+
+def _pairs(names: Iterator[str]) -> set[tuple[str, str]]:
+    split = (part for name in names for part in re.split(r",|;|&| and | und | et ", name))
+    return {(one[0], one[1]) for part in split if len(one := part.split()) == 2}
+
+
+def spelled(one: Sample) -> Findings:
+    if primary(one.newsletter.language) not in _UNBENT:
+        return
+    signed = _pairs(name for each in one.edition.placements for name in names_of(each))
+    named = _pairs(block.name for block in one.edition.blocks) - signed
+    for mine, other in combinations(sorted(signed), 2):
+        if slipped(mine, other):
+            told = f"it is by {' '.join(mine)}, and another piece by {' '.join(other)}"
+            place = next(
+                headline_of(each)
+                for each in one.edition.placements
+                if " ".join(mine) in names_of(each)
+            )
+            yield noticed("facts", place, told)
+    for given in one.wordings:
+        passed_over = ("the byline", "the picture's credit", "the kicker")
+        if given.what in passed_over or given.by == "settings":
+            continue
+        for found in _NAME.finditer(given.plain):
+            mine = re.sub(r"[’']s?$", "", found[1]), re.sub(r"[’']s?$", "", found[2])
+            if mine in signed:
+                continue
+            for other in signed if mine in named else signed | named:
+                if slipped(mine, other):
+                    who = "a byline" if other in signed else "a block"
+                    told = f"says {' '.join(mine)}, and {who} {' '.join(other)}"
+                    # Which of the two is right an editor can see, where one of them is an editor's.
+                    yield given.noticed("facts", told, given.by == "editor" or other in named)
+
+
+def houses(one: Sample) -> Findings:
+    """The publication's or the newsletter's name with one letter or its rhythm changed, in editors' and settings' words."""
+    names = {one.newsletter.title, one.newsletter.publication.name}
+    bent = primary(one.newsletter.language) not in _UNBENT
+    sender = Wording("the setting sender.name", "it", one.message.sender.name, "settings")
+    for given in (*one.wordings, sender):
+        if given.by != "publisher":
+            for said, house in _misnamed(given, names, bent=bent):
+                yield given.noticed("facts", f"says {said}, and the house is {house}")
+
+
+def _misnamed(given: Wording, names: set[str], *, bent: bool) -> Iterator[tuple[str, str]]:
+    """(what it says, the house's name)."""
+    split = [words for name in names if len(words := _WORDS.findall(plain(name))) > 1]
+    if given.by == "settings" and given.what == "it":
+        for mine in filter(None, map(_HEAD_OF.search, names)):
+            for found in _HEAD_OF.finditer(given.plain):
+                if found[1] == mine[1] and found[2] != mine[2] and mine[0] not in given.plain:
+                    yield found[0], mine[0]
+    for title in (name for name in names if not bent and len(name) > 6 and name.isalpha() and name[0].isupper()):  # fmt: skip
+        for word in re.findall(r"[^\W\d_]{6,}", given.plain):
+            turned = sorted(word) == sorted(title) or len(word) != len(title)
+            longer = word.startswith(title) or title.startswith(word)  # another form of it
+            if word[0].isupper() and turned and not longer and slip(word, title):
+                yield word, title
+    words = _WORDS.findall(given.plain) if any(word in given.text for name in split for word in name) else []  # fmt: skip
+    for name in split:
+        for start in range(len(words) - len(name) + 1):
+            there = words[start : start + len(name)]
+            other = [pair for pair in zip(there, name, strict=True) if pair[0] != pair[1]]
+            # All of its words but one must be there.
+            if len(other) != 1 or not other[0][0][:1].isupper():
+                continue
+            [(said, meant)] = other
+            # A house may have a monthly beside its weekly, and say so in its text.
+            rhythm = given.what == "the subject" and {said.casefold(), meant.casefold()} <= _RHYTHM
+            both = {said.casefold(), meant.casefold()} <= _RHYTHM
+            paper = given.place in _OF_THE_SENDER and meant == name[-1] and _PAPERS.fullmatch(meant) and _PAPERS.fullmatch(said)  # fmt: skip
+            ours = any(said in each for each in split)
+            if rhythm or (paper and not ours) or (not both and slip(said, meant)):
+                yield " ".join(there), " ".join(name)
+
+
+def places(one: Sample) -> Findings:
+    """An event's town, one letter from what the edition and its house write otherwise."""
+    if primary(one.newsletter.language) not in _UNBENT:
+        return
+    town = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{4,}")
+    house = town.findall(f"{one.newsletter.footer.address} {one.newsletter.publication.name}")
+    for block in one.edition.blocks:
+        place = place_of(block)
+        for word in town.findall(block.where):
+            near = next((each for each in house if one_letter_apart(word, each) and word.rstrip("s") != each.rstrip("s")), "")  # fmt: skip
+            if near and not any(word in each.plain for each in one.wordings if each.place != place):
+                yield noticed("facts", place, f"it is in {word}, and the house writes {near}")
+
+
+def within(one: Sample) -> Findings:
+    """Somebody whom a headline and its own teaser spell in two ways."""
+    for each in one.edition.placements if primary(one.newsletter.language) in _UNBENT else ():
+        above, below = (
+            {(found[1], re.sub(r"[’']s?$", "", found[2])) for found in _NAME.finditer(text)}
+            for text in (headline_of(each), teaser_of(each))
+        )
+        pairs = (
+            (mine, other)
+            for mine in sorted(above | below)
+            for other in sorted(below)
+            if mine < other or mine in above
+        )
+        for mine, other in pairs:
+            if (
+                mine != other
+                and mine[0] == other[0]
+                and slip(mine[1], other[1])
+                and not {mine, other} <= above
+            ):
+                yield noticed(
+                    "facts", headline_of(each), f"it says {' '.join(mine)}, and {' '.join(other)}"
+                )
+                break
+
+
+RULES = (spelled, within, houses, places)
