@@ -1,11 +1,20 @@
-"""What was said to a colleague, each beside what readers are told in the same form."""
+"""What was said to a colleague or by the desk to itself, each beside what readers are told in the same form."""
 
 from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from digest.check.wordings import Wording
-from digest.check.words.remarks import left
+from digest.check.words import remarks
+from digest.check.words.remarks import left, left_standing
+from digest.model.blocks import Block, BlockKind
+from digest.model.editions import LEAD, Edition, Placement
+from digest.model.findings import Severity
+from digest.model.pieces import Piece
+from tests.check.test_check import GOOD
 
 KNOWN = frozenset({"Judith", "Crane", "Freya", "Dunn", "Owen", "Parry"})
 WRONG = (
@@ -45,3 +54,95 @@ def test_what_is_said_to_readers(text: str) -> None:
 def test_labels_and_versions(what: str, text: str, wrong: bool) -> None:
     found = [sure for _told, sure in left(Wording("the piece", what, text, "editor"), KNOWN)]
     assert any(found) is wrong
+
+
+NAMES = frozenset({"Freya", "Dunn", "Owen", "Parry"})
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("They walked to 614 of them (check number with Freya!), with a thermos.", True), ("The mill (check spelling) opens.", True), ("He is 61 (please confirm age).", True), ("They met 40 people (check with Owen).", True),
+        ("614 Quellen (Zahl bitte prüfen) sind bekannt.", True), ("614 sources (vérifier les chiffres svp) sont connues.", True), ("Hay 614 fuentes (comprobar la cifra!).", True), ("Er zijn 614 bronnen (cijfers nakijken).", True),
+        ("Sono 614 sorgenti (verificare il numero!).", True), ("The moor (Owen to supply) is wet.", True), ("A quote here (Freya to confirm) would help.", True),
+        ("Three days (link goes live on Tuesday, do not send before).", True), ("The report (do not publish before Friday) is out.", True), ("Der Bericht (Link erst ab Dienstag live, nicht vorher senden)", True), ("Le rapport (lien en ligne mardi, ne pas envoyer avant)", True),
+        ("The mayor (spelling?) spoke.", True), ("Der Preis (Quelle?) steigt.", True), ("The dam (insert year) broke.", True), ("The dam (too long, cut) broke.", True), ("The dam (ask Freya for the year) broke.", True), ("The dam (Freya, what year?) broke.", True), ("The dam (picture to come from Freya) broke.", True), ("The event (embargoed till Monday) is big.", True),
+        ("Seats (ask Freya Dunn at the desk) are free.", False), ("Seats (ask Maria) are free.", False), ("The exam (too long for most) is over.", False), ("The play (add a photo of your cat) is on.", False), ("Her cat (Freya, a tabby) sleeps.", False),
+        ("The soup (check the seasoning) is ready.", False), ("Trains run (check times with National Rail) all week.", False), ("Take it daily (check with your doctor).", False), ("Bring a mug (please).", False), ("See the map (page 12).", False),
+        ("Write to us (do not send cash).", False), ("Photos (do not send before 1 May) are welcome.", False), ("The weights (K3 is never released) are open.", False), ("The tickets (sold until Friday) are cheap.", False), ("Carlsen (White to move) wins.", False), ("Die Karten (bitte vorher reservieren) kosten 5 Euro.", False),
+        ("The page (online since Tuesday) has maps.", False), ("Les photos (à vérifier sur place) sont belles.", False), ("The memo said “(check number with Freya)”.", False),
+    ],
+)  # fmt: skip
+def test_a_request_in_brackets(text: str, wrong: bool) -> None:
+    assert any(sure for _told, sure in left_standing(text, NAMES, what="its text")) is wrong
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        ("A man beside a pool (crop left, please)", True), ("Ein Mann am Teich (bitte links beschneiden)", True), ("Un homme (recadrer à gauche svp)", True), ("A man (cut out)", True), ("Un uomo (ritagliare a sinistra)", True), ("A pool (use the other one, please)", True),
+        ("A man beside a pool (left) and a woman", False), ("A crop of wheat (cropped in May)", False), ("Hedges (cut out of the stone)", False), ("Mirror (1975)", False), ("A sign: “(crop left, please)”", False),
+    ],
+)  # fmt: skip
+def test_a_request_in_a_pictures_words(words: str, wrong: bool) -> None:
+    assert bool(list(left_standing(words, NAMES, what="the picture's words"))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Her analysis opens/leads/heads this edition.", True), ("The crew moved/hauled/dragged the boat.", True), ("Ihre Analyse eröffnet/beginnt/startet diese Ausgabe.", True), ("Son texte ouvre/lance/inaugure cette lettre.", True), ("Su análisis abre/encabeza/inicia esta edición.", False),
+        ("Haar stuk opent/begint/start deze brief.", True), ("The report praises/lauds/hails the plan.", True),
+        ("For he/she/they this is new.", False), ("The red/green/blue the eye sees", False), ("Our films/plays/books the week brings", False), ("Of apples/pears/plums the best", False), ("See alder.example/a/b the page", False), ("In 2024/25/26 the port grew.", False), ("Cinéma/théâtre/musique le 3 mai", False),
+        ("He wrote “opens/leads/heads this edition”.", False),
+    ],
+)  # fmt: skip
+def test_a_choice_of_words(text: str, wrong: bool) -> None:
+    assert bool(list(left_standing(text, NAMES, what="its text"))) is wrong
+
+
+def warned(edition: Edition, *rules: object, language: str = "en") -> bool:
+    one = replace(GOOD, edition=edition, newsletter=replace(GOOD.newsletter, language=language))
+    return any(each.severity is not Severity.NOTE for rule in rules for each in rule(one))  # type: ignore[operator]
+
+
+def made(*blocks: Block, subject: str = "", preheader: str = "", **piece: str) -> Edition:
+    values = {"headline": "A bridge that talks", "language": "en"} | piece
+    placed = Placement(Piece(1, "https://a.example/a", **values), LEAD, 0)  # type: ignore[arg-type]
+    return replace(GOOD.edition, placements=(placed,), blocks=blocks, subject=subject, preheader=preheader)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("headline", "teaser", "wrong"),
+    [
+        ("Ferry crews (working title)", "They want sleep.", True), ("Die Fähre (Arbeitstitel)", "Sie fährt.", True), ("Le bac (titre provisoire)", "Il part.", True), ("La barca (titolo provvisorio)", "Va.", True), ("Паром (рабочее название)", "Он плывёт.", True), ("The quay [working headline]", "It leaks.", True),
+        ("Her new film (working title)", "It is shot in May.", False), ("The Quay (working title)", "A novel about a port.", False), ("“Ferry” (working title)", "They want sleep.", False), ("The working title of a ferry", "It floats.", False), ("Ferry crews (working nights)", "They want sleep.", False),
+    ],
+)  # fmt: skip
+def test_a_working_title(headline: str, teaser: str, wrong: bool) -> None:
+    assert warned(made(headline=headline, dek=teaser), remarks.working) is wrong
+
+
+@pytest.mark.parametrize(
+    ("subject", "wrong"),
+    [
+        ("The bridge that talks, and [second story]", True), ("The bridge, [topic 2] and more", True), ("Die Brücke und [zweites Thema]", True), ("Le pont, et [deuxième sujet]", True), ("The bridge that talks, and [something about the mill]", True), ("Мост и [вторая тема]", True),
+        ("[Podcast] The bridge that talks", False), ("The bridge that talks [updated]", False), ("The bridge that talks, and [the] mayor", False), ("The bridge, and [a bridge that talks]", False), ("The bridge that talks, and a second story", False), ("“[second story]”, a bridge says", False),
+    ],
+)  # fmt: skip
+def test_a_place_left_in_a_subject(subject: str, wrong: bool) -> None:
+    assert warned(made(subject=subject), remarks.slots) is wrong
+
+
+EVENT = Block(BlockKind.EVENT, title="An evening", starts_at=GOOD.edition.window.end + timedelta(days=9), where="Corn Exchange", name="Isla Renwick")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "wrong"),
+    [
+        ("Speaker biography to be supplied.", "Isla Renwick", True), ("Bio to follow.", "", True), ("Kurzbiografie folgt.", "", True), ("Biographie à venir.", "", True), ("Biografía pendiente.", "", True), ("Biografia da inserire.", "", True), ("Biografie volgt.", "", True), ("Биография уточняется.", "", True), ("Speaker to be announced.", "Isla Renwick", True), ("Guests to be supplied.", "", True),
+        ("Speaker to be announced.", "", False), ("A second speaker to be announced.", "Isla Renwick", False), ("Isla wrote the biography that follows.", "Isla Renwick", False), ("The bio of a bog, to be read aloud.", "", False), ("Her biography is to be published in May.", "", False), ("Die Biografie folgt dem Fluss.", "", False), ("The room is to be supplied with heat.", "", False),
+    ],
+)  # fmt: skip
+def test_what_is_to_be_supplied(text: str, name: str, wrong: bool) -> None:
+    assert warned(made(replace(EVENT, text=text, name=name)), remarks.supplied) is wrong
