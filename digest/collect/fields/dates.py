@@ -21,7 +21,8 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from itertools import pairwise
 
-from digest.collect.fields import months, zones
+from digest.collect.fields import clocks, months, zones
+from digest.collect.fields.clocks import Clock
 from digest.model import languages
 
 _LONGEST = 120  # characters of a date
@@ -43,23 +44,6 @@ _RFC_3339 = re.compile(
 
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(?=\D|$)")
 _EPOCH = re.compile(r"\d{9,10}(?:\.\d{1,9})?|\d{12,13}|\d{15,16}", re.ASCII)
-
-# The halves of a day, as folded.
-_BEFORE_NOON = r"a\.? ?m\b\.?|πμ|π\.μ\.|上午|午前|오전|ص|öö|ธ\.?"
-_AFTER_NOON = r"p\.? ?m\b\.?|μμ|μ\.μ\.|下午|午後|오후|م|ös"
-_CLOCK = re.compile(
-    rf"(?:(?P<half_before>上午|午前|오전|下午|午後|오후)\s?)?(?<![\d:.,/])(?P<hour>\d{{1,2}})(?:"
-    rf"\s?[:h時时시]\s?(?P<minute>\d{{1,2}}(?=\s?[分분])|\d{{2}})?(?:\s?[:m分분]\s?(?P<second>\d{{2}})(?:[.,]\d+|秒|초)?|\s?[分분])?(?!\d)"
-    rf"|\.(?P<minute_2>\d{{2}})(?=\s*(?:uhr|wib|wita|wit|น|{_BEFORE_NOON}|{_AFTER_NOON}))"
-    rf"|\.(?P<dotted>\d{{2}})(?![\d.])"
-    rf"|(?!\s?(?:上午|午前|오전|下午|午後|오후)\s?\d)(?=\s?(?:{_BEFORE_NOON}|{_AFTER_NOON}))(?!\.)"
-    rf")\s*(?:uhr\b|น\.?)?\s*(?P<half>{_BEFORE_NOON}|{_AFTER_NOON})?"
-)
-# 9.15 is a time behind a year or behind a word that asks for one; elsewhere it may be a day and a month.
-_BEFORE_DOTTED = re.compile(
-    r"(?:\b(?:1[89]|2\d)\d{2}[\s,;|–—-]*|(?:^|[\s,])(?:kl\.?|klo|ore|ora)\s|[,|]\s)"
-    r"(?:(?:at|alle|ore|ora|v|ve|u|ob|o|om|kell|klo|kl\.?|um|den|a|à|las)\s)?$"
-)
 
 _YEAR_FIRST = re.compile(r"(?<![\d.])(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?![\d-])")
 _SIGNS = re.compile(
@@ -84,26 +68,8 @@ _YEAR_AFTER = re.compile(rf"[.,]?[\s,.'’\-/]*{_FILLER}(\d{{4}})(?!\d)")
 _SHORT_YEAR_AFTER = re.compile(rf"[.,]?[\s'’\-]*{_FILLER}(\d{{2}})(?![\d:])")
 _YEAR_AND_DAY_BEFORE = re.compile(r"(?<!\d)(\d{4})\. gada (\d{1,2})\.\s*$")  # Latvian
 # The months of Iran's years, as folded, and the years of a century in which nobody else's pages are dated.
-_PERSIAN = {
-    months.folded(name): number
-    for number, name in enumerate(
-        [
-            "فروردین",
-            "اردیبهشت",
-            "خرداد",
-            "تیر",
-            "مرداد",
-            "شهریور",
-            "مهر",
-            "آبان",
-            "آذر",
-            "دی",
-            "بهمن",
-            "اسفند",
-        ],
-        1,
-    )
-}
+_PERSIAN_MONTHS = ["فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند"]  # fmt: skip
+_PERSIAN = {months.folded(name): number for number, name in enumerate(_PERSIAN_MONTHS, 1)}
 _PERSIAN_YEARS = range(1380, 1421)
 # The same month by its other name: "29 تشرين الثاني/نوفمبر 2026" in Beirut, "29 tishrin (November) 2026" elsewhere.
 _TWIN = re.compile(r"(?<=[^\W\d_])\s?(?:/\s?[^\W\d_]{3,}|\(\s?[^\W\d_]{3,}\s?\))(?=,?\s\d{4})")
@@ -128,7 +94,7 @@ def strange_zone(text: str) -> str:
         return ""
     said = " ".join(text[:_LONGEST].split())
     try:
-        found = _clock(said)
+        found = clocks.first(said)
     except ValueError:
         return ""
     return found.zone.strange if found else ""
@@ -169,53 +135,21 @@ def _read(text: str, language: str) -> datetime | None:
     if match := _COMPACT.match(text):
         year, month, on, hour, minute, second = match.groups()
         zone = zones.behind(text, match.end()).of if hour else None
-        whole = _Clock(int(hour or 0), int(minute or 0), int(second or 0), zones.Zone(0, zone))
-        return _at(date(int(year), int(month), int(on)), whole)
-    clock = _clock(text)
+        shows = timedelta(hours=int(hour or 0), minutes=int(minute or 0), seconds=int(second or 0))
+        return _at(date(int(year), int(month), int(on)), Clock(shows, zones.Zone(0, zone)))
+    clock = clocks.first(text)
     rest = f"{text[: clock.start]} {text[clock.end :]}" if clock else text
     day = _day(rest, language, loose=True)
     return _at(day, clock) if day else None
 
 
-class _Clock:
-    def __init__(
-        self, hour: int, minute: int, second: int, zone: zones.Zone, start: int = 0, end: int = 0
-    ) -> None:
-        self.hour, self.minute, self.second, self.zone = hour, minute, second, zone
-        self.start, self.end = start, end  # of its words
-
-
-def _at(day: date, clock: _Clock | None) -> datetime | None:
+def _at(day: date, clock: Clock | None) -> datetime | None:
     if day.year < 1000:
         return None
     local = datetime.combine(day, time())
     if clock is None:
         return local.replace(tzinfo=UTC)
-    local += timedelta(hours=clock.hour, minutes=clock.minute, seconds=clock.second)
-    return zones.in_utc(local, clock.zone.of)
-
-
-def _clock(text: str) -> _Clock | None:
-    """The first time in a text, with its zone. Raises ValueError for one that no clock shows."""
-    folded = text.lower() if len(text.lower()) == len(text) else text
-    for match in _CLOCK.finditer(folded):
-        if match["dotted"] and not _BEFORE_DOTTED.search(folded, 0, match.start()):
-            continue
-        half = match["half"] or match["half_before"] or ""
-        hour = int(match["hour"])
-        minute = int(match["minute"] or match["minute_2"] or match["dotted"] or 0)
-        second = int(match["second"] or 0)
-        if half and hour <= 12:
-            is_after = bool(re.fullmatch(_AFTER_NOON, half))
-            hour = hour % 12 + (12 if is_after else 0)
-        if hour > 24 or minute > 59 or second > 60 or (hour == 24 and (minute or second)):
-            if match["minute"] and not match["half"]:
-                raise ValueError(match[0])
-            continue
-        end = match.end()
-        zone = zones.behind(text, end)
-        return _Clock(hour, minute, min(second, 59), zone, match.start(), max(end, zone.end))
-    return None
+    return zones.in_utc(local + clock.shows, clock.zone.of)
 
 
 def _day(text: str, language: str, *, loose: bool) -> date | None:
@@ -377,7 +311,7 @@ def printed(text: str, language: str = "") -> datetime | None:
         if day is None:
             return None
         try:
-            at = _at(day, _clock(text))
+            at = _at(day, clocks.first(text))
         except ValueError:
             at = _at(day, None)
     except (ValueError, OverflowError):
