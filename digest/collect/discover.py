@@ -26,6 +26,7 @@ from digest.base.errors import SourceError
 from digest.collect import gather, report, site_name
 from digest.collect.fields import text
 from digest.collect.fields.words import any_of
+from digest.collect.offers import THIN, best_first, is_of_press, offered
 from digest.collect.pages.article import WORDS_A_MINUTE
 from digest.collect.parsed import Parsed, Site
 from digest.model.pieces import Entry
@@ -36,7 +37,6 @@ from digest.net.urls import same_piece_key
 if TYPE_CHECKING:
     from digest.collect.sandbox import Parser
     from digest.net.fetch import Fetched, Fetcher
-from digest.collect.offers import THIN, best_first, is_of_press, offered
 
 # Where feeds are by habit: WordPress, Ghost and Substack, Jekyll and Hugo, Drupal, RebelMouse, SPIP, Squarespace,
 # Arc (November 2026). Asked one after the other, only if a page names no feed, until one is there.

@@ -23,13 +23,14 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from digest.base.errors import SourceError, UnreadableFeed
 from digest.collect import coming as calendar
-from digest.collect import door, report
+from digest.collect import door
 from digest.collect.feeds import apis
 from digest.collect.fields import kinds
 from digest.collect.parsed import Link, Parsed
+from digest.collect.source_kinds import another, require, require_same
 from digest.model.pieces import Entry
 from digest.model.sources import Source, SourceKind
-from digest.net.urls import is_home, same_piece_key
+from digest.net.urls import same_piece_key
 
 if TYPE_CHECKING:
     from digest.collect.sandbox import Parser
@@ -47,14 +48,6 @@ _HTML = re.compile(rb"<!doctype\s+html|<html\b|<body\b", re.IGNORECASE)
 _CALENDAR = re.compile(rb"(?:\xef\xbb\xbf)?\s*BEGIN:VCALENDAR", re.IGNORECASE)
 COMING = timedelta(weeks=6)  # ahead, that events are announced for
 _BEGINNING = 2_000  # bytes in which a web page says that it is one
-_A = {
-    "feed": "a feed",
-    "sitemap": "a sitemap",
-    "listing": "a page with a list of pieces",
-    "page": "the page of one article",
-    "wordpress": "the root of an API",
-    "calendar": "a calendar",
-}
 MOST_PAGES = 20  # of a sitemap without headlines that are read at one collect
 _OLD = timedelta(days=1)  # a sitemap's date may be a day without time, in another zone
 
@@ -99,11 +92,11 @@ def gather(
         parsed = _parsed(parser, fetched, cards=is_listing, coming=_coming(source, now))
     except UnreadableFeed as error:
         if was and was != "listing" and _HTML.search(fetched.body[:_BEGINNING]):
-            raise _another(source, was, error.happened, fetched, error.seen) from error
+            raise another(source, was, error.happened, fetched, error.seen) from error
         raise
-    if state:
-        _require_same(source, state, parsed, fetched)
-    _require(source, parsed)
+    if state and was:
+        require_same(source, was, state.read_from, parsed, fetched)
+    require(source, parsed)
     if parsed.kind == "listing" and not is_listing:
         fetcher.require(fetched.url)
     notes: list[str] = []
@@ -119,9 +112,7 @@ def gather(
         found, untold = _with_headlines(found, back_to, fetcher, parser)
         notes += untold
     whole = replace(parsed, entries=tuple(_as_configured(one, source) for one in found))
-    reads_as = ""
-    if is_listing and was:
-        reads_as = _article_at(parser, fetched)
+    reads_as = _article_at(parser, fetched) if is_listing and was else ""
     return Gathered(fetched, whole, in_full, pages, tuple(notes), reads_as)
 
 
@@ -164,66 +155,6 @@ def _numbered(source: Source, back_to: datetime | None, page: int) -> str:
     if source.kind is SourceKind.GHOST:
         return apis.ghost_posts(source.url, key=source.key, since=back_to, page=page)
     return ""
-
-
-def _require_same(source: Source, state: SourceState, parsed: Parsed, fetched: Fetched) -> None:
-    """A source keeps the kind it once had, and its place: what else is there now is somebody else's, or another page."""
-    was = state.proved(source.kind) if state else ""
-    if not was:
-        return
-    if parsed.kind != was:
-        raise _another(source, was, f"it is {_A[parsed.kind]} now", fetched, parsed.title)
-    front = is_home(same_piece_key(fetched.url))
-    if (
-        front
-        and parsed.kind == "listing"
-        and not is_home(same_piece_key(state.read_from or fetched.url))
-    ):
-        raise _another(source, was, "it is a front page now", fetched, parsed.title)
-
-
-def _another(source: Source, was: str, now: str, fetched: Fetched, seen: str) -> UnreadableFeed:
-    led = f", at {fetched.url}" if same_piece_key(fetched.url) != same_piece_key(source.url) else ""
-    return UnreadableFeed(
-        source.url,
-        f"{now}{led}, and was {_A[was]} before; nothing of it was taken",
-        seen=" ".join(seen[:80].split()),
-        next_step="look whether the publisher moved it, and name its new address in `sources`, or take it out; "
-        "if what is there now is meant, change `kind` beside its address",
-    )
-
-
-def _require(source: Source, parsed: Parsed) -> None:
-    """A document of another kind than the settings say is not read as if it were."""
-    expected = {
-        SourceKind.FEED: "feed",
-        SourceKind.SITEMAP: "sitemap",
-        SourceKind.WORDPRESS: "feed",
-        SourceKind.GHOST: "feed",
-        SourceKind.LISTING: "listing",
-        SourceKind.CALENDAR: "calendar",
-    }.get(source.kind)
-    if parsed.kind == "page":
-        raise UnreadableFeed(
-            source.url,
-            "it is the page of one article, and no list of pieces",
-            seen=parsed.entries[0].headline if parsed.entries else "",
-            next_step='name the page that lists it, with kind = "listing" if it reads as an article too',
-        )
-    if parsed.kind == "listing" and not parsed.entries and parsed.site and parsed.site.sends_on:
-        raise report.a_door(source.url, parsed.site.sends_on)
-    if parsed.kind == "listing" and not parsed.entries:
-        raise UnreadableFeed(
-            source.url,
-            "the page shows no list of pieces",
-            next_step="name another page of the site, or see what it offers: digest sources add URL --dry-run",
-        )
-    if expected and parsed.kind != expected:
-        raise UnreadableFeed(
-            source.url,
-            f"it is a {parsed.kind}, and the settings call it a {source.kind}",
-            next_step='correct `kind` beside its address, or leave it out: "auto" takes it as it is',
-        )
 
 
 def _further(
