@@ -39,7 +39,7 @@ ALLOWED: dict[str, frozenset[str]] = {
 PURE = (
     "base", "model", "audience", "curate", "app/week/gate", "collect/feeds",
     "collect/listings", "collect/pages", "collect/reading", "collect/rhythm", "collect/merge", "collect/entry_adds",
-    "collect/fields/same_picture", "compose/context", "compose/wording", "compose/text", "check/email/styles", "check/email/features",
+    "collect/fields/same_picture", "compose/context", "compose/wording", "compose/text", "check/email/css", "check/email/styles", "check/email/features",
     "mail/eml", "mail/public_copy", "net/urls", "net/domains", "deliver/batches", "app/service/news",
     "settings/edits", "pictures/recipes", "pictures/developing", "compose/pictures", "check/pictures/lost_pictures",
 )  # fmt: skip

@@ -14,7 +14,7 @@ from functools import cached_property
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from digest.check.email import styles
+from digest.check.email import css, styles
 from digest.check.wordings import Wording, headline_of, unspaced, wordings
 from digest.model.batches import Recipient
 from digest.model.editions import Edition
@@ -67,9 +67,9 @@ class Sample:
         return LexborHTMLParser(self.html)
 
     @cached_property
-    def sheets(self) -> list[styles.Sheet]:
+    def sheets(self) -> list[css.Sheet]:
         """What stands in <style>, outside comments for Outlook."""
-        return [styles.sheet(node.text()) for node in self.tree.css("style")]
+        return [css.sheet(node.text()) for node in self.tree.css("style")]
 
     @cached_property
     def texts(self) -> list[styles.Text]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from selectolax.lexbor import LexborHTMLParser
 
-from digest.check.email import caniemail, styles
+from digest.check.email import caniemail, css
 from digest.check.email.caniemail import Feature
 from digest.check.email.features import used
 from digest.check.findings import Findings, noticed
@@ -56,7 +56,7 @@ def support(one: Sample) -> dict[str, tuple[str, ...]]:
 def _of_the_look(one: Sample) -> Iterator[tuple[Feature, str]]:
     """What it uses beyond the ground, and where first."""
     bare = LexborHTMLParser(one.bare)
-    ground = used(bare, [styles.sheet(node.text()) for node in bare.css("style")])
+    ground = used(bare, [css.sheet(node.text()) for node in bare.css("style")])
     for slug, place in used(one.tree, one.sheets).items():
         if slug not in ground and slug not in FALLS_BACK and not slug.startswith(_ELSEWHERE):
             yield caniemail.features()[slug], place

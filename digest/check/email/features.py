@@ -16,7 +16,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from digest.check.email import caniemail
-from digest.check.email.styles import Declaration, Sheet, declarations
+from digest.check.email.css import Declaration, Sheet, declarations
 
 _BY_PROPERTY = {
     "column-gap": "css-gap", "row-gap": "css-gap", "top": "css-left-right-top-bottom", "right": "css-left-right-top-bottom",

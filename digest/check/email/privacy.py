@@ -9,7 +9,7 @@ from functools import lru_cache
 import tinycss2
 from selectolax.lexbor import LexborNode
 
-from digest.check.email.styles import declarations
+from digest.check.email.css import declarations
 from digest.check.findings import Findings, noticed
 from digest.check.links.targets import host_of, is_local
 from digest.check.sample import Sample

@@ -1,6 +1,5 @@
-"""CSS and the words it is set on: which colour on which, how large. Pure.
+"""The words of an email as its CSS (css.py) sets them: which colour on which, how large. Pure.
 
-    sheet(css)                      rules with their media, at-rules, what is nested
     texts(tree, sheets, dark=...)   every visible text with the colours and size it comes out in
 
 Enough of the cascade (CSS Cascade 5, Selectors 4 specificity) for what emails do: attributes, rules
@@ -12,14 +11,15 @@ background, and is left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-import tinycss2
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 from tinycss2.color3 import RGBA, parse_color
+
+from digest.check.email.css import Declaration, Sheet, declarations
 
 Colour = tuple[float, float, float]  # red, green, blue from 0 to 1
 WHITE, BLACK, NIGHT = (1.0, 1.0, 1.0), (0.0, 0.0, 0.0), (0.07, 0.07, 0.07)
@@ -35,34 +35,6 @@ _UNITS = {
 _HEADINGS = {"h1": 2.0, "h2": 1.5, "h3": 1.17, "h4": 1.0, "h5": 0.83, "h6": 0.67}  # of the browser
 _BOLD = {"b", "strong", "th"}
 _UNPRINTED = {"head", "style", "script", "title", "template", "noscript"}
-
-
-@dataclass(frozen=True, slots=True)
-class Declaration:
-    name: str
-    tokens: tuple[Any, ...]  # tinycss2's
-    important: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    selectors: tuple[str, ...]
-    declarations: tuple[Declaration, ...]
-    media: tuple[str, ...]  # the conditions round it, outermost first
-
-
-@dataclass(frozen=True, slots=True)
-class At:
-    name: str  # "media"
-    prelude: str
-    depth: int  # 0 when no other at-rule is round it
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    rules: tuple[Rule, ...]
-    ats: tuple[At, ...]
-    nested: bool  # a rule stands in a rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,53 +60,6 @@ class Text:
     def large(self) -> bool:
         """WCAG 2.2, "large scale": 18 pt, or 14 pt and bold."""
         return self.size >= 24 or (self.bold and self.size >= 18.66)
-
-
-@lru_cache(64)
-def sheet(css: str) -> Sheet:
-    rules: list[Rule] = []
-    ats: list[At] = []
-    nested = False
-
-    def read(parsed: Iterable[Any], media: tuple[str, ...], depth: int) -> None:
-        nonlocal nested
-        for one in parsed:
-            if one.type == "qualified-rule":
-                inside = tinycss2.parse_blocks_contents(
-                    one.content, skip_comments=True, skip_whitespace=True
-                )
-                nested |= any(inner.type == "qualified-rule" for inner in inside)
-                selectors = tuple(_selectors(tinycss2.serialize(one.prelude)))
-                rules.append(Rule(selectors, tuple(_declarations(inside)), media))
-            elif one.type == "at-rule":
-                prelude = tinycss2.serialize(one.prelude).strip().lower()
-                ats.append(At(one.lower_at_keyword, prelude, depth))
-                if one.content is None or one.lower_at_keyword not in (
-                    "media",
-                    "supports",
-                    "layer",
-                ):
-                    if one.content is not None:
-                        inside = tinycss2.parse_blocks_contents(one.content)
-                        read(
-                            (inner for inner in inside if inner.type == "at-rule"), media, depth + 1
-                        )
-                    continue
-                condition = f"{one.lower_at_keyword} {prelude}"
-                read(
-                    tinycss2.parse_rule_list(one.content, skip_comments=True, skip_whitespace=True),
-                    (*media, condition),
-                    depth + 1,
-                )
-
-    read(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), (), 0)
-    return Sheet(tuple(rules), tuple(ats), nested)
-
-
-@lru_cache(4096)
-def declarations(style: str) -> tuple[Declaration, ...]:
-    """Those of a style attribute."""
-    return tuple(_declarations(tinycss2.parse_blocks_contents(style)))
 
 
 def luminance(colour: Colour) -> float:
@@ -225,22 +150,6 @@ def _specificity(selector: str) -> int:
     classes = len(re.findall(r"\.[\w-]|\[|(?<!:):(?!:)[\w-]", selector))
     elements = len(re.findall(r"(?:^|[\s>+~])[A-Za-z]", selector))
     return ids * 10_000 + classes * 100 + elements
-
-
-def _selectors(prelude: str) -> Iterator[str]:
-    """Split at commas that no bracket is round."""
-    for part in re.split(r",(?![^(\[]*[)\]])", prelude):
-        if part.strip():
-            yield part.strip()
-
-
-def _declarations(parsed: Iterable[Any]) -> Iterator[Declaration]:
-    for one in parsed:
-        if one.type == "declaration":
-            tokens = tuple(
-                token for token in one.value if token.type not in ("whitespace", "comment")
-            )
-            yield Declaration(one.lower_name, tokens, one.important)
 
 
 class _Element(NamedTuple):

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from digest import settings
 from digest.base.errors import SettingsError
-from digest.check.email import caniemail, compat, styles
+from digest.check.email import caniemail, compat, css
 from digest.check.email.caniemail import renew
 from digest.check.email.features import used
 from digest.compose.bare import bare
@@ -25,7 +25,7 @@ MJML = "<mjml><mj-body><mj-section><mj-column><mj-text>a</mj-text></mj-column></
 
 def features(html: str) -> set[str]:
     tree = LexborHTMLParser(html)
-    return set(used(tree, [styles.sheet(node.text()) for node in tree.css("style")]))
+    return set(used(tree, [css.sheet(node.text()) for node in tree.css("style")]))
 
 
 @pytest.mark.parametrize(
