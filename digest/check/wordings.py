@@ -194,3 +194,8 @@ def shouts(text: str) -> bool:
 def long_words(text: str) -> set[str]:
     """Of four letters and more, for telling what a text is about."""
     return set(re.findall(r"[^\W\d_]{4,}", plain(text).casefold()))
+
+
+def stems(text: str) -> set[str]:
+    """The same without their last letters, as words bend."""
+    return {word[: max(4, len(word) - 2)] for word in long_words(text)}

@@ -18,10 +18,9 @@ from digest.base.words import primary
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import headline_of, names_of, place_of, plain, teaser_of
-from digest.check.words.lookalikes import one_letter_apart
+from digest.check.words.lookalikes import UNBENT, one_letter_apart
 
 _NAME = re.compile(r"\b([A-ZÀ-Þ][a-zà-ÿ’'-]+) ([A-ZÀ-Þ][\w’'-]+)")
-_UNBENT = {"en", "fr", "es", "it", "pt", "nl", "de"}  # whose names have no cases
 _SPOKEN = ("the note", "the preheader", "the subject", "the news", "the promo", "the event", "the quote")  # fmt: skip
 _SOUNDS = (
     ("ph", "f"), ("tsch", "c"), ("sch", "s"), ("sh", "s"), ("ch", "k"), ("ck", "k"), ("th", "t"), ("gh", "g"), ("qu", "k"), ("x", "ks"), ("ce", "se"),
@@ -96,7 +95,7 @@ def slip(one: str, other: str, *, lengthened: bool = False) -> bool:
 
 def alike(one: Sample) -> Findings:
     """ "Orla Brennan" in the note of an edition whose writer is Orla Brannigan, and that has no other Orla."""
-    if primary(one.newsletter.language) not in _UNBENT:
+    if primary(one.newsletter.language) not in UNBENT:
         return
     names = {tuple(name.split()) for each in one.edition.placements for name in names_of(each)}
     known = {each for each in names | {tuple(each.name.split()) for each in one.edition.blocks} if len(each) == 2}  # fmt: skip

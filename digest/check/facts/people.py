@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from digest.base.words import primary
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
-from digest.check.wordings import headline_of, long_words, names_of, place_of, plain, teaser_of
+from digest.check.wordings import headline_of, names_of, place_of, plain, stems, teaser_of
 from digest.check.words import stopwords
 from digest.check.words.letter_ends import CLOSED_BY, CLOSING
 from digest.model.blocks import Block, BlockKind
@@ -101,7 +101,7 @@ def _own_words(one: Sample) -> dict[str, set[str]]:
     """Address of a piece -> the words that it has and no other piece of the edition."""
     small = stopwords.small(primary(one.newsletter.language))
     held = {
-        each.piece.url: _stems(f"{headline_of(each)} {teaser_of(each)}") - small
+        each.piece.url: stems(f"{headline_of(each)} {teaser_of(each)}") - small
         for each in one.edition.placements
     }
     return {
@@ -110,17 +110,13 @@ def _own_words(one: Sample) -> dict[str, set[str]]:
     }
 
 
-def _stems(text: str) -> set[str]:
-    return {word[: max(4, len(word) - 2)] for word in long_words(text)}
-
-
 def _of_another(sentence: str, placements: tuple[Placement, ...], own: dict[str, set[str]]) -> str:
     """What is wrong where a sentence names one piece's writer and tells of another piece."""
     writers = {name for each in placements for name in names_of(each)}
     named = [name for name in writers if " " in name and name in sentence]
     if len(named) != 1 or _OTHER_WORK.search(sentence):
         return ""
-    words = _stems(sentence)
+    words = stems(sentence)
     theirs = [each for each in placements if named[0] in names_of(each)]
     if any(words & own[each.piece.url] for each in theirs):
         return ""

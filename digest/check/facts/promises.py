@@ -20,7 +20,7 @@ from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import headline_of, long_words, plain
 from digest.check.words import stopwords
-from digest.check.words.lookalikes import one_letter_apart
+from digest.check.words.lookalikes import UNBENT, bent, one_letter_apart
 from digest.model.pieces import Media
 
 _CLAUSES = re.compile(r"[,;:|–—!?.]+\s|\s(?:and|plus|und|et|y|e|en)\s")
@@ -165,27 +165,19 @@ _PRAISE = {"best", "great", "good", "famous", "winter", "summer", "autumn", "spr
 def _misspelt(one: Sample, held: str) -> Iterator[tuple[str, str]]:
     """Words of the subject that nothing inside has, a letter apart from a headline's. What bends in its middle (schreiben,
     schrieben) and what differs at its end is another form."""
-    if primary(one.newsletter.language) not in _UNBENT:
+    if primary(one.newsletter.language) not in UNBENT:
         return
     there = {word for each in one.edition.placements for word in long_words(headline_of(each))}
     for word in sorted(long_words(one.edition.subject)):
         if len(word) >= _LONG and word not in held:
             for right in sorted(there):
                 ends = right[:1] == word[:1] and right[-3:] == word[-3:]
-                bends = len(right) == len(word) and all(
-                    a == b or (_VOWEL.match(a) and _VOWEL.match(b))
-                    for a, b in zip(word, right, strict=True)
-                )
-                if ends and not bends and one_letter_apart(word, right):
+                if ends and not bent(word, right) and one_letter_apart(word, right):
                     yield word, right
                     break
 
 
-_UNBENT = {"en", "fr", "es", "it", "pt", "nl", "de"}
 _LONG = 7  # letters, below which a letter more makes another word
-
-
-_VOWEL = re.compile("[aeiouyà-æè-ïò-öù-ý]")
 
 
 def _held(one: Sample) -> str:

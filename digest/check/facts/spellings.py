@@ -19,10 +19,9 @@ from digest.check.facts.names_by_ear import slip, slipped
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import Wording, headline_of, names_of, place_of, plain, teaser_of
-from digest.check.words.lookalikes import one_letter_apart
+from digest.check.words.lookalikes import UNBENT, one_letter_apart
 
 _NAME = re.compile(r"\b([A-ZÀ-Þ][\w’'-]+) ([A-ZÀ-Þ][\w’'-]+)")
-_UNBENT = {"en", "fr", "es", "it", "pt", "nl", "de"}  # whose names have no cases
 _RHYTHM = {
     "daily", "weekly", "monthly", "quarterly", "annual", "fortnightly", "quotidien", "hebdo", "hebdomadaire", "mensuel", "trimestriel", "diario", "semanal", "mensual",
     "trimestral", "quotidiano", "settimanale", "mensile", "dagelijks", "wekelijks", "maandelijks", "täglich", "wöchentlich", "monatlich", "mensal",
@@ -43,7 +42,7 @@ def _pairs(names: Iterator[str]) -> set[tuple[str, str]]:
 
 
 def spelled(one: Sample) -> Findings:
-    if primary(one.newsletter.language) not in _UNBENT:
+    if primary(one.newsletter.language) not in UNBENT:
         return
     signed = _pairs(name for each in one.edition.placements for name in names_of(each))
     named = _pairs(block.name for block in one.edition.blocks) - signed
@@ -75,7 +74,7 @@ def spelled(one: Sample) -> Findings:
 def houses(one: Sample) -> Findings:
     """The publication's or the newsletter's name with one letter or its rhythm changed, in editors' and settings' words."""
     names = {one.newsletter.title, one.newsletter.publication.name}
-    bent = primary(one.newsletter.language) not in _UNBENT
+    bent = primary(one.newsletter.language) not in UNBENT
     sender = Wording("the setting sender.name", "it", one.message.sender.name, "settings")
     for given in (*one.wordings, sender):
         if given.by != "publisher":
@@ -117,7 +116,7 @@ def _misnamed(given: Wording, names: set[str], *, bent: bool) -> Iterator[tuple[
 
 def places(one: Sample) -> Findings:
     """An event's town, one letter from what the edition and its house write otherwise."""
-    if primary(one.newsletter.language) not in _UNBENT:
+    if primary(one.newsletter.language) not in UNBENT:
         return
     town = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{4,}")
     house = town.findall(f"{one.newsletter.footer.address} {one.newsletter.publication.name}")
@@ -131,7 +130,7 @@ def places(one: Sample) -> Findings:
 
 def within(one: Sample) -> Findings:
     """Somebody whom a headline and its own teaser spell in two ways."""
-    for each in one.edition.placements if primary(one.newsletter.language) in _UNBENT else ():
+    for each in one.edition.placements if primary(one.newsletter.language) in UNBENT else ():
         above, below = (
             {(found[1], re.sub(r"[’']s?$", "", found[2])) for found in _NAME.finditer(text)}
             for text in (headline_of(each), teaser_of(each))

@@ -17,7 +17,7 @@ from digest.check.facts.day_words import NEAR
 from digest.check.findings import Findings, noticed
 from digest.check.links.targets import host_of, split
 from digest.check.sample import Sample
-from digest.check.wordings import headline_of, long_words, place_of, slug_of, teaser_of, unspaced
+from digest.check.wordings import headline_of, place_of, slug_of, stems, teaser_of, unspaced
 from digest.net.domains import registrable
 
 _EXAMPLE = re.compile(r"(?:^|\.)(?:example\.(?:com|org|net|edu)|(?:your|my)-?(?:domain|company)\.\w+|domain\.com|test\.com)$")  # fmt: skip
@@ -185,20 +185,16 @@ def swapped(one: Sample) -> Findings:
     """A piece whose address has another piece's words, and none of its own. What several have tells nothing."""
     held = []
     for each in one.edition.placements:
-        own = _stems(f"{headline_of(each)} {each.piece.headline}")
-        held.append((headline_of(each), each.piece.url, own, own | _stems(teaser_of(each))))
+        own = stems(f"{headline_of(each)} {each.piece.headline}")
+        held.append((headline_of(each), each.piece.url, own, own | stems(teaser_of(each))))
     common = Counter(word for _mine, _url, own, _said in held for word in own)
     for mine, url, _own, said in held:
-        slug = _stems(unquote(slug_of(url)).replace("-", " "))
+        slug = stems(unquote(slug_of(url)).replace("-", " "))
         telling = {word for word in slug - said if common[word] == 1}
         others = (its for its, _there, words, _said in held if len(telling & words) > 1)
         if not slug & said and (other := next(others, "")):
             told = f"its address has the words of “{other[:60]}”: {url[:80]}"
             yield noticed("link-slip", mine, told, "give each its own page's address")
-
-
-def _stems(text: str) -> set[str]:
-    return {word[: max(4, len(word) - 2)] for word in long_words(text)}
 
 
 _ANSWER = re.compile(r"(?i)^\W*(?:yes|no|maybe|agree|disagree|for|against|good|bad|great|poor|loved? it|hated? it|not (?:sure|for me)|ja|nein|oui|non|sí|si|no|não|sim|nee|vielleicht|peut-être|[1-9]|[👍👎😀😐🙁😍😡⭐★]+)\b|^\W*[👍👎😀😐🙁😍😡⭐★]")  # fmt: skip

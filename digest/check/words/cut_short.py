@@ -15,7 +15,7 @@ from digest.base.words import primary
 from digest.check.findings import Findings
 from digest.check.sample import Sample
 from digest.check.wordings import Wording, headline_of, plain, teaser_of
-from digest.check.words.lookalikes import one_letter_apart
+from digest.check.words.lookalikes import UNBENT, bent, one_letter_apart
 from digest.check.words.sentences import cut
 
 _GOES_ON = {
@@ -88,13 +88,13 @@ def repeated(one: Sample) -> Findings:
     headlines = [headline_of(each) for each in one.edition.placements]
     lines = (given for given in one.wordings if given.what in ("the subject", "the preheader"))
     for given in lines:
-        if not given.text or primary(one.newsletter.language) not in _UNBENT:
+        if not given.text or primary(one.newsletter.language) not in UNBENT:
             continue
         said = re.findall(r"[\w’'-]+", given.plain.casefold())
         for headline in headlines:
             if found := slip_in(said, re.findall(r"[\w’'-]+", plain(headline).casefold())):
                 word, right = found
-                if not _elsewhere(one, word, given):
+                if not _elsewhere(one, word):
                     told = f"says “{word}” where the headline says “{right}”"
                     yield given.noticed("subject" if given.what == "the subject" else "preheader", told)  # fmt: skip
                     break
@@ -120,25 +120,16 @@ def slip_in(said: list[str], its: list[str]) -> tuple[str, str] | None:
 
 
 def _is_a_form(word: str, right: str) -> bool:
-    """Words bend at their ends, and by a vowel within (man, men); what begins otherwise is another word."""
-    bent = len(word) == len(right) and all(
-        a == b or (_VOWEL.match(a) and _VOWEL.match(b)) for a, b in zip(word, right, strict=True)
-    )
+    """Words bend at their ends too; what begins otherwise is another word."""
     turned = sorted(word) == sorted(right) and word[-1] == right[-1]
-    return bent or word[:1] != right[:1] or (word[-2:] != right[-2:] and not turned)
+    return bent(word, right) or word[:1] != right[:1] or (word[-2:] != right[-2:] and not turned)
 
 
-_VOWEL = re.compile("[aeiouyà-æè-ïò-öù-ý]")
-
-
-def _elsewhere(one: Sample, word: str, line: Wording) -> bool:
+def _elsewhere(one: Sample, word: str) -> bool:
     """Whether a piece or block of the edition has the word: then it is meant."""
     pattern = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)
     inboxes = ("the subject", "the preheader")
     return any(pattern.search(given.plain) for given in one.wordings if given.place not in inboxes)
-
-
-_UNBENT = {"en", "fr", "es", "it", "pt", "nl", "de"}
 
 
 RULES = (short, repeated)

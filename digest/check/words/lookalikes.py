@@ -3,6 +3,7 @@
     mixed(word)             the strange letter of a word in two alphabets, "" for none
     reads_as(name)          what eyes read: "alder" of "аlder" and "a1der"
     one_letter_apart(a, b)  two names that differ by one letter, or by two neighbours changed
+    bent(a, b)              two forms of one word, which differ by vowels alone
 
 After Unicode's confusables (UTS 39), of which only the letters that cannot be told apart in print are here.
 A unit, a Greek letter before a name ("αMSH") and a Cyrillic ending behind capitals ("PDFка") are how people write.
@@ -20,6 +21,8 @@ _GREEK = dict(zip("οανιρυκτεΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "oaviPukteAB
 _ARMENIAN = dict(zip("օսոհց", "ounhg", strict=True))
 _SEEN = _CYRILLIC | _GREEK | _ARMENIAN
 _WORD = re.compile(r"[^\W\d_]+")
+_VOWEL = re.compile("[aeiouyà-æè-ïò-öù-ý]")
+UNBENT = {"en", "fr", "es", "it", "pt", "nl", "de"}  # languages whose names have no cases
 _ALPHABETS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN")
 
 
@@ -102,6 +105,13 @@ def reads_as(name: str) -> str:
     for drawn, letter in (("rn", "m"), ("vv", "w"), ("0", "o"), ("1", "l"), ("5", "s"), ("3", "e")):
         seen = seen.replace(drawn, letter)
     return seen
+
+
+def bent(one: str, other: str) -> bool:
+    """Whether a word bends by a vowel within: man, men; schreiben, schrieben."""
+    return len(one) == len(other) and all(
+        a == b or (_VOWEL.match(a) and _VOWEL.match(b)) for a, b in zip(one, other, strict=True)
+    )
 
 
 def one_letter_apart(one: str, other: str) -> bool:
