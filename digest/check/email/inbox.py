@@ -128,7 +128,7 @@ def written(one: Sample) -> Findings:
     for name, text in (("subject", one.edition.subject), ("preheader", one.edition.preheader)):
         found = _WORKING.search(text)
         known = found and unspaced(found[0]) in unspaced(" ".join(headlines))
-        if found and not known and not quoted(text, *found.span()):
+        if found and not known and not quoted(text, found.start()):
             told = f"it holds what a planning sheet says, {found[0]!r}"
             yield noticed(name, f"the {name}", told, "write it for readers, at the desk")
 

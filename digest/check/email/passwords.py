@@ -28,7 +28,7 @@ def secret_in(text: str, published: bool) -> Iterator[str]:
     if _KEY.search(text):
         yield "a key to somebody's account"
     found = _PASSWORD.search(text)
-    if found and not published and not quoted(text, *found.span()):
+    if found and not published and not quoted(text, found.start()):
         yield "a password"
 
 

@@ -114,7 +114,7 @@ def sums(text: str) -> Iterator[tuple[str, bool]]:
             if int(found[3]) not in (lived, lived - 1):
                 yield f"from {found[1]} to {found[2]} nobody comes to be {found[3]}", True
     twice = _CURRENCY.search(text)
-    if twice and not quoted(text, *twice.span()):
+    if twice and not quoted(text, twice.start()):
         yield f"{twice[0]}: its unit stands there twice", True
     yield from _offers(text)
     for found in _LIST.finditer(text):
@@ -202,7 +202,7 @@ def both_kept(text: str, lang: str) -> tuple[str, bool]:
         before = re.search(r"([\w’'-]+)[ -]?$", text[: found.start()])
         listed = {found[3].casefold()} & {*NUMBERS, "hundred", "thousand", "million", "times"}
         led = before and before[1].casefold() in {*NUMBERS, "one", "ein", "un", "uno", "een", "day", "week", "year", "act", "part", "page", "round", "chapter", "number", "phase", "stage", "route", "line", "linie", "um", "à", "las", "alle", "om", "of", "at", "by", "to", "until", "past", "or", "and", "from"}  # fmt: skip
-        if listed or led or quoted(text, *found.span()):
+        if listed or led or quoted(text, found.start()):
             continue
         # "Deux trois mots" are a few; an English "ten five-minute films" has no plural behind it.
         plural = found[3].endswith(("s", "men", "people", "children"))

@@ -50,10 +50,10 @@ _OLDEST = 115
 
 def chronicle(text: str, year: int) -> Told:
     for told, at in (*_years(text, year), *_days(text), *_shares(text), *_moves(text), *_prices(text), *_order(text)):  # fmt: skip
-        yield told, not quoted(text, *at)
+        yield told, not quoted(text, at)
 
 
-def _years(text: str, year: int) -> Iterator[tuple[str, tuple[int, int]]]:
+def _years(text: str, year: int) -> Iterator[tuple[str, int]]:
     for found in _DECADES.finditer(text):
         unit = found[2].casefold()
         each = (
@@ -65,25 +65,25 @@ def _years(text: str, year: int) -> Iterator[tuple[str, tuple[int, int]]]:
         )
         length, said = int(found[4]) - int(found[3]), each * figure(found[1])
         if said and length > 0 and abs(length - said) > max(1, 0.6 * each):
-            yield f"{found[0]}: those are {length} years", found.span()
+            yield f"{found[0]}: those are {length} years", found.start()
     for found in _SINCE.finditer(text):
         those = [one for one in found.groups() if one]
         since = next((int(one) for one in those if re.fullmatch(_YEAR, one)), 0)
         said = next((figure(one) for one in those if not re.fullmatch(_YEAR, one)), 0)
         if since and said and abs(year - since - said) > 1:
-            yield f"{found[0]}: those are {year - since} years", found.span()
+            yield f"{found[0]}: those are {year - since} years", found.start()
     for found in _CENTURY.finditer(text):
         century, when = (found[1], found[2]) if found[1] else (found[4], found[3])
         if (int(when) - 1) // 100 + 1 != int(century) and int(when) % 100:
-            yield f"{found[0]}: that is the century {(int(when) - 1) // 100 + 1}", found.span()
+            yield f"{found[0]}: that is the century {(int(when) - 1) // 100 + 1}", found.start()
 
 
-def _days(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
+def _days(text: str) -> Iterator[tuple[str, int]]:
     for found in _DAYS.finditer(text):
         first, last = int(found[1]), int(found[2])
         # "From 27 to 3 January" begins in December.
         if 0 < last < first <= 31 and first - last <= 15:
-            yield f"{found[0]}: it ends before it begins", found.span()
+            yield f"{found[0]}: it ends before it begins", found.start()
     said = sorted(day_words.days(text, date(2000, 6, 15)), key=lambda each: each.start)
     for one, other in itertools.pairwise(said):
         between = text[one.start + len(one.words) : other.start]
@@ -94,10 +94,7 @@ def _days(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
         backwards = other.on < one.on if one.with_year == other.with_year else False
         months = one.on.month - other.on.month
         if backwards and (one.with_year or 0 <= months <= 5):
-            yield (
-                f"{one.words}{between}{other.words}: it ends before it begins",
-                (one.start, one.start),
-            )
+            yield f"{one.words}{between}{other.words}: it ends before it begins", one.start
 
 
 _LESS = r"(?:fell|fallen|dropp?ed|declined|decreased|sank|sunk|shrank|shrunk|slid|slipped|was cut|were cut|reduced|sank|gesunken|fiel|gefallen|zurückgegangen|schrumpfte|gekürzt|baissé|chuté|tombée?s?|reculé|bajó|bajado|cayó|caído|descendió|scesa?|sceso|calat[oa]|diminuit[oa]|daalde|gedaald|zakte|gezakt|caiu|desceu|baixou|spadł[ao]?|упал[аои]?|снизил\w+|faldt|föll|sjönk|sunket)"
@@ -112,7 +109,7 @@ _RANKED = re.compile(
 )
 
 
-def _moves(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
+def _moves(text: str) -> Iterator[tuple[str, int]]:
     """ "Fell from 14% to 23%". A table is climbed downwards."""
     for pattern, less in _MOVES:
         for found in pattern.finditer(text):
@@ -132,34 +129,34 @@ def _moves(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
                 and not scaled
                 and not _RANKED.search(sentence)
             ):
-                yield f"{found[0]}: it goes the other way", found.span()
+                yield f"{found[0]}: it goes the other way", found.start()
 
 
-def _shares(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
+def _shares(text: str) -> Iterator[tuple[str, int]]:
     for one, other in _PAIRS if re.search(r"%|cent|prozent|ciento", text, re.IGNORECASE) else ():
         for first, second in ((one, other), (other, one)):
             found = re.search(rf"(?i)\b{_PERCENT}(?! (?:of|der|des|de|dei|delle|van|das|dos)\b)(?: [\w’-]+){{0,4}}? {first}\b[^.%]{{0,30}}?\b{_PERCENT}(?! (?:of|der|des|de|dei|delle|van|das|dos)\b)(?: [\w’-]+){{0,4}}? {second}\b", text)  # fmt: skip
             if found and figure(found[1]) + figure(found[2]) > 101:
-                yield f"{found[0]}: more than all of them", found.span()
+                yield f"{found[0]}: more than all of them", found.start()
     for found in _MORE_THAN_ALL.finditer(text):
-        yield f"{found[0]}: more than all of them", found.span()
+        yield f"{found[0]}: more than all of them", found.start()
 
 
-def _prices(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
+def _prices(text: str) -> Iterator[tuple[str, int]]:
     for found in _HALF_PRICE.finditer(text):
-        yield f"{found[0]}: a digit is missing", found.span()
+        yield f"{found[0]}: a digit is missing", found.start()
     for found in _NO_PRICE.finditer(text):
-        yield f"{found[0]!r}: the sum is missing", found.span()
+        yield f"{found[0]!r}: the sum is missing", found.start()
 
 
-def _order(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
+def _order(text: str) -> Iterator[tuple[str, int]]:
     begins = re.findall(r"(?:^|[.!?:;]\s+|\n)(\w+(?: \w+)?)", text.casefold())
     for names in _ORDER:
         held = [
             at for word in begins for at, name in enumerate(names) if re.match(rf"{name}\b", word)
         ]
         if len(held) > 2 and held[:2] == [0, 1] and held != list(range(len(held))):
-            yield f"{', '.join(names[at] for at in held)}: one is missing or there twice", (0, 0)
+            yield f"{', '.join(names[at] for at in held)}: one is missing or there twice", 0
 
 
 def portrait(above: str, below: str, year: int, *, obituary: bool) -> Told:
@@ -183,5 +180,5 @@ def dated(text: str, out: date) -> Told:
         word = (found[1] or "").strip().casefold()
         around = {"last": (-13, 1), "this": (-6, 14), "next": (0, 21)}.get(word, (-31, 46))
         near = (out + timedelta(days=each) for each in range(*around))
-        if not any(each.day == day and each.weekday() == weekday for each in near) and not quoted(text, *found.span()):  # fmt: skip
+        if not any(each.day == day and each.weekday() == weekday for each in near) and not quoted(text, found.start()):  # fmt: skip
             yield f"says {found[0].strip()}, and no month near has that", True

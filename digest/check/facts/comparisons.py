@@ -74,7 +74,7 @@ def moved(text: str, first: str = "") -> Iterator[tuple[str, bool]]:
             continue
         now, then = figure(one[1]), figure(found[3])
         wrong = now <= then if found["up"] else now >= then
-        if wrong and not _PLACES().search(text) and not quoted(text, *found.span()):
+        if wrong and not _PLACES().search(text) and not quoted(text, found.start()):
             yield f"it says {one[1]}, {found[0].strip()}", True
 
 
@@ -92,7 +92,7 @@ def poll(text: str) -> Iterator[tuple[str, bool]]:
             and not _ANOTHER().search(sentence)
         ):
             told = ", ".join(f"{each:g} %" for each in shares)
-            yield f"{told}: more than all who were asked", not quoted(text, text.find(rest[0]), text.find(rest[0]) + 1)  # fmt: skip
+            yield f"{told}: more than all who were asked", not quoted(text, text.find(rest[0]))  # fmt: skip
 
 
 def listed(above: str, below: str) -> Iterator[tuple[str, bool]]:

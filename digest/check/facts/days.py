@@ -106,7 +106,7 @@ def _near_words(text: str, lang: str, out: date) -> Iterator[str]:
             before = re.search(rf"(?i)\b({pattern}){_BETWEEN}$", text[: each.start])
             behind = re.match(rf"(?i),? \(?({pattern})\b(?!['’])", after)
             found = before or behind
-            if not found or not each.on or quoted(text, each.start, each.start + 1):
+            if not found or not each.on or quoted(text, each.start):
                 continue
             here = found[1].lower() == "hier" and lang == "de"
             if not here and not least <= (each.on - out).days <= most:
@@ -159,7 +159,7 @@ def edition(one: Sample) -> Findings:
         ):
             begins, ends = _SEASONS[next(filter(None, found.groups())).casefold()]
             now = begins <= day.month <= ends if begins < ends else not ends < day.month < begins
-            if not now and not quoted(given.plain, *found.span()):
+            if not now and not quoted(given.plain, found.start()):
                 yield given.noticed(
                     "date", f"says “{found[0].strip()}”, and it goes out in {day:%B}"
                 )
@@ -208,7 +208,7 @@ def greeted(text: str, day: date, *, seasons: bool = True) -> Iterator[str]:
     for wish, begins, ends in _WISHES if seasons else ():
         now = begins <= at <= ends if begins < ends else at >= begins or at <= ends
         found = _wished(wish).search(text)
-        if found and not now and not quoted(text, *found.span()):
+        if found and not now and not quoted(text, found.start()):
             yield f"says “{found[0]}”, and it goes out on {day:%d %B}"
             return
 
@@ -236,7 +236,7 @@ def other_month(text: str, day: date) -> str:
         away = (month - day.month) % 12
         # A magazine is dated ahead, a review looks back.
         back = away == 11 and day.day <= _STILL_LAST
-        if month and away not in (0, 1) and not back and not quoted(text, *found.span()):
+        if month and away not in (0, 1) and not back and not quoted(text, found.start()):
             return f"says “{found[0]}”, and it goes out in {day:%B}"
     return ""
 

@@ -133,7 +133,7 @@ def near_days(one: Sample) -> Findings:
         if given.label or given.by == "settings":
             continue
         for told, at in beside(given.plain, one.goes_out):
-            if not quoted(given.plain, at, at + 1):
+            if not quoted(given.plain, at):
                 # A publisher may have written long ago.
                 yield given.noticed("date", f"says {told}", given.by == "editor")
 

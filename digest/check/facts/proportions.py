@@ -89,7 +89,7 @@ def parts(one: Sample) -> Findings:
         if given.label or given.by == "settings":
             continue
         for told, at in proportions(given.plain, given.language, one.goes_out.year):
-            if not quoted(given.plain, at, at + 1):
+            if not quoted(given.plain, at):
                 yield given.noticed("facts", f"says {told}")
 
 

@@ -79,17 +79,17 @@ _EARLIEST, _LATEST = 4, 20
 
 def tallies(text: str, lang: str, year: int) -> Told:
     for told, at, sure in (*_thousands(text, lang), *_parts(text), *_spans(text), *_lists(text), *_years(text, year)):  # fmt: skip
-        yield told, sure and not quoted(text, *at)
+        yield told, sure and not quoted(text, at)
 
 
-def _thousands(text: str, lang: str) -> Iterator[tuple[str, tuple[int, int], bool]]:
+def _thousands(text: str, lang: str) -> Iterator[tuple[str, int, bool]]:
     for found in _THOUSAND.finditer(text) if lang == "en" else ():
         counted = found[2].endswith("s") or found[2] in ("people", "men", "women", "children")
         if counted and found[2] not in _UNITS and not _NUMBERED.search(text[: found.start()]):
-            yield f"{found[0]}: a digit is missing or too many", found.span(), True
+            yield f"{found[0]}: a digit is missing or too many", found.start(), True
 
 
-def _parts(text: str) -> Iterator[tuple[str, tuple[int, int], bool]]:
+def _parts(text: str) -> Iterator[tuple[str, int, bool]]:
     for found in _OF_WHOLE.finditer(text):
         whole, rest = figure(found[1]), found["rest"]
         parts = [figure(each[1]) for each in _A_PART.finditer(rest)]
@@ -99,11 +99,11 @@ def _parts(text: str) -> Iterator[tuple[str, tuple[int, int], bool]]:
         shares = _REST.search(rest) or _SAME_VERB.search(rest)
         if max(parts) > whole or (len(parts) > 1 and shares and sum(parts) > whole):
             listed = " and ".join(f"{each:g}" for each in parts)
-            yield f"{listed} of {whole:g}: more than all of them", found.span(), bool(shares) or len(parts) == 1  # fmt: skip
+            yield f"{listed} of {whole:g}: more than all of them", found.start(), bool(shares) or len(parts) == 1  # fmt: skip
     for found in _ONE_OF.finditer(text):
         part, whole = figure(found[1]), figure(found[2])
         if part > whole > 1 and not 1500 <= part <= 2100:
-            yield f"{found[0].strip()}: more than all of them", found.span(), True
+            yield f"{found[0].strip()}: more than all of them", found.start(), True
     for sentence in re.split(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])|\n", text):
         percents = [float(each[1].replace(",", ".")) for each in SHARE.finditer(sentence)]
         if (
@@ -112,32 +112,30 @@ def _parts(text: str) -> Iterator[tuple[str, tuple[int, int], bool]]:
             and max(percents) <= 100
             and _REST.search(sentence)
         ):
-            at = text.find(sentence)
             told = " and ".join(f"{each:g} %" for each in percents)
-            yield f"{told} and the rest: more than all of them", (at, at), True
+            yield f"{told} and the rest: more than all of them", text.find(sentence), True
 
 
-def _spans(text: str) -> Iterator[tuple[str, tuple[int, int], bool]]:
+def _spans(text: str) -> Iterator[tuple[str, int, bool]]:
     for found in _BETWEEN.finditer(text):
         first, last = figure(found[2]), figure(found[3])
         # "Between 10 and 2" is by the clock.
         if first > last > 0 and (first > 24 or found[1]):
-            yield f"{found[0]}: the lower end stands last", found.span(), True
+            yield f"{found[0]}: the lower end stands last", found.start(), True
     for pattern in (_AGES, _PAGES):
         for found in pattern.finditer(text):
             # "pp. 123-45" leaves out what is the same.
             if (len(found[1]) <= len(found[2]) and int(found[1]) > int(found[2])) or (
                 pattern is _AGES and int(found[1]) > int(found[2])
             ):
-                yield f"{found[0]}: it ends before it begins", found.span(), True
+                yield f"{found[0]}: it ends before it begins", found.start(), True
 
 
-def _lists(text: str) -> Iterator[tuple[str, tuple[int, int], bool]]:
+def _lists(text: str) -> Iterator[tuple[str, int, bool]]:
     for found in _LISTED.finditer(re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)):
         items = _items(found[2])
         if items and figure(found[1]) not in items:
-            told = f"{found[1]} are promised, and {items[-1]} follow"
-            yield told, (0, 0), True
+            yield f"{found[1]} are promised, and {items[-1]} follow", 0, True
 
 
 def _items(listed: str) -> range:
@@ -156,26 +154,26 @@ def _items(listed: str) -> range:
     return range(least, len(parts) + inside + 1)
 
 
-def _years(text: str, year: int) -> Iterator[tuple[str, tuple[int, int], bool]]:
+def _years(text: str, year: int) -> Iterator[tuple[str, int, bool]]:
     for found in _LATER.finditer(text):
         first, count, then = found[1], found[3], found[4]
         after = int(figure(count))
         if not after:
             continue
         if then and abs(int(first) + after - int(then)) > 1:
-            yield f"from {first} to {then} are {int(then) - int(first)} years, and not {after}", found.span(), True  # fmt: skip
+            yield f"from {first} to {then} are {int(then) - int(first)} years, and not {after}", found.start(), True  # fmt: skip
         elif not then and int(first) + after > year + 1 and not _MAY_COME.search(text):
-            yield f"{count} years after {first} are {int(first) + after}", found.span(), True
+            yield f"{count} years after {first} are {int(first) + after}", found.start(), True
     for found in _AGO.finditer(text):
         those = [each for each in found.groups() if each]
         then = next(int(each) for each in those if re.fullmatch(_YEAR, each))
         ago = next((int(figure(each)) for each in those if not re.fullmatch(_YEAR, each)), 0)
         if ago and abs(year - ago - then) > 1:
-            yield f"{found[0]}: that would be {year - ago}", found.span(), True
+            yield f"{found[0]}: that would be {year - ago}", found.start(), True
     for found in _FOUNDED.finditer(text):
         old = int(figure(found[2] or found[3]))
         if old and old > 4 and abs(year - int(found[1]) - old) > 1:
-            yield f"{found[0]}: from {found[1]} that would be {int(found[1]) + old}", found.span(), not found[2] or year - int(found[1]) > old  # fmt: skip
+            yield f"{found[0]}: from {found[1]} that would be {int(found[1]) + old}", found.start(), not found[2] or year - int(found[1]) > old  # fmt: skip
 
 
 def lived(above: str, below: str) -> Told:

@@ -73,7 +73,7 @@ def found_in(given: Wording) -> Iterator[tuple[Stray, str, bool]]:
         if found is None:
             continue
         own = found[0][:1] in "'\"`"  # marks of its own code
-        sure = stray.sure and (own or not quoted(text, *found.span()))
+        sure = stray.sure and (own or not quoted(text, found.start()))
         if given.what == "the headline" and not stray.titles:
             sure = sure and alone(plain(text), found[0], 0.75)
         yield stray, found[0], sure

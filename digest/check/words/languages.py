@@ -224,7 +224,7 @@ def _strange(given: Wording, mine: str, out: date) -> Iterator[str]:
         said_ = {*re.findall(r"[^\W\d_]{4,}", each.words.casefold())}
         theirs = [lang for lang, names in day_words.MONTHS_IN.items() if said_ & {*names.split()}]
         near = each.on is not None and abs((each.on - out).days) < _NEAR
-        if theirs and mine not in theirs and near and not quoted(given.plain, each.start, each.start + 1):  # fmt: skip
+        if theirs and mine not in theirs and near and not quoted(given.plain, each.start):  # fmt: skip
             yield f"says {each.words}"
 
 

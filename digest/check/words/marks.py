@@ -119,13 +119,13 @@ def seen(text: str, lang: str, rich: bool) -> tuple[tuple[str, str, bool, tuple[
         if passed or (mark.needs and held.isdisjoint(mark.needs)):
             continue
         found = _compiled(mark).search(text)
-        if found and not quoted(text, *found.span()):
+        if found and not quoted(text, found.start()):
             around = text[max(0, found.start() - 8) : found.end() + 8].strip()
             told = f"{mark.told}, as in {around!r}"
             there.append((mark.name, told, not mark.editors, mark.where))
     if not text.islower():  # who writes all of it small means it
         for kind, found in _small(text, lang):
-            if not quoted(text, *found.span()):
+            if not quoted(text, found.start()):
                 there.append(("teaser", f"{kind}, as in {found[0]!r}", True, ()))
     return tuple(there)
 

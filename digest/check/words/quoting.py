@@ -1,6 +1,6 @@
 """Whether a text speaks of a fault or has it. Pure.
 
-    quoted(text, start, end)   the words stand between quotation marks or marks of code
+    quoted(text, at)           what begins there stands between quotation marks or marks of code
     alone(text, words)         they are most of the text, so it says nothing else
 
 A magazine may write of lorem ipsum, of `[object Object]` and of a band called "!!!".
@@ -16,9 +16,9 @@ from digest.check.sample import Sample
 _PAIRS = ("“”", "‘’", "„“", "‚‘", "«»", "»«", "‹›", '""', "``", "''", "「」", "”“", "””")
 
 
-def quoted(text: str, start: int, end: int) -> bool:
-    """Whether what stands from `start` to `end` begins between two marks that belong together."""
-    before, after = text[:start], text[start:]
+def quoted(text: str, at: int) -> bool:
+    """Whether what begins there stands between two marks that belong together."""
+    before, after = text[:at], text[at:]
     for pair in _PAIRS:
         opening, closing = pair[0], pair[1]
         if opening == closing:

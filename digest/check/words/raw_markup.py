@@ -74,7 +74,7 @@ def _code(given: Wording) -> Iterator[str]:
             yield repr(" ".join(found[0].split())[:60])
     alone = _NEWLINE.search(given.text) if "\\n" in given.text else None
     at = alone.end() - 1 if alone else 0
-    if alone and not _OF_CODE.search(given.text) and not quoted(given.text, at, at):
+    if alone and not _OF_CODE.search(given.text) and not quoted(given.text, at):
         yield "\\n, where a line should break"
 
 
@@ -92,7 +92,7 @@ def _broken_markdown(text: str) -> Iterator[str]:
 def _names_code(text: str, tag: str) -> bool:
     """It stands there as a word, and not in the place of what it would become: "&nbsp;: the blank that stays"."""
     at = text.find(tag)
-    if quoted(text, at, at + len(tag)):
+    if quoted(text, at):
         return True
     if tag in ("&amp;", "&ndash;", "&mdash;", "&hellip;") or not tag.startswith("&"):
         return False

@@ -150,7 +150,7 @@ def left_standing(text: str, names: frozenset[str], *, what: str) -> Iterator[tu
     """(what, whether it is sure) of one text. `names` are first and last names of people of the edition and its house."""
     picture = what in ("the picture's words", "its picture's words", "the picture's credit")
     for found in _BRACKET.finditer(text) if "(" in text or "[" in text else ():
-        if quoted(text, *found.span()):
+        if quoted(text, found.start()):
             continue
         said = found[1].strip()
         checks, named = _CHECKS().match(said), _WITH().search(said)
@@ -189,7 +189,7 @@ def _one_kind(text: str, found: re.Match[str]) -> bool:
     if not all(word.islower() for word in words) or found[4].casefold() not in _DETERMINERS:
         return False
     before = re.search(r"([^\W\d_]+) $", text[: found.start()])
-    if before is None or before[1].casefold() in _NO_SUBJECT or quoted(text, *found.span()):
+    if before is None or before[1].casefold() in _NO_SUBJECT or quoted(text, found.start()):
         return False
     ends = {word[-1] for word in words}
     return len(set(words)) == 3 and len(ends) == 1 and words[0][-1] in "stdean"
@@ -230,7 +230,7 @@ def slots(one: Sample) -> Findings:
             continue
         for found in re.finditer(r"\[([^\[\]]{3,60})\](?!\()", given.plain):
             said, before = found[1].strip(), given.plain[: found.start()].strip()
-            if not before or quoted(given.plain, *found.span()):
+            if not before or quoted(given.plain, found.start()):
                 continue  # a house's own mark
             slot = _SLOT().fullmatch(said)
             loose = re.search(r"(?:,|[,\s](?:and|und|et|y|e|en|i|и|och|og|plus|&))$", before)
@@ -253,7 +253,7 @@ def supplied(one: Sample) -> Findings:
     for given in one.wordings:
         may = given.by == "editor" and not given.label and _MAY_COME.search(given.plain)
         found = _SUPPLIED().search(given.plain) if may else None
-        if found and not quoted(given.plain, *found.span()):
+        if found and not quoted(given.plain, found.start()):
             yield given.noticed("placeholder", f"says what is still to come, {found[0]!r}")
     for block in one.edition.blocks:
         text = plain(block.text)
@@ -295,7 +295,7 @@ def left(given: Wording, known: frozenset[str]) -> Iterator[tuple[str, bool]]:
         *_labelled(given),
         *_in_brackets(given, known),
     ):
-        if not quoted(given.plain, at, at + 1):
+        if not quoted(given.plain, at):
             yield told, sure
 
 

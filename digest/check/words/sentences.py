@@ -93,7 +93,7 @@ def doubled(text: str, lang: str) -> tuple[str, bool]:
         first, second = found[1], found[2]
         if first.isdigit() or second[:1].isupper() or "_" in first:
             continue  # a name, a line of capitals, a number
-        if quoted(text, *found.span()):
+        if quoted(text, found.start()):
             continue
         if first.lower() in _ONCE.get(lang, "").split():
             return found[0], True

@@ -88,7 +88,7 @@ def slips(one: Sample) -> Findings:
             right = _beside(word, given.language, held, turned, first=not at) or slip_of(
                 word, given.language
             )
-            if right and not quoted(given.plain, at, at + len(word)):
+            if right and not quoted(given.plain, at):
                 kind = "headline" if given.what == "the headline" else "teaser"
                 yield given.noticed(kind, f"says “{word}” for “{right}”")
                 break

@@ -112,7 +112,7 @@ def beheaded(text: str, slug: str) -> tuple[str, bool]:
 
 
 def _named(text: str, found: re.Match[str]) -> bool:
-    return quoted(text, *found.span())
+    return quoted(text, found.start())
 
 
 def _around(text: str, found: re.Match[str]) -> str:

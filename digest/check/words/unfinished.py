@@ -169,7 +169,7 @@ def _speaks_of(given: Wording, text: str, tag: str) -> bool:
     """A publisher's piece may be about any of it: its words are quoted, named as a word, or only some of what a text
     says. An editor who quotes it in a longer line means it too, unless it is a reader's own."""
     at = text.find(tag)
-    if at >= 0 and quoted(text, at, at + len(tag)):
+    if at >= 0 and quoted(text, at):
         return given.by == "publisher" or not (placeholders.is_personal(tag) or alone(text, tag))
     if given.by != "publisher" or alone(text, tag):
         return False

@@ -114,7 +114,7 @@ def test_colons(text: str) -> None:
 )
 def test_what_is_quoted_is_spoken_of(text: str) -> None:
     at = text.index("TODO")
-    assert quoted(text, at, at + 4)
+    assert quoted(text, at)
 
 
 @pytest.mark.parametrize(
@@ -122,4 +122,4 @@ def test_what_is_quoted_is_spoken_of(text: str) -> None:
 )
 def test_what_is_not_quoted(text: str) -> None:
     at = text.index("TODO")
-    assert not quoted(text, at, at + 4)
+    assert not quoted(text, at)
