@@ -75,6 +75,7 @@ def _is_too_deep(text: str) -> bool:
     return any(
         part.count("<") >= entries.DEEPEST and entries.TOO_DEEP.search(part) is not None
         for part in text.split("</")
+        if len(part) > 2 * entries.DEEPEST
     )
 
 

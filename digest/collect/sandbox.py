@@ -22,8 +22,9 @@ CPU_S = 5  # for one document; the largest of 130 captured feeds (2.7 MB) took 0
 WALL_S = 30.0  # the machine may be busy, and the first document waits for the start
 MEMORY_BYTES = 600_000_000
 
-# Few objects die while modules load: looking for garbage as often as usual costs a tenth of it.
-_CHILD = "import gc; gc.set_threshold(20_000); from digest.collect.sandbox import main; main()"
+# Few objects die in circles while modules load and documents are read: looking for them as often as usual costs
+# a tenth of it.
+_CHILD = "import gc; gc.set_threshold(100_000); from digest.collect.sandbox import main; main()"
 
 
 class Parser:

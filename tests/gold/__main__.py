@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -32,6 +33,7 @@ def main(python: str, most: int) -> None:
     folders = sorted(path.parent for path in Path(data, "pages").glob("*/facts.jsonl"))
     if not data or not folders:
         sys.exit("no gold pages: DIGEST_TEST_DATA must name a folder with pages/*/facts.jsonl")
+    gc.set_threshold(100_000)  # as the process has it that reads pages (collect/sandbox.py)
     for folder in folders:
         pages = scoring.load(folder, most)
         articles = [one for one in pages if one.type == "article"]

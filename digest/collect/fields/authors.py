@@ -189,6 +189,7 @@ def is_role(text: str) -> bool:
     return bool(_ROLE.search(text))
 
 
+@lru_cache(1024)  # what stands round a headline is asked by several rules
 def leads_in(text: str) -> bool:
     """Whether a line begins as a byline does: "By", "Von", "Par"."""
     match = _LEAD.match(text)
@@ -262,6 +263,7 @@ def is_clear_by_line(name: str) -> bool:
     return is_clear(name) or (is_caseless and is_full(name) and len(name.split()) <= 3)
 
 
+@lru_cache(1024)
 def split_work(text: str) -> tuple[str, bool]:
     """A byline up to those who did something else ("Edited by"), and whether such follow."""
     lead = _LEAD.match(text)  # "Text & photos:"

@@ -109,7 +109,11 @@ def seam(one: str | None, other: str | None) -> str:
 
 def tidy(text: str) -> str:
     """Single blanks, no controls, no soft hyphens, NFC: accents joined, so that equal text compares equal."""
-    text = " ".join(_UNPRINTABLE.sub(" ", text[:MOST].replace("\u00ad", "")).split())
+    text = text[:MOST]
+    said = " ".join(text.split())
+    if said.isascii() and said.isprintable():  # nine in ten, in a quarter of the time
+        return said
+    text = " ".join(_UNPRINTABLE.sub(" ", text.replace("\u00ad", "")).split())
     return unicodedata.normalize("NFC", text)
 
 
@@ -121,8 +125,9 @@ def paragraphs(markup: str) -> int:
 def words(text: str) -> float:
     """The length of a text as reading goes; a Chinese or Japanese character is half a word."""
     text = text.rstrip("…")
-    wide = len(_WIDE.findall(text))
-    return len(_WORD.findall(text)) - wide / 2
+    if text.isascii() or not _WIDE.search(text):
+        return len(text.split())
+    return len(_WORD.findall(text)) - len(_WIDE.findall(text)) / 2
 
 
 def teaser(text: str) -> str:

@@ -32,6 +32,7 @@ from digest.collect.pages import (
     images,
     jsonld,
     labels,
+    printed_stamps,
     signs,
     stamps,
     titles,
@@ -126,7 +127,8 @@ def _entry(page: Page) -> Entry:
     people = writers.claims(page, lines)
     topics = labels.of_nobody(topics, [one.name for claim in people for one in claim[0]])
     teaser = deks.claims(page, found, lines)
-    published = stamps.published(page)
+    printed = printed_stamps.printed_on(page)
+    published = stamps.published(page, printed)
     media = labels.media(page)
     access = labels.access(page)
     return Entry(
@@ -140,7 +142,7 @@ def _entry(page: Page) -> Entry:
         topics=told("topics", topics, ()),
         authors=told("authors", people, ()),
         published_at=told("published_at", published, None),
-        updated_at=told("updated_at", stamps.updated(page, published), None),
+        updated_at=told("updated_at", stamps.updated(page, printed, published), None),
         image=told("image", images.claims(page), None),
         outlet=told("outlet", labels.outlet(page)),
         language=told("language", page.language),

@@ -215,12 +215,11 @@ def _body(tree: Tree, title: Node | None) -> Node | None:
         return None
     most = max(amounts.values())
     start = title.start if title else 0
+    large = [tree.nodes[place] for place in sorted(amounts) if amounts[place] >= min(_ENOUGH, most)]
     marked = [
         node
-        for node in tree.nodes
-        if node.tag
-        and amounts.get(node.start, 0) >= min(_ENOUGH, most)
-        and (node.get("itemprop") == "articleBody" or BODY_NAMES.search(node.names))
+        for node in large
+        if (node.get("itemprop") == "articleBody" or BODY_NAMES.search(node.names))
         and not (title and node.holds(title) and _held_inside(tree, node, title))
     ]
     after = [node for node in marked if node.start > start or node.holds(title)]

@@ -23,6 +23,7 @@ LONGEST = 1000  # characters of a heading
 KICKER_WORDS = 6  # at most; longer labels are headlines of their own
 
 
+@lru_cache(1024)  # rules ask for the same few elements, and for the headline at each of them
 def folded(text: str) -> str:
     """For comparing: no case, no punctuation, single blanks."""
     return " ".join(_WORD.findall(text.casefold()))

@@ -134,9 +134,10 @@ def crumbs(page: Page) -> list[str]:
         if node.tag not in _CRUMB_TAGS or page.tree.length(node) > _LONGEST_CRUMBS + len(title):
             continue
         links = [one for one in page.tree.inside(node) if one.tag == "a"]
-        first = same_piece_key(urls.absolute(links[0].get("href"), page.base)) if links else ""
-        ends_here = headlines.folded(page.tree.words(node)).endswith(title)
-        if 2 <= len(links) <= _MOST_PARTS and first == front and ends_here:
+        if not 2 <= len(links) <= _MOST_PARTS:
+            continue
+        first = same_piece_key(urls.absolute(links[0].get("href"), page.base))
+        if first == front and headlines.folded(page.tree.words(node)).endswith(title):
             said = [page.tree.words(one) for one in links[1:]]
             return [
                 one
@@ -195,16 +196,14 @@ def linked(page: Page) -> list[str]:
     """Labels that are links, round the headline and after the text; not words linked in running text."""
     found: dict[str, None] = {}
     for node in page.own.near():  # a field without a link, as Drupal has
+        if node.tag == "a" or not TAG_LINKS.search(node.names):
+            continue
+        if any(one.tag for one in page.tree.inside(node)):
+            continue
         said = page.tree.words(node).strip(" :|")
-        is_leaf = node.tag != "a" and not any(one.tag for one in page.tree.inside(node))
         is_label = 0 < len(said.split()) <= _WORDS_OF_KIND and not kinds.is_kind(said)
         is_by = len(said) <= _LONGEST_BY and authors.leads_in(f"{said} Ann Lee")
-        if (
-            is_leaf
-            and is_label
-            and TAG_LINKS.search(node.names)
-            and not (is_by or dates.printed(said))
-        ):
+        if is_label and not (is_by or dates.printed(said)):
             found[said] = None
     for node in (*page.own.near(), *page.own.after()):
         if node.tag != "a" or AUTHOR_PAGE.search(node.get("href")) or _stands_behind_by(page, node):

@@ -15,6 +15,8 @@ from digest.collect.pages.names import OTHERS, PUBLISHED, UPDATED
 from digest.collect.pages.page import Claim, Page, label
 from digest.collect.pages.tree import Node
 
+Printed = list[tuple[Claim, bool]]  # and whether it is an update's
+
 _UPDATED_WORDS = re.compile(
     rf"{any_of('updated', 'changed', 'last_change')}|(?:{any_of('as_of')}):", re.IGNORECASE
 )
@@ -27,7 +29,7 @@ _LONGEST = 120  # characters of an element that is a date
 _LONGEST_LINK = 60  # ... of a link to the piece itself, or to its day in the archive
 
 
-def printed_on(page: Page) -> list[tuple[Claim, bool]]:
+def printed_on(page: Page) -> Printed:
     """What the page prints, in elements made for it, else anywhere near, and whether each is an update's."""
     printed = _in_elements(page)
     if all(is_update for _, is_update in printed):
@@ -35,11 +37,11 @@ def printed_on(page: Page) -> list[tuple[Claim, bool]]:
     return printed
 
 
-def _in_elements(page: Page) -> list[tuple[Claim, bool]]:
+def _in_elements(page: Page) -> Printed:
     """Dates in elements round the headline and after the text, and whether each is an update's."""
     own = page.own
-    sure: list[tuple[Claim, bool]] = []
-    loose: list[tuple[Claim, bool]] = []
+    sure: Printed = []
+    loose: Printed = []
     done = -1
     for node in (*own.near(), *_first_of_text(page), *own.after()):
         if node.holds(own.headline) or node.holds(own.body) or node.start < done:
@@ -94,7 +96,7 @@ def _as_shown(at: datetime, stamp: str, said: str, language: str) -> datetime:
     return at.astimezone(zone) if zone else at
 
 
-def _in_loose_text(page: Page) -> list[tuple[Claim, bool]]:
+def _in_loose_text(page: Page) -> Printed:
     """Short texts that are hardly more than a date, the nearest to the headline first.
 
     Hand-made pages and page builders have no element for it, and no telling name. Looked at: from the headline to
@@ -117,7 +119,7 @@ def _in_loose_text(page: Page) -> list[tuple[Claim, bool]]:
     )  # <h1>Bridge closes <small>24.11.2026</small></h1>
     before = range(head.start - 1, max(0, head.start - _BEFORE), -1)
     after = range(last.start, min(max(scope_end, last.end), last.end + _AFTER))
-    found: list[tuple[Claim, bool]] = []
+    found: Printed = []
     for place in (*range(start, first_end), *inside, *before, *after):
         node = nodes[min(place, len(nodes) - 1)]
         said = node.text.strip() if not node.tag else ""
@@ -163,7 +165,7 @@ def _leading_day(said: str, language: str) -> datetime | None:
     return dates.printed(begin[0], language) if begin else None
 
 
-def _only_time(page: Page) -> list[tuple[Claim, bool]]:
+def _only_time(page: Page) -> Printed:
     """The <time> of a page, wherever it stands, if all that are no other piece's say one day."""
     found = [
         (at, node)

@@ -22,6 +22,7 @@ from digest.collect.fields.words import any_of
 from digest.collect.pages import jsonld, stamps
 from digest.collect.pages.names import named
 from digest.collect.pages.page import Page
+from digest.collect.pages.tree import Tree
 from digest.model.pieces import Entry
 
 _WEIGHTS = {
@@ -142,10 +143,6 @@ def _shown(page: Page) -> dict[str, float]:
         for one in tree.tagged("li", "div", "article", "section")
         if one.names and tree.length(one) > _LONG
     )
-    prices = sum(
-        not one.tag and 1 < len(one.text) <= _SHORT and _PRICE.search(one.text) is not None
-        for one in tree.nodes
-    )
     buttons = [
         one
         for one in tree.tagged("button", "a", "input")
@@ -159,7 +156,7 @@ def _shown(page: Page) -> dict[str, float]:
         "links: to share": float(
             _SHARE.search(" ".join(one.get("href") for one in links)) is not None
         ),
-        "prices": min(prices, _MANY_PRICES) / _MANY_PRICES,
+        "prices": min(_prices(tree), _MANY_PRICES) / _MANY_PRICES,
         "buttons": min(len(tree.tagged("button")), _MANY_BUTTONS) / _MANY_BUTTONS,
         "boxes alike": min(max(alike.values(), default=0), _MANY_ALIKE) / _MANY_ALIKE,
         "one <article>": float(len(tree.tagged("article")) == 1),
@@ -178,3 +175,11 @@ def _shown(page: Page) -> dict[str, float]:
             )
         ),
     }
+
+
+def _prices(tree: Tree) -> int:
+    """How many short texts hold one; most pages have none, which one look at all of them says."""
+    short = [one.text for one in tree.tagged("") if 1 < len(one.text) <= _SHORT]
+    if not _PRICE.search("\0".join(short)):
+        return 0
+    return sum(_PRICE.search(one) is not None for one in short)

@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from digest.collect.fields import dates
 from digest.collect.pages import jsonld, unstated, weighing
 from digest.collect.pages.page import Claim, Page
-from digest.collect.pages.printed_stamps import printed_on
+from digest.collect.pages.printed_stamps import Printed
 
 _PUBLISHED_META = (
     "article:published_time", "og:article:published_time", "og:published_time", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
@@ -37,9 +37,9 @@ _OFFSET = re.compile(r"T?\d{2}:\d{2}.*([+-])(\d{2}):?(\d{2})\s*$")
 _ZONED = re.compile(r"T?\d{2}:\d{2}.*(Z|[+-]\d{2}:?\d{2}|GMT|UTC)\s*$", re.IGNORECASE)
 
 
-def published(page: Page) -> list[Claim]:
+def published(page: Page, printed: Printed) -> list[Claim]:
     """Instants; of those that the page states with an offset, in that: its day is the publisher's, not Greenwich's."""
-    claims, is_utc = _published(page)
+    claims, is_utc = _published(page, printed)
     return weighing.in_its_zone(claims, _offsets(page) if claims else {}, is_utc=is_utc)
 
 
@@ -63,7 +63,7 @@ def _offsets(page: Page) -> dict[datetime, tzinfo]:
     return found
 
 
-def _published(page: Page) -> tuple[list[Claim], bool]:
+def _published(page: Page, on_page: Printed) -> tuple[list[Claim], bool]:
     """The claims, and whether the first was stated for Greenwich."""
     stated: list[tuple[str, str]] = []  # as served, and where
     stated += ((said, "json-ld:datePublished") for said in jsonld.texts(page.node, "datePublished"))
@@ -90,17 +90,17 @@ def _published(page: Page) -> tuple[list[Claim], bool]:
         invented, key=lambda one: dates.parse(one[0]) or datetime.max.replace(tzinfo=UTC)
     )
     claims = _exact(_zoned(stated, page.language_tag))
-    printed = [claim for claim, is_update in printed_on(page) if not is_update]
+    printed = [claim for claim, is_update in on_page if not is_update]
     if at := dates.in_address(page.url):
         printed.append((at, "address"))
     if printed and not claims:
         printed = [*unstated.first(page), *printed]
     given = [*claims, *printed]
-    changed = _changed(page, ()) if claims and printed else []
+    changed = _changed(page, on_page, ()) if claims and printed else []
     given = weighing.weighed(given, {at.date() for at, _ in changed})
     found = _exact(given) or unstated.published(page)
     # Guides and shops' blogs print their last change and nothing else (one page in ten of 775, November 2026).
-    last = () if found else _changed(page, ()) or unstated.changed(page)
+    last = () if found else _changed(page, on_page, ()) or unstated.changed(page)
     found = found or [(at, f"{origin} {BY_CHANGE}") for at, origin in last]
     return found, bool(claims) and any(
         said.rstrip().endswith(weighing.OF_GREENWICH)
@@ -109,13 +109,13 @@ def _published(page: Page) -> tuple[list[Claim], bool]:
     )
 
 
-def updated(page: Page, published: Sequence[Claim]) -> list[Claim]:
+def updated(page: Page, printed: Printed, published: Sequence[Claim]) -> list[Claim]:
     # In the zone of the publication's: what is stated without one was compared in UTC.
-    claims = _changed(page, [(at.astimezone(UTC), origin) for at, origin in published])
+    claims = _changed(page, printed, [(at.astimezone(UTC), origin) for at, origin in published])
     return [one for one in claims if not published or one[0] >= published[0][0]]
 
 
-def _changed(page: Page, published: Sequence[Claim]) -> list[Claim]:
+def _changed(page: Page, printed: Printed, published: Sequence[Claim]) -> list[Claim]:
     stated: list[tuple[str, str]] = []
     shifted: list[Claim] = []
     shift = _shift(page, published)
@@ -128,8 +128,8 @@ def _changed(page: Page, published: Sequence[Claim]) -> list[Claim]:
     for name in _UPDATED_META:
         stated += ((said, name if ":" in name else f"meta:{name}") for said in page.meta[name])
     stated += ((said, "microdata:dateModified") for said in page.microdata("dateModified"))
-    printed = [claim for claim, is_update in printed_on(page) if is_update]
-    return [*shifted, *_zoned(stated, page.language_tag), *printed]
+    changes = [claim for claim, is_update in printed if is_update]
+    return [*shifted, *_zoned(stated, page.language_tag), *changes]
 
 
 def _shift(page: Page, published: Sequence[Claim]) -> timedelta:

@@ -32,11 +32,8 @@ def find(tree: Tree, headings: Sequence[str], sites: Sequence[str]) -> Node | No
     """
     best: _Title | None = None
     known = {headlines.folded(site) for site in sites}
-    for node in tree.nodes:
-        if not node.tag or not 0 < tree.length(node) <= _LONGEST_TITLE:
-            continue
-        is_title = node.tag in ("h1", "h2", "h3") or node.get("itemprop") == "headline"
-        if not is_title and not (node.tag in ("div", "p", "span", "h4") and _is_titled(node)):
+    for node in _candidates(tree):
+        if not 0 < tree.length(node) <= _LONGEST_TITLE:
             continue
         said = tree.words(node)
         if not said:
@@ -63,6 +60,14 @@ def find(tree: Tree, headings: Sequence[str], sites: Sequence[str]) -> Node | No
     if best and best.score >= 1.5:
         return best.node
     return None if best else _title_by_hand(tree, headings)
+
+
+def _candidates(tree: Tree) -> list[Node]:
+    """Headings, and what is called or marked as one, in their order."""
+    marked = (*tree.tagged("h1", "h2", "h3"), *tree.named("headline"))
+    called = (one for one in tree.tagged("div", "p", "span", "h4") if _is_titled(one))
+    found = {one.start: one for one in (*marked, *called)}
+    return [found[place] for place in sorted(found)]
 
 
 def _title_by_hand(tree: Tree, headings: Sequence[str]) -> Node | None:

@@ -99,15 +99,15 @@ class Tree:
             if tag == "-text":
                 text = served.text_content or ""
                 node = Node("", _NOTHING, text, parent, len(nodes))
+                by_tag.setdefault("", []).append(node)
                 if parent is None or parent.tag not in _INVISIBLE:
                     length += len(text.strip())
             else:
                 given: Any = served.attributes
                 names = ""
                 if given:
-                    for name, value in given.items():
-                        if value is None:
-                            given[name] = ""
+                    if None in given.values():
+                        given = {name: value or "" for name, value in given.items()}
                     if "class" in given or "id" in given:
                         names = f" {given.get('class', '')} {given.get('id', '')} ".lower()
                 node = Node(tag, given or _NOTHING, "", parent, len(nodes), names)
@@ -171,6 +171,7 @@ class Tree:
             place = max(child.end, place + 1)
 
     def tagged(self, *tags: str) -> list[Node]:
+        """The elements of these tags in their order; the texts for ""."""
         if len(tags) == 1:
             return self._by_tag.get(tags[0], [])
         found = [node for tag in tags for node in self._by_tag.get(tag, ())]
