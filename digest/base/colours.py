@@ -31,22 +31,22 @@ class Accent:
 def accent(colour: str, *, on: str = LIGHT, ink: str = DARK) -> Accent:
     """`on` is what its texts stand on, `ink` what they are mixed with to be legible there."""
     dark_fill = legible(colour, on=DARK_PANEL, towards=LIGHT, least=VISIBLE)
-    while (
-        contrast(_on(dark_fill), dark_fill) < LEGIBLE
-    ):  # between light and dark neither can be read
+    # Between light and dark neither can be read.
+    while contrast(readable_on(dark_fill), dark_fill) < LEGIBLE:
         dark_fill = mix(dark_fill, LIGHT, 0.05)
     return Accent(
         fill=colour,
-        on_fill=_on(colour),
+        on_fill=readable_on(colour),
         text=legible(colour, on=on, towards=ink),
         dark_text=legible(colour, on=DARK_PANEL, towards=LIGHT),
         dark_fill=dark_fill,
-        on_dark_fill=_on(dark_fill),
+        on_dark_fill=readable_on(dark_fill),
     )
 
 
-def _on(fill: str) -> str:
-    return LIGHT if contrast(LIGHT, fill) >= contrast(DARK, fill) else DARK
+def readable_on(ground: str) -> str:
+    """Of the two that texts are set in, the one that can be read better there."""
+    return LIGHT if contrast(LIGHT, ground) >= contrast(DARK, ground) else DARK
 
 
 def contrast(one: str, other: str) -> float:

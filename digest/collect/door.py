@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from digest.base.errors import SourceError, UnreachableSource, UnreadableFeed
 from digest.base.redaction import keep_out, private_calendar
 from digest.model.sources import Source, SourceKind
-from digest.net.hosts import host_of
+from digest.net.hosts import origin_of
 
 if TYPE_CHECKING:
     from digest.net.fetch import Fetched, Fetcher
@@ -41,7 +41,7 @@ def to(source: Source, fetcher: Fetcher, *, page: bool | None = None) -> Ask:
         return get
 
     def ask(url: str, *, etag: str = "", last_modified: str = "") -> Fetched:
-        if _origin(url) != _origin(source.url):
+        if origin_of(url) != origin_of(source.url):
             return get(url, etag=etag, last_modified=last_modified)
         own = {name: _value(source, name, variable) for name, variable in source.headers}
         parts = urlsplit(url)
@@ -88,10 +88,6 @@ def _address(source: Source) -> str:
         seen=f"the environment variable {source.variable} {state}",
         next_step=f"set {source.variable} where digest runs (in the unit file, cron line or shell)",
     )
-
-
-def _origin(url: str) -> tuple[str, str]:
-    return urlsplit(url).scheme.lower(), host_of(url)
 
 
 def _value(source: Source, name: str, variable: str) -> str:

@@ -56,7 +56,10 @@ class _Asked:
 
 
 def lacking(piece: Piece) -> tuple[str, ...]:
-    """The fields that an article page may add to a piece, and that nobody said yet."""
+    """The fields that an article page may add to a piece, and that nobody said yet.
+
+    Of a film or a recording too: a feed says of an episode how long it is, its page who speaks.
+    """
     missing = [
         name for name in ("dek", "authors", "published_at", "image") if not getattr(piece, name)
     ]
@@ -93,7 +96,7 @@ def enrich(
     """
     candidates = _with_own_kinds(newsletter, candidates, pieces, now)
     everyone = {same_piece_key(one.url): one for one in candidates}
-    wanted = {key: one for key, one in everyone.items() if _is_wanted(one)}
+    wanted = {key: one for key, one in everyone.items() if lacking(one)}
     held = pieces.pages(everyone)
     due = [
         key
@@ -271,7 +274,7 @@ def enriched(
 ) -> tuple[tuple[Piece, ...], tuple[str, ...]]:
     """Pieces that are not stored, completed from at most `most` pages; and what could not be read."""
     everyone = {same_piece_key(one.url): one for one in found}
-    places = [(key, one) for key, one in everyone.items() if _is_wanted(one)][:most]
+    places = [(key, one) for key, one in everyone.items() if lacking(one)][:most]
     answers = dict(_ask(places, fetcher, parser, at_once))
     troubles = [one.trouble for one in answers.values() if not one.entry]
     entries = _placed(everyone, {key: one.entry for key, one in answers.items() if one.entry})
@@ -282,11 +285,6 @@ def enriched(
         if reason:
             troubles.append(f"{everyone[key].url}: not believed: {reason}")
     return tuple(better.get(same_piece_key(one.url), one) for one in found), tuple(troubles)
-
-
-def _is_wanted(piece: Piece) -> bool:
-    # Of a film or a recording too: a feed says of an episode how long it is, its page who speaks.
-    return bool(lacking(piece))
 
 
 def _ask(

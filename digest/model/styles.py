@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from digest.base.colours import DARK, LIGHT, VISIBLE, Accent, accent, contrast, legible, mix
+from digest.base.colours import LIGHT, VISIBLE, Accent, accent, contrast, legible, mix, readable_on
 from digest.model.newsletters import Design
 
 
@@ -31,10 +31,10 @@ class Style:
 def style_of(design: Design) -> Style:
     """A design's colours with all that follows from them, each text legible where it stands."""
     paper, page = design.paper, design.page
-    towards = _readable_on(paper)
+    towards = readable_on(paper)
     ink = _ink(design.ink, on=paper, towards=towards)
-    page_ink = _ink(design.ink, on=page, towards=_readable_on(page))
-    if _readable_on(page) == towards:
+    page_ink = _ink(design.ink, on=page, towards=readable_on(page))
+    if readable_on(page) == towards:
         panel = mix(paper, page, 0.55)
         hardest = min((paper, panel, page), key=lambda ground: contrast(ground, towards))
     else:  # a dark section on a light page: halfway between them nothing could be read
@@ -70,10 +70,6 @@ def _ink(ink: str, *, on: str, towards: str) -> str:
 
 
 _EASY = 10
-
-
-def _readable_on(ground: str) -> str:
-    return DARK if contrast(DARK, ground) >= contrast(LIGHT, ground) else LIGHT
 
 
 def _fonts(given: str) -> str:

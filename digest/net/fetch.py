@@ -38,7 +38,7 @@ from digest.net.codings import OtherEncoding, TooLarge
 from digest.net.connections import Deadline, Resolve
 from digest.net.cookies import Jar
 from digest.net.guard import public_only
-from digest.net.hosts import Hosts, Rules, host_of, rules
+from digest.net.hosts import Hosts, Rules, host_of, origin_of, rules
 from digest.net.urls import absolute
 
 REDIRECTS = 5
@@ -250,7 +250,7 @@ class Fetcher:
         for _ in range(REDIRECTS + 1):
             try:
                 _refuse_other_schemes(here, url)
-                if _origin(here) != _origin(url):
+                if origin_of(here) != origin_of(url):
                     private = {}
                 cookie = jar.header(here)
                 answer, body = ask(here, {**private, **({"Cookie": cookie} if cookie else {})})
@@ -355,10 +355,6 @@ def _private(url: str, own: Mapping[str, str]) -> tuple[str, dict[str, str]]:
         keep_out(unquote(password))
         private.setdefault("Authorization", f"Basic {b64encode(said).decode()}")
     return bare, private
-
-
-def _origin(url: str) -> tuple[str, str]:
-    return urlsplit(url).scheme.lower(), host_of(url)
 
 
 def _refuse_other_schemes(here: str, url: str) -> None:

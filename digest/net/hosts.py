@@ -93,6 +93,11 @@ class Hosts:
             self._sleep(mine - now)
 
 
+def origin_of(url: str) -> tuple[str, str]:
+    """Its scheme and host: what stays the same at a redirect within one origin (RFC 6454)."""
+    return urlsplit(url).scheme.lower(), host_of(url)
+
+
 def host_of(url: str) -> str:
     """ "harbour.example:443"; "" for an address without a host, which no request is made for."""
     try:
