@@ -41,6 +41,10 @@ TEXTS = (
 )
 
 
+def folded(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
 def one_of(stays: Piece, goes: Piece) -> Piece:
     """A piece that another proved to be: what it lacks from the other, the earlier date, the rest as alternatives."""
     taken: dict[str, Any] = {
@@ -53,10 +57,6 @@ def one_of(stays: Piece, goes: Piece) -> Piece:
         taken["published_at"] = min(dates)
     origin = {name: goes.origin[name] for name in taken if name in goes.origin}
     return with_alternatives(replace(stays, **taken, origin={**stays.origin, **origin}), goes)
-
-
-def folded(text: str) -> str:
-    return " ".join(text.casefold().split())
 
 
 def updated(piece: Piece, entry: Entry, *, url: str, source: str) -> Piece:

@@ -10,10 +10,11 @@ so `date_gmt` is read, which is UTC without saying so; its excerpts end in "[…
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from digest.collect.feeds.held import record, records, several, text
 from digest.collect.fields import authors, dates, pictures, signed, teasers, told
 from digest.collect.fields.head_lines import beginning
 from digest.collect.fields.kinds import of_labels
@@ -40,7 +41,7 @@ def parse(document: object, *, url: str) -> Parsed | None:
         return replace(parsed, dropped=parsed.dropped + len(document) - len(open_ones))
     if isinstance(document, dict):
         if "namespaces" in document and "routes" in document:  # the root of WordPress's API
-            return Parsed("wordpress", plain(_text(document, "name")), ())
+            return Parsed("wordpress", plain(text(document, "name")), ())
         posts = document.get("posts")
         if isinstance(posts, list) and "meta" in document:
             return _parsed([_ghost(one, url) for one in posts if isinstance(one, dict)])
@@ -54,23 +55,23 @@ def _parsed(entries: Sequence[Entry]) -> Parsed:
 
 def _is_protected(post: Mapping[str, Any]) -> bool:
     """Behind a password: WordPress lists it, without its text."""
-    return any(_dict(post.get(name)).get("protected") is True for name in ("content", "excerpt"))
+    return any(record(post.get(name)).get("protected") is True for name in ("content", "excerpt"))
 
 
 def _wordpress_people(post: Mapping[str, Any], embedded: Mapping[str, Any]) -> list[str]:
     """The fullest list: plug-ins for several authors (PublishPress, Co-Authors Plus) tell them beside WordPress's one."""
-    terms = [one for group in _list(embedded.get("wp:term")) for one in _dicts(group)]
+    terms = [one for group in several(embedded.get("wp:term")) for one in records(group)]
     lists = [
         _names(embedded.get("author")),
         [
-            plain(_text(one, "name"))
+            plain(text(one, "name"))
             for one in terms
             if one.get("taxonomy") in ("author", "ppma_author")
         ],
         *(
             [
-                plain(_text(one, "display_name") or _text(one, "name"))
-                for one in _dicts(post.get(name))
+                plain(text(one, "display_name") or text(one, "name"))
+                for one in records(post.get(name))
             ]
             for name in ("authors", "coauthors")
         ),
@@ -83,12 +84,12 @@ def _is_wordpress_post(one: object) -> bool:
 
 
 def _wordpress(post: Mapping[str, Any], base: str) -> Entry:
-    embedded = _dict(post.get("_embedded"))
-    terms = [one for group in _list(embedded.get("wp:term")) for one in _dicts(group)]
+    embedded = record(post.get("_embedded"))
+    terms = [one for group in several(embedded.get("wp:term")) for one in records(group)]
     format_of = str(post.get("format") or "")
     media = Media(format_of) if format_of in ("audio", "video") else Media.TEXT
     labels = _topics(
-        _text(one, "name")
+        text(one, "name")
         for taxonomy in ("category", "post_tag")
         for one in terms
         if one.get("taxonomy") == taxonomy
@@ -98,7 +99,7 @@ def _wordpress(post: Mapping[str, Any], base: str) -> Entry:
     image = _wordpress_image(embedded, base)
     return told.entry(
         "wordpress:",
-        url=(urls.absolute(_text(post, "link"), base), "link"),
+        url=(urls.absolute(text(post, "link"), base), "link"),
         guid=_rendered(post, "guid"),
         headline=(plain(_rendered(post, "title")), "title"),
         dek=(teaser.dek, "excerpt"),
@@ -113,10 +114,10 @@ def _wordpress(post: Mapping[str, Any], base: str) -> Entry:
         ),
         # Imported and scheduled posts state "0000-00-00T00:00:00" as date_gmt (2026-11).
         published_at=(
-            dates.parse(_text(post, "date_gmt")) or dates.parse(_text(post, "date")),
+            dates.parse(text(post, "date_gmt")) or dates.parse(text(post, "date")),
             "date_gmt",
         ),
-        updated_at=(dates.parse(_text(post, "modified_gmt")), "modified_gmt"),
+        updated_at=(dates.parse(text(post, "modified_gmt")), "modified_gmt"),
         image=(image, "featuredmedia")
         if image
         else (pictures.in_body(_rendered(post, "content"), base), "content img"),
@@ -125,14 +126,14 @@ def _wordpress(post: Mapping[str, Any], base: str) -> Entry:
 
 
 def _wordpress_image(embedded: Mapping[str, Any], base: str) -> Image | None:
-    for one in _dicts(embedded.get("wp:featuredmedia")):
-        size = _dict(one.get("media_details"))
-        url = urls.absolute(_text(one, "source_url"), base)
+    for one in records(embedded.get("wp:featuredmedia")):
+        size = record(one.get("media_details"))
+        url = urls.absolute(text(one, "source_url"), base)
         width, height = size.get("width"), size.get("height")
         if pictures.is_picture(url):
             return Image(
                 url,
-                alt=plain(_text(one, "alt_text")),
+                alt=plain(text(one, "alt_text")),
                 caption=plain(_rendered(one, "caption")),
                 width=width if isinstance(width, int) else None,
                 height=height if isinstance(height, int) else None,
@@ -141,22 +142,22 @@ def _wordpress_image(embedded: Mapping[str, Any], base: str) -> Image | None:
 
 
 def _ghost(post: Mapping[str, Any], base: str) -> Entry:
-    tags = [one for one in _dicts(post.get("tags")) if one.get("visibility") != "internal"]
-    labels = _topics(name for one in tags if not (name := _text(one, "name")).startswith("#"))
+    tags = [one for one in records(post.get("tags")) if one.get("visibility") != "internal"]
+    labels = _topics(name for one in tags if not (name := text(one, "name")).startswith("#"))
     kind, _, topics = of_labels(labels)
-    own = plain(_text(post, "custom_excerpt"))
-    body = _text(post, "html") or _text(post, "plaintext")
+    own = plain(text(post, "custom_excerpt"))
+    body = text(post, "html") or text(post, "plaintext")
     teaser = (
         teasers.choose(own, beginning(body))
         if own
-        else teasers.choose("", beginning(body) or plain(_text(post, "excerpt")))
+        else teasers.choose("", beginning(body) or plain(text(post, "excerpt")))
     )
-    served = urls.absolute(_text(post, "feature_image"), base)
+    served = urls.absolute(text(post, "feature_image"), base)
     image = (
         Image(
             served,
-            alt=plain(_text(post, "feature_image_alt")),
-            caption=plain(_text(post, "feature_image_caption")),
+            alt=plain(text(post, "feature_image_alt")),
+            caption=plain(text(post, "feature_image_caption")),
         )
         if pictures.is_picture(served)
         else None
@@ -164,20 +165,20 @@ def _ghost(post: Mapping[str, Any], base: str) -> Entry:
     people = _names(post.get("authors")) or _names([post.get("primary_author")])
     return told.entry(
         "ghost:",
-        url=(urls.absolute(_text(post, "url"), base), "url"),
-        guid=_text(post, "id"),
-        headline=(plain(_text(post, "title")), "title"),
+        url=(urls.absolute(text(post, "url"), base), "url"),
+        guid=text(post, "id"),
+        headline=(plain(text(post, "title")), "title"),
         dek=(teaser.dek, "custom_excerpt"),
         excerpt=(teaser.excerpt, "html" if body else "excerpt"),
         kind=(kind, "tags"),
         topics=(topics, "tags"),
         authors=(signed.or_signed(authors.parse(people), body), "authors"),
-        published_at=(dates.parse(_text(post, "published_at")), "published_at"),
-        updated_at=(dates.parse(_text(post, "updated_at")), "updated_at"),
+        published_at=(dates.parse(text(post, "published_at")), "published_at"),
+        updated_at=(dates.parse(text(post, "updated_at")), "updated_at"),
         image=(image, "feature_image")
         if image
-        else (pictures.in_body(_text(post, "html"), base), "html img"),
-        access=(_ACCESS.get(_text(post, "visibility"), Access.UNKNOWN), "visibility"),
+        else (pictures.in_body(text(post, "html"), base), "html img"),
+        access=(_ACCESS.get(text(post, "visibility"), Access.UNKNOWN), "visibility"),
     )
 
 
@@ -199,26 +200,9 @@ def _topics(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _names(people: object) -> list[str]:
-    return [name for one in _dicts(people) if (name := plain(_text(one, "name")))]
+    return [name for one in records(people) if (name := plain(text(one, "name")))]
 
 
 def _rendered(item: Mapping[str, Any], name: str) -> str:
     value = item.get(name)
-    return _text(value, "rendered") if isinstance(value, dict) else _text(item, name)
-
-
-def _text(item: Mapping[str, Any], name: str) -> str:
-    value = item.get(name)
-    return value.strip() if isinstance(value, str) else ""
-
-
-def _dict(value: object) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
-def _list(value: object) -> list[Any]:
-    return value if isinstance(value, list) else []
-
-
-def _dicts(value: object) -> Iterator[dict[str, Any]]:
-    return (one for one in _list(value) if isinstance(one, dict))
+    return text(value, "rendered") if isinstance(value, dict) else text(item, name)

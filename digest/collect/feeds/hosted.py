@@ -10,9 +10,10 @@ paywall, and `publishedBylines` are all who wrote.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from digest.collect.feeds.held import record, records, several, text
 from digest.collect.fields import authors, dates, pictures, signed, teasers, told
 from digest.collect.fields.head_lines import beginning
 from digest.collect.fields.kinds import of_labels
@@ -31,12 +32,12 @@ def parse(document: object, *, url: str) -> Parsed | None:
         posts = [one for one in document if one.get("type") not in _NO_POSTS]
         return _parsed("", [_substack(one, url) for one in posts], len(document))
     if isinstance(document, dict) and isinstance(document.get("website"), dict):
-        items = [one for one in _dicts(document.get("items")) if "fullUrl" in one]
+        items = [one for one in records(document.get("items")) if "fullUrl" in one]
         posts = [
             one for one in items if one.get("workflowState") in (None, 1) and "startDate" not in one
         ]
         if items:
-            title = plain(_text(document["website"], "siteTitle"))
+            title = plain(text(document["website"], "siteTitle"))
             return _parsed(title, [_squarespace(one, url) for one in posts], len(items))
     return None
 
@@ -51,27 +52,28 @@ def _is_substack_post(one: object) -> bool:
 
 
 def _squarespace(item: Mapping[str, Any], base: str) -> Entry:
-    body = beginning(_text(item, "body"))
-    teaser = teasers.choose(plain(_text(item, "excerpt")), body)
-    labels = [plain(one) for name in ("categories", "tags") for one in _strings(item.get(name))]
+    body = beginning(text(item, "body"))
+    teaser = teasers.choose(plain(text(item, "excerpt")), body)
+    listed = (*several(item.get("categories")), *several(item.get("tags")))
+    labels = [plain(one) for one in listed if isinstance(one, str)]
     kind, _, topics = of_labels(dict.fromkeys(one for one in labels if one))
-    served = urls.absolute(_text(item, "assetUrl"), base)
+    served = urls.absolute(text(item, "assetUrl"), base)
     image = None
     if pictures.is_picture(served) and not served.endswith("/"):
-        image = Image(served, caption=plain(_text(item, "assetCaption")))
+        image = Image(served, caption=plain(text(item, "assetCaption")))
     return told.entry(
         "squarespace:",
-        guid=_text(item, "id"),
-        url=(urls.absolute(_text(item, "fullUrl"), base), "fullUrl"),
-        headline=(plain(_text(item, "title")), "title"),
+        guid=text(item, "id"),
+        url=(urls.absolute(text(item, "fullUrl"), base), "fullUrl"),
+        headline=(plain(text(item, "title")), "title"),
         dek=(teaser.dek, "excerpt"),
         excerpt=(teaser.excerpt, "excerpt" if teaser.from_summary else "body"),
         kind=(kind, "categories"),
         topics=(topics, "categories"),
         authors=(
             signed.or_signed(
-                authors.parse([plain(_text(_dict(item.get("author")), "displayName"))]),
-                _text(item, "body"),
+                authors.parse([plain(text(record(item.get("author")), "displayName"))]),
+                text(item, "body"),
             ),
             "author",
         ),
@@ -79,57 +81,40 @@ def _squarespace(item: Mapping[str, Any], base: str) -> Entry:
         updated_at=(dates.parse(str(item.get("updatedOn") or "")), "updatedOn"),
         image=(image, "assetUrl")
         if image
-        else (pictures.in_body(_text(item, "body"), base), "body img"),
+        else (pictures.in_body(text(item, "body"), base), "body img"),
     )
 
 
 def _substack(post: Mapping[str, Any], base: str) -> Entry:
-    body = beginning(_text(post, "body_html")) or plain(_text(post, "truncated_body_text"))
-    teaser = teasers.choose(plain(_text(post, "subtitle") or _text(post, "description")), body)
+    body = beginning(text(post, "body_html")) or plain(text(post, "truncated_body_text"))
+    teaser = teasers.choose(plain(text(post, "subtitle") or text(post, "description")), body)
     media = Media.AUDIO if post.get("type") == "podcast" else Media.TEXT
-    labels = [plain(_text(one, "name")) for one in _dicts(post.get("postTags"))]
+    labels = [plain(text(one, "name")) for one in records(post.get("postTags"))]
     kind, _, topics = of_labels(
         (one for one in labels if one), media=media, episode=media is not Media.TEXT
     )
-    people = [plain(_text(one, "name")) for one in _dicts(post.get("publishedBylines"))]
-    served = urls.absolute(_text(post, "cover_image"), base)
+    people = [plain(text(one, "name")) for one in records(post.get("publishedBylines"))]
+    served = urls.absolute(text(post, "cover_image"), base)
     length = post.get("podcast_duration") or post.get("audio_duration")
     return told.entry(
         "substack:",
         guid=str(post.get("id") or ""),
-        url=(urls.absolute(_text(post, "canonical_url"), base), "canonical_url"),
-        headline=(plain(_text(post, "title")), "title"),
+        url=(urls.absolute(text(post, "canonical_url"), base), "canonical_url"),
+        headline=(plain(text(post, "title")), "title"),
         dek=(teaser.dek, "subtitle"),
         excerpt=(teaser.excerpt, "truncated_body_text"),
         kind=(kind, "postTags"),
         topics=(topics, "postTags"),
         authors=(
-            signed.or_signed(authors.parse(one for one in people if one), _text(post, "body_html")),
+            signed.or_signed(authors.parse(one for one in people if one), text(post, "body_html")),
             "publishedBylines",
         ),
-        published_at=(dates.parse(_text(post, "post_date")), "post_date"),
+        published_at=(dates.parse(text(post, "post_date")), "post_date"),
         image=(Image(served) if pictures.is_picture(served) else None, "cover_image"),
-        access=(_AUDIENCE.get(_text(post, "audience"), Access.UNKNOWN), "audience"),
+        access=(_AUDIENCE.get(text(post, "audience"), Access.UNKNOWN), "audience"),
         media=(media, "type"),
         duration_s=(
             dates.seconds(str(length or "")) if media is Media.AUDIO else None,
             "podcast_duration",
         ),
     )
-
-
-def _text(item: Mapping[str, Any], name: str) -> str:
-    value = item.get(name)
-    return value.strip() if isinstance(value, str) else ""
-
-
-def _dict(value: object) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
-def _dicts(value: object) -> Iterator[dict[str, Any]]:
-    return (one for one in (value if isinstance(value, list) else []) if isinstance(one, dict))
-
-
-def _strings(value: object) -> Iterator[str]:
-    return (one for one in (value if isinstance(value, list) else []) if isinstance(one, str))

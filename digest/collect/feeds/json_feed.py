@@ -9,6 +9,7 @@ import html
 from collections.abc import Mapping
 from typing import Any
 
+from digest.collect.feeds.held import record, records, several
 from digest.collect.fields import authors, dates, pictures, signed, teasers, told
 from digest.collect.fields.head_lines import beginning
 from digest.collect.fields.kinds import of_labels
@@ -45,7 +46,7 @@ def _entry(item: Mapping[str, Any], base: str, language: str) -> Entry:
         body, body_from = _text(item, "content_text"), "content_text"
     teaser = teasers.choose(_text(item, "summary"), body)
     media, duration_s = _media(item)
-    tags = (tidy(tag) for tag in _list(item, "tags") if isinstance(tag, str))
+    tags = (tidy(tag) for tag in several(item.get("tags")) if isinstance(tag, str))
     kind, kind_from, topics = of_labels(
         dict.fromkeys(tag for tag in tags if tag), media=media, episode=media is not Media.TEXT
     )
@@ -88,11 +89,9 @@ def _signed(
 
 
 def _authors(item: Mapping[str, Any]) -> tuple[tuple[Author, ...], str]:
-    listed = [one for one in _list(item, "authors") if isinstance(one, dict)]
-    if people := authors.parse(_text(one, "name") for one in listed):
+    if people := authors.parse(_text(one, "name") for one in records(item.get("authors"))):
         return people, "authors"
-    one = item.get("author")
-    return authors.parse([_text(one, "name")] if isinstance(one, dict) else []), "author"
+    return authors.parse([_text(record(item.get("author")), "name")]), "author"
 
 
 def _image(item: Mapping[str, Any], markup: str, base: str) -> tuple[Image | None, str]:
@@ -104,7 +103,7 @@ def _image(item: Mapping[str, Any], markup: str, base: str) -> tuple[Image | Non
 
 def _media(item: Mapping[str, Any]) -> tuple[Media, int | None]:
     """What is attached, and how many seconds it runs if that is said."""
-    for one in _list(item, "attachments"):
+    for one in several(item.get("attachments")):
         kind = _text(one, "mime_type") if isinstance(one, dict) else ""
         if kind.startswith(("audio/", "video/")):
             runs = one.get("duration_in_seconds")
@@ -123,8 +122,3 @@ def _text(item: Mapping[str, Any], name: str) -> str:
     """A member as text; JSON Feed 1.0 allowed numbers as ids."""
     value = item.get(name)
     return tidy(str(value)) if isinstance(value, str | int | float) else ""
-
-
-def _list(item: Mapping[str, Any], name: str) -> list[Any]:
-    value = item.get(name)
-    return value if isinstance(value, list) else []
