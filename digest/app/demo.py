@@ -122,7 +122,6 @@ def _week(works: Works, folder: Path, base: str, *, say: Callable[[str], None]) 
         now=works.now(),
     )
     files = writing.write_edition(
-        harbour.newsletter,
         edition,
         composed,
         folder / "out",

@@ -229,10 +229,7 @@ def serve(context: Context) -> None:
             "results": (lambda: results.refresh(works.store, now=works.now(), forget=False), 600),
             "welcomes": (
                 lambda: welcome.again(
-                    works.ground,
-                    links_of=works.reader_links,
-                    provider_of=works.provider,
-                    printer=Printer(works.settings),
+                    works.ground, provider_of=works.provider, printer=Printer(works.settings)
                 ),
                 300,
             ),

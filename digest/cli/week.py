@@ -295,7 +295,6 @@ def compose(
             now=works.now(),
         )
     written = files.write_edition(
-        settings.newsletter,
         found,
         composed,
         out,

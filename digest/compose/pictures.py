@@ -84,7 +84,7 @@ class Hanging:
     ) -> Picture | None:
         prepared = self._prepared
         if prepared is None:
-            return _picture(image, image.url, image.width, image.height, alt=alt, credit=credit)
+            return Picture(links.ascii_host(image.url), alt, credit, image.width, image.height)
         size = prepared.sizes.get(image.url)
         if size is None or image.url in prepared.missing:
             return None
@@ -96,7 +96,7 @@ class Hanging:
         if copy is None:
             return None
         url = f"{prepared.place}/{copy.name}"
-        made = _picture(image, url, copy.width, copy.height, alt=alt, credit=credit)
+        made = Picture(links.ascii_host(url), alt, credit, copy.width, copy.height)
         return replace(made, small=fits.small)
 
     def _linked(
@@ -111,11 +111,5 @@ class Hanging:
         small = width < frame.least
         if width < (small_frame(frame) if small else frame).least:
             return None
-        made = _picture(image, image.url, width, height, alt=alt, credit=credit)
+        made = Picture(links.ascii_host(image.url), alt, credit, width, height)
         return replace(made, small=small or frame.small)
-
-
-def _picture(
-    image: Image, url: str, width: int | None, height: int | None, *, alt: str, credit: str
-) -> Picture:
-    return Picture(links.ascii_host(url), alt, credit, width, height)

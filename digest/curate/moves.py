@@ -397,15 +397,14 @@ class Moves:
 
         return Move("changed a block", make)
 
-    def move_block(self, block_id: str, *, by: int, place: str | None = None) -> Move:
-        """Earlier (-1) or later (1) among the blocks, or to another place of the edition."""
+    def move_block(self, block_id: str, *, by: int) -> Move:
+        """Earlier (-1) or later (1) among the blocks."""
 
         def make(edition: Edition) -> Edition:
             block = _block(edition, block_id)
             blocks = history.numbered(edition.blocks)
             others = [one for one in blocks if one.id != block_id]
-            moved = block if place is None else replace(block, place=place)
-            others.insert(max(0, blocks.index(block) + by), moved)
+            others.insert(max(0, blocks.index(block) + by), block)
             return replace(edition, blocks=tuple(others))
 
         return Move("moved a block", make)

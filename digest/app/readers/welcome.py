@@ -16,14 +16,11 @@ from typing import TYPE_CHECKING
 
 from digest.base.errors import DigestError
 from digest.base.words import direction
-from digest.mail.merge import ReaderLinks
 from digest.model.answers import Accepted, Answer, Barred, Later, Refused
 from digest.model.batches import Batch, Recipient
 from digest.model.messages import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from digest.app.ground import Ground, ProviderOf
     from digest.app.readers.printer import Printer
     from digest.settings import NewsletterSettings
@@ -52,7 +49,6 @@ def kinds(settings: NewsletterSettings) -> tuple[What, ...]:
 def again(
     ground: Ground,
     *,
-    links_of: Callable[[str], ReaderLinks],
     provider_of: ProviderOf,
     printer: Printer,
 ) -> None:
@@ -65,14 +61,7 @@ def again(
             slug, since=now - FOR, until=now - ITS_TURN, most=AT_ONCE
         )
         for one in waiting:
-            if not welcome(
-                one,
-                settings,
-                ground=ground,
-                links_of=links_of,
-                provider_of=provider_of,
-                printer=printer,
-            ):
+            if not welcome(one, settings, ground=ground, provider_of=provider_of, printer=printer):
                 break
 
 
@@ -81,7 +70,6 @@ def welcome(
     settings: NewsletterSettings,
     *,
     ground: Ground,
-    links_of: Callable[[str], ReaderLinks],
     provider_of: ProviderOf,
     printer: Printer,
 ) -> bool:

@@ -102,7 +102,7 @@ def _desk(ground: Ground) -> str:
     return f"{web.public_url or web.here()}/"
 
 
-def ask_for_version(ground: Ground, *, within_s: float = channels.WITHIN_S) -> None:
+def ask_for_version(ground: Ground) -> None:
     """Ask the address in the settings, in the form of a package index's JSON, for the newest release."""
     import httpx
 
@@ -113,7 +113,9 @@ def ask_for_version(ground: Ground, *, within_s: float = channels.WITHIN_S) -> N
     if not url:
         return
     try:
-        answer = send(httpx.Request("GET", url), within_s=within_s, most=MOST_RELEASES_BYTES)
+        answer = send(
+            httpx.Request("GET", url), within_s=channels.WITHIN_S, most=MOST_RELEASES_BYTES
+        )
         newest = str(answer.json()["info"]["version"]) if answer.is_success else ""
     except (
         httpx.HTTPError,

@@ -62,7 +62,7 @@ def ask(
             so_far="nobody was asked",
             next_step="give one: digest editors add NAME --role approver --address ADDRESS",
         )
-    message, now = _message(ground, settings, edition, press), ground.now()
+    message, now = _shown(ground, settings, edition, press), ground.now()
     opened = provider(settings.proof.provider or settings.provider, settings.newsletter.slug)
     try:
         for one in asked:
@@ -94,10 +94,17 @@ def ask(
     return names
 
 
+def _shown(ground: Ground, settings: NewsletterSettings, edition: Edition, press: Press) -> Message:
+    """With pictures that can be seen by who follows the link, and is not signed in."""
+    message = _message(ground, settings, edition, press)
+    press.pictures.publish(settings.newsletter, message)
+    return message
+
+
 def _message(
     ground: Ground, settings: NewsletterSettings, edition: Edition, press: Press
 ) -> Message:
-    message = compose.message(
+    return compose.message(
         settings,
         edition,
         store=ground.store,
@@ -105,8 +112,6 @@ def _message(
         pictures=press.pictures,
         now=ground.now(),
     )
-    press.pictures.publish(settings.newsletter, message)  # who follows the link is not signed in
-    return message
 
 
 def link_in(
@@ -123,7 +128,7 @@ def link_in(
         return ""
     edition = ground.store.editions.get(line.id)
     try:
-        message = _message(ground, settings, edition, press(settings))
+        message = _shown(ground, settings, edition, press(settings))
     except DigestError:
         return ""  # what is wrong is told by others; the notice leads to the desk
     return _link(
@@ -156,14 +161,7 @@ def to_approve(ground: Ground, word: str) -> tuple[Approval, NewsletterSettings,
 def by_link(ground: Ground, word: str, *, press: Press) -> tuple[Approval, Edition]:
     """Approve what the link is for, in her name. Raises NotReady as `to_approve` and `approve` do."""
     found, settings, edition = to_approve(ground, word)
-    message = compose.message(
-        settings,
-        edition,
-        store=ground.store,
-        looks=press.looks,
-        pictures=press.pictures,
-        now=ground.now(),
-    )
+    message = _message(ground, settings, edition, press)
     if message.fingerprint != found.fingerprint:
         raise changed(edition)
     if not ground.store.approvals.use(word):

@@ -11,7 +11,6 @@ from digest.base.errors import WrongUse
 from digest.mail.merge import SAMPLE_READER
 from digest.model.editions import Edition
 from digest.model.messages import Message
-from digest.model.newsletters import Newsletter
 from digest.model.pictures import FOLDER, beside, printed
 
 if TYPE_CHECKING:
@@ -24,7 +23,6 @@ _NONE: Mapping[str, bytes] = {}
 
 
 def write_edition(
-    newsletter: Newsletter,
     edition: Edition,
     composed: Message,
     folder: Path,

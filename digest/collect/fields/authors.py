@@ -8,7 +8,7 @@
 A string is split only if every part then reads as a person's name; 12 % of captured feeds put several
 authors into one field (November 2026), and a wrong split prints nonsense.
 
-`judged` tells people from what else stands in author fields: logins ("jdoe", "admin"), the publication itself,
+`standing` tells people from what else stands in author fields: logins ("jdoe", "admin"), the publication itself,
 agencies ("dpa"), "Staff reporter". Of 258 publishers' pages one in eight names no person there (November 2026).
 """
 
@@ -38,8 +38,7 @@ _SURE_ARTICLES = _ARTICLES - {"i", "de", "el", "la", "le"}  # no name begins wit
 _TITLES = frozenset({"don", "dott.", "dott.ssa", "prof.", "ing.", "avv.", "dr.", "drs.", "ir.", "mgr.", "sr.", "sra."})  # fmt: skip
 _NO_PERSON = re.compile(rf"\b({any_of('no_person')})\b", re.IGNORECASE)
 _ROLE = re.compile(rf"\b({any_of('roles')})\b", re.IGNORECASE)
-# What stands before the names.
-# One person's text and pictures: "Words and pictures: Ann Lee", "Text & Fotos Ann Lee".
+# What stands before the names: one person's text and pictures: "Words and pictures: Ann Lee", "Text & Fotos Ann Lee".
 _TEXT = r"(?:words|texte?s?|texto?s?|test[oi]|tekste?n?|teksti|story|reporting|report(?:age|aje|agem)?|artykuł|yazı|метин|текст|文|取材)"
 _PICTURES = (
     r"(?:pictures?|photo(?:s|graphs?|graphy|graphies)?|images?|illustrations?|foto['’]?s?|fotograf(?:i(?:e|en|er|as?)?|ías?|ie|lar)?|fotoğraf(?:lar)?"

@@ -67,7 +67,6 @@ class Section:
     heading: str  # as it is printed this time
     placed: tuple[Shown, ...]
     after: tuple[Block, ...] = ()  # the blocks that are printed behind it
-    is_own: bool = False  # of this edition alone
     is_hidden: bool = False
     titles: Mapping[str, str] = field(
         default_factory=dict
@@ -97,7 +96,6 @@ def sections(edition: Edition, settings: NewsletterSettings) -> list[Section]:
             edition.titles.get(name, name) or "Lead",
             tuple(_shown(one, only) for one in edition.placements if one.section == name),
             behind.get(AFTER + name, ()),
-            name not in (LEAD, *own),
             name in edition.hidden,
             rules[name].titles if name in rules else {},
         )

@@ -233,14 +233,12 @@ def chosen(visit: Visit, settings: NewsletterSettings) -> str:
     return wanted if wanted in settings.newsletter.also_in else ""
 
 
-def framed(
-    response: Response, *, images: str = "'self'", styles: str = "'self'", email: bool = False
-) -> Response:
+def framed(response: Response, *, images: str = "'self'", email: bool = False) -> Response:
     """For a frame of ours: no script, no form, nothing but pictures and styles. `email`: a web font's too."""
     for name, value in HEADERS.items():
         response.headers[name] = value
     response.headers["Content-Security-Policy"] = _POLICY.format(
-        images=images, styles=_EMAIL_STYLES if email else styles
+        images=images, styles=_EMAIL_STYLES if email else "'self'"
     )
     response.headers["X-Frame-Options"] = "SAMEORIGIN"
     return response

@@ -164,7 +164,6 @@ def routes(
             subscriber_id,
             ground.settings.newsletters[slug],
             ground=ground,
-            links_of=links_of,
             provider_of=provider_of,
             printer=pages.printer,
         )

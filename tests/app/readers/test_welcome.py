@@ -79,7 +79,6 @@ def greet(
         house.number(who) if isinstance(who, str) else who,
         replace(house.settings, newsletter=newsletter, welcome=what),
         ground=works.ground,
-        links_of=works.reader_links,
         provider_of=lambda _name, _slug: provider,  # type: ignore[arg-type, return-value]
         printer=Printer(works.settings),
     )
@@ -177,7 +176,6 @@ def later(house: Weekly, provider: Provider, minutes: int) -> list[str]:
     settings = replace(works.settings, newsletters={"harbour": given})
     again(
         replace(works.ground, in_force=lambda: settings),
-        links_of=works.reader_links,
         provider_of=lambda _name, _slug: provider,  # type: ignore[arg-type, return-value]
         printer=Printer(works.settings),
     )

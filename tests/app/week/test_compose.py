@@ -51,7 +51,6 @@ def test_preview_and_outbox_hold_the_same_message(house: House, tmp_path: Path) 
         house.settings, approved, store=house.works.store, looks=house.works.looks
     )
     files.write_edition(
-        house.settings.newsletter,
         approved,
         frozen,
         tmp_path / "preview",
