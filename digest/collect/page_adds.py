@@ -23,7 +23,7 @@ from digest.collect.entry_adds import (
 )
 from digest.collect.fields import authors, same_picture
 from digest.collect.fields.bounds import bounded
-from digest.collect.fields.told import BESIDE_DAY, OF_LIST
+from digest.collect.fields.told import BEHIND_LABEL, BESIDE_DAY, OF_LIST
 from digest.model.pieces import Access, Alternatives, Author, Entry, Image, Media, Piece
 from digest.net.domains import same_house
 from digest.net.urls import same_piece_key
@@ -92,13 +92,18 @@ def _stands_behind_labels(own: str, served: str) -> bool:
 
 
 def _fuller_topics(page: Entry, piece: Piece) -> tuple[str, ...]:
-    """A page's topics, if they are all of the source's and more; its kind is none of them."""
+    """A page's topics, if they are all of the source's and more; its kind is none of them.
+
+    What a page lists behind "Tags:" stands beside a section that is all the source names.
+    """
     kinds = {folded(one) for one in (piece.kind, page.kind) if one}
     held = {folded(one) for one in piece.topics}
     others = tuple(one for one in page.topics if folded(one) not in kinds)
     if held and held <= kinds and others:  # a card's one label, which is its kind
         return others
     offered = tuple(one for one in page.topics if folded(one) not in kinds - held)
+    if len(held) == 1 and others and page.origin.get("topics") == BEHIND_LABEL:
+        offered = tuple({folded(one): one for one in (*piece.topics, *others)}.values())
     return offered if held and held < {folded(one) for one in offered} else ()
 
 

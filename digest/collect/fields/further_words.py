@@ -26,7 +26,7 @@ FURTHER = Words(
     label_of_kind="typ|genre|genr|sjanger|tyyppi|rodzaj|gatunek|druh|žánr|tür|kategori türü",
     back=r"tillbaka(?: till .+)?|tilbake(?: til .+)?|tilbage(?: til .+)?|takaisin(?: .+)?|wstecz|(?:powrót|wróć)(?: do .+)?|zpět(?: na .+)?|späť(?: na .+)?|geri(?: dön)?|.+ geri dön|vissza(?: .+)?|înapoi(?: la .+)?|nazad|πίσω(?: .+)?|kembali(?: ke .+)?|(?:quay|trở) lại(?: .+)?|돌아가기|返回(?:.{1,12})?",
     see_all=r"(?:visa|se|vis) alla?e?|(?:zobacz|pokaż) wszystkie|wszystkie \w+|zobrazit vše|tümü(?:nü gör)?|查看全部",
-    label_of_topic="publicera[dt] i|(?:publisert|publiceret|udgivet) i|opublikowano w|(?:publikováno|zařazeno) v|julkaistu kategoriassa|发布于|ämne(?:n)?|tema|emne(?:r)?|kategori(?:er)?|aihe(?:et)?|temat(?:y)?|dział|kategoria|téma(?:ta)?|rubrika|konu(?:lar)?|kategori",
+    label_of_topic="publicera[dt] i|(?:publisert|publiceret|udgivet) i|opublikowano w|(?:publikováno|zařazeno) v|julkaistu kategoriassa|发布于|ämne(?:n)?|tema|emne(?:r)?|kategori(?:er)?|aihe(?:et)?|temat(?:y)?|tagi|słowa kluczowe|nyckelord|taggar|emneord|stikkord|nøgleord|avainsanat|klíčová slova|štítky|anahtar (?:kelimeler|sözcükler)|etiketler|关键词|标签|키워드|태그|kulcsszavak|címkék|cuvinte cheie|etichete|ključne r(?:ij)?eči|oznake|kľúčové slová|từ khóa|برچسب‌?ها|dział|kategoria|téma(?:ta)?|rubrika|konu(?:lar)?|kategori",
 )
 UKRAINIAN = Words(
     byline="(?:текст|автор(?:ка|и)?)\\s*:",
@@ -52,7 +52,7 @@ HEBREW = Words(
     credit="צילום|איור|קרדיט|מקור",
     also="קראו (?:גם|עוד)|עוד בנושא|כתבות נוספות|לקריאה נוספת",
     minutes="דקות קריאה|זמן קריאה",
-    label_of_topic="נושא(?:ים)?|מדור|קטגוריה|תגיות",
+    label_of_topic="נושא(?:ים)?|מדור|קטגוריה|תגיות|מילות מפתח",
 )
 INDONESIAN = Words(
     by_alone="ditulis oleh|disusun oleh|laporan",
@@ -70,13 +70,14 @@ INDONESIAN = Words(
     minutes="menit (?:baca|membaca)",
     people="penulis|kontributor",
     label_of_kind="jenis|tipe",
-    label_of_topic="topik|rubrik",
+    label_of_topic="topik|rubrik|kata kunci|tagar",
 )
 GREEK = Words(
     and_="και",
     byline="(?:κείμενο|γράφ(?:ει|ουν)|συντάκτ(?:ης|ρια|ες)|του|της|των)\\s*:|(?:γράφ(?:ει|ουν)) (?:ο|η|οι)\\b",
     byline_label="κείμενο|γράφουν|συνέντευξη|ρεπορτάζ",
     label_of_writers="κείμενο|συντάκτ(?:ης|ρια|ες)|συγγραφέα[ςσ]",
+    label_of_topic="θέματα|ετικέτες|κατηγορί(?:α|ες)|λέξεις[- ]κλειδιά",
     other_work="φωτογραφί(?:ες|α)|εικονογράφηση|μετάφραση|επιμέλεια|σκίτσ(?:ο|α)",
     nobody="(?:η )?σύνταξη|συντακτική ομάδα|διαχειριστής",
     published="δημοσιεύ(?:θηκε|τηκε)|δημοσίευση",

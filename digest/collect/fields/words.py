@@ -95,7 +95,7 @@ ENGLISH = Words(
     list_names="in this (?:issue|edition|number)|articles?|posts?|stories|notices|announcements|recent(?:ly)?(?: (?:posts|articles|stories|news|pieces))?|newest|new(?: this week)?|featured(?: (?:posts|articles|stories))?|editor.?s.? (?:picks?|choice)|staff picks|top (?:stories|reads|posts)|must reads?|don.t miss|more (?:stories|articles|posts|news|to read)|you (?:may|might) (?:also )?like|recommended(?: for you)?|in case you missed it|up next|read next|what we.re reading|hot topics|highlights|spotlight on|our picks|just in|more reading|further reading|keep reading|more like this|other (?:articles|stories|pieces)|next (?:story|article|piece)",
     label_of_kind="(?:content |publication |article |document )?types?|format|genre|kind|form",
     back=r"(?:go |← ?)?back(?: to .+)?|return to .+",
-    label_of_topic="(?:posted|published|filed|categorized|listed) (?:in|under)|(?:main )?topics?|themes?|subjects?|sections?|categor(?:y|ies)|filed under|tags?|issues?|research areas?",
+    label_of_topic="(?:posted|published|filed|categorized|listed) (?:in|under)|(?:main )?topics?|themes?|subjects?|sections?|categor(?:y|ies)|filed under|tags?|tagged|key ?words?|issues?|research areas?",
 )
 GERMAN = Words(
     press="presse(?:mitteilung(?:en)?|information(?:en)?|meldung(?:en)?|texte)",
@@ -163,7 +163,7 @@ GERMAN = Words(
     list_names="in diese[rm] (?:ausgabe|heft|nummer)|(?:alle )?(?:artikel|beiträge|texte)|hinweise|mitteilungen|neueste(?: beiträge| artikel)?|aktuelle beiträge|neu(?: erschienen)?|empfohlen|empfehlungen|tipps der redaktion|top-?themen|mehr (?:artikel|beiträge)|weitere (?:artikel|beiträge|meldungen)|das könnte sie auch interessieren|zuletzt (?:erschienen|veröffentlicht)|beliebteste|unsere empfehlungen|die meistgelesenen|mehr lesen|weiterlesen|auch lesenswert|zum weiterlesen",
     label_of_kind="(?:beitrags|text|publikations|dokument)?art|textsorte|typ|format|gattung",
     back=r"(?:« ?)?zurück(?: (?:zur?|zum|in|nach) .+)?",
-    label_of_topic="(?:veröffentlicht|erschienen|abgelegt|eingeordnet|kategorisiert) (?:in|unter)|them(?:a|en)|rubrik(?:en)?|ressort|schlagworte?|kategorien?|bereich|forschungsgebiet",
+    label_of_topic="(?:veröffentlicht|erschienen|abgelegt|eingeordnet|kategorisiert) (?:in|unter)|them(?:a|en)|rubrik(?:en)?|ressort|schlag(?:worte?|wörter)|stich(?:worte?|wörter)|dossiers|kategorien?|bereich|forschungsgebiet",
 )
 FRENCH = Words(
     press="communiqués? de presse|(?:espace|salle de) presse",
@@ -228,7 +228,7 @@ FRENCH = Words(
     list_names="dans ce numéro|au sommaire|sommaire|articles?|annonces|derniers? (?:articles|textes|billets)|articles récents|récents|nouveautés|à ne pas manquer|recommandés?|notre sélection|plus d.articles|vous aimerez aussi|les plus consultés|incontournables|coups? de cœur|à lire (?:aussi|ensuite|également)|lire aussi|sur le même (?:thème|sujet)",
     label_of_kind="type(?: de (?:contenu|publication|document))?|genre|nature|format",
     back=r"retour(?:ner)?(?: (?:à|aux?|vers|en) .+)?",
-    label_of_topic="(?:publié|classé|posté|rangé) (?:dans|sous)|thèmes?|thématiques?|sujets?|rubriques?|catégories?|mots[- ]clés?",
+    label_of_topic="(?:publié|classé|posté|rangé) (?:dans|sous)|thèmes?|thématiques?|sujets?|rubriques?|catégories?|mots?[- ]cl(?:é|ef)s?|dossiers|étiquettes?",
 )
 SPANISH = Words(
     press="(?:notas?|comunicados?|sala) de prensa",
@@ -276,7 +276,7 @@ SPANISH = Words(
     label_of_kind="tipo(?: de (?:contenido|publicación|documento))?|género|formato",
     back=r"volver(?: (?:a|al) .+)?|regresar(?: .+)?|atrás",
     see_all=r"ver tod[oa]s?(?: .{0,30})?|tod[oa]s (?:los|las) \w+",
-    label_of_topic="(?:publicado|archivado) (?:en|bajo)|temas?|secci[oó]n|categor[ií]as?|áreas?|etiquetas?",
+    label_of_topic="(?:publicado|archivado) (?:en|bajo)|temas?|secci[oó]n|categor[ií]as?|áreas?|etiquetas?|palabras clave",
 )
 ITALIAN = Words(
     # Regions and subjects that read as names.
@@ -318,7 +318,7 @@ ITALIAN = Words(
     label_of_kind="tipo(?:logia)?|genere|formato",
     back=r"(?:torna )?indietro|torna (?:a|al|alla|all.|ai|agli|alle) ?.+|ritorna",
     see_all=r"(?:vedi|mostra|leggi|visualizza) tutt[oaie]|tutt[ie] (?:gli|i|le) \w+",
-    label_of_topic="(?:pubblicato|archiviato) (?:in|sotto)|tem[ai]|argoment[oi]|sezione|categori[ae]|area",
+    label_of_topic="(?:pubblicato|archiviato) (?:in|sotto)|tem[ai]|argoment[oi]|sezione|categori[ae]|area|parole chiave|etichette",
 )
 PORTUGUESE = Words(
     # Regions and subjects that read as names.
@@ -352,7 +352,7 @@ PORTUGUESE = Words(
     label_of_kind="tipo(?: de conteúdo)?|género|gênero|formato",
     back=r"voltar(?: (?:a|à|ao|para) .+)?",
     see_all=r"ver tud?[oa]?d?[oa]s?(?: .{0,30})?|tod[oa]s [oa]s \w+",
-    label_of_topic="(?:publicado|arquivado|postado) (?:em|sob)|temas?|assuntos?|sec?ção|editoria|categorias?|áreas?",
+    label_of_topic="(?:publicado|arquivado|postado) (?:em|sob)|temas?|assuntos?|sec?ção|editoria|categorias?|áreas?|palavras[- ]chave|etiquetas?|marcadores",
 )
 DUTCH = Words(
     # Regions and subjects that read as names.
@@ -388,7 +388,7 @@ DUTCH = Words(
     label_of_kind="soort|type|genre",
     back=r"(?:ga )?terug(?: naar .+)?",
     see_all=r"(?:bekijk|toon) alles?|alles? (?:bekijken|weergeven)|alle \w+",
-    label_of_topic="(?:geplaatst|gepubliceerd|opgeslagen) (?:in|onder)|onderwerp(?:en)?|thema.?s?|rubriek|categorie(?:ën)?",
+    label_of_topic="(?:geplaatst|gepubliceerd|opgeslagen) (?:in|onder)|onderwerp(?:en)?|thema.?s?|rubriek|categorie(?:ën)?|dossiers|tref?woord(?:en)?|sleutelwoord(?:en)?",
 )
 RUSSIAN = Words(
     press="пресс-?релизы?|прес-?рел[іи]зи?|(?:заяви та )пресрелізи",
@@ -416,7 +416,7 @@ RUSSIAN = Words(
     label_of_kind="тип|жанр|формат",
     back=r"назад(?: к .+)?|вернуться(?: .+)?|повернутися(?: .+)?",
     see_all=r"(?:смотреть|показать|читать) вс[её]|все \w+|усі \w+",
-    label_of_topic="(?:опубликовано|размещено) в|рубрики|опубліковано в|темы?|рубрика|раздел|категори[яи]|теми?|розділ",
+    label_of_topic="(?:опубликовано|размещено) в|рубрики|опубліковано в|темы?|рубрика|раздел|категори[яи]|теми?|теги?|хештеги|метки|мітки|ключевые слова|ключові слова|розділ",
 )
 ARABIC = Words(
     press="(?:ال)?(?:بيان|بيانات) (?:ال)?صحفية?",
@@ -440,7 +440,7 @@ ARABIC = Words(
     label_of_kind="النوع|نوع (?:المادة|الإصدار)",
     back=r"رجوع|(?:ال)?عودة(?: إلى .+)?|العودة",
     see_all=r"(?:عرض|مشاهدة|شاهد) (?:الكل|الجميع|المزيد)",
-    label_of_topic="(?:نشر|منشور|نُشر) (?:في|ضمن)|الموضوع|المواضيع|القسم|التصنيف|الباب",
+    label_of_topic="(?:نشر|منشور|نُشر) (?:في|ضمن)|الموضوع|المواضيع|القسم|التصنيف|الباب|الوسوم|(?:ال)?كلمات (?:ال)?مفتاحية",
 )
 JAPANESE = Words(
     press="プレスリリース|報道発表(?:資料)?|ニュースリリース",
@@ -462,7 +462,7 @@ JAPANESE = Words(
     label_of_kind="種別|形式|ジャンル",
     back=r"戻る|.{1,20}[にへ]戻る",
     see_all=r"すべて(?:を)?見る|一覧(?:を見る|へ|はこちら)?",
-    label_of_topic="投稿カテゴリー?|カテゴリー?:|テーマ|カテゴリー?|分野|タグ",
+    label_of_topic="投稿カテゴリー?|カテゴリー?:|テーマ|カテゴリー?|分野|タグ|キーワード",
 )
 LANGUAGES = (
     ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, DUTCH, RUSSIAN, ARABIC, JAPANESE, *FURTHER_LANGUAGES,

@@ -54,7 +54,8 @@ _DEK = named(
     "snippet", "blurb", "entradilla", "bajada", "copete", "sumario", "sottotitolo", "sommario", "ingress", "zajawka", "perex",
     "accroche", "lid",
 )  # fmt: skip
-_AUTHOR = named("byline", "au", "who", "names?", "people", "persons?", "authors?", "auteurs?", "autor(en|in)?", "verfasser", "writers?", "contributors?", "vcard", "firma", "autor[ei]a?", "autoria", "auteurs?", "assinatura", "yazar", "skribent", "forfatter")  # fmt: skip
+# Not Drupal's "field--name-field-section".
+_AUTHOR = named("byline", "au", "who", "(?<!field--)names?", "people", "persons?", "authors?", "auteurs?", "autor(en|in)?", "verfasser", "writers?", "contributors?", "vcard", "firma", "autor[ei]a?", "autoria", "auteurs?", "assinatura", "yazar", "skribent", "forfatter")  # fmt: skip
 _BODY = re.compile(
     r"(^|[\s_-])(body|body-description|article-?body|full-?text)(?=\s|$)", re.IGNORECASE
 )

@@ -21,6 +21,7 @@ from digest.collect.fields import pictures, text
 from digest.collect.fields.told import BESIDE_DAY
 from digest.collect.listings import cards, site
 from digest.collect.listings.card import Card, elements
+from digest.collect.listings.days_before import days_before
 from digest.collect.listings.headlines import MOST_LINKS, Headline, Page
 from digest.collect.parsed import Parsed
 from digest.model.pieces import Entry
@@ -105,14 +106,22 @@ def _cards(page: Page, found: Sequence[Headline]) -> list[Card]:
     by_element = {headline.words.mem_id: headline for headline in found}
     tags = ", ".join(sorted({headline.words.tag or "a" for headline in found}))
     ordered = [by_element[node.mem_id] for node in page.body.css(tags) if node.mem_id in by_element]
+    tops = [_top(one, held) for one in ordered]
+    days = days_before(tops)
+    others = {one.mem_id for one in days.values()}
     return [
-        Card(one.url, one.words, tuple(elements(_reach(one, held))), one.sections)
-        for one in ordered
+        Card(
+            one.url,
+            one.words,
+            tuple(elements(_reach(one, top, held, days.get(top.mem_id), others))),
+            one.sections,
+        )
+        for one, top in zip(ordered, tops, strict=True)
     ]
 
 
-def _reach(headline: Headline, held: defaultdict[int, set[str]]) -> list[LexborNode]:
-    """The elements of a headline's card."""
+def _top(headline: Headline, held: defaultdict[int, set[str]]) -> LexborNode:
+    """The largest element that holds no other headline."""
     top = headline.words
     for above in site.upwards(headline.words):
         if len(held[above.mem_id]) > 1 or above.tag in ("body", "main"):
@@ -120,13 +129,26 @@ def _reach(headline: Headline, held: defaultdict[int, set[str]]) -> list[LexborN
         top = above
         if above.tag in ("article", "li", "tr"):
             break
-    tops = [top]
+    return top
+
+
+def _reach(
+    headline: Headline,
+    top: LexborNode,
+    held: defaultdict[int, set[str]],
+    day: LexborNode | None,
+    others: set[int],
+) -> list[LexborNode]:
+    """The elements of a headline's card: the day before it, if its list has it there, and what follows up to the next."""
+    tops = [*([day] if day else []), top]
     if not _is_heading(top) and (top.css_first("p, img, time") or len(top.css("*")) > 6):
         return tops
     after = top.next
     while after is not None and len(tops) <= _FOLLOWING:
         if held[after.mem_id] - {headline.key} or _is_heading(after) or after.tag == "hr":
             break
+        if after.mem_id in others:
+            break  # the day of the next one
         if after.tag not in ("-text", "-comment"):
             tops.append(after)
         after = after.next

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from digest.collect.fields import kind_words, kinds
+from digest.collect.fields.told import BEHIND_LABEL
 from digest.collect.fields.words import any_of
 from digest.collect.pages import headlines, jsonld, places
 from digest.collect.pages.page import Claim, Page
@@ -55,8 +56,8 @@ def topics(page: Page) -> list[Claim]:
         (_arabic_apart(places.of_pair(page)), "page:labels"),
         (page.microdata("articleSection"), "microdata:articleSection"),
         (_arabic_apart(places.beside_kind(page)), "page:labels"),
+        (places.behind_label(page, places.LABEL_OF_TOPIC), BEHIND_LABEL),
         (_arabic_apart(places.linked(page)), "page:labels"),
-        (places.behind_label(page, places.LABEL_OF_TOPIC), "page:labels"),
         ([one for _, said in places.of_lines(page) for one in said], "page:line"),
         (places.crumbs(page), "page:crumbs"),
         ([*page.meta["article:tag"], *page.meta["parsely-section"]], "article:tag"),
@@ -81,7 +82,9 @@ def topics(page: Page) -> list[Claim]:
             if usable and headlines.folded(label) not in places.NO_TOPICS:
                 found.setdefault(label.casefold(), (label, origin))
     kept = [
-        one for one in found.values() if not (one[1] == "page:labels" and kinds.is_kind(one[0]))
+        one
+        for one in found.values()
+        if not (one[1] in ("page:labels", BEHIND_LABEL) and kinds.is_kind(one[0]))
     ]
     kept = (kept or list(found.values()))[:MOST_TOPICS]
     return [(tuple(label for label, _ in kept), kept[0][1])] if kept else []

@@ -44,6 +44,8 @@ LABEL_OF_TOPIC = re.compile(any_of("label_of_topic"), re.IGNORECASE)
 _LABEL_TAGS = frozenset(
     {"dt", "th", "td", "strong", "b", "span", "label", "h3", "h4", "h5", "h6", "div", "p"}
 )
+_BETWEEN_LABELS = re.compile(r"\s*[,、，;·•|/]\s*")
+_LONGEST_ROW = 200  # characters of labels behind theirs
 _LONGEST_NAME_OF_FIELD = 24  # characters
 
 
@@ -205,7 +207,7 @@ def linked(page: Page) -> list[str]:
         is_by = len(said) <= _LONGEST_BY and authors.leads_in(f"{said} Ann Lee")
         if is_label and not (is_by or dates.printed(said)):
             found[said] = None
-    for node in (*page.own.near(), *page.own.after()):
+    for node in _beside_text(page):
         if node.tag != "a" or AUTHOR_PAGE.search(node.get("href")) or _stands_behind_by(page, node):
             continue
         named_so = any(TAG_LINKS.search(one.names) for one in [node, *list(node.ancestors())[:4]])
@@ -224,27 +226,66 @@ def _stands_behind_by(page: Page, link: Node) -> bool:
 
 
 def behind_label(page: Page, label: re.Pattern[str]) -> Iterator[str]:
-    """What a fact box says behind "Type" or "Topics", each in an element of its own: <dt>Type</dt><dd>Policy brief</dd>."""
-    for node in (*page.own.near(), *page.own.after()):
-        if node.tag not in _LABEL_TAGS or not 0 < page.tree.length(node) <= _LONGEST_NAME_OF_FIELD:
-            continue
-        if not node.parent or not label.fullmatch(page.tree.words(node).strip(" :")):
-            continue
-        after = next(
-            (
-                one
-                for one in page.tree.children(node.parent)
-                if one.start >= node.end and (one.tag or one.text.strip(" :\n\t"))
-            ),
-            None,
-        )
-        if after is None or after.tag != ("dd" if node.tag == "dt" else after.tag):
-            continue
-        links = [page.tree.words(one) for one in page.tree.inside(after) if one.tag == "a"]
-        for said in links or [page.tree.words(after)]:
-            said = said.strip(" :|,")
+    """What stands behind "Type" or "Topics": <dt>Type</dt><dd>Policy brief</dd>, <p>Topics: <a>Ports</a>, <a>Rail</a></p>."""
+    for node in _beside_text(page):
+        for said in _of_row(page, node, label) or _of_field(page, node, label):
+            said = said.strip(" :|,#")
             if 0 < len(said.split()) <= _WORDS_OF_KIND and not dates.printed(said):
                 yield said
+
+
+def _beside_text(page: Page) -> Iterator[Node]:
+    """What stands round the headline and behind the text, also where one element holds text and labels."""
+    last = max((node.end for node, _ in page.own.paragraphs), default=0)
+    yield from page.own.near()
+    yield from (node for node in page.own.within() if last and node.start >= last)
+    yield from page.own.after()
+
+
+def _of_row(page: Page, node: Node, label: re.Pattern[str]) -> list[str]:
+    """What stands behind a label in its own element: its links, if nothing else does; without links the words between signs."""
+    if not 0 < page.tree.length(node) <= _LONGEST_ROW:
+        return []
+    before, colon, rest = re.sub("：", ":", page.tree.words(node)).partition(":")
+    if not (colon and rest.strip() and label.fullmatch(before.strip())):
+        return []
+    inside = page.tree.inside(node)
+    links = [page.tree.words(one) for one in inside if one.tag == "a"]
+    if not links:
+        is_line = all(one.tag in ("", *IN_LINE) for one in inside)
+        return _BETWEEN_LABELS.split(rest.strip()) if is_line else []
+    for said in links:
+        rest = rest.replace(said, "", 1)
+    return [] if any(map(str.isalnum, rest)) else links
+
+
+def _of_field(page: Page, node: Node, label: re.Pattern[str]) -> list[str]:
+    """What the element behind an element that is the label says: its links, its items, or all of it."""
+    if node.tag not in _LABEL_TAGS or not 0 < page.tree.length(node) <= _LONGEST_NAME_OF_FIELD:
+        return []
+    if not node.parent or not label.fullmatch(page.tree.words(node).strip(" :")):
+        return []
+    after = next(
+        (
+            one
+            for one in page.tree.children(node.parent)
+            if one.start >= node.end and (one.tag or one.text.strip(" :\n\t"))
+        ),
+        None,
+    )
+    if after is None or after.tag != ("dd" if node.tag == "dt" else after.tag):
+        return []
+    links = [page.tree.words(one) for one in (after, *page.tree.inside(after)) if one.tag == "a"]
+    return links or _items(page, after) or [page.tree.words(after)]
+
+
+def _items(page: Page, node: Node) -> list[str]:
+    """The words of its innermost blocks."""
+    blocks = [one for one in page.tree.inside(node) if one.tag and one.tag not in IN_LINE]
+    inner = [
+        one for one in blocks if not any(one.holds(other) for other in blocks if other is not one)
+    ]
+    return [said for one in inner if (said := page.tree.words(one))]
 
 
 def in_field(page: Page) -> Iterator[str]:

@@ -235,6 +235,22 @@ def test_a_page_names_the_topics_of_a_piece_whose_one_label_is_its_kind() -> Non
     assert page_adds.enriched(held, page).topics == ("Ports",)
 
 
+@pytest.mark.parametrize(
+    ("held", "origin", "topics"),
+    [
+        (("City",), "page:tags", ("City", "Water", "Pipes")),  # a section, and what it is about
+        (("City",), "page:labels", ("City",)),
+        (("City", "Rivers"), "page:tags", ("City", "Rivers")),  # its own list
+    ],
+)
+def test_what_a_page_lists_as_tags_stands_beside_a_sources_one_label(
+    held: tuple[str, ...], origin: str, topics: tuple[str, ...]
+) -> None:
+    piece = Piece(1, "https://harbour.example/a", "A quay", kind="Report", topics=held)
+    page = Entry(topics=("Water", "Pipes", "Report"), origin={"topics": origin})
+    assert page_adds.enriched(piece, page).topics == topics
+
+
 @pytest.mark.parametrize("sign", ["<i>/</i>", " | ", ": "])
 def test_a_houses_own_kind_is_known_by_the_place_where_known_ones_stand(sign: str) -> None:
     labels = ("Analysis / Ports", "Opinion / Money", "Field Letter / Rivers")

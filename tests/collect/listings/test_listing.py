@@ -196,3 +196,40 @@ def test_a_section_beside_the_day_is_nobodys_name() -> None:
     page = f"<html><body>{menu}<main>{cards}</main></body></html>"
     found = reading.parse(page.encode(), url=HARBOUR).entries
     assert [[who.name for who in one.authors] for one in found] == [[], ["Ann Lee"], []]
+
+
+DAYS = ("2026-11-29", "2026-11-28", "2026-11-27", "2026-11-05")
+TITLES = ("The quay is raised by a hand", "Nine pilots and no plan", "Who pays for salt", "An old mole")
+
+
+def row(form: str, days: tuple[str, ...] = DAYS) -> str:
+    return "".join(
+        form.format(day=day, link=f"<a href='/texts/{number}.html'>{title}</a>")
+        for number, (day, title) in enumerate(zip(days, TITLES, strict=True))
+    )
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        f"<dl>{row('<dt>{day}</dt><dd>{link}</dd>')}</dl>",
+        f"<dl>{row('<dt>{day}</dt><dd><span>Essay</span> {link}<br><i>Ann Lee</i></dd>')}</dl>",
+        f"<div>{row('<p>{day}</p><h3>{link}</h3>')}</div>",
+        f"<div><h2>Lately</h2>{row('<div class=d>{day}</div><h3>{link}</h3><p>Nobody had asked for the figures of this one.</p>')}</div>",
+        f"<div>{row('<span>{day}</span><div>{link}</div>')}</div>",
+        # Their days behind them, as most lists have it.
+        f"<div>{row('<h3>{link}</h3><p>{day}</p>')}</div>",
+        f"<div><p>As of 30 November 2026</p>{row('<h3>{link}</h3><p>{day}</p>')}</div>",
+        f"<ul>{row('<li>{day} {link}</li>')}</ul>",
+    ],
+)
+def test_each_title_of_a_list_has_its_own_day(listed: str) -> None:
+    entries = reading.parse(f"<html><body>{listed}</body></html>".encode(), url=HARBOUR).entries
+    assert [str(one.published_at)[:10] for one in entries] == list(DAYS)
+
+
+def test_a_day_stands_for_all_titles_up_to_the_next() -> None:
+    titles = [f"<dd><a href='/texts/{n}.html'>{one}</a></dd>" for n, one in enumerate(TITLES)]
+    listed = f"<dl><dt>29 November 2026</dt>{titles[0]}{titles[1]}<dt>5 November 2026</dt>{titles[2]}{titles[3]}</dl>"
+    entries = reading.parse(f"<html><body>{listed}</body></html>".encode(), url=HARBOUR).entries
+    assert [one.published_at.day for one in entries if one.published_at] == [29, 29, 5, 5]

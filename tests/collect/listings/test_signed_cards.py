@@ -100,3 +100,12 @@ def test_labels_that_are_links_are_no_teaser() -> None:
         for at in range(5)
     )
     assert {one.dek for one in read(cards)} == {"Eleven thousand jars of dirt, and one archivist."}
+
+
+def test_a_systems_name_for_a_field_is_nobodys() -> None:
+    cards = "".join(
+        f"<article><div class='field--name-field-section'><a href='/s/1'>Analysis</a> | <a href='/t/2'>Ports</a></div><h2><a href='/a/{n}'>The quay is raised by hand {n}</a></h2>"
+        f"<div class='field--name-field-author'>By Ann Lee</div><p>Nobody had asked for the figures of it.</p></article>"
+        for n in range(3)
+    )
+    assert [[who.name for who in one.authors] for one in read(cards)] == [["Ann Lee"]] * 3

@@ -402,3 +402,39 @@ def test_a_region_beside_a_kind_is_a_topic_and_nobody(line: str, topic: str) -> 
     assert (piece.topics, piece.authors) == ((topic,), ())
     named = read(f"<p class='meta'>{line.replace(topic, 'Marit de Wolff')}</p>")
     assert [one.name for one in named.authors] == ["Marit de Wolff"]
+
+
+@pytest.mark.parametrize(
+    ("labels", "lang", "topics"),
+    [
+        ("<div class='tm'>Topics: <a href='/t/1'>Ports</a>, <a href='/t/2'>Inland rail</a></div>", "en", ("Ports", "Inland rail")),
+        ("<p>Schlagwörter: <a href='/s/1'>Häfen</a> · <a href='/s/2'>Schiene</a></p>", "de", ("Häfen", "Schiene")),
+        ("<div><span>Mots-clefs :</span> <a href='/m/1'>Ports</a> | <a href='/m/2'>Rail</a></div>", "fr", ("Ports", "Rail")),
+        ("<p class='klucze'>Słowa kluczowe: <a href='/k/1'>porty</a></p>", "pl", ("porty",)),
+        ("<p>キーワード：港、鉄道</p>", "ja", ("港", "鉄道")),
+        ("<p>Ключевые слова: порты, дороги</p>", "ru", ("порты", "дороги")),
+        ("<div><div>Dossiers</div><div><a href='/d/1'>Havens</a></div></div>", "nl", ("Havens",)),
+        ("<div><strong>Themen:</strong> <ul><li>Häfen</li><li>Schiene</li></ul></div>", "de", ("Häfen", "Schiene")),
+        ("<div><div>Temas</div><div><div><div>Puertos</div></div><div><div>Ferrocarril</div></div></div></div>", "es", ("Puertos", "Ferrocarril")),
+        ("<div><dt>Tagi</dt><dd>porty</dd></div>", "pl", ("porty",)),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("body", ["<div class='text'>{text}</div>{labels}", "<div class='all'>{text}{labels}</div>"])  # fmt: skip
+def test_what_stands_behind_a_word_for_topics_is_them(
+    labels: str, lang: str, topics: tuple[str, ...], body: str
+) -> None:
+    entry = read("", text=body.format(text=TEXT, labels=labels), lang=lang)
+    assert entry.topics == topics
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        "<p>Topics: what the harbour board said in <a href='/a/1'>its letter of March</a> and what it left out.</p>",
+        "<p>Theme: how a port without a coast has learnt to lean on nobody for very long.</p>",
+        "<p>Tags:</p><p>It is the price tag that nobody reads.</p>",
+        "<h3>Themes</h3><p>Two run through her book, and neither is the sea that everybody names first.</p>",
+    ],
+)
+def test_a_sentence_behind_such_a_word_is_no_topic(labels: str) -> None:
+    assert read("", text=f"<div class='text'>{TEXT}</div>{labels}").topics == ()
