@@ -199,7 +199,12 @@ def test_a_section_beside_the_day_is_nobodys_name() -> None:
 
 
 DAYS = ("2026-11-29", "2026-11-28", "2026-11-27", "2026-11-05")
-TITLES = ("The quay is raised by a hand", "Nine pilots and no plan", "Who pays for salt", "An old mole")
+TITLES = (
+    "The quay is raised by a hand",
+    "Nine pilots and no plan",
+    "Who pays for salt",
+    "An old mole",
+)
 
 
 def row(form: str, days: tuple[str, ...] = DAYS) -> str:
