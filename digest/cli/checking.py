@@ -17,6 +17,7 @@ from digest.cli.context import (
     json_option,
     pass_context,
     print_json,
+    the_edition,
     the_works,
     which_argument,
 )
@@ -42,13 +43,12 @@ def check(
     Exit code 1 if there is an error; errors stop the approval.
     """
     from digest.app.week import check as checking
-    from digest.app.week import compose, editions
+    from digest.app.week import compose
 
-    settings, name = context.which(words)
     if looks:
+        settings, _ = context.which(words)
         return _check_looks(context, settings, as_json)
-    works = the_works()
-    edition = editions.find(works.ground, settings, name)
+    works, settings, edition = the_edition(context, words)
     try:
         composed = compose.message(
             settings,
@@ -157,11 +157,8 @@ def waive(
 ) -> None:
     """Let warnings stand for this edition; it stays in its record."""
     from digest.app.week import check as checking
-    from digest.app.week import editions
 
-    settings, name = context.which(words)
-    works = the_works()
-    edition = editions.find(works.ground, settings, name)
+    works, settings, edition = the_edition(context, words)
     online, spam = checking.needed_for(rule)
     findings = checking.check(
         works.ground,

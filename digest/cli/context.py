@@ -23,6 +23,7 @@ log = logging.getLogger("digest.settings")
 
 if TYPE_CHECKING:
     from digest.app.wiring import Works
+    from digest.model.editions import Edition
     from digest.settings import NewsletterSettings
 
 
@@ -89,6 +90,17 @@ def the_works(*, without_files: bool = False, serves: bool = False) -> Works:
     _close_at_end(made.close)
     _close_at_end(context.steps.close)
     return made
+
+
+def the_edition(
+    context: Context, words: Sequence[str]
+) -> tuple[Works, NewsletterSettings, Edition]:
+    """The one that a command's words name, and what it takes to do something with it."""
+    from digest.app.week import editions
+
+    settings, name = context.which(words)
+    works = the_works()
+    return works, settings, editions.find(works.ground, settings, name)
 
 
 def _close_at_end(close: Callable[[], None]) -> None:

@@ -19,6 +19,7 @@ from digest.cli.context import (
     json_option,
     pass_context,
     print_json,
+    the_edition,
     the_works,
     which_argument,
 )
@@ -146,12 +147,9 @@ def place(web: Web, port: int) -> str:
 @pass_context
 def proof(context: Context, words: tuple[str, ...], to: tuple[str, ...], language: str) -> None:
     """Send one real email of an edition to its editors."""
-    from digest.app.week import editions
     from digest.app.week import proof as proofs
 
-    settings, name = context.which(words)
-    works = the_works()
-    edition = editions.find(works.ground, settings, name)
+    works, settings, edition = the_edition(context, words)
     for address in proofs.send(
         works.ground,
         settings,

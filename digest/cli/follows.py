@@ -14,6 +14,7 @@ from digest.cli.context import (
     json_option,
     pass_context,
     print_json,
+    the_edition,
     the_works,
     which_argument,
 )
@@ -152,11 +153,9 @@ def export(context: Context, newsletter: str | None) -> None:
 @pass_context
 def variants(context: Context, words: tuple[str, ...], as_json: bool) -> None:
     """Print the different emails of an edition, and their readers."""
-    from digest.app.week import editions, foresee
+    from digest.app.week import foresee
 
-    settings, name = context.which(words)
-    works = the_works()
-    edition = editions.find(works.ground, settings, name)
+    works, settings, edition = the_edition(context, words)
     found = foresee.foreseen(settings, edition, store=works.store, looks=works.looks)
     rows = [
         {

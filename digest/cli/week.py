@@ -18,6 +18,7 @@ from digest.cli.context import (
     pass_context,
     print_json,
     progress,
+    the_edition,
     the_works,
     which_argument,
 )
@@ -378,11 +379,8 @@ def approve(
 ) -> None:
     """Freeze the edition as it was checked."""
     from digest.app.week import approve as approving
-    from digest.app.week import editions
 
-    settings, name = context.which(words)
-    works = the_works()
-    edition = editions.find(works.ground, settings, name)
+    works, settings, edition = the_edition(context, words)
     frozen = approving.approve(
         works.ground,
         settings,
@@ -406,9 +404,7 @@ def reopen(context: Context, words: tuple[str, ...], who: str) -> None:
     """Make an edition a draft again, before it is handed over."""
     from digest.app.week import editions
 
-    settings, name = context.which(words)
-    works = the_works()
-    edition = editions.find(works.ground, settings, name)
+    works, settings, edition = the_edition(context, words)
     editions.reopen(works.ground, settings, edition, who=who)
     context.say(f"{edition.label} is a draft again")
 

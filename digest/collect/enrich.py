@@ -5,7 +5,7 @@
     | fetcher.page(url)        robots.txt heeded, so many a host, with pauses
     | parser.parse(article)    in the process of its own
     | own_page.why_not         not another article, a wall or a log-in; nor what several pieces share
-    | page_adds.enriched           gaps filled; the rest becomes alternatives
+    | page_adds.enriched       gaps filled; the rest becomes alternatives
     | pieces.keep              with the addresses the page goes by
     | gone                     a page that is gone marks its piece withdrawn, unless most of a house's are gone at once:
                                then it is the site that turns us away, or moved
@@ -104,7 +104,6 @@ def enrich(
         if (before := held.get(key)) is None or (before.next_at and before.next_at <= now)
     ]
     fresh: dict[str, PageRead] = {}
-    withdrawn: list[str] = []
     troubles: list[str] = []
     seen: list[tuple[Piece, bool]] = []  # and whether its page is gone
     for key, asked in _ask([(key, wanted[key]) for key in due[:most]], fetcher, parser, at_once):
@@ -117,10 +116,7 @@ def enrich(
         elif asked.status not in GONE:
             troubles.append(asked.trouble)
     gone, unlikely = _believable(seen)
-    for piece in gone:
-        withdrawn.append(piece.url)
-        if piece.withdrawn_at is None:
-            pieces.keep(newsletter, [(replace(piece, withdrawn_at=now), ())], now=now)
+    _withdraw(newsletter, gone, pieces, now)
     held |= fresh
     entries = _placed(everyone, {key: page.entry for key, page in held.items() if page.entry})
     judged = own_page.judge(everyone, entries)
@@ -149,7 +145,7 @@ def enrich(
     return EnrichReport(
         read=len(fresh),
         changed=changed,
-        withdrawn=tuple(withdrawn),
+        withdrawn=tuple(piece.url for piece in gone),
         troubles=tuple(troubles),
         refused=tuple(refused),
         left=max(0, len(due) - most),
@@ -242,10 +238,14 @@ def look_again(
         if found == 200 and piece.withdrawn_at is not None:
             pieces.keep(newsletter, [(replace(piece, withdrawn_at=None), ())], now=now)
     gone, _ = _believable(looked)
+    _withdraw(newsletter, gone, pieces, now)
+    return tuple(gone)
+
+
+def _withdraw(newsletter: str, gone: Iterable[Piece], pieces: Pieces, now: datetime) -> None:
     for piece in gone:
         if piece.withdrawn_at is None:
             pieces.keep(newsletter, [(replace(piece, withdrawn_at=now), ())], now=now)
-    return tuple(gone)
 
 
 def _believable(looked: Sequence[tuple[Piece, bool]]) -> tuple[list[Piece], list[str]]:

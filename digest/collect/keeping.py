@@ -218,18 +218,16 @@ def _stranger(
     It holds nothing that we had from this source, and has another name. At its own address the name may change
     in part; at another house it has to be the same.
     """
-    if not state.proved(source.kind):
+    ours = any(piece.source == state.url for piece in known.values())
+    if ours or not state.proved(source.kind):
         return None
-    ours = [piece for piece in known.values() if piece.source == state.url]
-    if looked.reads_as and not ours:
+    if looked.reads_as:
         return UnreadableFeed(
             state.url,
             "it is the page of one article now, and nothing that it leads to is known; nothing of it was taken",
             seen=f'"{looked.reads_as[:80]}"',
             next_step="name the page that lists the pieces now in `sources`",
         )
-    if any(piece.source == state.url for piece in known.values()):
-        return None
     if any(name.startswith(f"guid:{state.url} ") for name in known):
         return None
     here, before = looked.fetched.url, state.read_from or state.url
