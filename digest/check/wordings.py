@@ -34,9 +34,8 @@ class Wording:
     label: bool = False
     markdown: bool = False
     fields: bool = False  # a reader's own value may stand in it
-    language: str = (
-        ""  # as far as anybody says: a publisher's in its piece's, all others in the newsletter's
-    )
+    # As far as anybody says: a publisher's in its piece's, all others in the newsletter's
+    language: str = ""
 
     @cached_property
     def plain(self) -> str:
@@ -112,14 +111,8 @@ def _all(edition: Edition, newsletter: Newsletter) -> Iterator[Wording]:
 
 def _of_piece(placement: Placement) -> Iterator[Wording]:
     piece, place = placement.piece, headline_of(placement)
-    published = {
-        "headline": piece.headline,
-        "teaser": piece.dek or piece.excerpt,
-        "kicker": piece.kicker or piece.kind,
-        "byline": piece.byline,
-    }
-    for what, theirs in published.items():
-        wording = getattr(placement, what)
+    for what in ("headline", "teaser", "kicker", "byline"):
+        theirs, wording = placement.published[what], getattr(placement, what)
         text, by = (theirs, "publisher") if wording is None else (wording, "editor")
         yield Wording(place, f"the {what}", text, by, label=what == "kicker")
     if image := placement.image or piece.image:
@@ -143,7 +136,7 @@ def headline_of(placement: Placement) -> str:
 def teaser_of(placement: Placement) -> str:
     """As printed, `plain`: the editor's wording, else the publisher's."""
     wording, piece = placement.teaser, placement.piece
-    return plain((piece.dek or piece.excerpt) if wording is None else wording).strip()
+    return plain(piece.teaser if wording is None else wording).strip()
 
 
 def names_of(placement: Placement) -> list[str]:
@@ -166,6 +159,17 @@ def plain(text: str) -> str:
         return text
     unseen = {one for one in set(text) if not one.isspace() and unicodedata.category(one)[0] == "C"}
     return text.translate(dict.fromkeys(map(ord, unseen))) if unseen else text
+
+
+def unlinked(text: str) -> str:
+    """Markdown's links as their words alone."""
+    return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
+
+
+def last_paragraph(text: str) -> str:
+    """Of a block, `unlinked`; "" where it has several lines, which are verse, an address, a list."""
+    *above, last = unlinked(text).rstrip().split("\n")
+    return "" if above and above[-1].strip() else last
 
 
 def unspaced(text: str) -> str:

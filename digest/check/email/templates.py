@@ -310,7 +310,7 @@ def lost_bylines(one: Sample) -> Findings:
 
 def repeated_teasers(one: Sample) -> Findings:
     teasers = [
-        unspaced(each.piece.dek or each.piece.excerpt if each.teaser is None else each.teaser)
+        unspaced(each.piece.teaser if each.teaser is None else each.teaser)
         for each in one.edition.placements
     ]
     for each, teaser in zip(one.edition.placements, teasers, strict=True):

@@ -99,10 +99,9 @@ def _days(text: str) -> Iterator[tuple[str, int]]:
 
 _LESS = r"(?:fell|fallen|dropp?ed|declined|decreased|sank|sunk|shrank|shrunk|slid|slipped|was cut|were cut|reduced|sank|gesunken|fiel|gefallen|zurückgegangen|schrumpfte|gekürzt|baissé|chuté|tombée?s?|reculé|bajó|bajado|cayó|caído|descendió|scesa?|sceso|calat[oa]|diminuit[oa]|daalde|gedaald|zakte|gezakt|caiu|desceu|baixou|spadł[ao]?|упал[аои]?|снизил\w+|faldt|föll|sjönk|sunket)"
 _MORE = r"(?:rose|risen|grew|grown|increased|climbed|jumped|soared|went up|raised|stieg|gestiegen|wuchs|gewachsen|kletterte|augmenté|grimpé|monté|subió|subido|aumentó|aumentado|creció|salit[oa]|aumentat[oa]|cresciut[oa]|steeg|gestegen|groeide|gegroeid|subiu|aumentou|cresceu|wzrósł|wzrosł[ao]|вырос\w*|steg|ökade|økte)"
-_FROM_TO = r"(?: [\w’-]+){{0,3}}? (?:from|von|de|del|da|dal|van|od|с|från|fra) (?P<c>[£$€]?)(\d[\d.,]*\d|\d)(?: ?(?:%|€|[^\W\d_]+))? (?:to|auf|à|al?|naar|tot|para|do|до|till|til) (?P=c)(\d[\d.,]*\d|\d)(?![\d.,]*\d|(?:st|nd|rd|th)\b)"
+_FROM_TO = r"(?: [\w’-]+){0,3}? (?:from|von|de|del|da|dal|van|od|с|från|fra) (?P<c>[£$€]?)(\d[\d.,]*\d|\d)(?: ?(?:%|€|[^\W\d_]+))? (?:to|auf|à|al?|naar|tot|para|do|до|till|til) (?P=c)(\d[\d.,]*\d|\d)(?![\d.,]*\d|(?:st|nd|rd|th)\b)"
 _MOVES = [
-    (re.compile(rf"(?i)\b{verb}{_FROM_TO.replace('{{', '{').replace('}}', '}')}"), less)
-    for verb, less in ((_LESS, True), (_MORE, False))
+    (re.compile(rf"(?i)\b{verb}{_FROM_TO}"), less) for verb, less in ((_LESS, True), (_MORE, False))
 ]
 _RANKED = re.compile(
     r"(?i)\b(?:place[sd]?|rank\w*|table|league|chart|position|seed|spot|platz|rang|tabelle|classement|place|puesto|posto|classifica|plaats|ranglijst|number|division)\b|\d(?:st|nd|rd|th)\b"

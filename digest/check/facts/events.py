@@ -47,9 +47,8 @@ _TOMORROW = re.compile(r"(?i)\b(?:(?:join us|see you|meet us|come|starts?|begins
 _TONIGHT = re.compile(r"(?i)\b(?:tonight|this (?:evening|afternoon)|later today|heute (?:abend|nachmittag)|ce soir|cet après-midi|esta (?:noche|tarde)|stasera|questa sera|vanavond|vanmiddag|hoje à noite)\b(?!['’]s)")  # fmt: skip
 _OTHER_DAY = re.compile(r"(?i)\b(?:by|before|until|till|from|since|book|register|tickets?|sale|deadline|last|every|each|rsvp|reserve|sign up|bis|vor|ab|jeden|anmeld\w*|avant|jusqu\w*|chaque|tous les|antes|hasta|cada|entro|prima|ogni|voor|elke|tot|was|were|spoke|published|after|again|repeated|runs?|open|follow(?:s|ing)?|broadcast|war|wiederholt)\b")  # fmt: skip
 _BOOKED = re.compile(r"(?i)\b(?:booking|registration|ticket sales?)\b[\w ]{0,12}\b(?:clos|end|until|till)|\b(?:book|register|sign up|rsvp) (?:by|before|until)\b|\b(?:anmeld\w*|reserv\w+|inscri\w+|iscri\w+|aanmeld\w*)\b.{0,24}\b(?:bis|jusqu\w*|avant|hasta|antes|entro|prima|tot|v[oó]or|até)\b")  # fmt: skip
-_EVENING_HOUR = (
-    16  # what begins from then on and lasts ten hours has its end on the wrong day or half of it
-)
+# What begins from then on and lasts ten hours has its end on the wrong day or half of it
+_EVENING_HOUR = 16
 
 
 def _too_long(starts: datetime, ends: datetime) -> bool:

@@ -183,7 +183,7 @@ _LONG = 7  # letters, below which a letter more makes another word
 def _held(one: Sample) -> str:
     edition, newsletter = one.edition, one.newsletter
     pieces = (
-        f"{headline_of(each)} {each.piece.headline} {each.teaser or ''} {each.piece.dek or each.piece.excerpt} {each.kicker or each.piece.kicker} {each.piece.kind} {each.section}"
+        f"{headline_of(each)} {each.piece.headline} {each.teaser or ''} {each.piece.teaser} {each.kicker or each.piece.kicker} {each.piece.kind} {each.section}"
         f" {each.piece.byline} {each.piece.url} {each.piece.image.alt if each.piece.image else ''}"
         for each in edition.placements
     )

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from digest.check.facts import day_words
 from digest.check.facts.arithmetic import NUMBERS, SHARE, figure
+from digest.check.wordings import unlinked
 from digest.check.words.quoting import quoted
 
 Told = Iterator[tuple[str, bool]]
@@ -132,7 +133,7 @@ def _spans(text: str) -> Iterator[tuple[str, int, bool]]:
 
 
 def _lists(text: str) -> Iterator[tuple[str, int, bool]]:
-    for found in _LISTED.finditer(re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)):
+    for found in _LISTED.finditer(unlinked(text)):
         items = _items(found[2])
         if items and figure(found[1]) not in items:
             yield f"{found[1]} are promised, and {items[-1]} follow", 0, True

@@ -14,7 +14,7 @@ import re
 from digest.base.words import primary
 from digest.check.findings import Findings
 from digest.check.sample import Sample
-from digest.check.wordings import Wording, headline_of, plain, teaser_of
+from digest.check.wordings import Wording, headline_of, last_paragraph, plain, teaser_of
 from digest.check.words.lookalikes import UNBENT, bent, one_letter_apart
 from digest.check.words.sentences import cut
 
@@ -60,7 +60,7 @@ def short(one: Sample) -> Findings:
         block = given.what == "its text" and not given.place.startswith(("the number", "the quote"))
         if not block and (given.what != "the teaser" or given.place not in whole):
             continue
-        text = _last_paragraph(given) if block else given.plain.strip()
+        text = _last_line(given) if block else given.plain.strip()
         others = [each for place, each in teasers.items() if place != given.place and each]
         ended = [each for each in others if _ENDED.search(each)]
         enough = len(others) >= _NEIGHBOURS
@@ -75,12 +75,10 @@ def short(one: Sample) -> Findings:
         yield given.noticed("teaser", f"breaks off: …{text[-30:]!r}", sure)
 
 
-def _last_paragraph(given: Wording) -> str:
-    """Not verse, a list, an address or a signature."""
-    bare = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", given.plain).rstrip()
-    *above, last = bare.split("\n")
-    lined = above and above[-1].strip()
-    return "" if lined or re.match(r"\s*(?:[-*•>]|\d+\.)", last) else last.strip(" *_")
+def _last_line(given: Wording) -> str:
+    """Not that of a list."""
+    last = last_paragraph(given.plain)
+    return "" if re.match(r"\s*(?:[-*•>]|\d+\.)", last) else last.strip(" *_")
 
 
 def repeated(one: Sample) -> Findings:

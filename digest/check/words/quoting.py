@@ -44,4 +44,4 @@ def published(one: Sample) -> Iterator[str]:
         if each.headline is None:
             yield each.piece.headline
         if each.teaser is None:
-            yield each.piece.dek or each.piece.excerpt
+            yield each.piece.teaser

@@ -140,9 +140,8 @@ _SUPPLIED = late(
     r"|(?:\b(?:kurz)?(?:biogra(?:f|ph)ie|vita|lebenslauf)\b(?: \w+){0,2}? (?:folgt|wird (?:noch )?(?:nachgereicht|ergänzt|geliefert)|fehlt(?: noch)?|ist noch offen|noch zu ergänzen)\b|\bbiographie\b(?: \w+){0,2}? (?:à (?:venir|fournir|compléter|suivre)|suivra|manquante)\b|\bbiografía\b(?: \w+){0,2}? (?:pendiente|por (?:confirmar|añadir|completar)|a completar|a seguir)\b"
     r"|\bbiografia\b(?: \w+){0,2}? (?:da (?:inserire|completare|fornire|aggiungere)|seguirà|in arrivo|a (?:fornecer|confirmar|inserir|completar|seguir)|por (?:completar|confirmar))\b|\bbiografie\b(?: \w+){0,2}? (?:volgt|nog aan te leveren|ontbreekt)\b|\bbio(?:gram|grafia)\b (?:do uzupełnienia|wkrótce)\b|\bбиография\b(?: \w+){0,2}? (?:уточняется|будет позже|появится позже)\b|\bbiografi\b (?:följer|saknas|følger|mangler)\b)(?=\s*(?:[.,;:!?)\]]|$))"
 )  # fmt: skip
-_MAY_COME = re.compile(
-    r"(?i)bio|vita|lebensl|to (?:be |follow|come)|биог"
-)  # without which it is none
+# Without which it is none
+_MAY_COME = re.compile(r"(?i)bio|vita|lebensl|to (?:be |follow|come)|биог")
 _WHO_COMES = late(r"(?i)\b(?:speakers?|guests?|moderator|readers?)(?:['’]s? name)?(?: (?:is|are|will be|still))*,? (?:to be (?:announced|confirmed|advised|decided)|tb[acd])\b|\b(?:redner(?:in)?|referent(?:in)?|gast|gäste) (?:wird noch bekannt|noch offen|steht noch nicht fest)|\b(?:intervenante?|invitée?)s? à (?:confirmer|annoncer)\b|\b(?:ponente|invitad[oa])s? por (?:confirmar|anunciar)\b|\b(?:relatore|relatrice|ospite) da (?:confermare|annunciare|definire)\b|\bspreker (?:volgt|nog onbekend)\b")  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from digest.base.words import primary
 from digest.check.facts.arithmetic import both_kept
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
-from digest.check.wordings import Wording, headline_of, plain, shouts
+from digest.check.wordings import Wording, headline_of, last_paragraph, plain, shouts, unlinked
 from digest.check.words import stopwords
 from digest.check.words.letter_ends import SENDS_OFF
 from digest.check.words.quoting import quoted
@@ -206,21 +206,15 @@ def whole(one: Sample) -> Findings:
 
 def _open_quote(given: Wording, lang: str) -> Findings:
     """Of a text in several paragraphs, or with links: a quotation that goes on opens each paragraph anew."""
-    bare = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", given.plain)
+    bare = unlinked(given.plain)
     parts = [part.strip() for part in re.split(r"\n\s*\n", bare) if part.strip()]
     for number, part in enumerate(parts):
         mark, sure = unclosed(part, lang)
         goes_on = number + 1 < len(parts) and parts[number + 1][:1] == mark
-        if (mark in ("“", "„", "«") and not goes_on) or (
-            mark in "()" and mark and sure and _uneven(bare)
-        ):
+        uneven = bare.count("(") != bare.count(")")  # nor do they close over its paragraphs
+        if (mark in ("“", "„", "«") and not goes_on) or (mark in "()" and mark and sure and uneven):
             yield given.noticed(_field(given), f"holds a {mark} without its other half", sure)
             return
-
-
-def _uneven(text: str) -> bool:
-    """Whether brackets do not close over its paragraphs either."""
-    return text.count("(") != text.count(")")
 
 
 def _ends(given: Wording, words: str, lang: str) -> Findings:
@@ -241,11 +235,7 @@ def _ends(given: Wording, words: str, lang: str) -> Findings:
 
 def _last_line(text: str) -> str:
     """Of a block's last paragraph, if it is a sentence: "Yours," and a signature are none."""
-    bare = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
-    *above, last = bare.rstrip().split("\n")
-    if above and above[-1].strip():
-        return ""  # lines of one paragraph are verse, an address, a list
-    last = last.strip(" *_")
+    last = last_paragraph(text).strip(" *_")
     listed = re.match(r"[-*•>]|\d+\.", last) or SENDS_OFF.match(last)
     return last if len(last.split()) > _A_SENTENCE and not listed else ""
 

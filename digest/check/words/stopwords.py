@@ -88,9 +88,8 @@ def of(text: str, *, least: int = 5) -> str:
 
 def another(text: str, said: str) -> tuple[str, bool]:
     """(the language that a text is in, whether it is sure) where it is not what is said, ("", False) where it may be."""
-    text = re.sub(
-        r"\d\s?[ap]\.?m\b|\b[a-zàèéò]\b", " ", text.lower()
-    )  # hours and single letters are no language's
+    # Hours and single letters are no language's
+    text = re.sub(r"\d\s?[ap]\.?m\b|\b[a-zàèéò]\b", " ", text.lower())
     words = _WORD.findall(text)
     votes = Counter(name for word in words for name, those in _ALL.items() if word in those)
     if said not in KNOWN or not votes:

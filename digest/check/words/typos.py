@@ -57,7 +57,7 @@ def latin(text: str, lang: str) -> Iterator[Told]:
     if (found := _APART.search(text)) and not _NOT_APART.search(text):
         yield "utf8", f"an accent apart from its letter, in {_around(text, found)!r}", True
     if lang == "es" and (found := _QUESTION_ES.search(text)) and "¿" not in found[0]:
-        sure = not _named(text, found)
+        sure = not quoted(text, found.start())
         yield "teaser", f"a question without its ¿: {found[0].strip(' .')[:40]!r}", sure
     if lang != "en":
         return
@@ -66,10 +66,10 @@ def latin(text: str, lang: str) -> Iterator[Told]:
         yield "teaser", f"a first letter apart, {found[0]!r}", whole.lower() in _FIRST
     for found in _NO_VOWEL_AFTER.finditer(text):
         before = (found[1] or "").strip().lower()
-        if before not in _GRADED and not _named(text, found) and not before.isdigit():
+        if before not in _GRADED and not quoted(text, found.start()) and not before.isdigit():
             yield "teaser", f"“a” before a vowel, in 'a {found[2]}'", not found[2].startswith("eu")
             break
-    if (found := _MISSPELT.search(text)) and not _named(text, found):
+    if (found := _MISSPELT.search(text)) and not quoted(text, found.start()):
         # A line without a full stop may tell of the word itself.
         whole_sentence = text.rstrip()[-1:] in ".!?…" and not _OF_SPELLING.search(
             day_words.sentence_of(text, found.start())
@@ -109,10 +109,6 @@ def beheaded(text: str, slug: str) -> tuple[str, bool]:
         if whole:
             return whole.capitalize(), True
     return _HEADS.get(first[0], ""), first[0] in _HEADS
-
-
-def _named(text: str, found: re.Match[str]) -> bool:
-    return quoted(text, found.start())
 
 
 def _around(text: str, found: re.Match[str]) -> str:

@@ -218,7 +218,7 @@ def _is_title(one: Sample, given: Wording, seen: list[str]) -> bool:
     if seen[0].strip(" .:!").casefold() not in _ONE_WORD or not alone(given.plain, seen[0], 0.8):
         return False
     pieces = [each.piece for each in one.edition.placements if headline_of(each) == given.place]
-    return any(each.authors or len((each.dek or each.excerpt).split()) > 2 for each in pieces)
+    return any(each.authors or len(each.teaser.split()) > 2 for each in pieces)
 
 
 RULES = (unfinished, asides, form_words, sections)
