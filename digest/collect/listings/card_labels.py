@@ -20,14 +20,14 @@ from digest.collect.listings.card import (
     is_hidden,
     lines_round,
 )
-from digest.collect.pages.names import named
+from digest.collect.pages.names import Named
 
 _LONGEST_KICKER = 6  # words
 _SHORT = 3  # words
 # Headings that a list of everything has: no kinds, though labels of those words are.
 _OVER_ALL = kind_words.GENERAL | {"notes", "notebook", "features", "dispatches", "stories"}
 _MOST_SIDE_BY_SIDE = 3
-_KICKER = named(
+_KICKER = Named(
     "kicker", "eyebrow", "overline", "dachzeile", r"rubri[ckq]\w*", "ressort", "sur-?titre", "labels?", "type", "format", "genre", "kind", "vignette", "pill", "chip", "theme", "chapeu", "antetitulo", "occhiello", "flag",
     r"categor\w*", "cat-links", "topics?", "tags?", "section", "badge", "supertitle", "preheading", "pretitle", "roofline",
     r"sponsor\w*", "paid-for",
@@ -184,9 +184,8 @@ def read(card: Card, kicker: str) -> tuple[str, tuple[str, ...], str]:
             dict.fromkeys([*rest, *(one for one in topics if one.casefold() not in gone)])
         )
     kind = kind or kinds.kind_of([kicker, *topics])[0] or _kind_in_field(card)
-    if (
-        kind and len(topics) > 1 and not _links(card, kind)
-    ):  # a label, and no category of the system
+    # A label, and no category of the system
+    if kind and len(topics) > 1 and not _links(card, kind):
         topics = tuple(one for one in topics if one.casefold() != kind.casefold())
     if not topics and card.sections:
         kind, _, topics = kinds.of_labels(card.sections)

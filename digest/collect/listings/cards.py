@@ -28,7 +28,7 @@ from digest.collect.listings.card import (
     class_of,
     lines_round,
 )
-from digest.collect.pages.names import Named, named
+from digest.collect.pages.names import Named
 from digest.model.pieces import Access, Entry, Image
 
 _LONGEST_LINES = 1_000  # ... with the blanks of its markup
@@ -48,14 +48,14 @@ _READ_ON_ABOUT = re.compile(
     rf"({any_of('read_on', 'read_on_link', 'read_on_about')})\b", re.IGNORECASE
 )
 
-_DEK = named(
+_DEK = Named(
     "dek", "deck", "standfirst", "sub-?head(line|ing)?", "sub-?title", "summary", "excerpt", "teaser-?text",
     "description", r"intro(text|duction)?", "abstract", "lead(-?text)?", "vorspann", "chapo", "chapeau", "descriptif",
     "snippet", "blurb", "entradilla", "bajada", "copete", "sumario", "sottotitolo", "sommario", "ingress", "zajawka", "perex",
     "accroche", "lid",
 )  # fmt: skip
 # Not Drupal's "field--name-field-section".
-_AUTHOR = named("byline", "au", "who", "(?<!field--)names?", "people", "persons?", "authors?", "auteurs?", "autor(en|in)?", "verfasser", "writers?", "contributors?", "vcard", "firma", "autor[ei]a?", "autoria", "auteurs?", "assinatura", "yazar", "skribent", "forfatter")  # fmt: skip
+_AUTHOR = Named("byline", "au", "who", "(?<!field--)names?", "people", "persons?", "authors?", "auteurs?", "autor(en|in)?", "verfasser", "writers?", "contributors?", "vcard", "firma", "autor[ei]a?", "autoria", "auteurs?", "assinatura", "yazar", "skribent", "forfatter")  # fmt: skip
 _BODY = re.compile(
     r"(^|[\s_-])(body|body-description|article-?body|full-?text)(?=\s|$)", re.IGNORECASE
 )
@@ -63,7 +63,7 @@ _HIDDEN = re.compile(
     r"(^|\s)(sr-only|visually-?hidden|screen-?reader(-text)?|u-hidden|a11y-hidden|visuallyhidden)(\s|$)",
     re.IGNORECASE,
 )
-_PAID = named("paywall(ed)?", "premium", "subscribers?-only", "members-only", "paid")
+_PAID = Named("paywall(ed)?", "premium", "subscribers?-only", "members-only", "paid")
 _PAID_WORDS = re.compile(any_of("paid"), re.IGNORECASE)
 _STAMP = re.compile(
     rf"(first )?({any_of('published', 'updated', 'as_of')}|posted)\b", re.IGNORECASE

@@ -22,7 +22,7 @@ from digest.collect.fields import text
 from digest.collect.fields.words import any_of
 from digest.collect.listings import cards, furniture, headed, leaves, site
 from digest.collect.listings.card import BREAK, class_of
-from digest.collect.pages import names
+from digest.collect.pages.names import Named
 from digest.model import no_pieces
 from digest.net import domains, urls
 
@@ -41,7 +41,7 @@ _NO_PIECE = re.compile(
     r"|\.(pdf|jpe?g|png|gif|webp|svg|zip|mp3|mp4|docx?|xlsx?|ics|xml|rss|atom|json)$",
     re.IGNORECASE,
 )
-_TITLE = names.named(
+_TITLE = Named(
     "title", "headline", "titre", "titel", "überschrift", "heading", "titulo", "título", "titular", "titolo", "tytul", "tytuł",
     "nadpis", "naslov", "otsikko", "overskrift", "baslik", "başlık", "hed", "zagolovok",
 )  # fmt: skip

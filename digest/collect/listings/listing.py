@@ -28,9 +28,8 @@ from digest.model.pieces import Entry
 
 MOST_MARKUP = 3_000_000  # characters of a page that are read
 _MOST_CARDS = 300
-_FOLLOWING = (
-    8  # elements behind a headline that may be its card's, where cards have none of their own
-)
+# Elements behind a headline that may be its card's, where cards have none of their own
+_FOLLOWING = 8
 _HEADING_TAG = re.compile(r"h[1-6]$")
 _SIGN = 4  # cards, of which all have a name in one place
 

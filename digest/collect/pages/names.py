@@ -12,7 +12,12 @@ _ODD = re.compile(r"[\\()\[\]?*+|]")
 
 
 class Named:
-    """Whether classes and ids say a thing. Templates repeat theirs, so each is taken apart once, for all rules."""
+    """Whether classes and ids have one of the parts between signs: "byline" in "c-byline__name".
+
+    "-?_?" in a part stands for any signs between two words: article-body, article__body, articlebody; so does a
+    plain "-". What is more than words is a regular expression. Templates repeat their names, so each is taken apart
+    once, for all rules.
+    """
 
     def __init__(self, *parts: str) -> None:
         plain = [one for part in parts for one in _with_and_without(part.replace("-?_?", ""))]
@@ -70,16 +75,7 @@ def _joined(part: str) -> str:
     return part.replace("-", "").replace("_", "")
 
 
-def named(*parts: str) -> Named:
-    """Matches classes and ids that have one of the parts between signs: "byline" in "c-byline__name".
-
-    "-?_?" in a part stands for any signs between two words: article-body, article__body, articlebody; so does a
-    plain "-". What is more than words is a regular expression.
-    """
-    return Named(*parts)
-
-
-BODY_NAMES = named(
+BODY_NAMES = Named(
     "article-?_?body", "articlebody", "article-?_?content", "article-?_?text", "entry-content", "post-?_?content",
     "post-?_?body", "story-?_?body", "storytext", "story-?_?content", "body-description", "body-copy", "field-name-body",
     "field--name-body", "news-text-wrap", "gh-content", "available-content", "texte", "parent-fieldname-text",
@@ -88,7 +84,7 @@ BODY_NAMES = named(
     "article-?_?main-?_?content",
 )  # fmt: skip
 # Other pieces: cards, lists and boxes.
-OTHERS = named(
+OTHERS = Named(
     "related\\w*", "recirc\\w*", "recommend\\w*", "teasers", "teaser-?_?list", "cards?", "card-?_?list", "more-?_?from",
     "more-?_?on", "more-?_?stories", "read-?_?(?:more|next|also)", "popular", "most-?_?read", "trending", "latest",
     "keep-?_?reading", "outbrain", "taboola", "next-?_?(?:post|article)s?", "prev(?:ious)?-?_?(?:post|article)s?",
@@ -97,7 +93,7 @@ OTHERS = named(
     "article-?_?list", "news-related\\w*", "suggest\\w*", "similar", "wp-block-query", "wp-block-latest-posts", "yarpp", "bookmark-card",
 )  # fmt: skip
 # Of the site: no part of any text.
-FURNITURE = named(
+FURNITURE = Named(
     "share", "sharing", "shariff", "sharedaddy", "share-?_?\\w+", "social-?_?(?:share|links|media|icons|bar)",
     # An issue has a day and a head of its own; a box that asks for an address has none.
     "newsletter(?![-_]+(?:details|date|issue|article|post|author|meta|byline|published))\\w*", "promo\\w*", "advert\\w*", "ad", "ads", "adv", "anzeige", "banner", "comments?", "comment-?_?\\w+",
@@ -108,38 +104,38 @@ FURNITURE = named(
     "audio-?_?player", "read-?_?aloud", "listen",
 )  # fmt: skip
 # The words of pictures.
-CAPTION = named(
+CAPTION = Named(
     "figcaption", "wp-caption-text", "wp-element-caption", "media-caption", "image-?_?caption", "caption", "legende",
     "bildunterschrift", "bu", "newsimage-?caption", "news-img-caption", "spip_doc_titre", "spip_doc_descriptif",
     "image-?_?description", "field--name-field-(?:media-)?caption", "photo-?_?caption", "caption-?_?text", "discreet",
 )  # fmt: skip
-CREDIT = named(
+CREDIT = Named(
     "credits?", "media-photo-credit", "media-?_?credit", "photo-?_?credit", "image-?_?credit", "copyright",
     "wp-media-credit", "bildnachweis", "bildquelle", "attribution", "photographer", "spip_doc_credits", "source", "rights",
     "quelle", "field--name-field-(?:media-|photo-|image-)?credits?", "fotograf", "urheber", "image-?_?source",
 )  # fmt: skip
-TITLE_NAMES = named(
+TITLE_NAMES = Named(
     "headline", "title", "titre", "titel", "heading", "documentfirstheading", "article-h1", "storytitle",
 )  # fmt: skip
-KICKER = named(
+KICKER = Named(
     "kick(?:er)?", "eyebrow", "overline", "over-?_?title", "surtitre", "topline", "top-?_?line", "roofline", "dachzeile",
     "spitzmarke", "ober-?_?zeile", "pre-?_?(?:title|headline|heading)", "supertitle", "super-?_?title", "flytitle",
     "rubric-?_?kicker", "article-?_?label", "content-?_?type", "post-?_?type",
     "field--name-field-\\w*?(?:kicker|overline|eyebrow|pretitle|dachzeile|surtitre)", "antetitulo", "occhiello",
     "article-?_?kind", "article-?_?type",
 )  # fmt: skip
-KICKER_SURE = named(
+KICKER_SURE = Named(
     "kicker", "eyebrow", "overline", "surtitre", "topline", "dachzeile", "spitzmarke", "roofline",
 )  # fmt: skip
-KIND_FIELD = named(
+KIND_FIELD = Named(
     "field--name-field-[\\w-]*(?:type|format|genre|kind|tip[oi]\\w*|formato|g[eé]nero|genere|textsorte|beitragsart|artikelart|soort|rodzaj|sjanger)", "(?:article|content|post)-?_?(?:type|kind|format|genre)",
 )  # fmt: skip
 # A picture's or a film's own words, whatever else they are called ("image__lede", "video-desc").
 # Not a text that is said to have one ("has-image").
-OF_PICTURE = named(
+OF_PICTURE = Named(
     "(?<!has[-_])(?<!with[-_])(?<!no[-_])(?:video|image|figure|media|gallery|slideshow|caption)",
 )  # fmt: skip
-BYLINE = named(
+BYLINE = Named(
     "by-?_?lines?", "by-?_?author", "authors?", "author-?_?names?", "contributors?", "writers?", "auteurs?",
     "autor(?:en|in)?", "verfasser", "documentauthor", "vcard", "news-list-author", "blog-?_?author(?:-name)?",
     "custom-author", "social-author(?:__name)?", "article-?_?authors?", "entry-?_?author", "post-?_?author", "signature",
@@ -147,38 +143,38 @@ BYLINE = named(
     "storyauthor", "redacteur", "(?<!sort[-_])(?<!order[-_])(?<!powered[-_])(?<!sponsored[-_])(?<!supported[-_])(?<!presented[-_])(?<!reviewed[-_])(?<!edited[-_])(?<!checked[-_])(?<!filter[-_])(?<=[-_])by",
     "firma", "imza", "assinatura", "yazar(?:-?_?adi|lar)?", "autor[ei]", "autora", "autores", "skribent", "forfatter", "kirjoittaja",
 )  # fmt: skip
-NO_BYLINE = named(
+NO_BYLINE = Named(
     "avatar", "image", "photo", "bio", "biography", "follow", "social-?_?links", "box", "more-?_?posts",
     "count", "categor(?:y|ies)", "sections?", "topics?",
 )  # fmt: skip
 # An element of both is a byline with its day; one in an author's box can be the name.
-DAY_BESIDE = named("date", "time")
-AUTHORS_NAME = named("author-?_?(?:box|card|bio|info)-?_?(?:name|title)", "author-?_?names?")
-ROLE = named(
+DAY_BESIDE = Named("date", "time")
+AUTHORS_NAME = Named("author-?_?(?:box|card|bio|info)-?_?(?:name|title)", "author-?_?names?")
+ROLE = Named(
     "role", "job-?_?title", "position", "affiliation", "author-?_?(?:title|role|position|job|function|description)",
     "fonction", "funktion",
 )  # fmt: skip
-PUBLISHED = named(
+PUBLISHED = Named(
     "published", "publi\\w*", "posted-?_?on", "entry-date", "post-?_?date", "dt-published", "created-date", "news-list-date",
     "documentpublished", "social-date(?:__text)?", "article-?_?date", "date(?:line)?", "datum", "timestamp",
     "byline-meta-date", "field--name-created", "pubdate", "date-?_?publi\\w*",
 )  # fmt: skip
-UPDATED = named(
+UPDATED = Named(
     "updated", "modified", "update", "aktualisiert", "mis-?a-?jour", "documentmodified", "last-?_?modified",
 )  # fmt: skip
-HERO = named(
+HERO = Named(
     "hero\\w*", "rm-hero-media", "featured-?_?(?:image|media)", "post-thumbnail", "lead-?_?(?:image|media|photo)",
     "wp-post-image", "newsimage", "article-?_?image", "feature-?_?image", "spip_logos?", "main-?_?image", "opener",
     "keyvisual", "aufmacher",
 )  # fmt: skip
-TAG_LINKS = named(
+TAG_LINKS = Named(
     "tags?", "tags?-?_?links?", "cat-?_?links?", "categor(?:y|ies)", "topics?", "sections?", "rubrik(?:en)?", "rubriques?",
     "kategori\\w*", "etiket(?:ler)?", "etiquetas?", "temas?", "argoment[oi]", "trefwoord(?:en)?", "emneord",
     "mots-?_?cles", "schlagworte?", "themen?", "news-list-(?:category|tags)", "article-tag", "post-?_?categor(?:y|ies)",
     "widget__section", "field--name-field-(?:tags|topics?|categor\\w+|section|seccion|sezione|themes?|thema|themen|tema|temas|tematica|thematique|argomento|onderwerp|sujet|materia|area|rubrik|rubrique)", "keywords",
 )  # fmt: skip
 # Classes of the line under a headline, by the systems of container.py and by newsrooms' own words.
-DEK_NAMES = named(
+DEK_NAMES = Named(
     "dek", "deck", "standfirst", "sub-?_?head(?:line|ing|er)?(?:-text)?", "sub-?_?titles?", "soustitre", "chapo", "chapeau", "lead",
     "lede", "lead-?_?text", "intro(?:duction|text)?", "article-?_?(?:intro|lead|summary|description|excerpt|dek|teaser)", "vorspann", "teaser-?_?text",
     "documentdescription", "excerpt", "summary", "abstract", "untertitel", "unterzeile", "einleitung", "kicker-?_?text",

@@ -20,7 +20,7 @@ from digest.collect.fields import authors
 from digest.collect.fields.text import words
 from digest.collect.fields.words import any_of
 from digest.collect.pages import jsonld, stamps
-from digest.collect.pages.names import named
+from digest.collect.pages.names import Named
 from digest.collect.pages.page import Page
 from digest.collect.pages.tree import Tree
 from digest.model.pieces import Entry
@@ -57,9 +57,9 @@ _SHORT = 40  # characters of what stands in a tile or a table
 _LONG = 150  # ... of what is more than a label
 _MANY_PRICES, _MANY_BUTTONS, _MANY_ALIKE, _LONG_HEADLINE = 10, 30, 30, 10
 _CART = re.compile(any_of("to_cart"), re.IGNORECASE)
-_POST = named("single-post", "postid", "single")
-_SITE_PAGE = named("page-id", "page-template", "node-type-page", "page-node-type-page")
-_PAGES = named("pagination", "pager")
+_POST = Named("single-post", "postid", "single")
+_SITE_PAGE = Named("page-id", "page-template", "node-type-page", "page-node-type-page")
+_PAGES = Named("pagination", "pager")
 _COMMENTS = frozenset({"comments", "respond", "disqus_thread"})
 _GOODS = frozenset({"product", "productgroup", "offer", "aggregateoffer"})
 _TALKS = frozenset({"discussionforumposting", "qapage", "question"})
