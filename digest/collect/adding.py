@@ -17,7 +17,7 @@ from digest.base.errors import UnreadableFeed
 from digest.collect import merge
 from digest.collect.fields import kinds
 from digest.collect.pages import own_page
-from digest.model.pieces import Entry, Piece
+from digest.model.pieces import Entry, Piece, offers_of
 from digest.net.domains import same_house
 from digest.net.urls import is_home, same_piece_key
 
@@ -90,10 +90,9 @@ def _is_wall(url: str, page: Entry, held: Sequence[Piece]) -> str:
         return f"it leads to a log-in or a wall, {page.url}"
     outlets = {
         own_page.words_joined(one.value)
-        for one in page.alternatives.get("outlet", ())
+        for one in offers_of(page, "outlet")
         if isinstance(one.value, str)
     }
-    outlets |= {own_page.words_joined(page.outlet)} - {""}
     if own_page.words_joined(page.headline) in outlets:
         return f'its headline is the site\'s name, "{page.headline}"'
     if _WALL.search(f"{page.headline} {page.dek}") and not page.authors:

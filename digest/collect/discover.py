@@ -102,9 +102,8 @@ def _site_at(url: str, fetcher: Fetcher, parser: Parser) -> tuple[Fetched, Parse
         )
         if parsed.site is None or not parsed.site.sends_on or parsed.entries:
             break
-        url = (
-            parsed.site.sends_on
-        )  # a front page that is nothing but a door: <meta http-equiv=refresh>
+        # A front page that is nothing but a door: <meta http-equiv=refresh>
+        url = parsed.site.sends_on
     return fetched, parsed
 
 

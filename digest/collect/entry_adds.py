@@ -16,7 +16,7 @@ from typing import Any
 
 from digest.collect.fields import authors, same_picture
 from digest.collect.fields.told import BESIDE_DAY
-from digest.model.pieces import Alternative, Author, Entry, Media, Piece
+from digest.model.pieces import Author, Entry, Media, Piece, offers_of
 from digest.net.domains import house_of, same_house
 
 FUTURE = timedelta(days=2)  # a date further ahead is a mistake
@@ -150,10 +150,7 @@ def with_alternatives(piece: Piece, entry: Entry | Piece) -> Piece:
     """The piece with what an entry says otherwise, and its own runners-up, among the alternatives."""
     found = dict(piece.alternatives)
     for name in _SWITCHED:
-        said = getattr(entry, name)
-        offers = [Alternative(said, entry.origin.get(name, ""))] if said else []
-        offers += entry.alternatives.get(name, ())
-        for offer in offers:
+        for offer in offers_of(entry, name):
             held = found.get(name, ())
             known = [getattr(piece, name), *(one.value for one in held)]
             if offer.value not in known and len(held) < MOST_ALTERNATIVES:

@@ -27,9 +27,8 @@ if TYPE_CHECKING:
 
 ROWS = 20_000  # that are looked at
 KEPT = 2_000
-_JUDGED = (
-    100  # rows whose columns are looked at, and so many of these: rows may each have their own
-)
+# Rows whose columns are looked at, and so many of these: rows may each have their own
+_JUDGED = 100
 _COLUMNS = 50
 _LARGEST = 10**12
 _NAMES = ("address", "number")  # of the columns of a bare {"/page": 12}

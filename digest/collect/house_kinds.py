@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from digest.collect.fields.kinds import SHORT_PART, is_kind, short_parts
-from digest.model.pieces import Entry, Piece
+from digest.model.pieces import Entry, Piece, offers_of
 
 _Labelled = TypeVar("_Labelled", Entry, Piece)
 BY_PLACE = ", by its place"  # in the origin of such a kind
@@ -59,10 +59,8 @@ def by_place(entries: Sequence[Entry]) -> tuple[Entry, ...]:
 
 def _pair(one: Entry) -> list[str]:
     """The two labels that stand together, of a page also where its known kind alone is the kicker."""
-    others = (str(other.value) for other in one.alternatives.get("kicker", ()))
-    return next(
-        (parts for said in (one.kicker, *others) if len(parts := short_parts(said)) == 2), []
-    )
+    said = (short_parts(str(offer.value)) for offer in offers_of(one, "kicker"))
+    return next((parts for parts in said if len(parts) == 2), [])
 
 
 def _by_first_topic(entries: Sequence[Entry]) -> tuple[Entry, ...]:

@@ -24,7 +24,16 @@ from digest.collect.entry_adds import (
 from digest.collect.fields import authors, same_picture
 from digest.collect.fields.bounds import bounded
 from digest.collect.fields.told import BEHIND_LABEL, BESIDE_DAY, OF_LIST
-from digest.model.pieces import Access, Alternatives, Author, Entry, Image, Media, Piece
+from digest.model.pieces import (
+    Access,
+    Alternatives,
+    Author,
+    Entry,
+    Image,
+    Media,
+    Piece,
+    other_images,
+)
 from digest.net.domains import same_house
 from digest.net.urls import same_piece_key
 
@@ -49,9 +58,8 @@ def enriched(piece: Piece, page: Entry, *, images: bool = True) -> Piece:
     }
     if page.topics and piece.origin.get("topics") == OF_LIST:  # the page has its own labels
         taken["topics"] = tuple(dict.fromkeys([*page.topics, *piece.topics]))
-    if is_behind_bar(
-        page.headline, piece.headline
-    ):  # "Interview | The loom", where it prints "The loom"
+    # "Interview | The loom", where it prints "The loom"
+    if is_behind_bar(page.headline, piece.headline):
         taken["headline"] = page.headline
     if page.dek and piece.dek.endswith("…") and not page.dek.endswith("…"):
         taken["dek"] = page.dek
@@ -68,7 +76,7 @@ def enriched(piece: Piece, page: Entry, *, images: bool = True) -> Piece:
     if topics := _fuller_topics(page, piece):
         taken["topics"] = topics
     if piece.image and page.image:
-        worded = _worded(piece.image, [page.image, *_images(page)])
+        worded = _worded(piece.image, [page.image, *(image for image, _ in other_images(page))])
         if worded != piece.image:
             taken["image"] = worded
     if not images:
@@ -126,11 +134,6 @@ def _worded(image: Image, others: Sequence[Image]) -> Image:
     """A picture with the words and the size of the same picture elsewhere."""
     like = next((one for one in others if same_picture.same(one.url, image.url)), None)
     return same_picture.filled(image, like) if like else image
-
-
-def _images(page: Entry) -> list[Image]:
-    others = page.alternatives.get("image", ())
-    return [one.value for one in others if isinstance(one.value, Image)]
 
 
 def _without_image(alternatives: Alternatives) -> Alternatives:

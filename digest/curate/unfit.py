@@ -117,11 +117,9 @@ def is_none(piece: Piece) -> str:
     if _COMMENT_FRAGMENT.fullmatch(address.fragment):
         return "a comment, and no piece"
     labels = {label.casefold() for label in (piece.kind, piece.kicker, *piece.topics)}
-    if any(map(no_pieces.says_paid, labels)) or no_pieces.is_paid_line(piece.dek or piece.excerpt):
+    if any(map(no_pieces.says_paid, labels)) or no_pieces.is_paid_line(piece.teaser):
         return "an advertisement"
-    if no_pieces.is_event(
-        path, (piece.kind, piece.kicker, *piece.topics), piece.dek or piece.excerpt
-    ):
+    if no_pieces.is_event(path, (piece.kind, piece.kicker, *piece.topics), piece.teaser):
         return "an event, and no piece"
     for rule in _RULES:
         if rule.path.search(path) or rule.headline.search(piece.headline) or labels & rule.labels:

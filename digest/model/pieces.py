@@ -37,9 +37,8 @@ class Image:
     credit: str = ""
     width: int | None = None  # pixels of the file, when the source says so
     height: int | None = None
-    focus: tuple[float, float] | None = (
-        None  # what a crop must keep: (0, 0) top left, (1, 1) bottom right
-    )
+    # What a crop must keep: (0, 0) top left, (1, 1) bottom right
+    focus: tuple[float, float] | None = None
     shape: str = ""  # "1:1", that an editor gave it in its place; "" is the place's own
 
 
@@ -68,18 +67,16 @@ class Entry:
     kind: str = ""
     topics: tuple[str, ...] = ()
     authors: tuple[Author, ...] = ()
-    published_at: datetime | None = (
-        None  # with the offset that a page states; an instant all the same
-    )
+    # With the offset that a page states; an instant all the same
+    published_at: datetime | None = None
     updated_at: datetime | None = None
     image: Image | None = None
     outlet: str = ""
     language: str = ""  # BCP 47, "" when the source does not say
     access: Access = Access.UNKNOWN
     media: Media = Media.TEXT
-    duration_s: int | None = (
-        None  # of audio and video, when the source says so; of text, to read it
-    )
+    # Of audio and video, when the source says so; of text, to read it
+    duration_s: int | None = None
     origin: Mapping[str, str] = field(default_factory=dict)  # field name -> where it came from
     alternatives: Alternatives = field(default_factory=dict)
 
@@ -110,9 +107,8 @@ class Piece:
     guid: str = ""
     first_seen_at: datetime | None = None
     backlog: bool = False  # already there when its source was read for the first time
-    withdrawn_at: datetime | None = (
-        None  # since when its page is gone (404, 410); None: as far as we know it is there
-    )
+    # Since when its page is gone (404, 410); None: as far as we know it is there
+    withdrawn_at: datetime | None = None
     origin: Mapping[str, str] = field(default_factory=dict)
     alternatives: Alternatives = field(default_factory=dict)
 
@@ -128,6 +124,19 @@ class Piece:
     def teaser(self) -> str:
         """What we print under the headline when no editor wrote anything: dek, else excerpt."""
         return self.dek or self.excerpt
+
+
+def offers_of(one: Entry | Piece, name: str) -> tuple[Alternative, ...]:
+    """What it says of a field and where that came from, then its runners-up; () for nothing."""
+    said = getattr(one, name)
+    first = (Alternative(said, one.origin.get(name, "")),) if said else ()
+    return (*first, *one.alternatives.get(name, ()))
+
+
+def other_images(one: Entry | Piece) -> list[tuple[Image, str]]:
+    """The runners-up of its picture, with where each came from."""
+    others = one.alternatives.get("image", ())
+    return [(other.value, other.origin) for other in others if isinstance(other.value, Image)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ from digest.model.pictures import (
     shown_in,
     wanted,
 )
-from digest.model.pieces import Image
+from digest.model.pieces import Image, other_images
 from digest.store.pictures import Served, media_type
 
 if TYPE_CHECKING:
@@ -52,9 +52,8 @@ if TYPE_CHECKING:
     from digest.settings import Settings
     from digest.store import Store
 
-WITHIN_S = (
-    20.0  # for all pictures of an edition, before it is collected for, approved or handed over
-)
+# For all pictures of an edition, before it is collected for, approved or handed over
+WITHIN_S = 20.0
 COMMAND_S = 10.0  # that `compose` and `check` wait
 MOMENT_S = 3.0  # that a page of the desk waits; what comes later comes with the next look
 MOST_UPLOADED = 10_000_000
@@ -93,9 +92,8 @@ class Pictures:
     reached: Callable[[str], bytes]  # what is at an address of our own; raises SourceError
     moment_s: float = MOMENT_S
     told: Told = nobody  # of `prepare`; of `glance` nobody is
-    _running: dict[tuple[str, ...], _Running] = field(
-        default_factory=dict
-    )  # addresses -> their round
+    # Addresses -> their round
+    _running: dict[tuple[str, ...], _Running] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def place(self, newsletter: Newsletter) -> str:
@@ -351,11 +349,7 @@ class Pictures:
         """The published picture, the editor's own, and the others that its sources offered."""
         piece, now = placement.piece, shown_in(placement)
         offered = [(piece.image, piece.origin.get("image", ""))] if piece.image else []
-        others = [
-            (one.value, one.origin)
-            for one in piece.alternatives.get("image", ())
-            if isinstance(one.value, Image)
-        ]
+        others = other_images(piece)
         if now and now.url not in {one.url for one, _ in (*offered, *others)}:
             offered.append((now, f"chosen by {placement.editor}"))
         return tuple(

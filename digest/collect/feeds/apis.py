@@ -19,9 +19,8 @@ def wordpress_api(url: str) -> str:
     before, found, _ = parts.path.partition("/wp-json")
     if found or "rest_route=" not in parts.query:
         return parts._replace(path=f"{before.rstrip('/')}/wp-json/", query="", fragment="").geturl()
-    return parts._replace(
-        query="rest_route=/", fragment=""
-    ).geturl()  # a site without pretty addresses
+    # A site without pretty addresses
+    return parts._replace(query="rest_route=/", fragment="").geturl()
 
 
 def wordpress_posts(api: str, *, since: datetime | None, page: int) -> str:

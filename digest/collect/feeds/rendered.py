@@ -53,9 +53,8 @@ def of_fields(markup: str) -> tuple[str, str, tuple[str, ...]]:
             kind = kind or next(iter(said), "")
         elif _TOPIC.search(name[1]):
             topics += said
-    for node in reversed(
-        labels
-    ):  # a field may hold others: those first, and none that holds a text
+    # A field may hold others: those first, and none that holds a text
+    for node in reversed(labels):
         inside = (one[1] for one in _NAME.finditer(node.html or ""))
         if not any(_TEXT.search(one) and not _KIND.search(one) for one in inside):
             node.decompose()

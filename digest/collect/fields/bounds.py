@@ -58,9 +58,8 @@ def _is_short(value: object) -> bool:
 def _short_addresses(entry: Entry) -> dict[str, Any]:
     """An address is never cut: a link to somewhere else is worse than none."""
     found: dict[str, Any] = {}
-    if (
-        len(entry.url) > LONGEST
-    ):  # tracking may be what makes it so long; else names() leaves it out
+    # Tracking may be what makes it so long; else names() leaves it out
+    if len(entry.url) > LONGEST:
         found["url"] = canonical(entry.url)
     if image := entry.image:
         words = {name: getattr(image, name) for name in ("alt", "caption", "credit")}

@@ -60,9 +60,8 @@ _TAILS_BEGIN = frozenset(
     for said in any_of("read_on", "appeared_first", "comments").split("|")
     if (begun := re.match(r"([^\W_][^?*+()\[\]\\.|]*)([?*]?)", said))
 ) | {"(more"}
-_LONGEST_TAIL = (
-    700  # characters: looking for tails in a whole article is what costs most of its reading
-)
+# Characters: looking for tails in a whole article is what costs most of its reading
+_LONGEST_TAIL = 700
 _CUT_OFF = re.compile(r"\s*(\[\s*(\.{2,}|…)\s*\]|\(\s*(\.{3}|…)\s*\)|\.{3,}|…)$")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।](?:[\"'”’»)\]]|\s[»”])*(?=\s|$)|[。！？](?=.)")
 _NOT_THE_END = re.compile(rf"\b({any_of('abbreviations')}|[a-z])\.$", re.IGNORECASE)

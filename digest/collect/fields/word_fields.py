@@ -8,9 +8,8 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Words:
     # Dates
-    months: str = (
-        ""  # twelve, each as it is printed short and long; "" where months.py has them all
-    )
+    # Twelve, each as it is printed short and long; "" where months.py has them all
+    months: str = ""
     on_day: str = ""  # what stands before a day
     published: str = ""
     updated: str = ""

@@ -46,9 +46,8 @@ _ENOUGH = 40  # words: less is no article's text, unless there is nothing else
 
 _LONGEST_HEAD = 40  # characters
 _OVER_OTHERS = re.compile(rf"(?:{any_of('also', 'list_names', 'most_read')})", re.IGNORECASE)
-_MORE = re.compile(
-    r" (?:more|further|mer|mehr|altri|otros|outros|autres|další) "
-)  # a class that says no more
+# A class that says no more
+_MORE = re.compile(r" (?:more|further|mer|mehr|altri|otros|outros|autres|další) ")
 
 
 class Container:

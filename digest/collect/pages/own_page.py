@@ -25,13 +25,12 @@ from itertools import pairwise
 from typing import Any
 
 from digest.collect.fields import authors
-from digest.model.pieces import Alternative, Entry, Image, Piece
+from digest.model.pieces import Entry, Image, Piece, offers_of
 from digest.net.urls import is_home, same_piece_key
 
 _APOSTROPHES = re.compile(r"['’ʼ‘`´]")
-_SINGLE = (
-    r"\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f"  # written without blanks: Japanese, Chinese, Thai
-)
+# Written without blanks: Japanese, Chinese, Thai
+_SINGLE = r"\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f"
 _WORD = re.compile(rf"[{_SINGLE}]|[^\W_{_SINGLE}]+")
 _SEGMENTS = re.compile(r"\s*[|•»«›‹·]\s*|\s+[–—/-]\s+|\s*[:：]\s+|：|——")
 _CUT = re.compile(r"\s*(…|\.\.\.|\[…\]|\[\.\.\.\])\s*$")
@@ -197,8 +196,7 @@ def without(piece: Piece, page: Entry, alike: Shared) -> tuple[Entry, str]:
     lost = []
     for name in (*_WORDS, *(_FACTS if is_wall else ())):
         value = getattr(page, name)
-        offers = [Alternative(value, page.origin.get(name, ""))] if value else []
-        offers += page.alternatives.get(name, ())
+        offers = offers_of(page, name)
         own = [one for one in offers if (house, name, _compared(one.value)) not in alike]
         if len(own) == len(offers):
             continue
@@ -238,11 +236,8 @@ def _outlets(page: Entry) -> set[str]:
     return {_joined(one) for one in _offered(page, "outlet")}
 
 
-def _offered(one: Piece | Entry, name: str) -> Iterator[Any]:
-    if value := getattr(one, name):
-        yield value
-    for other in one.alternatives.get(name, ()):
-        yield other.value
+def _offered(one: Piece | Entry, name: str) -> list[Any]:
+    return [offer.value for offer in offers_of(one, name)]
 
 
 def _compared(value: Any) -> Any:

@@ -114,9 +114,8 @@ def _in_loose_text(page: Page) -> Printed:
     first_end = max(first_end, paragraphs[0][0].end if paragraphs else start + _BEFORE)
     last = longs[-1] if longs else paragraphs[-1][0] if paragraphs else head
     scope_end = own.scope.end if own.scope else last.end
-    inside = (
-        range(head.start, head.end) if own.headline else ()
-    )  # <h1>Bridge closes <small>24.11.2026</small></h1>
+    # <h1>Bridge closes <small>24.11.2026</small></h1>
+    inside = range(head.start, head.end) if own.headline else ()
     before = range(head.start - 1, max(0, head.start - _BEFORE), -1)
     after = range(last.start, min(max(scope_end, last.end), last.end + _AFTER))
     found: Printed = []

@@ -52,9 +52,8 @@ def _printed(page: Page, known: Sequence[str]) -> tuple[str, str, str]:
             continue
         said = page.tree.words(one)
         short = len(said.split()) <= headlines.KICKER_WORDS
-        if (
-            one.tag == "button" or len(said) <= 2
-        ):  # "#" for a permanent link, a colon for those who hear it
+        # "#" for a permanent link, a colon for those who hear it
+        if one.tag == "button" or len(said) <= 2:
             pass
         elif KICKER.search(one.names) and short and said != page.tree.words(node):
             kicker = kicker or said

@@ -102,9 +102,8 @@ def _beside(page: Page) -> list[Claim]:
     if own.headline is None or own.body is None:
         return []
     first = next((node for node, said in own.paragraphs if len(said.split()) > _TEXT), own.body)
-    if (
-        first.start < own.headline.end
-    ):  # the text's element holds the headline too: it begins with the first of a row
+    # The text's element holds the headline too: it begins with the first of a row
+    if first.start < own.headline.end:
         behind = [node for node, _ in own.paragraphs if node.start > own.headline.end]
         first = next((a for a, b in pairwise(behind) if a.parent is b.parent), own.body)
     found: list[Claim] = []

@@ -18,9 +18,8 @@ from digest.collect.pages.page import Claim
 
 OF_GREENWICH = ("Z", "z", "+00:00", "+0000", "+00", "GMT", "UTC")  # behind a stamp
 _WEST, _EAST = timedelta(hours=-12), timedelta(hours=14)
-_FURTHEST = timedelta(
-    hours=10
-)  # by which a bare day moves a moment: further live few, templates err
+# By which a bare day moves a moment: further live few, templates err
+_FURTHEST = timedelta(hours=10)
 _STEP = timedelta(minutes=15)  # of zones
 _NEAR = timedelta(days=1)
 _ONE_PLACE = "json-ld"  # what several of its nodes say is said once

@@ -10,7 +10,7 @@ from digest.base.errors import WrongUse
 from digest.base.numbers import whole
 from digest.model.editions import LAST, NO_IMAGE, Edition, Placement, placed
 from digest.model.pictures import SHAPES
-from digest.model.pieces import Image, Piece
+from digest.model.pieces import Image, Piece, other_images
 from digest.model.worded import OF_EDITION, OF_PIECE, TITLE
 from digest.web.desk import blocks
 from digest.web.desk.blocks import Form
@@ -98,7 +98,7 @@ def _rewrite(desk: Desk, form: Form) -> Edition:
 def _image(one: Placement, form: Form) -> Image | None:
     """Among those there are: "published", "own" (as it is), "none" or a number; with her words for what it shows,
     and what a crop must keep, in percent from the left and from the top."""
-    published, others = one.piece.image, pictures_of(one.piece)
+    published, others = one.piece.image, other_images(one.piece)
     now = published if one.image is None else one.image
     chosen, given = now, form.get("image", "own")
     if given == "none":
@@ -141,15 +141,6 @@ def give_picture(desk: Desk, form: Form, image: Image) -> Edition:
     piece = _piece(desk, form)
     words = " ".join(form.get("alt", "").split())[:400]
     return desk.do(desk.moves.rewrite(piece, image=replace(image, alt=words)))
-
-
-def pictures_of(piece: Piece) -> list[tuple[Image, str]]:
-    """The runners-up that may take the place of a piece's picture, with where each came from."""
-    return [
-        (one.value, one.origin)
-        for one in piece.alternatives.get("image", ())
-        if isinstance(one.value, Image)
-    ]
 
 
 def _say(desk: Desk, form: Form) -> Edition:

@@ -23,7 +23,7 @@ from digest.model import history, languages, worded
 from digest.model.blocks import AFTER, END, TOP
 from digest.model.editions import LEAD, Edition, EditionState
 from digest.model.editors import Remark
-from digest.model.pieces import Piece
+from digest.model.pieces import Piece, other_images
 from digest.model.results import Track
 from digest.settings import NewsletterSettings
 from digest.web import told
@@ -162,7 +162,7 @@ class Values:
         one = next((one for one in edition.placements if str(one.piece.id) == editing), None)
         if one is None:
             return []
-        others = [image.url for image, _origin in forms.pictures_of(one.piece)]
+        others = [image.url for image, _origin in other_images(one.piece)]
 
         def called(candidate: Candidate) -> str:
             if candidate.published:
