@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import click
 
@@ -18,6 +18,10 @@ from digest.cli.context import (
     the_works,
     which_argument,
 )
+
+if TYPE_CHECKING:
+    from digest.app.wiring import Works
+    from digest.model.follows import Subject
 
 
 @click.group()
@@ -73,6 +77,14 @@ def list_(
         context.say(line)
 
 
+def _meant(newsletter: str | None, subject: str) -> tuple[Works, str, Subject]:
+    from digest.app.readers import follows as following
+
+    works = the_works()
+    settings = works.settings.pick(newsletter)
+    return works, settings.newsletter.slug, following.meant(settings, subject)
+
+
 @follows.command()
 @click.argument("address")
 @click.argument("subject")
@@ -80,12 +92,7 @@ def list_(
 @pass_context
 def add(context: Context, address: str, subject: str, newsletter: str | None) -> None:
     """Let a subscriber follow SUBJECT, such as "author:Ines Calder"."""
-    from digest.app.readers import follows as following
-
-    works = the_works()
-    settings = works.settings.pick(newsletter)
-    one = following.meant(settings, subject)
-    slug = settings.newsletter.slug
+    works, slug, one = _meant(newsletter, subject)
     new = works.store.follows.add(slug, address, one, now=works.now())
     context.say(f"{address} {'follows' if new else 'already followed'} {one}")
 
@@ -97,12 +104,7 @@ def add(context: Context, address: str, subject: str, newsletter: str | None) ->
 @pass_context
 def remove(context: Context, address: str, subject: str, newsletter: str | None) -> None:
     """Let a subscriber follow SUBJECT no more."""
-    from digest.app.readers import follows as following
-
-    works = the_works()
-    settings = works.settings.pick(newsletter)
-    one = following.meant(settings, subject)
-    slug = settings.newsletter.slug
+    works, slug, one = _meant(newsletter, subject)
     gone = works.store.follows.remove(slug, address, one, now=works.now())
     context.say(f"{address} {'follows' if gone else 'did not follow'} {one}{' no more' * gone}")
 

@@ -91,9 +91,6 @@ def minutes(original: Original) -> int:
     return int(original.running.total_seconds()) // 60 if original.running else 0
 
 
-# --- RSS --------------------------------------------------------------------------------------
-
-
 def _rss(
     feed: Feed, carried: list[Original], base: str, now: datetime, recording_bytes: int
 ) -> bytes:
@@ -166,9 +163,6 @@ def _media(item: Element, original: Original, base: str) -> None:
     _add(content, "media:credit", original.picture.credit, role="illustrator")
 
 
-# --- Atom ---------------------------------------------------------------------------------------
-
-
 def _atom(feed: Feed, carried: list[Original], base: str, now: datetime) -> bytes:
     root = etree.Element(_qualified("atom:feed"), nsmap=_prefixes(None))
     root.set(_qualified("xml:lang"), "en")
@@ -195,9 +189,6 @@ def _atom(feed: Feed, carried: list[Original], base: str, now: datetime) -> byte
         _add(entry, "atom:content", _html(original), type="html")
         _media(entry, original, base)
     return _xml(root)
-
-
-# --- JSON Feed ------------------------------------------------------------------------------------
 
 
 def _json_feed(feed: Feed, carried: list[Original], base: str, now: datetime) -> bytes:
@@ -230,9 +221,6 @@ def _json_item(original: Original, base: str, now: datetime) -> dict[str, object
     if original.picture:
         item["image"] = base + picture_path(original)
     return item
-
-
-# --- what all of them share -------------------------------------------------------------------------
 
 
 def _html(original: Original) -> str:

@@ -68,9 +68,8 @@ class NewsletterSettings:
     segments: tuple[str, ...] = ()  # of the audience; () is everybody
     list_name: str = ""  # of the provider's; "" for our own subscribers
     notices: tuple[NoticesTable, ...] = ()
-    private: Mapping[str, tuple[str, str]] = field(
-        default_factory=dict, repr=False
-    )  # by a source's address: its login, or its real address
+    # By a source's address: its login, or its real address
+    private: Mapping[str, tuple[str, str]] = field(default_factory=dict, repr=False)
 
     @property
     def calendar(self) -> Calendar:
@@ -102,9 +101,8 @@ class Settings:
     providers: Mapping[str, ProviderSettings]
     newsletters: Mapping[str, NewsletterSettings]
     pictures: Pictures = field(default_factory=Pictures)
-    broken: Mapping[str, SettingsError] = field(
-        default_factory=dict
-    )  # those whose file cannot be used
+    # Those whose file cannot be used
+    broken: Mapping[str, SettingsError] = field(default_factory=dict)
     sandbox: bool = False  # copies, to try templates at
 
     @property
@@ -297,9 +295,6 @@ def _newsletter(file: Path, installation: Installation) -> NewsletterSettings:
             if one.shown != one.written
         },
     )
-
-
-# --- reading and complaining -----------------------------------------------------------------
 
 
 def _toml(file: Path) -> dict[str, Any]:

@@ -106,11 +106,7 @@ def over_time(ground: Ground, settings: NewsletterSettings) -> tuple[EditionResu
     """Editions that were handed over, newest first, without their places."""
     store = ground.store
     before_an_answer(store, now=ground.now())
-    lines = [
-        one
-        for one in store.editions.lines(settings.newsletter.slug)
-        if one.state is EditionState.APPROVED and one.handing_over
-    ]
+    lines = _handed_over(store, settings)
     found = store.reactions.results([one.label for one in lines])
     labels = [one.label for one in lines]
     receptions = store.events.receptions(labels, as_counted=True)
@@ -123,6 +119,14 @@ def over_time(ground: Ground, settings: NewsletterSettings) -> tuple[EditionResu
     )
 
 
+def _handed_over(store: Store, settings: NewsletterSettings) -> list[EditionLine]:
+    return [
+        one
+        for one in store.editions.lines(settings.newsletter.slug)
+        if one.state is EditionState.APPROVED and one.handing_over
+    ]
+
+
 def tracks(
     ground: Ground, settings: NewsletterSettings, *, besides: int = 0
 ) -> Mapping[tuple[str, str], Track]:
@@ -132,11 +136,7 @@ def tracks(
     """
     store = ground.store
     before_an_answer(store, now=ground.now())
-    lines = [
-        one
-        for one in store.editions.lines(settings.newsletter.slug)
-        if one.state is EditionState.APPROVED and one.handing_over and one.id != besides
-    ][:LAST]
+    lines = [one for one in _handed_over(store, settings) if one.id != besides][:LAST]
     results = store.reactions.results([one.label for one in lines])
     clicked = {label: {one.link: one.people for one in links} for label, links in results.items()}
     of_subject: dict[tuple[str, str], list[tuple[int, float]]] = defaultdict(list)

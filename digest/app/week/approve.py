@@ -39,19 +39,8 @@ def approve(
     `today`: somebody hands it over by hand today, so that day is printed.
     """
     at = compose.goes_out_at(ground.calendar(settings), edition, now=ground.now(), today=today)
-    prepared, composed, findings = _looked_at(ground, settings, edition, press=press, at=at)
-    return _freeze(
-        ground,
-        settings,
-        edition,
-        composed,
-        findings,
-        prepared,
-        press=press,
-        who=who,
-        seen=seen,
-        at=at,
-    )
+    looked = _looked_at(ground, settings, edition, press=press, at=at)
+    return _freeze(ground, settings, edition, *looked, press=press, who=who, seen=seen, at=at)
 
 
 def by_rule(
@@ -70,20 +59,11 @@ def by_rule(
         return why, ()
     calendar, now = ground.calendar(settings), ground.now()
     at = compose.goes_out_at(calendar, edition, now=now)
-    prepared, composed, findings = _looked_at(ground, settings, edition, press=press, at=at)
+    looked = _looked_at(ground, settings, edition, press=press, at=at)
+    findings = looked[-1]
     due_at = calendar.due(edition.key)
     if not (why := gate.unattended(edition, findings, settings, due_at=due_at, now=now)):
-        _freeze(
-            ground,
-            settings,
-            edition,
-            composed,
-            findings,
-            prepared,
-            press=press,
-            who=RULE,
-            at=at,
-        )
+        _freeze(ground, settings, edition, *looked, press=press, who=RULE, at=at)
     return why, findings
 
 
@@ -116,9 +96,9 @@ def _freeze(
     ground: Ground,
     settings: NewsletterSettings,
     edition: Edition,
+    prepared: Prepared,
     composed: Message,
     findings: Sequence[Finding],
-    prepared: Prepared,
     *,
     press: Press,
     who: str,

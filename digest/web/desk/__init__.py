@@ -202,11 +202,17 @@ class DeskPages:
         persons.forget(edition.id, visit.who, key)
         self._live.tell_edition()
         if visit.wants_parts:
-            values = self._values.of(visit, settings, after, looks=True)
-            answer = self._answer(visit, values, EVERY)
-            return self._pages.parts(answer | self._did(visit, edition, after, values["lines"]))
+            return self._became(visit, settings, edition, after)
         did = self._did(visit, edition, after).get("did")
         return RedirectResponse(_back(visit, settings, edition, did), status_code=303)
+
+    def _became(
+        self, visit: Visit, settings: NewsletterSettings, before: Edition, after: Edition
+    ) -> Response:
+        """The desk's parts after a move, and what became of it."""
+        values = self._values.of(visit, settings, after, looks=True)
+        answer = self._answer(visit, values, EVERY)
+        return self._pages.parts(answer | self._did(visit, before, after, values["lines"]))
 
     def _did(
         self, visit: Visit, before: Edition, after: Edition, lines: Sequence[Recorded] | None = None
@@ -239,9 +245,7 @@ class DeskPages:
         after = forms.give_picture(desk, form, image)
         self._live.tell_edition()
         if visit.wants_parts:
-            values = self._values.of(visit, settings, after, looks=True)
-            answer = self._answer(visit, values, EVERY)
-            return self._pages.parts(answer | self._did(visit, edition, after, values["lines"]))
+            return self._became(visit, settings, edition, after)
         return RedirectResponse(
             f"{self._base(settings, edition)}?edit={form.get('piece', '')}&block={form.get('block', '')}"
             f"#{'p' + form['piece'] if form.get('piece') else 'b' + form.get('block', '')}",
