@@ -66,9 +66,8 @@ class Works:
         self.now = now
         self.told = told
         self.stop = threading.Event()  # set when the process should end: finish the call, then stop
-        self.ticked_at: dict[
-            str, datetime
-        ] = {}  # newsletter -> when this process's clock saw to it
+        # Newsletter -> when this process's clock saw to it
+        self.ticked_at: dict[str, datetime] = {}
         self._open = ExitStack()
 
     def close(self) -> None:

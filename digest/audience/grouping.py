@@ -134,9 +134,8 @@ class Sorted(NamedTuple):
     """Equal names, equal emails. "" is the edition."""
 
     name: str
-    otherwise: (
-        str  # of what they get where there are too many variants, or theirs could not be made
-    )
+    # Of what they get where there are too many variants, or theirs could not be made
+    otherwise: str
     why_not: str = ""  # they get nothing, and this is why
 
 

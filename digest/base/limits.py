@@ -153,9 +153,8 @@ def _read(pipe: IO[bytes]) -> bytes:
 
 def serve(load: Callable[[], Answer]) -> None:
     """What the process runs: limits first, then what `load` imports, then answers until the requests end."""
-    signal.signal(
-        signal.SIGTERM, lambda *_: os._exit(0)
-    )  # there is nothing to tidy, and nobody to tell
+    # There is nothing to tidy, and nobody to tell
+    signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
     signal.signal(signal.SIGINT, lambda *_: os._exit(0))
     cpu_s, memory_bytes = map(int, sys.argv[1:3])
     with suppress(ValueError, OSError):  # macOS knows the limit but refuses to set it

@@ -32,9 +32,8 @@ OTHER_WORDS = {
 }
 
 
-WHOLE = (
-    200  # letters of a command's first sentence: where a line is too short for it, it goes on below
-)
+# Letters of a command's first sentence: where a line is too short for it, it goes on below
+WHOLE = 200
 
 
 class Group(click.Group):

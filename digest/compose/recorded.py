@@ -44,13 +44,11 @@ class Inputs:
     newsletter: Newsletter
     seed: str
     at: datetime | None
-    files: Mapping[
-        str, str
-    ]  # "house/email/letter/edition.mjml.j2" -> its text; "ours/..." for digest's
+    # "house/email/letter/edition.mjml.j2" -> its text; "ours/..." for digest's
+    files: Mapping[str, str]
     versions: Mapping[str, str]
-    pictures: Prepared | None = (
-        None  # in documents of an older digest: as their sources served them
-    )
+    # In documents of an older digest: as their sources served them
+    pictures: Prepared | None = None
     offered: tuple[Subject, ...] = ()  # what readers were offered to follow beside a piece
     fit: tuple[int, ...] = ()  # of the pieces it left out: those that their followers may get
 

@@ -131,9 +131,8 @@ def wrap(text: str, width: int = COLUMNS, indent: str = "") -> str:
     line, used = "", 0
     # A vowel sign that begins a line takes a column more behind an indent.
     for glue, part in _parts(text, room - 1 if indent else room):
-        joined = (
-            glue + part if line else part
-        )  # measured as it stands: a vowel sign may join the blank
+        # Measured as it stands: a vowel sign may join the blank
+        joined = glue + part if line else part
         if line and used + columns(joined) > room:
             lines.append(line)
             line, used = part, columns(indent + part) - columns(indent)

@@ -44,9 +44,8 @@ def edition_of(
     edition = in_language(edition, recipe.language, newsletter)
     stay = [one for one in edition.placements if one.piece.id not in recipe.without]
     leads = any(one.section == LEAD for one in edition.placements)
-    if (
-        leads and stay and stay[0].section != LEAD
-    ):  # who got the lead before reads on from the next piece
+    # Who got the lead before reads on from the next piece
+    if leads and stay and stay[0].section != LEAD:
         stay[0] = replace(stay[0], section=LEAD, featured=True)
     lead = [one for one in stay if one.section == LEAD]
     there = {one.piece.id: one for one in stay}

@@ -17,9 +17,8 @@ from digest.model.newsletters import Design, Newsletter
 from digest.model.pieces import Author, Image, Media, Piece
 
 _BUTTON_COLUMNS = 56  # with "Read: " one line of a button on a desktop, two on a phone
-_MOST_NAMES = (
-    4  # people in a byline; of more the first three are named, and how many others there are
-)
+# People in a byline; of more the first three are named, and how many others there are
+_MOST_NAMES = 4
 _NAME = 26  # characters: at 320 pixels a line has room for about 40
 _CREDIT = 90  # columns: a line, or two on a phone
 # Labels that say no more than ours: "Top photo credit:", "Image by".

@@ -66,9 +66,8 @@ class Later:
     reason: str
     after_s: float | None = None  # None: the provider did not say
     all_batches: bool = False  # no connection, rate limit: the next batch would fare the same
-    too_large: bool = field(
-        default=False, compare=False
-    )  # perhaps for an allowance: no wait mends that
+    # Perhaps for an allowance: no wait mends that
+    too_large: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

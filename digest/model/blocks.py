@@ -14,9 +14,8 @@ class BlockKind(StrEnum):
     """What editors may add that no source holds, and the fields of Block that each prints."""
 
     NOTE = "note"  # text, signed by name and role; image is the portrait; stands_in_for
-    EVENT = (
-        "event"  # title, text, starts_at to ends_at in zone, where, name (who speaks), url, button
-    )
+    # Title, text, starts_at to ends_at in zone, where, name (who speaks), url, button
+    EVENT = "event"
     QUOTE = "quote"  # text, by name and role; url is where it was said
     NUMBER = "number"  # title is the figure ("4,012"), text what it counts, url its source
     PROMO = "promo"  # title, text, image, url, button

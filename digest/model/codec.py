@@ -30,9 +30,8 @@ _AS_IT_IS = frozenset({str, int, float, bool, NoneType})
 
 
 def to_json(value: Any) -> Any:
-    if (
-        type(value) in _AS_IT_IS
-    ):  # most are, and asking for a Mapping first would take longer than all
+    # Most are, and asking for a Mapping first would take longer than all
+    if type(value) in _AS_IT_IS:
         return value
     if isinstance(value, datetime):
         return value.isoformat()

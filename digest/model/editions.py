@@ -42,9 +42,8 @@ class Placement:
     image: Image | None = None  # NO_IMAGE: none at all
     reason: str = ""  # why it is in
     editor: str = ""  # who placed or changed it by hand; "" for a rule's proposal
-    source_said: Mapping[str, str] = field(
-        default_factory=dict
-    )  # field -> what the source said when the editor rewrote it
+    # Field -> what the source said when the editor rewrote it
+    source_said: Mapping[str, str] = field(default_factory=dict)
     worded: Worded = field(default_factory=dict)  # her words in further languages
 
     @property
@@ -99,13 +98,11 @@ class Edition:
     blocks: tuple[Block, ...] = ()  # in the order of those that stand in the same place
     look: str = ""  # for this edition only; "" for the newsletter's
     titles: Mapping[str, str] = field(default_factory=dict)  # section -> its heading, this time
-    arranged: tuple[
-        str, ...
-    ] = ()  # its sections in an editor's order, with hers; () for the settings'
+    # Its sections in an editor's order, with hers; () for the settings'
+    arranged: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()  # sections that are not printed this time, and take no piece
-    worded: Worded = field(
-        default_factory=dict
-    )  # subject, preheader, headings in further languages
+    # Subject, preheader, headings in further languages
+    worded: Worded = field(default_factory=dict)
     revision: int = 1  # goes up with every change; a save that names an older one is refused
     approved_by: str = ""
     approved_at: datetime | None = None

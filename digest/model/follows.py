@@ -145,9 +145,8 @@ class Recipe:
 
     followed: tuple[Match, ...] = ()
     marked: tuple[Match, ...] = ()
-    without: tuple[
-        int, ...
-    ] = ()  # pieces of the edition that these readers got before, or do not read
+    # Pieces of the edition that these readers got before, or do not read
+    without: tuple[int, ...] = ()
     only: bool = False  # of the rest there is the lead alone
     language: str = ""  # of fixed words and dates; "" for the newsletter's
 

@@ -60,9 +60,8 @@ def of_fleets(
 
     People hire ways out of clouds as well, so that the place alone says nothing.
     """
-    machines: dict[str, set[str]] = defaultdict(
-        set
-    )  # network -> readers for whom a machine clicked
+    # Network -> readers for whom a machine clicked
+    machines: dict[str, set[str]] = defaultdict(set)
     of_houses: dict[str, set[str]] = defaultdict(set)
     behind: dict[str, set[str]] = defaultdict(set)  # network -> readers
     for place, one in enumerate(clicks):

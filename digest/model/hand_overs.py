@@ -36,9 +36,8 @@ class PersonLine:
     batch: int | None  # None for those left out when it was planned
     provider: str
     provider_id: str  # by which the provider knows the email, "" if it gave none
-    variant: int = (
-        0  # of the edition's; 0 where it has none, and for those left out when it was planned
-    )
+    # Of the edition's; 0 where it has none, and for those left out when it was planned
+    variant: int = 0
 
 
 @dataclass(frozen=True, slots=True)

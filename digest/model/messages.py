@@ -39,9 +39,8 @@ class Message:
     mjml: str = ""  # the source it was compiled from, for people
     given_up: str = ""  # what the look left out to stay below Gmail's limit, in words
     left_out: tuple[LeftOut, ...] = ()
-    worded: str = (
-        ""  # SHA-256 of what editors wrote for its copies in other languages; "" for nothing
-    )
+    # SHA-256 of what editors wrote for its copies in other languages; "" for nothing
+    worded: str = ""
 
     @property
     def fingerprint(self) -> str:

@@ -189,9 +189,8 @@ class Checks:
         ("yahoo", 5),
     )
     client_share: float = 5  # a feature that clients with this share lack is a warning
-    assets: tuple[
-        str, ...
-    ] = ()  # further hosts that opening the email may ask, besides the house's own
+    # Further hosts that opening the email may ask, besides the house's own
+    assets: tuple[str, ...] = ()
     pixel: bool = False  # readers agreed to a tracking pixel
     links: int = 200  # most addresses that are asked with --online
     link_timeout_s: float = 10

@@ -18,9 +18,8 @@ MOST = 40  # characters
 FIELD = re.compile(
     r"(?<![${#])\{(name|variables\.[A-Za-z0-9_]{1,40})\|(?:\"([^\"{}|<>]{1,60})\"|([^\"{}|<>\s][^\"{}|<>]{0,59}))\}"
 )
-NEARLY = re.compile(
-    r"(?<![${#])\{(name|variables\.\w+)(?:\|\s*(?:\"\s*\")?)?\s*\}"
-)  # without words for the others
+# Without words for the others
+NEARLY = re.compile(r"(?<![${#])\{(name|variables\.\w+)(?:\|\s*(?:\"\s*\")?)?\s*\}")
 _BETWEEN = " '’-·."
 
 

@@ -32,14 +32,12 @@ class Source:
     pages: int = 10  # how many pages of a paged feed or API may be read, back to the window's start
     key: str = ""  # of Ghost's Content API, which is no secret: every page of the site carries it
     kinds: tuple[str, ...] = ()  # what the house calls kinds of work, folded
-    headers: tuple[
-        tuple[str, str], ...
-    ] = ()  # sent to it alone: (name, the variable that holds the value)
+    # Sent to it alone: (name, the variable that holds the value)
+    headers: tuple[tuple[str, str], ...] = ()
     variable: str = ""  # that holds a calendar's address, whose `url` is only its name
     zone: str = "UTC"  # where times of a calendar are meant that state no zone
-    address: str = field(
-        default="", repr=False
-    )  # of a private calendar, whose `url` is only its name; kept nowhere
+    # Of a private calendar, whose `url` is only its name; kept nowhere
+    address: str = field(default="", repr=False)
     login: str = field(default="", repr=False)  # "user:password" of its address; kept nowhere
 
 
@@ -97,9 +95,8 @@ class SourceState:
     entries: int = 0
     answer: str = ""  # in words
     trouble: str = ""  # "" when the last answer was good
-    read_as: str = (
-        ""  # the kind that the settings gave it when it was read; "": before that was noted
-    )
+    # The kind that the settings gave it when it was read; "": before that was noted
+    read_as: str = ""
     read_from: str = ""  # where its redirects led then
 
     def proved(self, settings_kind: str) -> str:

@@ -68,9 +68,8 @@ def take(body: bytes) -> Taken:
     Image.MAX_IMAGE_PIXELS = None  # ours is the limit, and has words for editors
     try:
         with Image.open(BytesIO(body), formats=FORMATS) as image:
-            if (
-                image.width * image.height > MOST_PIXELS
-            ):  # asked first: a PNG's EXIF stands behind its pixels
+            # Asked first: a PNG's EXIF stands behind its pixels
+            if image.width * image.height > MOST_PIXELS:
                 raise NoPicture(
                     f"it is {image.width:,} by {image.height:,} pixels, and more than {MOST_PIXELS:,} are not opened"
                 )

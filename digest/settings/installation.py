@@ -25,17 +25,15 @@ def _texts(given: object, pattern: str, allowed: str) -> tuple[str, ...]:
 
 
 class Fetch(Table):
-    timeout_s: float = Field(
-        default=30, gt=0, le=3600, allow_inf_nan=False
-    )  # for one address, redirects and body included
+    # For one address, redirects and body included
+    timeout_s: float = Field(default=30, gt=0, le=3600, allow_inf_nan=False)
     max_bytes: int = Field(default=5_000_000, gt=0)
     at_once: int = Field(default=8, ge=1, le=64)
     per_host: int = Field(default=4, ge=1, le=64)
     page_pause_s: float = Field(default=0.5, ge=0, le=3600, allow_inf_nan=False)
     articles: int = Field(default=30, ge=0, le=1000)  # article pages read at each collect
-    contact: str = Field(
-        default="", pattern=r"^[ -~]*$"
-    )  # an address or URL for publishers, added to the user agent
+    # An address or URL for publishers, added to the user agent
+    contact: str = Field(default="", pattern=r"^[ -~]*$")
     user_agent: str = Field(default="", pattern=r"^[ -~]{0,200}$")  # "": digest's own name
     releases_url: MaybeUrl = ""  # asked once a day for a newer digest, if it is given
     allow_private: tuple[str, ...] = ()  # "host:port" that may be private or loopback

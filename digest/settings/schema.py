@@ -58,9 +58,8 @@ def _as_typed(key: dict[str, Any]) -> None:
     key.pop("title", None)
     if key.get("format") in ("duration", "date", "time", "date-time"):
         del key["format"]
-        key.pop(
-            "default", None
-        )  # it stands in the machine's spelling, and in words in the description
+        # It stands in the machine's spelling, and in words in the description
+        key.pop("default", None)
     for inner in (key.get("items"), key.get("additionalProperties"), *key.get("anyOf", ())):
         if isinstance(inner, dict):
             _as_typed(inner)

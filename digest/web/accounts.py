@@ -46,9 +46,8 @@ from digest.web.visits import Visit
 COOKIE = "digest"
 MOST_BYTES = 1_000_000  # of a form of somebody who is at the desk,
 MOST_OF_STRANGERS = 10_000  # and of one who signs in
-UPLOADS = (
-    8  # files that are on their way at once; nothing of the others is read until it is their turn
-)
+# Files that are on their way at once; nothing of the others is read until it is their turn
+UPLOADS = 8
 
 View = Callable[["Visit"], Response]
 

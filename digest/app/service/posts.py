@@ -29,9 +29,8 @@ if TYPE_CHECKING:
 log = logging.getLogger("digest.web")
 
 MOST_BYTES = 10_000_000  # of a post whose head shows the provider's secret
-MOST_OF_UNKNOWN = (
-    4_000_000  # of one that is signed, which its body tells: SendGrid's are a quarter of it
-)
+# Of one that is signed, which its body tells: SendGrid's are a quarter of it
+MOST_OF_UNKNOWN = 4_000_000
 
 
 class Answer(Enum):

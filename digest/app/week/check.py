@@ -157,9 +157,8 @@ class Beyond:
     programs make of it."""
 
     findings: tuple[Finding, ...]
-    clients: Mapping[
-        str, tuple[str, ...]
-    ]  # mail program -> what the look uses that it does not know
+    # Mail program -> what the look uses that it does not know
+    clients: Mapping[str, tuple[str, ...]]
     points: float | None  # SpamAssassin's
     no_points: str  # why there are none
 

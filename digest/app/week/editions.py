@@ -124,9 +124,8 @@ def skip(ground: Ground, settings: NewsletterSettings, *, who: str, key: str = "
     store, now = ground.store, ground.now()
     lines = store.editions.lines(settings.newsletter.slug)
     known = {"", *(line.key for line in lines)}
-    if key not in known and not ground.calendar(settings).is_key(
-        key
-    ):  # a past rhythm's edition may be
+    # A past rhythm's edition may be
+    if key not in known and not ground.calendar(settings).is_key(key):
         raise no_such_week(settings, key, now=now)
     if not key and (
         before := meant.skipped_last(lines, calendar=ground.calendar(settings), now=now)

@@ -68,9 +68,8 @@ class Section:
     placed: tuple[Shown, ...]
     after: tuple[Block, ...] = ()  # the blocks that are printed behind it
     is_hidden: bool = False
-    titles: Mapping[str, str] = field(
-        default_factory=dict
-    )  # language -> as the settings call it there
+    # Language -> as the settings call it there
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     def heading_in(self, language: str) -> str:
         """What is printed for who reads that, while she writes nothing."""

@@ -58,9 +58,8 @@ class SendingPages:
     _live: Live
     _finder: Finder
     _previews: Previews
-    _said: OrderedDict[str, str] = field(
-        default_factory=OrderedDict
-    )  # word -> sentence, shown once
+    # Word -> sentence, shown once
+    _said: OrderedDict[str, str] = field(default_factory=OrderedDict)
 
     def routes(self) -> list[Route]:
         one = "/desk/{slug}/{number:int}"

@@ -40,9 +40,8 @@ class Row:
     is_new: bool  # came since she last looked
     source: str  # what its source is called
     shelved_by: str = ""  # who put it by for later
-    one_with: str = (
-        ""  # the address of a piece that proved to be this one, or that this proved to be
-    )
+    # The address of a piece that proved to be this one, or that this proved to be
+    one_with: str = ""
 
     @property
     def at(self) -> datetime | None:

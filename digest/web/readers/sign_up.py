@@ -88,9 +88,8 @@ def routes(
         elif back and _origin_of(back) in origins:
             answer = RedirectResponse(back, status_code=303, headers=HEADERS)
         if origins:
-            answer.headers["Vary"] = (
-                "Origin"  # or a cache would tell one site what another may read
-            )
+            # Or a cache would tell one site what another may read
+            answer.headers["Vary"] = "Origin"
         if (origin := request.headers.get("origin", "").lower()) in origins:
             answer.headers["Access-Control-Allow-Origin"] = origin
         return answer
