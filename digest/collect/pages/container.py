@@ -189,9 +189,11 @@ class Container:
         return sum(len(one.text.split()) for one in inside if not one.tag) >= _SENTENCE
 
 
-def find(tree: Tree, headings: Sequence[str], sites: Sequence[str] = ()) -> Container:
+def find(
+    tree: Tree, headings: Sequence[str], sites: Sequence[str] = (), url: str = ""
+) -> Container:
     """`headings` are what the page says elsewhere its headline is, `sites` what the site is called."""
-    title = title_element.find(tree, headings, sites)
+    title = title_element.find(tree, headings, sites, url)
     return Container(tree, title, _body(tree, title))
 
 

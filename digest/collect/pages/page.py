@@ -47,7 +47,7 @@ class Page:
         ]
         found = jsonld.article(self.nodes, url=url, headings=[one for one in headings if one])
         self.node: jsonld.Node = found or {}
-        self.own = container.find(self.tree, self.stated_headlines, self.sites)
+        self.own = container.find(self.tree, self.stated_headlines, self.sites, url)
 
     def first(self, name: str) -> str:
         return next(iter(self.meta[name]), "")

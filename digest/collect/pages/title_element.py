@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
 
 from digest.collect.fields.words import any_of
 from digest.collect.pages import headlines
@@ -25,7 +26,7 @@ class _Title:
     score: float
 
 
-def find(tree: Tree, headings: Sequence[str], sites: Sequence[str]) -> Node | None:
+def find(tree: Tree, headings: Sequence[str], sites: Sequence[str], url: str) -> Node | None:
     """Of several h1 the one that other headings confirm; else an h2 or h3 that repeats one of them.
 
     Pages have "Log In", their own name or the section in an h1, and the headline in an h2.
@@ -44,6 +45,8 @@ def find(tree: Tree, headings: Sequence[str], sites: Sequence[str]) -> Node | No
         score = 3 * alike + {"h1": 2.0, "h2": 0.6, "h3": 0.3}.get(node.tag, 0.2)
         if node.get("itemprop") == "headline" or (node.tag == "h1" and _is_titled(node)):
             score += 0.5
+        if _leads_elsewhere(tree, node, url):
+            score -= 1
         if headlines.folded(said) in known or _NO_HEADLINE.fullmatch(said):
             score -= 4
         for outer in node.ancestors():
@@ -82,6 +85,19 @@ def _title_by_hand(tree: Tree, headings: Sequence[str]) -> Node | None:
             ):
                 return node
     return None
+
+
+def _leads_elsewhere(tree: Tree, node: Node, url: str) -> bool:
+    """Whether a heading is a link to another piece; one to its own may name another host, or more than the path."""
+    link = next((one for one in tree.inside(node) if one.tag == "a" and one.get("href")), None)
+    if link is None:
+        return False
+    led, here = map(_last_of_path, (link.get("href"), url))
+    return bool(led) and led != here
+
+
+def _last_of_path(address: str) -> str:
+    return unquote(urlsplit(address).path).rstrip("/").rpartition("/")[2]
 
 
 def _is_titled(node: Node) -> bool:

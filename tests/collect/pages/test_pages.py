@@ -149,3 +149,14 @@ def test_a_login_page_is_no_article() -> None:
 def test_a_format_of_the_dublin_core_is_no_kind(served: str) -> None:
     assert kinds.kind_of([], dc_type=served) == ("", "")
     assert kinds.kind_of(["Analysis"], dc_type=served) == ("Analysis", "category")
+
+
+def test_a_heading_that_leads_to_another_piece_is_not_the_pages_headline() -> None:
+    cards = "".join(f"<div class='item'><h1><a href='/quays/{n}'>{said}</a></h1><p>By Bo Diaz</p></div>" for n, said in enumerate(("Where to fish in Harbour", "Where to eat in Harbour")))  # fmt: skip
+    text = "<p>The board has raised the quay twice, and will do so again next year, says the report.</p>" * 6  # fmt: skip
+    page = f"<html><head><title>Where to walk in Harbour</title><meta property='og:type' content='article'></head><body><main><h1>The best quays and moles for a walk</h1><p class='date'>12 April 2024</p>{text}</main><section>{cards}</section></body></html>"  # fmt: skip
+    [entry] = reading.parse(page.encode(), url="https://harbour.example/quays/walks").entries
+    assert entry.headline == "The best quays and moles for a walk"
+    linked = page.replace("<h1>The best", "<h1><a href='/quays/walks/'>The best").replace("for a walk</h1>", "for a walk</a></h1>")  # fmt: skip
+    [entry] = reading.parse(linked.encode(), url="https://harbour.example/quays/walks").entries
+    assert entry.headline == "The best quays and moles for a walk"
