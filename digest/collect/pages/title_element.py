@@ -46,7 +46,7 @@ def find(tree: Tree, headings: Sequence[str], sites: Sequence[str], url: str) ->
         if node.get("itemprop") == "headline" or (node.tag == "h1" and _is_titled(node)):
             score += 0.5
         if _leads_elsewhere(tree, node, url):
-            score -= 1
+            score -= 2
         if headlines.folded(said) in known or _NO_HEADLINE.fullmatch(said):
             score -= 4
         for outer in node.ancestors():
