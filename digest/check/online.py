@@ -29,18 +29,8 @@ from digest.model.findings import Finding, Severity
 
 GONE = (404, 410)
 SHUT = (401, 403, 429)  # to programs; a reader may well get in
-_NO_HEAD = (
-    400,
-    401,
-    403,
-    404,
-    405,
-    406,
-    429,
-    500,
-    501,
-    503,
-)  # seen from sites that answer a GET well
+# Seen from sites that answer a GET well
+_NO_HEAD = (400, 401, 403, 404, 405, 406, 429, 500, 501, 503)
 _OTHER = "choose another picture, or leave it out"
 
 

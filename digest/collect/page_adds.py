@@ -24,16 +24,7 @@ from digest.collect.entry_adds import (
 from digest.collect.fields import authors, same_picture
 from digest.collect.fields.bounds import bounded
 from digest.collect.fields.told import BEHIND_LABEL, BESIDE_DAY, OF_LIST
-from digest.model.pieces import (
-    Access,
-    Alternatives,
-    Author,
-    Entry,
-    Image,
-    Media,
-    Piece,
-    other_images,
-)
+from digest.model.pieces import Access, Author, Entry, Image, Media, Piece, other_images
 from digest.net.domains import same_house
 from digest.net.urls import same_piece_key
 
@@ -81,7 +72,8 @@ def enriched(piece: Piece, page: Entry, *, images: bool = True) -> Piece:
             taken["image"] = worded
     if not images:
         taken.pop("image", None)
-        page = replace(page, image=None, alternatives=_without_image(page.alternatives))
+        others = {name: each for name, each in page.alternatives.items() if name != "image"}
+        page = replace(page, image=None, alternatives=others)
     if piece.access is Access.UNKNOWN and page.access is not Access.UNKNOWN:
         taken["access"] = page.access
     if piece.media is Media.TEXT and page.media is not Media.TEXT:
@@ -134,7 +126,3 @@ def _worded(image: Image, others: Sequence[Image]) -> Image:
     """A picture with the words and the size of the same picture elsewhere."""
     like = next((one for one in others if same_picture.same(one.url, image.url)), None)
     return same_picture.filled(image, like) if like else image
-
-
-def _without_image(alternatives: Alternatives) -> Alternatives:
-    return {name: others for name, others in alternatives.items() if name != "image"}

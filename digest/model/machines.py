@@ -38,12 +38,8 @@ AT_ONCE = timedelta(seconds=10)  # a person sees the email arrive, opens it, rea
 # What a machine did so close to what gave it away is its as well.
 SAME_SWOOP = timedelta(seconds=60)
 _DONE = timedelta(hours=1).total_seconds()  # most machines are, and most people have not begun
-_EARLY = (
-    60.0,
-    300.0,
-    900.0,
-    _DONE,
-)  # seconds; each span by itself, for machines are sooner than people
+# Seconds; each span by itself, for machines are sooner than people
+_EARLY = (60.0, 300.0, 900.0, _DONE)
 _HAVE_OPENED = 0.8  # of those who click late: else many see no pictures, and it says nothing
 
 # What programs call themselves that nobody reads with. Words, so that new ones of a kind are known as well; they cover

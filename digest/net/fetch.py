@@ -44,10 +44,8 @@ from digest.net.urls import absolute
 REDIRECTS = 5
 _PERMANENT = frozenset({301, 308})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_SLOW_S, _SLOWEST = (
-    5.0,
-    100.0,
-)  # after so many seconds of a body: the bytes a second it must have made
+# After so many seconds of a body: the bytes a second it must have made
+_SLOW_S, _SLOWEST = 5.0, 100.0
 _NOTHING_TO_DO = "nothing to do unless it goes on: it is asked again at the next collect"
 _ROBOTS_S = 24 * 3600  # RFC 9309 section 2.4: not longer than a day
 _ACCEPT = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"

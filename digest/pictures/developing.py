@@ -39,14 +39,8 @@ MOST_PIXELS = 150_000_000  # 12,000 by 12,000 and a little
 _READERS = (
     JpegImagePlugin, PngImagePlugin, GifImagePlugin, WebPImagePlugin, AvifImagePlugin, BmpImagePlugin
 )  # fmt: skip
-FORMATS = (
-    "JPEG",
-    "PNG",
-    "GIF",
-    "WEBP",
-    "AVIF",
-    "BMP",
-)  # a phone's MPO is read as the JPEG that it begins with
+# A phone's MPO is read as the JPEG that it begins with
+FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF", "BMP")
 # Bytes for each pixel of a copy: 30 pictures in a magazine stay below 1.5 MB.
 BYTES_A_PIXEL = 0.19
 LEAST_BYTES = 6_000

@@ -29,10 +29,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("digest.web")
 
-FOR, ITS_TURN = (
-    timedelta(days=2),
-    timedelta(minutes=5),
-)  # tried so long; first by whoever confirmed it
+# Tried so long; first by whoever confirmed it
+FOR, ITS_TURN = timedelta(days=2), timedelta(minutes=5)
 AT_ONCE = 100
 UNSUBSCRIBE, ADDRESS = "twelcomeunsubscribe", "twelcomeaddress"  # tokens of the words' message
 

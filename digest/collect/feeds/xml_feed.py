@@ -191,9 +191,8 @@ class _Reader:
         unframed = teasers.behind_frame(summary, plain(_text(item, "title")))
         if unframed != summary and rendered.holds_dek(served):
             summary = unframed
-        elif (
-            unframed != summary
-        ):  # a whole teaser that a system rendered: what is left begins the text
+        elif unframed != summary:
+            # A whole teaser that a system rendered: what is left begins the text
             summary, body = "", body or unframed
         chosen = teasers.choose(summary, body, paragraphs=paragraphs(served))
         body_from = "content" if self._atom else "content:encoded"

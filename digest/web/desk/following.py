@@ -45,11 +45,8 @@ from digest.web.pages import Pages
 from digest.web.visits import Visit
 
 VIEWS = {"email": "Desktop", "phone": "Phone", "dark": "Dark", "text": "Text"}
-SHOWN, FOLDED, SUBJECTS = (
-    10,
-    200,
-    30,
-)  # emails, those behind a fold, subjects; the rest is summed up
+# Emails, those behind a fold, subjects; the rest is summed up
+SHOWN, FOLDED, SUBJECTS = 10, 200, 30
 SLOW_S, FRESH_S = 1.0, 60.0  # a count that took so long serves for so long
 CHOICES = 24  # of a kind, to look at the edition by
 
