@@ -50,9 +50,7 @@ def add(
 ) -> Piece:
     """The piece at an address, as it is stored. Raises SourceError if there is none to be read."""
     fetched = fetcher.get(url)
-    parsed = parser.parse(
-        fetched.body, url=fetched.url, content_type=fetched.content_type, look_for="article"
-    )
+    parsed = parser.read(fetched, look_for="article")
     entries = [kinds.of_house(one, own_kinds) for one in parsed.entries]
     named = merge.names(entries, source=BY_HAND, now=now) if parsed.kind == "page" else ()
     if not named:

@@ -97,9 +97,7 @@ def discover(url: str, *, fetcher: Fetcher, parser: Parser, now: datetime) -> Di
 def _site_at(url: str, fetcher: Fetcher, parser: Parser) -> tuple[Fetched, Parsed]:
     for _ in range(REFRESHES + 1):
         fetched = fetcher.get(url)
-        parsed = parser.parse(
-            fetched.body, url=fetched.url, content_type=fetched.content_type, look_for="site"
-        )
+        parsed = parser.read(fetched, look_for="site")
         if parsed.site is None or not parsed.site.sends_on or parsed.entries:
             break
         # A front page that is nothing but a door: <meta http-equiv=refresh>
@@ -110,7 +108,7 @@ def _site_at(url: str, fetcher: Fetcher, parser: Parser) -> tuple[Fetched, Parse
 def _is_article(fetched: Fetched, parsed: Parsed, parser: Parser) -> bool:
     """Whether a page is one piece's own. Some themes call section pages articles: those have cards, and no day or author."""
     try:
-        read = parser.parse(fetched.body, url=fetched.url, content_type=fetched.content_type)
+        read = parser.read(fetched)
     except SourceError:
         return False
     if read.kind != "page" or not read.entries:
@@ -195,9 +193,7 @@ class _Looking:
     def _article(self, url: str) -> Entry | None:
         try:
             answer = self.fetcher.page(url)
-            page = self.parser.parse(
-                answer.body, url=answer.url, content_type=answer.content_type, look_for="article"
-            )
+            page = self.parser.read(answer, look_for="article")
         except SourceError:
             return None
         return next(iter(page.entries), None)
@@ -211,9 +207,7 @@ class _Looking:
         for url in self._candidates():
             try:
                 answer = self.fetcher.page(url)
-                parsed = self.parser.parse(
-                    answer.body, url=answer.url, content_type=answer.content_type, look_for="site"
-                )
+                parsed = self.parser.read(answer, look_for="site")
             except SourceError:
                 continue
             if parsed.site is None or _is_article(answer, parsed, self.parser):

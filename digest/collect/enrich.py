@@ -297,9 +297,7 @@ def _ask(
 def _page(piece: Piece, fetcher: Fetcher, parser: Parser) -> _Asked:
     try:
         fetched = fetcher.page(piece.url)
-        parsed = parser.parse(
-            fetched.body, url=fetched.url, content_type=fetched.content_type, look_for="article"
-        )
+        parsed = parser.read(fetched, look_for="article")
     except SourceError as error:
         status = error.status if isinstance(error, UnreachableSource) else None
         return _Asked(None, f"{piece.url}: {error.happened}", status)

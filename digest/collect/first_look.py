@@ -55,7 +55,7 @@ def read(
     url = without_password(url)
     try:
         fetched = door.to(source, fetcher)(asked) if source else fetcher.get(asked)
-        parsed = parser.parse(fetched.body, url=fetched.url, content_type=fetched.content_type)
+        parsed = parser.read(fetched)
     except SourceError as error:
         return ReadResult(url, "", "", (), (report.in_words(error),))
     told_of = told(parsed, url, now=now)

@@ -119,9 +119,7 @@ def gather(
 def _article_at(parser: Parser, fetched: Fetched) -> str:
     """The headline of the page's own article, "" if it is none. Some lists call themselves one: then its people or day say so."""
     try:
-        read = parser.parse(
-            fetched.body, url=fetched.url, content_type=fetched.content_type, look_for="article"
-        )
+        read = parser.read(fetched, look_for="article")
     except SourceError:
         return ""
     own = next(iter(read.entries), None)
@@ -136,12 +134,8 @@ def _coming(source: Source, now: datetime | None) -> str:
 
 def _parsed(parser: Parser, answer: Fetched, *, cards: bool, coming: str = "") -> Parsed:
     """With `cards`, a page is read for them even if it says of itself that it is an article."""
-    return parser.parse(
-        answer.body,
-        url=answer.url,
-        content_type=answer.content_type,
-        look_for="site" if cards else coming if _CALENDAR.match(answer.body) else "",
-    )
+    is_calendar = not cards and _CALENDAR.match(answer.body)
+    return parser.read(answer, look_for="site" if cards else coming if is_calendar else "")
 
 
 def first_address(source: Source, back_to: datetime | None) -> str:
@@ -288,12 +282,7 @@ def _with_headlines(
     for one in changed[:MOST_PAGES]:
         try:
             answer = fetcher.page(one.url)
-            page = parser.parse(
-                answer.body,
-                url=answer.url,
-                content_type=answer.content_type,
-                look_for="article",
-            )
+            page = parser.read(answer, look_for="article")
         except SourceError:
             continue  # no article, or not at the moment
         # A wall or another article stands at an address of its own, or calls all pieces alike.

@@ -11,12 +11,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from digest.base.errors import UnreadableFeed
 from digest.base.limits import Answer, GivenUp, Limited, serve
 from digest.collect.parsed import Parsed
 from digest.model import codec
+
+if TYPE_CHECKING:
+    from digest.net.fetch import Fetched
 
 CPU_S = 5  # for one document; the largest of 130 captured feeds (2.7 MB) took 0.7 s
 WALL_S = 30.0  # the machine may be busy, and the first document waits for the start
@@ -55,6 +58,12 @@ class Parser:
             )
         parsed: Parsed = codec.from_json(Parsed, answer["parsed"])
         return parsed
+
+    def read(self, answer: Fetched, *, look_for: str = "") -> Parsed:
+        """As `parse`, of what an address served."""
+        return self.parse(
+            answer.body, url=answer.url, content_type=answer.content_type, look_for=look_for
+        )
 
     @property
     def pid(self) -> int:
