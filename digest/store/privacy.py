@@ -63,7 +63,7 @@ def erase(database: Database, address: str, *, now: datetime) -> dict[str, int]:
                     if name in table.c
                 }
                 count = connection.execute(sa.update(table).where(where).values(blank)).rowcount
-            elif table in (schema.moved, schema.outcome):  # a number and a state name nobody
+            elif table in (schema.moved, schema.outcome, schema.lapse):  # a number names nobody
                 continue
             elif table is schema.subscriber:
                 count = _leave_no_trace(connection, ids)

@@ -84,7 +84,7 @@ def _differences(connection: sa.Connection) -> list[Any]:
 
 
 def _described(database: Database) -> dict[str, Any]:
-    """Every table with its columns, keys, indexes and conditions, in no particular order."""
+    """Every table with its columns, keys, indexes, conditions and triggers, in no particular order."""
     with database.read() as connection:
         inspector = sa.inspect(connection)
         looks: dict[str, Callable[[str], Any]] = {
@@ -100,7 +100,12 @@ def _described(database: Database) -> dict[str, Any]:
             for table in inspector.get_table_names()
             for what, look in looks.items()
             if table != "alembic_version"
-        }
+        } | {"triggers": sorted(map(str, connection.execute(_TRIGGERS)))}
+
+
+_TRIGGERS = sa.text(
+    "select pg_get_triggerdef(pg_trigger.oid), pg_get_functiondef(tgfoid) from pg_trigger where not tgisinternal"
+)
 
 
 def test_migrations_and_tables_make_the_same_database_on_a_server(

@@ -30,6 +30,7 @@ _batch = schema.batch.c
 _moved = schema.moved.c
 _outcome = schema.outcome.c
 _subscriber = schema.subscriber.c
+_lapse = schema.lapse.c
 
 FIRST = 1_000_000_000  # beyond any number of a batch
 # The notes of parts until they are answered (search.py): of a pair, and those of whom nothing is known.
@@ -99,17 +100,25 @@ def _of(row: Any) -> dict[str, Any]:
     }
 
 
-# Who was erased has no row any more, and a recipient's row without a name.
-_WHY = sa.case((_subscriber.id.is_(None), "erased"), else_=why_not()).label("why")
+# Who is planned and has not lapsed is as they were (schema/lapses.py), and not looked up among the subscribers.
+# Who was erased has no row there any more, and a recipient's row without a name.
+_WHY = sa.case(
+    (_lapse.subscriber_id.is_(None), None),
+    (_subscriber.id.is_(None), "erased"),
+    else_=why_not(),
+).label("why")
+
+
+def _lapsed(people: sa.FromClause) -> sa.FromClause:
+    """Recipients beside what WHY asks of each."""
+    return people.outerjoin(
+        schema.lapse, _lapse.subscriber_id == _recipient.subscriber_id
+    ).outerjoin(schema.subscriber, _subscriber.id == _lapse.subscriber_id)
 
 
 @cache
 def _people_now(is_range: bool, varies: bool) -> sa.Select[Any]:
-    return (
-        _people(is_range, varies)
-        .add_columns(_WHY)
-        .outerjoin(schema.subscriber, _subscriber.id == _recipient.subscriber_id)
-    )
+    return _people(is_range, varies).add_columns(_WHY).select_from(_lapsed(schema.recipient))
 
 
 @cache
@@ -132,17 +141,19 @@ def _people_now_of() -> sa.Select[Any]:
             _WHY,
         )
         .select_from(
-            schema.batch.join(
-                schema.recipient,
-                sa.and_(
-                    # With the batch's number, though that says nothing, so that SQLite begins with batches
-                    # and does not look for the batch of each reader that there is.
-                    _recipient.hand_over_id == of + _batch.number * sa.literal_column("0"),
-                    _recipient.variant == _batch.variant,
-                    _recipient.variant > sa.literal_column("0"),
-                    _recipient.subscriber_id.between(_batch.low, _batch.high),
-                ),
-            ).outerjoin(schema.subscriber, _subscriber.id == _recipient.subscriber_id)
+            _lapsed(
+                schema.batch.join(
+                    schema.recipient,
+                    sa.and_(
+                        # With the batch's number, though that says nothing, so that SQLite begins with batches
+                        # and does not look for the batch of each reader that there is.
+                        _recipient.hand_over_id == of + _batch.number * sa.literal_column("0"),
+                        _recipient.variant == _batch.variant,
+                        _recipient.variant > sa.literal_column("0"),
+                        _recipient.subscriber_id.between(_batch.low, _batch.high),
+                    ),
+                )
+            )
         )
         .where(
             _batch.hand_over_id == of,

@@ -3,6 +3,7 @@
     collected.py  what we collect
     edited.py     what editors make
     readers.py    who gets it, what they follow and what that makes of an edition
+    lapses.py     who must not be handed over to any more, as the database itself notes it
     handed.py     handing over
     told.py       what becomes of it: what providers told, and what was made of that
     pictures.py   what was served of each picture's address, what was made of it, and the copies that readers get
@@ -21,9 +22,10 @@ from digest.store.schema.columns import Instant as Instant
 from digest.store.schema.columns import metadata as metadata
 from digest.store.schema.edited import *  # noqa: F403
 from digest.store.schema.handed import *  # noqa: F403
+from digest.store.schema.lapses import *  # noqa: F403
 from digest.store.schema.pictures import *  # noqa: F403
 from digest.store.schema.readers import *  # noqa: F403
 from digest.store.schema.service import *  # noqa: F403
 from digest.store.schema.told import *  # noqa: F403
 
-HEAD = "0031"
+HEAD = "0032"
