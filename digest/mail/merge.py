@@ -44,13 +44,13 @@ _HALF = 16  # bytes of HMAC-SHA256
 
 
 def _signing(secrets: Sequence[str], purpose: str) -> Sign:
-    """What signs payloads: each with a dot and its HMAC in base64 for URLs."""
+    """What signs payloads: the HMAC of each, in base64 for URLs."""
     from itsdangerous import HMACAlgorithm
 
     signer = _signer(secrets, purpose).make_signer()
     assert isinstance(signer.algorithm, HMACAlgorithm)  # noqa: S101 itsdangerous uses no other by default
     codes = _codes(signer.derive_key(), signer.algorithm.digest_method)
-    return lambda payloads: _signed(payloads, codes(payloads))
+    return lambda payloads: _in_base64(codes(payloads))
 
 
 def _codes(key: bytes, make: Callable[..., Any]) -> Sign:
@@ -76,8 +76,8 @@ def _codes(key: bytes, make: Callable[..., Any]) -> Sign:
     return codes
 
 
-def _signed(payloads: Sequence[bytes], codes: Sequence[bytes]) -> list[bytes]:
-    """All codes are encoded at once, each with so many zeros after it that the next one begins a character."""
+def _in_base64(codes: Sequence[bytes]) -> list[bytes]:
+    """All of them are encoded at once, each with so many zeros after it that the next one begins a character."""
     if not codes:
         return []
     size = len(codes[0])
@@ -85,10 +85,7 @@ def _signed(payloads: Sequence[bytes], codes: Sequence[bytes]) -> list[bytes]:
     wide = (size + len(zeros)) // 3 * 4
     said = wide - len(zeros)  # base64 has a character for each of them, of nothing but zeros
     joined = b2a_base64(zeros.join([*codes, b""]), newline=False).translate(_FOR_URLS)
-    return [
-        b"%b.%b" % (one, joined[at : at + said])
-        for one, at in zip(payloads, range(0, len(joined), wide), strict=True)
-    ]
+    return [joined[at : at + said] for at in range(0, len(joined), wide)]
 
 
 class Payloads(list[bytes]):
@@ -104,7 +101,7 @@ class Payloads(list[bytes]):
 
     def halves(self, half: int) -> list[bytes]:
         begin = half * _HALF
-        return _signed(self, [one[begin : begin + _HALF] for one in self.codes])
+        return _in_base64([one[begin : begin + _HALF] for one in self.codes])
 
 
 def _signer(
@@ -178,14 +175,14 @@ class ReaderLinks:
     def _link(self, field: str, subscriber_id: int) -> str:
         """As `_signer(secrets, purpose).dumps([newsletter, subscriber_id])`, at a sixth of its 13 µs."""
         page, sign = self._links[field]
-        [token] = sign(Payloads([self._payload(subscriber_id)], self._codes))
-        return f"{page}{token.decode('ascii')}"
+        payloads = Payloads([self._payload(subscriber_id)], self._codes)
+        return f"{page}{b'.'.join([*payloads, *sign(payloads)]).decode('ascii')}"
 
     def _payload(self, subscriber_id: int) -> bytes:
         return _base64(f"{self._begins},{subscriber_id}]".encode())
 
     def payloads(self, recipients: Iterable[Recipient]) -> Payloads:
-        """What all links of each of them carry, for `tokens_of`."""
+        """What all links of each of them carry, for `codes_of`."""
         return Payloads([self._payload(one.id) for one in recipients], self._codes)
 
     def confirm_url(self, subscriber_id: int, asked_at: datetime) -> str:
@@ -209,9 +206,10 @@ class ReaderLinks:
         """Whether it is a link, and HTML has it as it is."""
         return self.is_link(field) and html.escape(self.public_url) == self.public_url
 
-    def tokens_of(self, field: str, payloads: Payloads) -> tuple[str, list[bytes]]:
-        """What a field's links begin with, and how that of each of these `payloads` goes on, in characters
-        that neither HTML nor JSON needs to escape."""
+    def codes_of(self, field: str, payloads: Payloads) -> tuple[str, list[bytes]]:
+        """What a field's links begin with, and the code of each of these `payloads`: a link is that beginning, the
+        payload, a dot and the code. HTML and JSON have payloads and codes as they are.
+        """
         page, sign = self._links[field]
         return page, sign(payloads)
 

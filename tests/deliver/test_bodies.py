@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.deliver.bodies import ADDRESS, KEY, TO, Form, parted
+from digest.deliver.bodies import ADDRESS, KEY, SUBSCRIBER, TO, Form, Readers, parted
+from digest.mail.merge import ReaderLinks
+from digest.model.batches import Batch, Recipient
+from tests.doubles import MESSAGE, NOW
 
 LETTERS = "ab\\"
 
@@ -43,3 +47,28 @@ def test_a_long_string_is_encoded_as_a_short_one_whatever_is_in_it(text: str) ->
         every = "|".join(sorted(map(re.escape, values), key=len, reverse=True))
         said = re.sub(every, lambda found: values[found[0]].decode(), long)
         assert json.loads(filled) == {"to": [{}], "value": said}
+
+
+@given(
+    st.lists(st.text(max_size=8), min_size=1, max_size=5),
+    st.sampled_from(("https://week.example", 'https://week.example/%b?a&"')),
+    st.permutations(
+        ["tokenA", "\0tokenA\0", "tokenB", "\0tokenB\0", "tokenC", SUBSCRIBER, KEY, "100 %"]
+    ),
+)
+def test_all_readers_are_said_as_each_of_them_would_be(
+    names: list[str], public_url: str, said: list[str]
+) -> None:
+    fields = {"tokenA": "own_url", "tokenB": "follow_url", "tokenC": "name"}
+    links = ReaderLinks(public_url, ("a secret",), "harbour")
+    people = tuple(
+        Recipient(number, f"r{number}@r.example", name, {}) for number, name in enumerate(names, 1)
+    )
+    batch = Batch(1, "harbour-1", 1, "k-1", people, NOW)
+    readers = Readers(batch, replace(MESSAGE, personal=fields), links, lambda _one: b"{}")
+    form = Form({"to": [TO], "said": said, "again": " ".join(said)}, list(fields))
+    each = b",".join(map(b"".join, form.each(readers)))
+    assert form.all(readers) == b"[%b]" % each
+    assert [one["said"][said.index("tokenA")] for one in json.loads(form.all(readers))] == [
+        links.own_url(one.id) for one in people
+    ]
