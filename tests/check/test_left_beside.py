@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 
 from digest import check
+from digest.check.facts import spellings
 from digest.check.words import placeholders
 from digest.model.blocks import BlockKind
 from digest.model.newsletters import Social
@@ -17,6 +18,7 @@ from tests.check.test_check import GOOD, with_paragraph
 from tests.check.test_faults import (
     EDITION,
     EVENT,
+    HOUSE,
     NUMBER,
     PROMO,
     QUOTE,
@@ -75,6 +77,28 @@ WRONG = (
 )  # fmt: skip
 def test_what_is_left(fault: Fault, name: str) -> None:
     assert ({name} - {""}) <= new_warnings(fault)
+
+
+RIGHT = (
+    piece(headline="In praise of lorem ipsum"), piece(headline="What #REF! wants from you", dek="And #N/A: a short letter from a cell that has lost somebody."), event(title="Undefined behaviour", url="https://harbour.example/events/undefined"),
+    piece(dek="Edda Holm, who died on November 18, was born in 1938 and wrote until the last."), piece(dek="Five poems by Nina Varga and five by Nina Varda, who never met."), event(starts_at=NOW + timedelta(days=5), ends_at=NOW + timedelta(days=7, hours=2), text="On 2, 3 and 4 December, each from 7 to 9 am."),
+    piece(image=Image("https://harbour.example/p.jpg", alt="Six gulls on a harbour", credit="Harbour", width=1200, height=800)),
+    piece(dek="Maud Tell ran a dredger. She talks with Ruth Amadi about mud and money.", authors=(Author("Ruth Amadi"),)), note("The next letter comes on Friday, 4 December, and the walk by the ports at night is on Wednesday, 2 December."),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("right", RIGHT)
+def test_what_looks_left_and_is_meant(right: Fault) -> None:
+    assert new_warnings(right) == set()
+
+
+def test_a_magazine_below_the_weekly_of_a_house_without_one() -> None:
+    def told(house: str) -> set[str]:
+        newsletter = replace(HOUSE, title="Alder Weekly", publication=replace(HOUSE.publication, name=house), footer=replace(HOUSE.footer, address="Alder Magazine, 4 Quay Street"))  # fmt: skip
+        return {each.name for each in spellings.houses(looked_at((EDITION, newsletter)))}
+
+    assert told("Alder") == set()
+    assert told("Alder Review") == {"facts"}
 
 
 def test_a_templates_name_in_single_braces() -> None:

@@ -14,12 +14,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from digest.check.facts.arithmetic import COUNTED, MEASURES, NUMBERS, SHARE, figure, in_words
 from digest.check.findings import Findings, noticed
 from digest.check.patterns import late
 from digest.check.sample import Sample
-from digest.check.wordings import headline_of, place_of, plain, teaser_of
+from digest.check.wordings import headline_of, long_words, place_of, plain, teaser_of
 from digest.check.words.quoting import quoted
 from digest.model.blocks import BlockKind
 
@@ -172,13 +173,27 @@ _MANY = 1000
 _TRIAL = re.compile(r"(?i)\b(?:free|try|trial|first|gratis|kostenlos\w*|probe\w*|test\w*|essai|gratuit\w*|prueba|prova|proef\w*)\b")  # fmt: skip
 
 
-def _counts(text: str) -> Iterator[tuple[float, str, str]]:
-    """(how many, of what, its words); what stands between may be what kind they are, but of thousands nothing does."""
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    count: float
+    noun: str
+    said: str
+    more: set[str]  # the words that the clause goes on with
+
+    def is_of(self, other: _Counted) -> bool:
+        """Whether both count one kind: "things" and "ways" are of any, "things to read" and "things about fire" two."""
+        anything = re.fullmatch(_ITEMS, self.noun) is not None
+        return self.noun == other.noun and (not anything or bool(self.more & other.more))
+
+
+def _counts(text: str) -> Iterator[_Counted]:
+    """What stands between number and noun may be what kind they are, but of thousands nothing does."""
     for found in _SOME.finditer(text):
         count, nouns = figure(found[1]), found[2].casefold().split()
         for noun in nouns[:1] if count >= _MANY else nouns:
             if noun[-1] in "seinr" and len(noun) > 4 and noun not in MEASURES:
-                yield count, noun, f"{found[1]}{found[2]}"
+                clause = re.split(r"[.,;:!?–—]", text[found.start() :])[0]
+                yield _Counted(count, noun, f"{found[1]}{found[2]}", long_words(clause) - {noun})
 
 
 def recounted(one: Sample) -> Findings:
@@ -188,16 +203,17 @@ def recounted(one: Sample) -> Findings:
     heads = [each for placement in placed for each in _counts(headline_of(placement))]
     below = [teaser_of(each) for each in placed]
     below += [f"{each.title} {plain(each.text)}" for each in one.edition.blocks if each.kind is BlockKind.NUMBER]  # fmt: skip
-    heads += [each for text in below for each in _counts(text) if each[0] >= _MANY]
+    heads += [each for text in below for each in _counts(text) if each.count >= _MANY]
     for given in one.wordings:
         held, line = heads, given.what in ("the subject", "the preheader")
         if given.what == "its button" and not _TRIAL.search(given.plain):
             block = next(each for each in one.edition.blocks if place_of(each) == given.place)
             held, line = list(_counts(plain(f"{block.title}. {block.text}"))), True
-        for count, noun, said in _counts(given.plain) if line or given.place.startswith("the note") else ():  # fmt: skip
-            there = {each[0]: each[2] for each in held if each[1] == noun}
-            if len(there) == 1 and count not in there and (line or count >= _MANY):
-                yield given.noticed("facts", f"says {said}, and below it is {min(there.values())}")
+        for mine in _counts(given.plain) if line or given.place.startswith("the note") else ():
+            there = {each.count: each.said for each in held if mine.is_of(each)}
+            if len(there) == 1 and mine.count not in there and (line or mine.count >= _MANY):
+                told = f"says {mine.said}, and below it is {min(there.values())}"
+                yield given.noticed("facts", told)
                 break
 
 

@@ -91,12 +91,17 @@ def _line(block: Block, one: Sample) -> Told:
         # The same day of another year is a year's slip.
         slip = (starts.day, starts.month) == (last.day, last.month)
         yield f"it ends on {last:%d %B %Y}: is the day right?", slip
-    elif _too_long(starts, last) and not _SEVERAL_DAYS.search(words):
+    elif _too_long(starts, last) and not (_SEVERAL_DAYS.search(words) or _names_last_day(words, starts, last)):  # fmt: skip
         hours = (last - starts).total_seconds() / 3600
         yield f"it lasts {hours:.0f} hours: is its end right?", starts.hour >= _EVENING_HOUR
     goes_out = one.edition.window.end.astimezone(starts.tzinfo).date()
     yield from _other_days(words, starts, last, goes_out)
     yield from _other_hours(words, starts, ends)
+
+
+def _names_last_day(words: str, starts: datetime, ends: datetime) -> bool:
+    """ "On 8, 9 and 10 December, each from 8 to 10 pm": its end is right."""
+    return any(each.on == ends.date() != starts.date() for each in day_words.days(words, starts.date()))  # fmt: skip
 
 
 def _other_days(words: str, starts: datetime, ends: datetime, goes_out: date) -> Told:
@@ -236,6 +241,8 @@ def _otherwise(sentence: str, event: Block, events: list[Block], one: Sample) ->
     first, last = span[id(event)]
     others = {starts.date() for starts, _ends in span.values()}
     dated = list(day_words.days(sentence, first.date()))
+    if any(each.on and first.date() <= each.on <= last.date() for each in dated):
+        dated = []  # its own day is there: what else is dated is another thing
     for each in dated:
         slip = each.on and (each.on.day, each.on.month) == (first.day, first.month)
         if slip and each.on != first.date() and _MEETS.search(sentence):

@@ -33,6 +33,9 @@ _INTERVIEWS = (
     r"\b(?:interviews|talks (?:to|with)|speaks (?:to|with)|in conversation with|interviewt|spricht mit|im Gespräch mit|s['’]entretient avec|interroge|entrevista a|conversa con"
     r"|intervista|parla con|spreekt met|in gesprek met|(?:our|my|this week['’]s) guest,?) (?:[\w-]+ ){{0,2}}?{name}\b"
 )
+_SOMEBODY_BEFORE = re.compile(
+    r"(?i)[.!?…] (?:s?he|they|sie|er|elle|il|ella|él|lei|lui|zij|ze|hij|ela|ele) $"
+)
 _WORK = (
     r"writer|journalist\w*|author|reporter|editor|professor\w*|lecturer|fellow|columnist|correspondent|novelist|critic|photographer|historian\w*|researcher|broadcaster|essayist|poet|freelance|contributor"
     r"|autor\w*|schriftsteller\w*|redakteur\w*|auteur\w*|autrice|écrivain\w*|chercheu\w+|periodista|escritor\w*|profesor\w*|giornalista|scrittor\w+|docente|schrijver|redacteur|jornalista"
@@ -53,7 +56,9 @@ def credited(one: Sample) -> Findings:
     for each in one.edition.placements:
         names, teaser = names_of(each), teaser_of(each)
         talked_to = len(names) == 1 and names[0] in teaser
-        if talked_to and re.search(_INTERVIEWS.format(name=re.escape(names[0])), teaser):
+        asked = talked_to and re.search(_INTERVIEWS.format(name=re.escape(names[0])), teaser)
+        # "She talks with her" says that the guest, of whom the sentence before tells, talks with the host.
+        if asked and not _SOMEBODY_BEFORE.search(teaser[: asked.start()]):
             told = f"its teaser says that somebody talks to {names[0]}, who is named as its author"
             yield noticed("facts", headline_of(each), told)
     for block in one.edition.blocks:

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from digest.base.words import primary
+from digest.check.facts import day_words
 from digest.check.facts.names_by_ear import slip, slipped
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
@@ -109,7 +110,9 @@ def _misnamed(given: Wording, names: set[str], *, bent: bool) -> Iterator[tuple[
             rhythm = given.what == "the subject" and {said.casefold(), meant.casefold()} <= _RHYTHM
             both = {said.casefold(), meant.casefold()} <= _RHYTHM
             paper = given.place in _OF_THE_SENDER and meant == name[-1] and _PAPERS.fullmatch(meant) and _PAPERS.fullmatch(said)  # fmt: skip
-            ours = any(said in each for each in split)
+            # "Harbour Magazine, 4 Quay Street" below the weekly of a house called Harbour is its own.
+            bare = " ".join(name[:-1]) in map(str.strip, names)
+            ours = bare or any(said in each for each in split)
             if rhythm or (paper and not ours) or (not both and slip(said, meant)):
                 yield " ".join(there), " ".join(name)
 
@@ -147,11 +150,18 @@ def within(one: Sample) -> Findings:
                 and mine[0] == other[0]
                 and slip(mine[1], other[1])
                 and not {mine, other} <= above
+                and not _in_one_sentence(mine, other, teaser_of(each))
             ):
                 yield noticed(
                     "facts", headline_of(each), f"it says {' '.join(mine)}, and {' '.join(other)}"
                 )
                 break
+
+
+def _in_one_sentence(mine: tuple[str, str], other: tuple[str, str], text: str) -> bool:
+    """Who stands there in full twice is two people: "Anna Ferri and Anna Ferro, who never met"."""
+    sentence = day_words.sentence_of(text, max(text.find(" ".join(mine)), 0))
+    return " ".join(mine) in sentence and " ".join(other) in sentence
 
 
 RULES = (spelled, within, houses, places)

@@ -94,7 +94,7 @@ def copied_links(one: Sample) -> Findings:
         place = one.piece_at(target) or f"{words or target[:80]}{one.line_of(target)}"
         keys = {key.lower() for key, _value in parse_qsl(parts.query, keep_blank_values=True)}
         path = f"{parts.path}#{parts.fragment}" if parts.fragment else parts.path
-        if _unfilled(target, one.piece_at(target)):
+        if _unfilled(target, _title_at(target, one)):
             yield _link("link-slip", place, "a part of it was never filled in", target)
         elif trouble := _private(host, target, keys) or _secret(parts.query):
             yield _link("link-private", place, trouble, target)
@@ -189,7 +189,7 @@ def _slip(host: str, target: str, path: str, one: Sample) -> str:
         if (of_a_piece or not pieces) and re.search(pattern, target)
     )
     if found := next(told, ""):
-        numbered = found == _ERROR_PAGE and f"/{one.edition.number}/" in path  # No. 404
+        numbered = found == _ERROR_PAGE and f"/{one.edition.number}/" in f"{path}/"  # No. 404
         return "" if numbered else found
     listed = re.match(
         r"(?i)/(?:\w\w/)?(?:category|categories|tags?|topics?|sections?|authors?|kategorie|rubrik|thema|themen|schlagwort|categorie|catégorie|auteur|categoria|etiqueta|autor|autore)/[^/]+/?$",
@@ -206,20 +206,26 @@ def _slip(host: str, target: str, path: str, one: Sample) -> str:
     return ""
 
 
-def _unfilled(target: str, headline: str) -> bool:
-    # A headline may hold such a word, and its address then; alone between two slashes it is nothing's name.
+def _title_at(target: str, one: Sample) -> str:
+    """Of the piece or the block that an address belongs to."""
+    titles = (each.title for each in one.edition.blocks if each.url == target)
+    return one.piece_at(target) or next(titles, "")
+
+
+def _unfilled(target: str, title: str) -> bool:
+    # A title may hold such a word, and its address then; alone between two slashes it is nothing's name.
     unfilled = re.search(
         r"\{|\}|%7B|%7D|\[|\]|(?:^|[/=])(?:undefined|null|None|NaN)(?:[-,/](?:undefined|null|None|NaN))*(?:[/?&#]|$)",
         unquote(target),
     )
     left = next(merge_tags(unquote(target)), "") or (unfilled[0] if unfilled else "")
-    return bool(left) and not _is_about(headline, left)
+    return bool(left) and not _is_about(title, left)
 
 
-def _is_about(headline: str, seen: str) -> bool:
-    """A piece about "null" has the word in its headline, and its address from there."""
+def _is_about(title: str, seen: str) -> bool:
+    """A piece about "null" has the word in its title, and its address from there."""
     word = seen.strip("/=?&#").casefold()
-    return word.isalpha() and word in headline.casefold().replace(",", " ").split()
+    return word.isalpha() and word in title.casefold().replace(",", " ").split()
 
 
 def _link(name: str, place: str, trouble: str, target: str) -> Finding:

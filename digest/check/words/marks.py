@@ -18,11 +18,13 @@ from functools import cache, lru_cache
 from digest.check.facts import day_words
 from digest.check.findings import Findings
 from digest.check.sample import Sample
-from digest.check.wordings import Wording
+from digest.check.wordings import Wording, headline_of, teaser_of
 from digest.check.words import stopwords
 from digest.check.words.quoting import quoted
 
 _WESTERN = "en de nl it es pt sv da nb"  # which put no blank before a mark
+_LOST_CELL = "a cell that could not be counted"
+_CELL = r"#(?:N/A|NAME\?|REF!|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|NV\b|WERT!|BEZUG!|N/D\b|VALEUR!|NOM\?|¡VALOR!|¿NOMBRE\?|WAARDE!)"
 _TOP = ("the headline", "the subject", "the preheader", "its title")
 _ABOVE = (*_TOP, "the teaser")
 
@@ -60,7 +62,7 @@ MARKS = (
     Mark("another program's mark", "#>*+|", r"^(?:#{1,6}|>|\*|\+) (?=\S)|^\|.*\|$", where=_ABOVE, name=_L), Mark("another program's heading", ".", r"^(?:h[1-6]|bq)\. (?=\w)", name=_L),
     Mark("another program's emphasis", "_", r"(?<!\w)__\w[^_]*__(?!\w)|(?<!\w)_[a-zA-ZÀ-ÿ][^_]*_(?!\w)", name=_L, editors=True, rich=False), Mark("another program's emphasis", "'", r"(?<![\w'])''\w[^']*''(?!')", name=_L, editors=True), Mark("another program's emphasis", "*", r"(?<![\w*])\*[^\W\d_][^*\n]*[^\W_]\*(?![\w*])", name=_L, where=(*_TOP, "the kicker"), rich=False), Mark("another program's emphasis", "`", r"^`[^`]*`$", name=_L, editors=True, rich=False),
     Mark("another program's quotation marks", "`", r"``\w[^`']*''", name=_L), Mark("a picture's code", "!", r"!\[[^\]]*\]\(", name=_L), Mark("a footnote's mark", "[", r"(?<=[.!?,;a-z])\[\d{1,3}\](?=\s|$)", name=_L), Mark("a style's code", "@", r"@(?:media (?:screen|only|print|all)\b|import url|font-face)", name=_L),
-    Mark("a cell that could not be counted", "#", r"#(?:N/A|NAME\?|REF!|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|NV\b|WERT!|BEZUG!|N/D\b|VALEUR!|NOM\?|¡VALOR!|¿NOMBRE\?|WAARDE!)", name=_L), Mark("cells of a table", '"', r'^"[^"]+",\s?"|\w","\w', name=_L), Mark("an empty cell", "\\", r"^\\N$", name=_L),
+    Mark(_LOST_CELL, "#", _CELL, name=_L), Mark("cells of a table", '"', r'^"[^"]+",\s?"|\w","\w', name=_L), Mark("an empty cell", "\\", r"^\\N$", name=_L),
     Mark("the mark of a paragraph", "¶", r"[.!?\w]¶|¶ ?\w", name=_L), Mark("an emoji's number", "+", r"\bU\+1?[0-9A-F]{4}\b", name=_L, editors=True), Mark("an emoji's name", "[", r"(?i)\[(?:emoji|smiley|icon)\b[^\]]*\](?!\()", name=_L), Mark("a comment's code", "<", r"<!--|<!\[(?:end)?if", name=_L, where=_ABOVE),
     Mark("a field that is left open", "{*%[<", r'\{[A-Za-z_]\w*\|[^{}\n]*$|\*\|[A-Z_:]{3,}\b(?!\|)|(?<!%)%%[A-Za-z_]{3,}\b(?! ?%%)|\[\[[a-z_]{3,}\](?!\])|\{\{ ?[\w.]+ ?\}(?!\})', name="placeholder"),
     # Of other letters.
@@ -96,6 +98,7 @@ def _compiled(mark: Mark) -> re.Pattern[str]:
 
 
 def marks(one: Sample) -> Findings:
+    cells = _cells_told_of(one)
     for given in one.wordings:
         for told, unseen in _UNSEEN:
             if unseen.search(given.text):
@@ -103,11 +106,18 @@ def marks(one: Sample) -> Findings:
         if given.by == "settings" or not given.text:
             continue
         for name, told, sure, where in seen(given.plain.strip(), given.language, given.markdown):
-            if not where or given.what in where:
+            subject = told.startswith(_LOST_CELL) and {*re.findall(_CELL, given.plain)} <= cells
+            if not subject and (not where or given.what in where):
                 kind = "headline" if name == "teaser" and given.what == "the headline" else name
                 yield given.noticed(kind, f"holds {told}", sure or given.by == "editor")
         if not given.label and (told := _two_capitals(given, one)):
             yield given.noticed("teaser", f"holds {told}")
+
+
+def _cells_told_of(one: Sample) -> set[str]:
+    """ "What #REF! is trying to tell you", and below it "And #N/A": a sum that went wrong leaves one kind in a piece."""
+    told = ({*re.findall(_CELL, f"{headline_of(each)} {teaser_of(each)}")} for each in one.edition.placements)  # fmt: skip
+    return set().union(*(kinds for kinds in told if len(kinds) > 1))
 
 
 @lru_cache(maxsize=8192)  # the desk checks an edition after each change of one of its words

@@ -171,12 +171,18 @@ def _speaks_of(given: Wording, text: str, tag: str) -> bool:
     at = text.find(tag)
     if at >= 0 and quoted(text, at):
         return given.by == "publisher" or not (placeholders.is_personal(tag) or alone(text, tag))
-    if given.by != "publisher" or alone(text, tag):
+    if given.by != "publisher":
         return False
-    if tag in ("DRAFT", "ENTWURF") and text.lstrip(" [(").startswith(tag):
+    if _named(text, tag):
+        return True
+    if alone(text, tag) or (tag in ("DRAFT", "ENTWURF") and text.lstrip(" [(").startswith(tag)):
         return False  # before what is no word in capitals
-    named = rf"\b{_AS_A_WORD} {re.escape(tag)}(?=\s*(?:[.,;:!?)]|$))"
-    return _TOPICS.fullmatch(tag.strip()) is not None or re.search(named, text) is not None
+    return _TOPICS.fullmatch(tag.strip()) is not None
+
+
+def _named(text: str, tag: str) -> bool:
+    """ "A short history of TBC", "In praise of lorem ipsum"."""
+    return re.search(rf"\b{_AS_A_WORD} {re.escape(tag)}(?=\s*(?:[.,;:!?)]|$))", text) is not None
 
 
 def _is_told_of(one: Sample, given: Wording, tag: str) -> bool:
@@ -207,7 +213,8 @@ def _is_told_of(one: Sample, given: Wording, tag: str) -> bool:
     ):
         return alone(given.text, tag)
     return any(
-        tag.casefold() in text.casefold() and not alone(text, tag) for text in published(one)
+        tag.casefold() in text.casefold() and (not alone(text, tag) or _named(text, tag))
+        for text in published(one)
     )
 
 

@@ -75,6 +75,20 @@ def test_a_discount_in_words(text: str, wrong: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("preheader", "wrong"),
+    [
+        ("Five reasons to mend a net, and a walk", True), ("Five kinds of rope", True), ("With five reasons to stay at home", False), ("Four reasons to mend a net", False),
+        ("Five mended things, and four reasons", False),
+    ],
+)  # fmt: skip
+def test_reasons_of_one_thing_and_of_another(preheader: str, wrong: bool) -> None:
+    held = ("Four reasons to mend a net", "Six kinds of rope")
+    placed = tuple(Placement(Piece(at, f"https://a.example/{at}", headline), "Nets", at) for at, headline in enumerate(held))  # fmt: skip
+    edition = replace(GOOD.edition, placements=placed, blocks=(), titles={}, preheader=preheader)
+    assert bool(list(comparisons.recounted(replace(GOOD, edition=edition)))) is wrong
+
+
+@pytest.mark.parametrize(
     ("text", "wrong"),
     [
         ("All three pieces in our Books section are about people who stayed.", True), ("Three reviews in Books are long.", True), ("Alle drei Texte in Books handeln davon.", True), ("There are four stories from the Books pages.", True),
