@@ -30,6 +30,7 @@ from digest.check.wordings import (
 )
 from digest.check.words import stopwords
 from digest.check.words.placeholders import is_file_name
+from digest.check.words.sentences import cut
 from digest.model.editions import LEAD, NO_IMAGE, Placement
 from digest.model.pieces import Image, Media
 
@@ -69,8 +70,16 @@ _NO_CREDIT = re.compile(
     r"\b(?:COMP ONLY|FPO|NOT LICEN[SC]ED|UNLICEN[SC]ED|FOR POSITION ONLY|LAYOUT ONLY|DO NOT (?:USE|PUBLISH)|RIGHTS? (?:TBC|TO BE CLEARED|PENDING))\b|(?i:\b(?:tbc|tbd|invoice|rechnung nr)\b|\w@[\w-]+\.\w)|(?i:\b(?:one[- ](?:time[- ])?use(?: only)?|single[- ]use|(?:web|print|online|editorial|layout) (?:use )?only|no (?:archiv\w+|resale|re-?use|sales|syndication|third[- ]part\w+)|not (?:cleared )?for (?:syndication|resale|re-?use|publication|web|print)|licen[cs]e (?:ends|expires|expired|until|valid|to)|rights (?:end|expire|expired|until)\b|fee (?:due|payable)|embargo\w*|mandatory credit|honorarpflichtig|einmalige (?:nutzung|verwendung)|keine weitergabe|usage unique|uso único)\b)|(?i:\?{2,}|\b(?:un|not )cleared\b|\bclearance pending\b|\bnot licensed\b|\bnicht lizenziert\b|\bnur layout\b)"
     r"|(?i:\b(?:photographer(?:['’]s)?|artist|agency|illustrator|author|fotograf|photographe|fotógrafo|first|your|credit|copyright holder)[ _]?name\b|\bname (?:des|der|du|de la|del) \w+$|\b(?:photographer|credit) ?/ ?agency\b|\[(?:photographer|agency|credit|name)\])"
 )
+# What an agency asks of the desk, in the place of a name: "Not to be used without permission".
+_ASKS_THE_DESK = re.compile(
+    r"(?i)\b(?:do not|don['’]t|not to be|nicht|ne pas|no|non|não|niet|ikke|inte|nie)\b(?: [^\W\d_]+){0,3}? (?:use[d]?|publish(?:ed)?|crop(?:ped)?|verwenden|veröffentlichen|beschneiden|utiliser|publier|recadrer|usar|publicar|recortar|usare|pubblicare|ritagliare|gebruiken|publiceren|bruges|brukes|användas?|używać)\b"
+    r"|\b(?:without|ohne|sans|sin|senza|sem|zonder|uden|uten|utan|bez) (?:(?:prior|written|vorherige|schriftliche|l['’])\W?)*(?:permission|consent|authori[sz]ation|genehmigung|freigabe|zustimmung|autorisation|accord|autorización|permiso|autorizzazione|permesso|autorização|permissão|toestemming|tilladelse|tillatelse|tillstånd|zgody)\b"
+)
 _TWICE = re.compile(r"\b([A-ZÀ-Þ][\w’.-]+(?: [A-ZÀ-Þ][\w’.-]+)+) ?[,/|–-]? ?\1\b")
 _LABEL_TWICE = re.compile(r"(?i)^(\w{4,}:)\s*\1")
+_BY = {"by", "von", "par", "por", "di", "de", "da", "do", "door", "from", "for", "für", "via"}
+# What cameras call their files, and whatever an editor wrote behind it.
+_CAMERA = re.compile(r"(?i)_?(?:DSC[FN]?|IMG|MVI|PXL|DJI|GOPR|CIMG|DCIM)[ _-]?(?!20\d\d\b)\d{3,}\b")
 _RECORD = re.compile(r"(?i)\b(?:getty ?images?|shutterstock|istock(?:photo)?|alamy|adobe ?stock|dreamstime|depositphotos|123rf|imago|picture alliance|reuters|afp|dpa)[ _#-]*(?:id|image|no\.?|stock|photo|[-_ ])*[ _#-]*\d{4,}|\b(?:stock (?:photo|image|illustration)|image) (?:id|no\.?|number)\b|\broyalty[- ]free\b")  # fmt: skip
 _SCREENSHOT = re.compile(r"(?i)(?:screen ?shot|bildschirmfoto|capture d[’']écran|captura de pantalla|whatsapp image|photo|image|img)\s.*\d{2}[.:_-]\d{2}.*")  # fmt: skip
 _ALT_TEXT = re.compile(
@@ -145,12 +154,15 @@ def stand_ins(one: Sample) -> Findings:
 
 
 def alt(one: Sample) -> Findings:
+    lang = primary(one.newsletter.language)
     for each, image in _images(one):
         place, words = headline_of(each), plain(image.alt).strip()
         if not image.url:
             continue
-        if told := _no_alt(words, plain(image.credit).strip()):
+        if told := _no_alt(words, plain(image.credit).strip(), lang):
             yield noticed("img-alt", place, told, _REMEDY)
+        elif cut(words, primary(each.piece.language or lang))[1]:
+            yield noticed("img-alt", place, f"the picture's words break off: …{words[-30:]!r}", _REMEDY)  # fmt: skip
         elif _SAYS_IMAGE.match(words):
             told = f"{words[:60]!r}: that it is a picture is said already"
             yield noticed(
@@ -209,10 +221,10 @@ def picture_alone(one: Sample) -> Findings:
             yield noticed("img-alt", place_of(each), told, _REMEDY, sure=len(words) < _SOME_WORDS)
 
 
-def _no_alt(words: str, credit: str = "") -> str:
+def _no_alt(words: str, credit: str, lang: str) -> str:
     if (words and letters(words) == letters(credit)) or _CREDIT.fullmatch(words):
         return f"the picture's words {words[:60]!r} are its credit, and say nothing of it"
-    if len(letters(credit)) > 6 and letters(words).endswith(letters(credit)):
+    if len(letters(credit)) > 6 and letters(words).endswith(letters(credit)) and not _is_said(words, credit, lang):  # fmt: skip
         return f"the picture's words end with its credit, {credit[:60]!r}"
     if _HINT.fullmatch(words.rstrip(".:…")):
         return f"the picture's words {words[:60]!r} are a field's hint"
@@ -220,9 +232,17 @@ def _no_alt(words: str, credit: str = "") -> str:
         return f"a machine guessed {words[:60]!r}"
     if _RECORD.search(words):
         return f"the picture's words {words[:60]!r} are an agency's record"
-    if _SCREENSHOT.fullmatch(words) or (" " in words and _ALT_TEXT.fullmatch(words)):
+    camera = " " in words and _CAMERA.match(words)
+    if camera or _SCREENSHOT.fullmatch(words) or (" " in words and _ALT_TEXT.fullmatch(words)):
         return f"the picture's words {words[:60]!r} is a file's name, and says nothing"
     return ""
+
+
+def _is_said(words: str, credit: str, lang: str) -> bool:
+    """Whether the credit's one word is the sentence's own: "Six drills on a Workbench", by a house of that name."""
+    before = words[: -len(credit)].split()
+    joined = bool(before) and stopwords.is_of(before[-1].casefold(), lang)
+    return " " not in credit and joined and before[-1].casefold() not in _BY
 
 
 def _large(one: Sample, place: str) -> bool:
@@ -237,7 +257,7 @@ def _large(one: Sample, place: str) -> bool:
 def credits(one: Sample) -> Findings:
     for each, image in _images(one):
         credit = plain(image.credit)
-        for pattern in (_NO_CREDIT, _TWICE, _LABEL_TWICE):
+        for pattern in (_NO_CREDIT, _ASKS_THE_DESK, _TWICE, _LABEL_TWICE):
             if found := pattern.search(credit):
                 told = f"its picture's credit says {found[0][:60]!r}"
                 yield noticed("img-alt", headline_of(each), told, _REMEDY)

@@ -55,6 +55,7 @@ def with_images(*images: Image, **changed: object) -> Sample:
     [
         "Describe this image for people who cannot see it", "Add alt text here", "Alt text", "Image description", "Photo 3", "No description available", "May be an image of one person and text",
         "Image may contain: sky", "undefined", "Bildbeschreibung", "Decorative image",
+        "DSC 0231 final NEW smaller", "IMG_4711 harbour cropped", "The front of the cinema with the",
     ],
 )  # fmt: skip
 def test_words_that_say_nothing(alt: str) -> None:
@@ -64,7 +65,7 @@ def test_words_that_say_nothing(alt: str) -> None:
 
 @pytest.mark.parametrize(
     "alt",
-    ["A pier at dawn", "Two clerks describe the image that they burnt", "", "A woman adds salt", "The photo album of Ada Quay, open on a table", "Portrait of the keeper"],
+    ["A pier at dawn", "Two clerks describe the image that they burnt", "", "A woman adds salt", "The photo album of Ada Quay, open on a table", "Portrait of the keeper", "DSC 2026, a congress in Leith", "The lamp that nobody turned on"],
 )  # fmt: skip
 def test_words_that_say_something(alt: str) -> None:
     found = choice.alt(with_images(Image(f"{HOST}/p.jpg", alt=alt)))
@@ -137,3 +138,15 @@ def test_a_promo_that_is_a_picture(title: str, text: str, alt: str, wrong: bool)
 def test_an_agencys_record_as_words(alt: str, wrong: bool) -> None:
     found = [each.severity for each in choice.alt(with_images(Image(f"{HOST}/p.jpg", alt=alt)))]
     assert (Severity.WARNING in found) is wrong
+
+
+@pytest.mark.parametrize(
+    ("credit", "wrong"),
+    [
+        ("Rui Vaz – NÃO USAR SEM AUTORIZAÇÃO", True), ("Foto: Eva Lenz, nicht ohne Freigabe verwenden", True), ("Léa Morin / ne pas recadrer", True), ("Not to be used without permission", True), ("Ana Ríos. No publicar", True), ("Anna Ferri, senza autorizzazione", True),
+        ("Rui Vaz", False), ("No Borders Photo", False), ("Non Profit News", False), ("Ada Quay, with permission", False), ("Archive of the town, used by permission", False), ("Ohne Titel, 1974: Eva Lenz", False),
+    ],
+)  # fmt: skip
+def test_what_an_agency_asks_of_the_desk(credit: str, wrong: bool) -> None:
+    image = Image(f"{HOST}/p.jpg", alt="A quay", credit=credit)
+    assert bool(list(choice.credits(with_images(image)))) is wrong
