@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+from zoneinfo import ZoneInfo
 
-from digest.check.facts import day_words
+from digest.check.facts import day_words, zones
 from digest.check.facts.arithmetic import NUMBERS, figure
 from digest.check.facts.events import names_event
 from digest.check.facts.halls import ONLINE
@@ -90,10 +89,7 @@ def in_event(block: Block, home: ZoneInfo, one_house: str = "") -> Iterator[tupl
         yield f"it is sold out, and its button says {block.button!r}", True
     if block.starts_at is None:
         return
-    try:
-        zone = ZoneInfo(block.zone) if block.zone else home
-    except (ZoneInfoNotFoundError, ValueError):
-        return
+    zone = zones.zone_of(block, home)
     starts = block.starts_at.astimezone(zone)
     if 4 < starts.hour < 11 and (found := _EVENING.search(words)):
         yield f"it begins at {starts:%H:%M}, and its words say {found[0]!r}", True
@@ -109,30 +105,21 @@ def in_event(block: Block, home: ZoneInfo, one_house: str = "") -> Iterator[tupl
         place = ZoneInfo(_SUMMER[found[1].upper()])
         if not block.starts_at.astimezone(place).dst():
             yield f"it says {found[1]}, and on that day it is no summer time", True
+    if street := zones.abroad(block.where, zone.key):
+        yield f"it is in {street}, and its hour is {zone.key}'s", True
+        return
     # A hall of the house's own town is in its zone.
     town = long_words(block.where) & long_words(one_house)
     if town and starts.utcoffset() != block.starts_at.astimezone(home).utcoffset():
         yield f"it is in {block.where[:40]}, and its hour is {zone.key}'s", True
         return
     for city in map(str.strip, block.where.split(",")):
-        name = _cities().get(city)
+        name = zones.cities().get(city)
         if name is None:
             continue
         there = block.starts_at.astimezone(ZoneInfo(name))
         if there.utcoffset() != starts.utcoffset():
             yield f"it is in {city}, and its hour is {zone.key}'s", str(home) == name
-
-
-@cache
-def _cities() -> dict[str, str]:
-    """Cities that have a zone of their name."""
-    zones = (each for each in available_timezones() if each.count("/") == 1)
-    named = {
-        each.rpartition("/")[2].replace("_", " "): each
-        for each in zones
-        if not each.startswith("Etc/")
-    }
-    return {city: zone for city, zone in named.items() if len(city) > 3}
 
 
 def called_off(one: Sample) -> Findings:

@@ -12,10 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from digest.check.facts import day_words
 from digest.check.facts.halls import ONLINE, another_hall, another_town, no_stream
+from digest.check.facts.zones import zone_behind, zone_of
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import headline_of, long_words, place_of, plain
@@ -33,7 +34,7 @@ _NIGHT = re.compile(r"(?i)\b(?:night|midnight|(?:the|in) morning|morgens|mattina
 _MIDNIGHT = re.compile(
     r"(?i)\b(?:midnight|mitternacht|minuit|medianoche|mezzanotte|middernacht|meia-noite|new year|silvester|réveillon|nochevieja|vigil|overnight|all[- ]night|all day|ganztägig|toute la journée|todo el día|suhoor|eclipse|meteors?|stars?)\b"
 )
-_OTHER_ZONE = re.compile(r"\s?(?:[A-Z]{2,4}T|ET|PT|UTC|GMT|BST|CET|CEST|MEZ|[A-Z]\w+ time)\b")
+_OTHER_ZONE = re.compile(r"\s?(?:[A-Z]{2,4}T|MEZ|[A-Z]\w+ time)\b")
 _DOORS = r"\b(?:doors?(?: open)?|einlass|türen öffnen|ouverture des portes|portes|puertas|apertura puertas|deuren(?: open)?|inloop)\b"
 _BEGINS = r"(?i)\b(?:begins?|starts?|beginn\w*|commence|empieza|comienza|inizia|begint)\b"
 _ENDS = r"(?i)\b(?:ends?|finish(?:es)?|closes|endet|finit|se termine|termina|finisce|eindigt)\b"
@@ -152,7 +153,7 @@ _NEAR_IT = 40  # letters
 
 
 def _other_hours(words: str, starts: datetime, ends: datetime | None) -> Told:
-    said_ = _hours(words)
+    said_ = _hours(words, starts)
     for at, text in said_:
         over = re.search(rf"{_IT_ENDS}[^.\d]{{0,10}}{re.escape(text)}", words)
         if over and ends and ends.date() == starts.date() and starts.time() < at != ends.time():
@@ -176,13 +177,6 @@ def _other_hours(words: str, starts: datetime, ends: datetime | None) -> Told:
         if re.search(rf"{_BEGINS}[^.]{{0,12}}{re.escape(text)}", words) or not first <= at <= last:
             yield f"its words say {text}, and its line {starts:%H:%M}", True
             return
-
-
-def _zone(block: Block, one: Sample) -> ZoneInfo:
-    try:
-        return ZoneInfo(block.zone) if block.zone else one.newsletter.timezone
-    except (ZoneInfoNotFoundError, ValueError):
-        return one.newsletter.timezone
 
 
 def elsewhere(one: Sample) -> Findings:
@@ -260,7 +254,7 @@ def _otherwise(sentence: str, event: Block, events: list[Block], one: Sample) ->
     if days and not {*days} & _weekdays(first, last) and not _OTHER_DAY.search(sentence):
         return f"says {day_words.WEEKDAYS[days[0]]}, and “{event.title[:40]}” is on a {first:%A}"
     early = (first - timedelta(minutes=60)).time() if first.hour else time(0)
-    hours = _hours(sentence)
+    hours = _hours(sentence, first)
     for at, start, words in day_words.hours(sentence):
         if _STARTS_AT.search(sentence[:start]) and at != first.time():
             return f"says {words}, and “{event.title[:40]}” begins at {first:%H:%M}"
@@ -278,7 +272,7 @@ _NEXT_WEEK = 11  # days
 def _span(event: Block, one: Sample) -> tuple[datetime, datetime]:
     """Of an event that has a day, in its own zone."""
     starts = event.starts_at or one.edition.window.end
-    zone = _zone(event, one)
+    zone = zone_of(event, one.newsletter.timezone)
     return starts.astimezone(zone), (event.ends_at or starts).astimezone(zone)
 
 
@@ -286,14 +280,18 @@ def _weekdays(first: datetime, last: datetime) -> set[int]:
     return {(first + timedelta(days=more)).weekday() for more in range((last - first).days + 1)}
 
 
-def _hours(text: str) -> list[tuple[time, str]]:
+def _hours(text: str, starts: datetime) -> list[tuple[time, str]]:
     """Of the event's own zone."""
-    said = day_words.hours(text)
-    return [
-        (at, words)
-        for at, start, words in said
-        if not _OTHER_ZONE.match(text[start + len(words) :])
-    ]
+    said = ((at, words, text[start + len(words) :]) for at, start, words in day_words.hours(text))
+    return [(at, words) for at, words, behind in said if not _is_elsewhere(behind, starts)]
+
+
+def _is_elsewhere(behind: str, starts: datetime) -> bool:
+    """Whether an hour is another place's: "8 p.m. in London" of an event that New York's clocks begin."""
+    zone, _words = zone_behind(behind)
+    if zone:
+        return starts.astimezone(ZoneInfo(zone)).utcoffset() != starts.utcoffset()
+    return _OTHER_ZONE.match(behind) is not None
 
 
 RULES = (event, elsewhere)
