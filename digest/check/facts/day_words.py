@@ -52,7 +52,7 @@ _IN_NUMBERS = re.compile(
     rf"(?i)(?:\b(?P<weekday>{_weekday})\b\.?,? (?:the |den |dem |le |el |il )*)?"
     r"(?<![\d./-])(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>20\d\d)?(?![\d.])"
 )
-_HOUR = re.compile(r"(?i)(?<![\d.:,£$€])(?P<hour>[0-2]?\d)(?:(?P<sep>[:.h])(?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?m\b\.?|Uhr\b|h\b|heures?\b|o[’']clock\b)?(?![\d%]|[.,:]\d)")  # fmt: skip
+_HOUR = re.compile(r"(?i)(?<![\d.:,£$€])(?P<hour>[0-2]?\d)(?:(?P<sep>[:.h])(?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?m\b\.?|Uhr\b|uur\b|h\b|heures?\b|o[’']clock\b)?(?![\d%]|[.,:]\d)")  # fmt: skip
 _BEGINS_AT = re.compile(  # a bare number is an hour behind a word for beginning: "si comincia alle 21"
     r"(?i)\b(?:(?:inizi\w+|cominci\w+|apr\w+) alle (?:ore )?|(?:a las|ore) |(?:empieza|comienza|empezamos|abre) a las |(?:begint|beginnt|startet?|börjar|begynder|starter|start) (?:om|um|klokken|kl\.?|klockan) |o godz(?:\.|inie) |(?:commence|débute) à )(?P<hour>[0-2]?\d)(?=[.,;:!?)]*(?:\s*$|\n)|[.,;!?)] | (?:de la|en|y|e|in|im|al|alla|nella|presso|con|and|und|en|op|aan|bij|i|på|w)\b)(?![.:h,]\d)"
 )
@@ -157,6 +157,8 @@ def hours(text: str) -> Iterator[tuple[time, int, str]]:
         half, minute = (found["half"] or "").lower().replace(".", ""), found["minute"]
         if not half and (not minute or found["sep"] == "."):
             continue
+        if half == "uur" and not minute:
+            continue  # "3 uur" may be how long
         hour = int(found["hour"])
         if half in ("am", "pm"):
             if not 1 <= hour <= 12:

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from digest.check.facts import day_words, zones
 from digest.check.facts.arithmetic import NUMBERS, figure
 from digest.check.facts.events import names_event
-from digest.check.facts.halls import ONLINE
+from digest.check.facts.halls import ONLINE, is_hall
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import long_words, place_of, plain
@@ -28,6 +28,9 @@ _SEEN = re.compile(
 _CANCELLED = re.compile(r"(?m)^\W*(?:CANCELLED|CANCELED|POSTPONED|ABGESAGT|VERSCHOBEN|ANNULÉE?|REPORTÉE?|CANCELAD[OA]|APLAZAD[OA]|ANNULLAT[OA]|RINVIAT[OA]|GEANNULEERD|AFGELAST|UITGESTELD)\b|(?i:\b(?:this event|the event|the evening|the talk|the lecture|it) (?:has been|is|was) (?:now )?(?:cancell?ed|postponed)\b|\b(?:die veranstaltung|der abend) (?:ist|wurde) (?:leider )?(?:abgesagt|verschoben)\b|\best (?:annulée?|reportée?)\b|\b(?:ha sido|está) cancelad[oa]\b|\bè (?:stat[oa] )?annullat[oa]\b|\bis (?:geannuleerd|afgelast)\b)")  # fmt: skip
 _WAITS = re.compile(r"(?i)wait|stream|watch|listen|read|more|warte|attente|espera|online|live|recording|next")  # fmt: skip
 _EVENING = re.compile(r"(?i)\b(?:evening|abends?|soirée|noche|serata|avond|night of|late-night)\b(?! prayer)")  # fmt: skip
+_AFTERNOON = re.compile(r"(?i)\b(?:afternoon|nachmittags?|spätnachmittag|après-midi|pomeriggio|namiddag|(?:por|de|a) la tarde|(?:fin|final|caer) de la tarde|(?:à|da|de|pela|fim d[ae]|final d[ae]) tarde|noite|serão)\b")  # fmt: skip
+_MORNING = re.compile(r"(?i)\b(?:morning|morgens?|vormittags?|matin|matinée|mañana|mattin[ao]|ochtend|manhã|all day|ganztägig|every|each|jeden|chaque|cada|ogni|elke)\b")  # fmt: skip
+_NOON = 13  # o'clock, until when a thing of the morning may last
 _SUMMER = {
     "BST": "Europe/London", "CEST": "Europe/Berlin", "MESZ": "Europe/Berlin", "EEST": "Europe/Athens", "EDT": "America/New_York",
     "CDT": "America/Chicago", "MDT": "America/Denver", "PDT": "America/Los_Angeles", "AEDT": "Australia/Sydney", "NZDT": "Pacific/Auckland",
@@ -44,9 +47,18 @@ _CONTRARY = (
 )  # fmt: skip
 _EITHER = re.compile(r"(?i)\b(?:or|oder|ou|o|of|if|wenn|from|ab|until|bis|then|danach|puis|luego)\b")  # fmt: skip
 _LASTS = re.compile(rf"(?i)\b(?:lasts?|for|takes|dauert|dure|dura|duurt|pendant|durante|per|während) (?P<n>\d{{1,2}}|one|{'|'.join(NUMBERS)}) (?:hours?|stunden|heures|horas|ore|uur)\b|\b(?P<m>\d|one|{'|'.join(NUMBERS)})(?:-hour\b|-?stündige?[nrs]?\b)")  # fmt: skip
+_COUNT = rf"\d{{1,3}}|an?|one|eine?|une?|una|een|uma?|{'|'.join(NUMBERS)}"
+# How long all of it is, as a text begins: "Two hours, one square", "90 Minuten mit Ruth Keller".
+_LENGTH = re.compile(rf"(?i)^\W*(?P<n>{_COUNT}) (?:(?P<h>hours?|stunden?|heures?|horas?|ore|ora|uur)|(?P<m>minutes?|minuten|minutos|minuti))(?= (?:of|with|for|in|mit|für|über|avec|de|pour|con|di|para|per|met|voor|com)\b|[,:.;])")  # fmt: skip
+_THEN = re.compile(r"(?i)\b(?:then|after|afterwards|followed|follows|reception|drinks|break|plus|danach|dann|anschließend|pause|puis|suivie?|ensuite|después|luego|seguid[oa]|dopo|poi|segue|daarna|gevolgd|depois|seguid[oa])\b")  # fmt: skip
+_SLACK = 1.3  # times as long, as a slot may be
 _EVERY = re.compile(rf"(?i)(?:^|[\n,;:(–] ?|\b(?:as|meets?|takes? place|wie|immer|comme|como|come|zoals) )(?:every|each|jeden|tous les|chaque|todos los|cada|ogni|elke|todas as) ({day_words.NAMES})s?\b")  # fmt: skip
 _A_DAY_OUT = 10  # hours
 _MEETING = re.compile(r"(?i)\b(?:zoom|teams|webex|meet(?:ing)?)[ -]?(?:link|id|call|meeting)\b|\b(?:join|talks?|speaks?|meet|takes place|held) (?:us )?(?:via|on|over) (?:zoom|teams|webex)\b|\b(?:talks?|speaks?|discuss\w*|takes place) online\b|\bwebinar\b|\bdial-in\b|\bzugangslink\b|\blien (?:de connexion|zoom)\b|\benlace de (?:zoom|conexión)\b")  # fmt: skip
+
+# Not "Growing old online": what takes place there, and not what is told of.
+_TALK = r"seminare?|kurse?|vortrag|veranstaltung|lesung|treffen|gespräch|diskussion|talk|lecture|course|class|workshop|event|meeting|seminar|discussion|panel|reading|session|briefing|conférence|rencontre|atelier|cours|séminaire|réunion|charla|curso|taller|seminario|encuentro|conferencia|corso|incontro|laboratorio|lezing|cursus|bijeenkomst|palestra|oficina|sessão|encontro"
+_ONLINE_TITLE = re.compile(rf"(?i)\bonline[ -]?(?:{_TALK})\b|\bonline:|\b(?:{_TALK})[\w ]{{0,12}} (?:online|en ligne|en línea|em linha)\b|\bwebinai?re?s?\b|\bvisioconférence\b|\blive ?stream\b")  # fmt: skip
 
 
 def itself(one: Sample) -> Findings:
@@ -75,6 +87,9 @@ def in_event(block: Block, home: ZoneInfo, one_house: str = "") -> Iterator[tupl
     online = ONLINE.search(block.where) or _ALSO_ONLINE.search(words)
     if meeting and block.where and not online:
         yield f"it is in {block.where[:40]}, and its words say {meeting[0]!r}", True
+    screen = _ONLINE_TITLE.search(block.title)
+    if screen and is_hall(block.where) and not (ONLINE.search(block.where) or _ALSO_ONLINE.search(plain(block.text))):  # fmt: skip
+        yield f"its title says {screen[0]!r}, and it is in {block.where[:40]}", True
     if block.starts_at and (seen := _SEEN.search(block.button)):
         yield f"it is to come, and its button says {seen[0]!r}", True
     for one, other in _CONTRARY:
@@ -93,11 +108,21 @@ def in_event(block: Block, home: ZoneInfo, one_house: str = "") -> Iterator[tupl
     starts = block.starts_at.astimezone(zone)
     if 4 < starts.hour < 11 and (found := _EVENING.search(words)):
         yield f"it begins at {starts:%H:%M}, and its words say {found[0]!r}", True
+    elif 4 < starts.hour < 11 and (found := _AFTERNOON.search(words)) and not _MORNING.search(words):  # fmt: skip
+        ends = (block.ends_at or block.starts_at).astimezone(zone)
+        if ends.date() == starts.date() and ends.hour < _NOON:
+            yield f"it begins at {starts:%H:%M}, and its words say {found[0]!r}", True
     lasts = ((block.ends_at or block.starts_at) - block.starts_at).total_seconds() / 3600
     if (long := _LASTS.search(words)) and 0 < lasts < _A_DAY_OUT:
         said = figure(long["n"] or long["m"])
         if said < _A_DAY_OUT and not 0.6 * said <= lasts <= 2.5 * said:
             yield f"it lasts {lasts:g} hours, and its words say {long[0]!r}", True
+    if (length := _LENGTH.search(plain(block.text))) and 0 < lasts < _A_DAY_OUT:
+        said = _hours_of(length)
+        # What comes behind it is told of: soup, a signing.
+        longer = lasts > _SLACK * said and not _THEN.search(words)
+        if longer or lasts < said / _SLACK:
+            yield f"it lasts {lasts:g} hours, and its words say {length[0]!r}", True
     every = list(_EVERY.finditer(words))
     if every and starts.weekday() not in {day_words.weekday(found[1]) for found in every}:
         yield f"it is on a {starts:%A}, and its words say {every[0][0]!r}", lasts < _A_DAY_OUT
@@ -120,6 +145,11 @@ def in_event(block: Block, home: ZoneInfo, one_house: str = "") -> Iterator[tupl
         there = block.starts_at.astimezone(ZoneInfo(name))
         if there.utcoffset() != starts.utcoffset():
             yield f"it is in {city}, and its hour is {zone.key}'s", str(home) == name
+
+
+def _hours_of(length: re.Match[str]) -> float:
+    count = figure(length["n"]) or 1  # "an hour"
+    return count / 60 if length["m"] else count
 
 
 def called_off(one: Sample) -> Findings:

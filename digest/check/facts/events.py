@@ -35,11 +35,14 @@ _MIDNIGHT = re.compile(
     r"(?i)\b(?:midnight|mitternacht|minuit|medianoche|mezzanotte|middernacht|meia-noite|new year|silvester|réveillon|nochevieja|vigil|overnight|all[- ]night|all day|ganztägig|toute la journée|todo el día|suhoor|eclipse|meteors?|stars?)\b"
 )
 _OTHER_ZONE = re.compile(r"\s?(?:[A-Z]{2,4}T|MEZ|[A-Z]\w+ time)\b")
-_DOORS = r"\b(?:doors?(?: open)?|einlass|türen öffnen|ouverture des portes|portes|puertas|apertura puertas|deuren(?: open)?|inloop)\b"
+# Not an open house, the last who are let in, or doors that close.
+_DOORS = r"\b(?<!letzter )(?:doors?(?: open)?|einlass|türen öffnen|ouverture des portes|portes|puertas|apertura puertas|deuren(?: open)?|inloop)\b(?! (?:clos|shut|bis|sluit|ferme|cierra|ouvertes|abiertas))"
 _BEGINS = r"(?i)\b(?:begins?|starts?|beginn\w*|commence|empieza|comienza|inizia|begint)\b"
-_ENDS = r"(?i)\b(?:ends?|finish(?:es)?|closes|endet|finit|se termine|termina|finisce|eindigt)\b"
+_ENDS = r"(?i)\b(?:ends?|finish(?:es)?|closes|endet|schließt|finit|ferme|se termine|termina|cierra|finisce|chiude|eindigt|sluit|acaba|fecha|encerra)\b"
 # The evening does, and not the bar, the booking or the museum.
 _IT_ENDS = r"(?i)(?:(?:^|[.!?;,(] ?|\n)|\b(?:event|evening|talk|lecture|concert|show|reading|discussion|debate|performance|screening|session|workshop|it|we|everything|and|abend|veranstaltung|lesung|vortrag|konzert|wir|es|und|soirée|conférence|rencontre|lecture|velada|charla|acto|encuentro|serata|incontro|conferenza|avond|lezing|we|noite|sessão) )(?:ends?|finish(?:es)?|close|(?<=evening )closes|endet|enden|schließen|finit|se termine|termina|acaba|finisce|eindigt)\b"  # fmt: skip
+# What may be over before it is.
+_A_PART = re.compile(r"(?i)\b(?:bars?|café|kitchen|shop|box office|booking|registration|tickets?|doors|entry|bridge|library|küche|kasse|laden|anmeldung|vorverkauf|einlass|buvette|caisse|billetterie|boutique|taquilla|cocina|tienda|cassa|biglietteria|cucina|keuken|kassa|winkel|bilheteira|cozinha|loja)\b")  # fmt: skip
 _SEVERAL_DAYS = re.compile(
     r"(?i)\b(?:days?|weekend|festival|conference|congress|retreat|exhibition|fair|market|camp|summer school|course|workshops|overnight|all night|vigil|until|till|to sunday|hackathon|residency|fête|salon|feria|exposición"
     r"|mostra|fiera|tage|tagung|messe|ausstellung|wochenende|bis|jours|journées|días|giorni|dagen|tentoonstelling|through|24[- ]hours?|24 stunden|trip|voyage|reise|tour)\b"
@@ -152,8 +155,36 @@ _ANOTHER = re.compile(r"(?i)\b(?:next|second|third|further|more|also|later|first
 _NEAR_IT = 40  # letters
 
 
+def _doors_after(said: list[tuple[time, str]], words: str, starts: datetime) -> str:
+    """The hour at which its words let people in, where the line has begun by then."""
+    opening = (text for at, text in said if at > starts.time() and re.search(rf"{_DOORS}[^.]{{0,16}}{re.escape(text)}", words, re.IGNORECASE))  # fmt: skip
+    return next(opening, "")
+
+
+def _last_days_end(words: str, starts: datetime, ends: datetime) -> str:
+    """When the last of several days is over by its words, and not by the line: "on Sunday it closes at 6pm"."""
+    several = timedelta(0) < ends.date() - starts.date() < day_words.WEEK
+    for clause in re.split(r";|\n|(?<=[.!?])\s+(?=[A-ZÀ-Þ])", words) if several else ():
+        hours = _hours(clause, ends)
+        ending = re.search(rf"{_ENDS}[^.]{{0,10}}{re.escape(hours[-1][1])}", clause) if hours else None  # fmt: skip
+        if (
+            ending
+            and not _A_PART.search(clause)
+            and {day for day, _at in day_words.weekdays(clause)} == {ends.weekday()}
+        ):
+            at, text = hours[-1]
+            return text if at != ends.time() else ""
+    return ""
+
+
 def _other_hours(words: str, starts: datetime, ends: datetime | None) -> Told:
     said_ = _hours(words, starts)
+    if opening := _doors_after(said_, words, starts):
+        yield f"its doors open at {opening}, and it begins at {starts:%H:%M}", True
+        return
+    if ends and (text := _last_days_end(words, starts, ends)):
+        yield f"its words say that it ends at {text}, and its line ends at {ends:%H:%M}", True
+        return
     for at, text in said_:
         over = re.search(rf"{_IT_ENDS}[^.\d]{{0,10}}{re.escape(text)}", words)
         if over and ends and ends.date() == starts.date() and starts.time() < at != ends.time():
@@ -165,10 +196,6 @@ def _other_hours(words: str, starts: datetime, ends: datetime | None) -> Told:
         over = re.search(rf"{_ENDS}[^.]{{0,10}}{re.escape(text)}", words)
         if over and at <= starts.time() and starts.hour < 20:
             yield f"its words say that it ends at {text}, and it begins at {starts:%H:%M}", True
-            return
-        doors = re.search(rf"{_DOORS}[^.]{{0,16}}{re.escape(text)}", words, re.IGNORECASE)
-        if doors and at > starts.time():
-            yield f"its doors open at {text}, and it begins at {starts:%H:%M}", True
             return
     # Doors open before it, and a programme lies within it.
     first = (starts - timedelta(minutes=60)).time() if starts.hour else time(0)

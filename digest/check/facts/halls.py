@@ -1,5 +1,6 @@
 """Where an event is, and where its words say that it is. Pure.
 
+is_hall(where)               "Town Hall", "House of Crafts, Room 2"
 no_stream(where, words)      "there is no stream" of an event that is online
 another_town(where, words)   "at the Corn Exchange, Leicester" of one in Market Harborough
 """
@@ -11,6 +12,11 @@ import re
 from digest.check.facts import day_words
 
 ONLINE = re.compile(r"(?i)\b(?:online|zoom|webinar|virtual|live ?stream(?:ed)?|en ligne|en línea|digital|teams|videocall|youtube live)\b")  # fmt: skip
+
+
+def is_hall(where: str) -> bool:
+    """Whether a place has walls: a hall's word, or a street and its number."""
+    return re.search(rf"{_HOUSES}|(?i:\b{_HALLS}\b)|\b\d{{1,3}}\b", where) is not None
 
 
 def no_stream(where: str, words: str) -> str:

@@ -46,6 +46,25 @@ LONDON = ZoneInfo("Europe/London")
         (replace(EVENT, text="Free entry for members, others £12."), False),
         (replace(EVENT, url="https://h.example/2025-12-03-rain/"), True),
         (replace(EVENT, url="https://h.example/2026-12-03-rain/"), False),
+        (replace(EVENT, title="Onlineseminar: der Regen", where="Haus des Handwerks, Saal 2"), True),
+        (replace(EVENT, title="Webinar: who owns the rain?"), True),
+        (replace(EVENT, title="Charla en línea: la lluvia", where="Biblioteca Central"), True),
+        (replace(EVENT, title="Growing old online", where="Conway Hall, London"), False),
+        (replace(EVENT, title="Online talk: who owns the rain?", where="Online"), False),
+        (replace(EVENT, title="Online lecture: rain", text="Or come and watch it with us at the hall."), False),
+        (replace(EVENT, text="Ao fim da tarde, Ada Quay conversa.", starts_at=STARTS - timedelta(hours=12)), True),
+        (replace(EVENT, text="Ein Nachmittag mit Ada Quay.", starts_at=STARTS - timedelta(hours=10)), True),
+        (replace(EVENT, text="Por la tarde habla Ada Quay.", starts_at=STARTS - timedelta(hours=12)), True),
+        (replace(EVENT, text="Talks, and a walk in the afternoon.", starts_at=STARTS - timedelta(hours=9), ends_at=STARTS), False),
+        (replace(EVENT, text="Morning talks and afternoon walks.", starts_at=STARTS - timedelta(hours=9)), False),
+        (replace(EVENT, text="Más tarde será peor.", starts_at=STARTS - timedelta(hours=9)), False),
+        (replace(EVENT, text="Two hours, one square.", ends_at=STARTS + timedelta(hours=3)), True),
+        (replace(EVENT, text="90 Minuten mit Ada Quay.", ends_at=STARTS + timedelta(hours=1)), True),
+        (replace(EVENT, text="Due ore per bambini.", ends_at=STARTS + timedelta(hours=1)), True),
+        (replace(EVENT, text="Una hora con Ada Quay.", ends_at=STARTS + timedelta(hours=2)), True),
+        (replace(EVENT, text="Two hours, one square.", ends_at=STARTS + timedelta(hours=2)), False),
+        (replace(EVENT, text="An hour with Ada Quay, then soup.", ends_at=STARTS + timedelta(hours=2)), False),
+        (replace(EVENT, text="Two hours from London by train.", ends_at=STARTS + timedelta(hours=4)), False),
         (replace(EVENT, text="In person, or by the Zoom link in your mail."), False),
     ],
 )  # fmt: skip
@@ -54,6 +73,12 @@ def test_an_event_and_itself(block: Block, wrong: bool) -> None:
 
 
 TWO_HOURS = replace(EVENT, ends_at=STARTS + timedelta(hours=2))
+MARKET = replace(
+    EVENT,
+    title="Christmas market",
+    starts_at=STARTS.replace(hour=10, minute=0),
+    ends_at=STARTS.replace(day=5, hour=20),
+)
 NIGHT = STARTS.replace(hour=3)
 
 
@@ -67,6 +92,19 @@ NIGHT = STARTS.replace(hour=3)
         (replace(EVENT, text="Join us tomorrow evening.", starts_at=STARTS - timedelta(days=5)), False),
         (replace(EVENT, text="Doors open at 7.30pm."), True),
         (replace(EVENT, text="Doors open at 6pm."), False),
+        (replace(EVENT, text="Doors open at 7.30pm; the talk is at 6.30pm."), True),
+        (replace(EVENT, text="Einlass ist ab 19.30 Uhr, Beginn um 18.30 Uhr."), True),
+        (replace(EVENT, text="Doors close at 7.30pm."), False),
+        (replace(EVENT, text="Beginn um 18.30 Uhr, letzter Einlass 19 Uhr."), False),
+        (replace(EVENT, text="Portes ouvertes, 19 h 30 : visite."), False),
+        (replace(EVENT, text="Deuren open om 19.00 uur, aanvang 18:30."), True),
+        (replace(EVENT, text="Einlass ist ab 18 Uhr, Beginn um 18.30 Uhr, Musik ab 20 Uhr."), False),
+        (replace(MARKET, text="Open until 8pm; on Saturday it closes at 6pm."), True),
+        (replace(MARKET, text="Geöffnet bis 20 Uhr. Am Samstag schließt er um 18 Uhr."), True),
+        (replace(MARKET, text="Ouvert jusqu’à 20 h ; le samedi, il ferme à 18 h."), True),
+        (replace(MARKET, text="Open until 8pm; on Friday it closes at 6pm."), False),
+        (replace(MARKET, text="On Saturday it closes at 8.30pm."), False),
+        (replace(MARKET, text="On Thursday, Friday and Saturday the bar closes at 6pm."), False),
         (replace(EVENT, ends_at=STARTS + timedelta(hours=25)), True),
         (replace(EVENT, ends_at=STARTS + timedelta(hours=25), title="A weekend of rain"), False),
         (replace(EVENT, ends_at=STARTS + timedelta(hours=2)), False),
