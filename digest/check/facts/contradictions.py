@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 
 from digest.check.facts.arithmetic import NUMBERS, more_than_all, pair, sums
 from digest.check.facts.chronicle import chronicle, dated, portrait
-from digest.check.facts.tallies import lived, open_hours, tallies
+from digest.check.facts.tallies import lived, open_days, open_hours, tallies
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import headline_of, long_words, names_of, place_of, plain, teaser_of
@@ -37,7 +37,11 @@ def facts(one: Sample) -> Findings:
         if given.label:
             continue
         told = [*_counted(given.plain, given.language, one.goes_out.year)]
-        told += dated(given.plain, one.goes_out) if given.by == "editor" else ()
+        told += (
+            (*dated(given.plain, one.goes_out), *open_days(given.plain))
+            if given.by == "editor"
+            else ()
+        )
         if re.search(r"\d|:\s*\n", given.text):
             told += sums(given.plain)
             told += open_hours(given.plain) if given.by == "editor" else ()

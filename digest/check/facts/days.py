@@ -34,7 +34,7 @@ _WAS = re.compile(
     r"|war|waren|hatte|fand|danke|seit|letzte\w*|était|étaient|merci|depuis|dernier\w*|fue|fueron|gracias|desde|era|erano|grazie|dal|scors\w+|vond|bedankt|sinds|vorige|foi|obrigad\w)\b"
 )
 _WILL = re.compile(r"(?i)\b(?:will|shall|to) be \w+")  # "will be published" is not over
-_NO_HOUR = re.compile(r"(?i)(?<![\d:.])(?:(?:1[3-9]|2\d)(?:[:.]\d\d)?|0) ?[ap]\.?m\b|\b(?:at|from|until|till|um|à|a las|alle|om) (?:2[5-9]|[3-9]\d)[:.][0-5]\d\b|\b(?:at|from|um) [01]?\d:[6-9]\d\b")  # fmt: skip
+_NO_HOUR = re.compile(r"(?i)(?<![\d:.])(?:(?:1[3-9]|2\d)(?:[:.]\d\d)?|0) ?[ap]\.?m\b|\b(?:at|from|until|till|um|à|a las|alle|om) (?:2[5-9]|[3-9]\d)[:.][0-5]\d\b|\b(?:at|from|um) [01]?\d:[6-9]\d\b|(?<![\w/.,:-])(?:[01]?\d|2[0-3])(?:\s?h\s?[6-9]\d\b(?!\s?(?:min|km|€|euro))|[:.][6-9]\d\s?(?:[ap]\.?m\b|(?:Uhr|uur)\b))")  # fmt: skip
 _COPYRIGHT = re.compile(r"(?i)(?:©|\(c\)|\bcopyright\b)\s*(?:©\s*)?(?:[A-Z][\w.&’' ]{0,40}?,?\s)?(?:[12]\d{3}\s?[-–/]\s?)?([12]\d{3})\b")  # fmt: skip
 _ITSELF = re.compile(r"(?i)\b(?:this|our|the (?:last|first|final)|unsere|diese|notre|cette|nuestr[ao]|est[ea]|nostr[ao]|quest[ao]|onze|deze|dit)\b")  # fmt: skip
 _WEEK = re.compile(r"(?i)\b(?:week|KW|Kalenderwoche|semaine|semana|settimana|uge|uke|vecka)[ -]?(\d{1,2})\b(?:,? ?(?:of|/|in|de|-)? ?(20\d\d)\b)?")  # fmt: skip
@@ -77,17 +77,11 @@ def weekdays(one: Sample) -> Findings:
                 # A piece may be about one, and its subject then says so.
                 about = any(each.words.casefold() in text.casefold() for text in published(one))
                 told = f"says {each.words}, a day that no calendar has"
-                # Of thirty days there are never more, in whosever words; a thirtieth of February somebody may tell of.
-                meant = about and not (
-                    given.what == "the teaser"
-                    and each.words not in given.place
-                    and _THIRTY.match(each.words)
-                    and not _CALENDARS.search(given.plain)
-                )
-                sure = (
-                    mine or bool(_THIRTY.match(each.words) and given.what == "the teaser")
-                ) and not meant
-                yield given.noticed("date", told, sure)
+                # Of thirty days there are never more, in whosever words; a thirtieth of February somebody may tell of, but not of its Sunday.
+                never = bool(given.what == "the teaser" and (_THIRTY.match(each.words) or each.weekday is not None))  # fmt: skip
+                told_of = each.words in given.place or _CALENDARS.search(given.plain)
+                meant = about and not (never and not told_of)
+                yield given.noticed("date", told, (mine or never) and not meant)
             # Without its year a publisher's day may be of any.
             elif (mine or each.with_year) and each.misnamed:
                 told = f"says {each.words}, and that is a {WEEKDAYS[each.on.weekday()]}"

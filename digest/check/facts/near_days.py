@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 
 from digest.check.facts import day_words
 from digest.check.facts.arithmetic import NUMBERS
@@ -60,11 +61,16 @@ _LEFT = re.compile(rf"(?i)\b{_N} (?:(?P<d>{_D})|(?P<w>{_W})) (?:left|to go|remai
 _WITHIN = re.compile(rf"(?i)\b(?:within|in|binnen|innerhalb von|dans|sous|dentro de|en|tra|fra|entro|over) {_N} (?:(?P<d>{_D})|(?P<w>{_W}))(?P<to>, ?(?:on|by|until|am|bis(?: zum)?|le|el|il|op|entro il|antes del|tot)? ?(?:the |den )?)$")  # fmt: skip
 _LASTING = re.compile(rf"(?i)\b{_N}[- ]?(?:(?P<d>days?|tägige[nrs]?|tage|daagse)|(?P<w>weeks?|wöchige[nrs]?|wochen|weekse))\b|\b(?:de|di) {_N.replace('<n>', '<m>')} (?:(?P<e>jours|días|giorni|dias)|(?P<x>semaines|semanas|settimane))\b")  # fmt: skip
 _SPAN = re.compile(rf"(?i)(?<![\d.,])(\d{{1,2}})\.?(?: (?:de )?({day_words.MONTHS}))? ?{_TO} ?(\d{{1,2}})\.? (?:de )?({day_words.MONTHS})\b")  # fmt: skip
-_NEXT = re.compile(r"(?i)\b(?:next|nächste[nr]?|prochaine?|próxim[oa]|prossim[oa]|volgende|nästa|næste|neste) (?:edition|issue|newsletter|letter|ausgabe|brief|édition|numéro|lettre|edición|número|boletín|edizione|numero|editie|nummer|nieuwsbrief|edição|boletim|utgåva|udgave|utgave)\b[^.!?\n]{0,50}$")  # fmt: skip
+_NEXT_WORDS = "next|nächste[nr]?|prochaine?|próxim[oa]|prossim[oa]|volgende|nästa|næste|neste"
+_NEXT = re.compile(rf"(?i)\b(?:{_NEXT_WORDS}) (?:edition|issue|newsletter|letter|ausgabe|brief|édition|numéro|lettre|edición|número|boletín|edizione|numero|editie|nummer|nieuwsbrief|edição|boletim|utgåva|udgave|utgave)\b[^.!?\n]{{0,50}}$")  # fmt: skip
 
 
-def beside(text: str, out: date) -> Iterator[tuple[str, int]]:
-    """(what is wrong, where it stands)."""
+# "We are back on", of the letter itself.
+_BACK = re.compile(r"(?i)\b(?:we(?:['’]re| are|['’]ll be| will be) back|we(?:['’]ll)? return|wir (?:sind|melden uns|lesen uns) (?:wieder(?: da)?|zurück)|nous (?:revenons|serons de retour|reviendrons)|volvemos|regresamos|volveremos|torniamo|torneremo|we zijn (?:er )?(?:weer|terug)|voltamos)(?:,? (?:again|here|as usual|on|am|le|el|il|op|na|no|em|a))*,? $")  # fmt: skip
+
+
+def beside(text: str, out: date, title: str = "") -> Iterator[tuple[str, int]]:
+    """(what is wrong, where it stands). `title` is the newsletter's: "the next Notes" of Harbour Notes."""
     low = text.casefold()
     if not any(map(str.isdigit, text)) and not any(word in low for word in _OF_DAYS):
         return
@@ -93,7 +99,8 @@ def beside(text: str, out: date) -> Iterator[tuple[str, int]]:
                 yield f"{name} is not on {each.words}", each.start
         if (there := _WEEKEND.search(before)) and each.on.weekday() < 4:
             yield f"{there[0].strip()} {each.words}, and that is a {each.on:%A}", each.start
-        if (there := _NEXT.search(before)) and each.on <= out and each.on.year == out.year:
+        there = _NEXT.search(before) or _BACK.search(before) or _next_of(title).search(before)
+        if there and each.on <= out and (each.with_year or each.on.year == out.year):
             yield f"{there[0].strip()} {each.words}, and this one goes out on {out:%d %B}", each.start  # fmt: skip
         left = next((one for one in _LEFT.finditer(before) if len(before) - one.end() < 46 and not re.search(r"[.!?\n]", before[one.end() :])), None)  # fmt: skip
         if (there := left or _WITHIN.search(before)) and each.on >= out:
@@ -117,6 +124,18 @@ def beside(text: str, out: date) -> Iterator[tuple[str, int]]:
                 yield f"{lasts[-1][0]}, and from {found[0]} are {held} days", found.start()
 
 
+_A_TIME = re.compile(rf"(?i)days?|weeks?|weekend|months?|years?|mornings?|evenings?|tage?|woche|wochenende|monat|jahr|morgen|abend|jour|semaine|mois|matin|soir|día|semana|mes|año|mañana|giorno|settimana|mese|mattina|dag|maand|jaar|ochtend|dia|mês|ano|manhã|{day_words.NAMES}")  # fmt: skip
+
+
+@cache
+def _next_of(title: str) -> re.Pattern[str]:
+    """ "The next Notes will reach you", by the last word of a title of several."""
+    last = title.split()[-1] if " " in title.strip() else ""
+    # Of The Harbour Week "the next week" is none.
+    named = re.escape(last) if last and not _A_TIME.fullmatch(last) else "(?!)"
+    return re.compile(rf"(?i)\b(?:{_NEXT_WORDS}) {named}\b[^.!?\n]{{0,50}}$")
+
+
 def _days(found: re.Match[str]) -> int:
     groups = found.groupdict()
     words = groups.get("n") or groups.get("m") or ""
@@ -132,7 +151,7 @@ def near_days(one: Sample) -> Findings:
     for given in one.wordings:
         if given.label or given.by == "settings":
             continue
-        for told, at in beside(given.plain, one.goes_out):
+        for told, at in beside(given.plain, one.goes_out, one.newsletter.title):
             if not quoted(given.plain, at):
                 # A publisher may have written long ago.
                 yield given.noticed("date", f"says {told}", given.by == "editor")

@@ -3,6 +3,7 @@
     tallies(text, lang, year)   parts above their whole, "two things: a, b and c", "in 1974 ... sixty-two years later" in 2026, an age
                                 against its year, spans upside down, "11,00 nights"
     lived(above, below)         "1938-2026" above, and "has died aged 78" below
+    open_days(text)             "open Tuesday through Sunday", and "closed on Wednesdays"
     open_hours(text)            "7.30pm to 6pm"
 
 Each (what, whether it is sure). `year` is the one in which it is read. What may overlap (rooms with a view, rooms with a balcony) is
@@ -187,6 +188,32 @@ def lived(above: str, below: str) -> Told:
         age = int(next(filter(None, found.groups())))
         if 10 < years < 125 and age not in (years, years - 1):
             yield f"it says {found[0]}, and {life[0]}", True
+
+
+_DAY = rf"({day_words.NAMES})s?"
+_TO_DAY = rf"{_DAY} ?(?:to|through|until|till|[–—-]|bis|au|al|a|à|alla|t/m|tot(?: en met)?|até) ?(?:el |le |il |o )?{_DAY}"
+_OPEN = r"(?:open|geöffnet|ouverte?s?|abiert[oa]s?|apert[oaie]|geopend|abert[oa]s?)"
+_OPEN_DAYS = re.compile(
+    rf"(?i)\b{_OPEN}\b[^.!?;\n]{{0,24}}?\b{_TO_DAY}\b|\b{_TO_DAY}\b[^.!?;\n]{{0,40}}?\b{_OPEN}\b"
+)
+# Of the same house: no other noun stands before it. A day with its date, a season's and an exception are none.
+_ITSELF = r"(?:^|[.;,!?(]\s*|\n\s*)(?:(?:it|it['’]s|is|we|we['’]re|are|and|on|am|es|ist|wir|sind|haben|und|il|elle|est|nous|sommes|et|le|está|estamos|los|el|y|è|siamo|e|het|zijn|wij|we|en|op|às?|aos?) )*"
+_CLOSED = r"(?:closed|geschlossen|fermée?s?|cerrad[oa]s?|chius[oaie]|gesloten|fechad[oa]s?)"
+_CLOSED_DAY = re.compile(
+    rf"(?i){_ITSELF}(?:{_CLOSED}(?: (?:on|am|le|los|el|il|op|às?|aos?|every|jeden))? {_DAY}(?!,? (?:(?:the|den|le|el) )?(?:\d|{day_words.MONTHS}))|{_DAY} (?:(?:is|it|ist|est|está|è|we|wij|wir|are|sind|zijn) )*{_CLOSED})\b(?![^.,;!?\n]*\b(?:in|during|until|from|im|bis|ab|en|hasta|durante|jusqu|partir|fino|dal|tot|vanaf|morning|evening|vormittag\w*|matin|mañana)\b)"
+)
+_EXCEPT = re.compile(r"(?i)\b(?:but|except|however|though|only|or|aber|außer|jedoch|nur|sauf|mais|hormis|excepto|salvo|pero|ma|tranne|eccetto|maar|behalve|exceto|mas)\b")  # fmt: skip
+
+
+def open_days(text: str) -> Told:
+    """ "Open Tuesday through Sunday. It is closed on Wednesdays." """
+    opened, closed = _OPEN_DAYS.search(text), _CLOSED_DAY.search(text)
+    if not opened or not closed or _EXCEPT.search(text, *sorted((opened.end(), closed.start()))):
+        return
+    first, last = (day_words.weekday(name) for name in filter(None, opened.groups()))
+    off = day_words.weekday(next(filter(None, closed.groups())))
+    if (off - first) % 7 <= (last - first) % 7:
+        yield f"{opened[0]}, and {closed[0].strip(' .;,!?(')}", True
 
 
 def open_hours(text: str) -> Told:

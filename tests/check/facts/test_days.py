@@ -114,6 +114,10 @@ def test_an_event_that_does_not(changed: dict[str, object]) -> None:
         "Come at 7:65.",
         "Wir öffnen um 26:30.",
         "From 0 am on.",
+        "De 9 h 75 à 12 h.",
+        "À partir de 14h80.",
+        "Um 7.75 Uhr.",
+        "Om 9:65 uur.",
     ],
 )
 def test_an_hour_that_no_clock_shows(text: str) -> None:
@@ -234,6 +238,21 @@ def test_a_publisher_may_write_of_any_year() -> None:
         GOOD, edition=replace(GOOD.edition, placements=(replace(first, piece=piece), *rest))
     )
     assert {each.severity for each in days.weekdays(one)} == {Severity.NOTE}
+
+
+@pytest.mark.parametrize(
+    ("dek", "wrong"),
+    [
+        ("The bridge closes on Monday, 4 January and opens on Sunday, 30 February.", True), ("Le pont rouvre le dimanche 30 février.", True), ("Die Brücke öffnet am Montag, dem 31. November.", True),
+        ("Sweden had a 30 February once.", False), ("Who invented Sunday, 30 February, and a calendar of ten days?", False), ("The bridge opens on Sunday, 28 February.", False),
+    ],
+)  # fmt: skip
+def test_a_day_that_no_calendar_has_in_a_teaser(dek: str, wrong: bool) -> None:
+    first, *rest = GOOD.edition.placements
+    placed = (replace(first, piece=replace(first.piece, dek=dek)), *rest)
+    one = replace(GOOD, edition=replace(GOOD.edition, placements=placed))
+    found = {each.severity for each in days.weekdays(one)}
+    assert (Severity.WARNING in found) is wrong
 
 
 @pytest.mark.parametrize(

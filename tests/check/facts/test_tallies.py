@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.check.facts.tallies import lived, open_hours, tallies
+from digest.check.facts.tallies import lived, open_days, open_hours, tallies
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,14 @@ def test_a_life_and_an_age(above: str, below: str, wrong: bool) -> None:
 )  # fmt: skip
 def test_hours_that_run_backwards(text: str, wrong: bool) -> None:
     assert bool(list(open_hours(text))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("The museum is open Tuesday through Sunday, 10 to 5. It is closed on Wednesdays and on December 24.", True), ("Dienstag bis Sonntag geöffnet. Mittwochs geschlossen.", True), ("Ouvert du mardi au dimanche ; fermé le jeudi.", True), ("Abierto de martes a domingo; cerrado los viernes.", True), ("Aperto dal martedì alla domenica; il mercoledì è chiuso.", True), ("Open van dinsdag t/m zondag. Gesloten op donderdag.", True), ("Open Friday to Monday, closed on Sundays.", True),
+        ("The museum is open Tuesday through Sunday. It is closed on Mondays.", False), ("Aperto dal martedì alla domenica; il lunedì è chiuso.", False), ("Open Tuesday to Sunday, but closed on Wednesdays.", False), ("Open Tuesday to Sunday. It is closed on Wednesday, December 23.", False), ("Open Tuesday to Sunday. The library is closed on Wednesdays.", False), ("Open Tuesday to Sunday. Closed on Wednesdays in January.", False), ("Ouvert du mardi au dimanche, sauf le jeudi.", False), ("Open Friday to Monday, closed on Tuesdays.", False), ("She kept an open house Tuesday to Sunday.", False),
+    ],
+)  # fmt: skip
+def test_days_on_which_a_house_is_open(text: str, wrong: bool) -> None:
+    assert bool(list(open_days(text))) is wrong
