@@ -2,7 +2,7 @@
 
 wordings(edition, newsletter)     each once, in the order in which they are printed
 headline_of, teaser_of, names_of  a placement's words as printed
-plain, unspaced, long_words       a text made ready for comparing
+plain, spoken, unspaced, long_words   a text made ready for comparing
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from digest.model.findings import Finding
 from digest.model.newsletters import Newsletter
 
 _FILLED = re.compile(r"\{(?:headlines|lead|title|number|date|key|label|newsletter)\}")
+_BLANKS = dict.fromkeys(map(ord, "\u00a0\u202f\u2009"), " ")
 _A_SHOUT = 9  # letters; less is a name or two
 _A_LINE = 12  # letters; less may be a name, as of a band
 
@@ -40,6 +41,10 @@ class Wording:
     @cached_property
     def plain(self) -> str:
         return plain(self.text)
+
+    @cached_property
+    def spoken(self) -> str:
+        return spoken(self.text)
 
     @property
     def remedy(self) -> str:
@@ -170,6 +175,11 @@ def last_paragraph(text: str) -> str:
     """Of a block, `unlinked`; "" where it has several lines, which are verse, an address, a list."""
     *above, last = unlinked(text).rstrip().split("\n")
     return "" if above and above[-1].strip() else last
+
+
+def spoken(text: str) -> str:
+    """`plain` with ordinary blanks: in French and elsewhere others stand before % and €."""
+    return plain(text).translate(_BLANKS)
 
 
 def unspaced(text: str) -> str:

@@ -259,6 +259,13 @@ def figure(text: str) -> float:
     return float(NUMBERS.get(text.casefold()) or in_words(text.replace("a hundred", "one hundred")))
 
 
+def amount(number: str, scale: str | None) -> float:
+    """ "30" and "million", in ones."""
+    low = (scale or "").casefold()
+    million = low in _SCALES["million"].split("|")
+    return figure(number) * (1e6 if million else 1e9 if low else 1)
+
+
 def in_words(text: str) -> int:
     """211 of "two hundred and eleventh", 0 of what is no number."""
     total, words = 0, re.findall(r"[a-z]+", text.lower().replace("-", " "))

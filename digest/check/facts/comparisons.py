@@ -20,7 +20,7 @@ from digest.check.facts.arithmetic import COUNTED, MEASURES, NUMBERS, SHARE, fig
 from digest.check.findings import Findings, noticed
 from digest.check.patterns import late
 from digest.check.sample import Sample
-from digest.check.wordings import headline_of, long_words, place_of, plain, teaser_of
+from digest.check.wordings import headline_of, long_words, place_of, spoken, teaser_of
 from digest.check.words.quoting import quoted
 from digest.model.blocks import BlockKind
 
@@ -130,14 +130,14 @@ def pieces(one: Sample) -> Findings:
 
 def words(one: Sample) -> Findings:
     for given in one.wordings:
-        if given.label or given.by == "settings" or not re.search(r"\d", given.plain):
+        if given.label or given.by == "settings" or not re.search(r"\d", given.spoken):
             continue
-        for what, sure in (*moved(given.plain), *poll(given.plain)):
+        for what, sure in (*moved(given.spoken), *poll(given.spoken)):
             yield given.noticed("facts", f"cannot be right: {what}", sure)
     for block in one.edition.blocks:
-        text = plain(block.text)
+        text = spoken(block.text)
         if block.kind is BlockKind.NUMBER and not list(moved(text)):
-            for what, sure in moved(text, plain(block.title)):
+            for what, sure in moved(text, spoken(block.title)):
                 yield noticed(
                     "facts", place_of(block), what, "see which is right, and write it", sure=sure
                 )
@@ -150,10 +150,10 @@ def in_sections(one: Sample) -> Findings:
     for given in one.wordings:
         if given.by != "editor" or given.what not in ("its text", "the preheader", "the subject"):
             continue
-        for found in COUNTED.finditer(given.plain):
+        for found in COUNTED.finditer(given.spoken):
             if not re.fullmatch(_PIECES, found[2].casefold()):
                 continue
-            after, before = given.plain[found.end() :], given.plain[: found.start()]
+            after, before = given.spoken[found.end() :], given.spoken[: found.start()]
             for name, count in held.items():
                 there = name and re.match(
                     rf"(?i) (?:in|from|of|under|on|aus|im|dans|de|en|nella|in|uit|em|der|da)(?: (?:our|the|der|die|unsere[rm]?|la|notre|nuestra|nostra|onze|de|nossa|rubrik|rubrique|sección|sezione|rubriek|secção))* [“„«‘]?(?-i:{re.escape(name)})(?!\w)(?! (?:and|und|et|y|e|en|&) )",
@@ -202,14 +202,14 @@ def recounted(one: Sample) -> Findings:
     placed = one.edition.placements
     heads = [each for placement in placed for each in _counts(headline_of(placement))]
     below = [teaser_of(each) for each in placed]
-    below += [f"{each.title} {plain(each.text)}" for each in one.edition.blocks if each.kind is BlockKind.NUMBER]  # fmt: skip
+    below += [f"{each.title} {spoken(each.text)}" for each in one.edition.blocks if each.kind is BlockKind.NUMBER]  # fmt: skip
     heads += [each for text in below for each in _counts(text) if each.count >= _MANY]
     for given in one.wordings:
         held, line = heads, given.what in ("the subject", "the preheader")
-        if given.what == "its button" and not _TRIAL.search(given.plain):
+        if given.what == "its button" and not _TRIAL.search(given.spoken):
             block = next(each for each in one.edition.blocks if place_of(each) == given.place)
-            held, line = list(_counts(plain(f"{block.title}. {block.text}"))), True
-        for mine in _counts(given.plain) if line or given.place.startswith("the note") else ():
+            held, line = list(_counts(spoken(f"{block.title}. {block.text}"))), True
+        for mine in _counts(given.spoken) if line or given.place.startswith("the note") else ():
             there = {each.count: each.said for each in held if mine.is_of(each)}
             if len(there) == 1 and mine.count not in there and (line or mine.count >= _MANY):
                 told = f"says {mine.said}, and below it is {min(there.values())}"

@@ -20,7 +20,7 @@ from digest.check.facts.chronicle import chronicle, dated, portrait
 from digest.check.facts.tallies import lived, open_days, open_hours, tallies
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
-from digest.check.wordings import headline_of, long_words, names_of, place_of, plain, teaser_of
+from digest.check.wordings import headline_of, long_words, names_of, place_of, spoken, teaser_of
 from digest.model.blocks import Block, BlockKind
 from digest.model.editions import Placement
 from digest.model.pieces import Media
@@ -36,15 +36,15 @@ def facts(one: Sample) -> Findings:
     for given in one.wordings:
         if given.label:
             continue
-        told = [*_counted(given.plain, given.language, one.goes_out.year)]
+        told = [*_counted(given.spoken, given.language, one.goes_out.year)]
         told += (
-            (*dated(given.plain, one.goes_out), *open_days(given.plain))
+            (*dated(given.spoken, one.goes_out), *open_days(given.spoken))
             if given.by == "editor"
             else ()
         )
         if re.search(r"\d|:\s*\n", given.text):
-            told += sums(given.plain)
-            told += open_hours(given.plain) if given.by == "editor" else ()
+            told += sums(given.spoken)
+            told += open_hours(given.spoken) if given.by == "editor" else ()
         for what, sure in told:
             yield given.noticed("facts", f"says {what}", sure)
 
@@ -61,15 +61,15 @@ def blocks(one: Sample) -> Findings:
 
 
 def in_block(block: Block) -> Iterator[tuple[str, bool]]:
-    words = plain(f"{block.title}\n{block.text}")
+    words = spoken(f"{block.title}\n{block.text}")
     off = {found[1] or found[2] for found in _OFF.finditer(words)}
     if block.kind is BlockKind.PROMO and len(off) == 2:
         several = re.search(r"(?i)\b(?:or|up to|students?|oder|bis zu|ou|jusqu)\b", words)
         yield f"it takes {' and '.join(sorted(off))} % off", not several
-    yield from pair(plain(block.title), plain(block.text))
+    yield from pair(spoken(block.title), spoken(block.text))
     if block.kind is BlockKind.NUMBER:
         yield from (
-            tallies(f"{block.title.strip()} {plain(block.text)}", "en", 2000)
+            tallies(f"{block.title.strip()} {spoken(block.text)}", "en", 2000)
             if "," in block.title
             else ()
         )
@@ -77,7 +77,7 @@ def in_block(block: Block) -> Iterator[tuple[str, bool]]:
             r"\D*\d{1,3}(?:([.,])\d{1,3})(?:\1\d{1,3})*\1(?:\d{1,2}|\d{4,})\D*", block.title.strip()
         ):
             yield f"its number {block.title.strip()} is parted as none is", True
-        share = more_than_all(f"{block.title.strip()} {plain(block.text)}")
+        share = more_than_all(f"{block.title.strip()} {spoken(block.text)}")
         yield from ((f"{each}: more than all of them", True) for each in share[:1])
     figures = set(re.findall(r"(?<![\d.,])\d{1,3}(?:[.,]\d{3})+(?![\d.,]?\d)", words))
     for figure in sorted(figures):
@@ -94,8 +94,8 @@ def in_block(block: Block) -> Iterator[tuple[str, bool]]:
 def figures(one: Sample) -> Findings:
     """One count of one thing in two places, with its digits in another order."""
     seen: dict[tuple[str, str], tuple[str, str]] = {}
-    blocks = [(place_of(each), f"{each.title} {plain(each.text)}") for each in one.edition.blocks]
-    texts = [(given.place, given.plain) for given in one.wordings if given.what == "the teaser"]
+    blocks = [(place_of(each), f"{each.title} {spoken(each.text)}") for each in one.edition.blocks]
+    texts = [(given.place, given.spoken) for given in one.wordings if given.what == "the teaser"]
     for place, text in (*texts, *blocks):
         for found in re.finditer(
             r"(?<![\d.,£$€])(\d{1,3}(?:[.,]\d{3})+|(?!1[5-9]\d\d|20\d\d)\d{3,}) ([^\W\d_]{4,})",
@@ -152,7 +152,7 @@ def _pieces_of(name: str, one: Sample) -> set[str]:
 def _of_another(block: Block, linked: list[Block], one: Sample) -> str:
     """What is wrong with its address where it is an event's or a piece's of which it says nothing. A front page is both's
     where neither has a page of its own."""
-    own = long_words(f"{block.title} {plain(block.text)} {block.button}")
+    own = long_words(f"{block.title} {spoken(block.text)} {block.button}")
     titles = [each.title for each in linked if each.kind is BlockKind.EVENT and each.url == block.url]  # fmt: skip
     theirs = titles and not is_home(same_piece_key(block.url))
     if block.kind is BlockKind.NEWS and theirs and not own & long_words(" ".join(titles)):
@@ -168,10 +168,10 @@ def _of_another(block: Block, linked: list[Block], one: Sample) -> str:
 
 
 def _two_prices(block: Block) -> Iterator[str]:
-    above, below = (set(_PRICE.findall(plain(text))) for text in (block.title, block.text))
+    above, below = (set(_PRICE.findall(spoken(text))) for text in (block.title, block.text))
     if len(above) == len(below) == 1 and above != below and not _TWO_PRICES.search(block.text):
         yield f"its title says {above.pop()}, and its text {below.pop()}"
-    paid, asked = _prices(f"{block.title} {plain(block.text)}"), _prices(block.button)
+    paid, asked = _prices(f"{block.title} {spoken(block.text)}"), _prices(block.button)
     # "From 3 a month" is of another thing.
     several = re.search(r"(?i)\b(?:from|ab|dès|desde|da|vanaf) ?[£$€\d]\b", f"{block.button} {block.text}")  # fmt: skip
     if len(paid) == len(asked) == 1 and paid != asked and not several:
@@ -249,7 +249,7 @@ _TWO_PRICES = re.compile(r"(?i)\b(?:instead|was|normally|usually|or|then|after|s
 
 def pieces(one: Sample) -> Findings:
     for each in one.edition.placements:
-        words = headline_of(each), teaser_of(each)
+        words = spoken(headline_of(each)), spoken(teaser_of(each))
         for told, sure in (
             *pair(*words),
             *lived(*words),

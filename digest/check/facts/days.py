@@ -72,21 +72,21 @@ _WISHES = (
 def weekdays(one: Sample) -> Findings:
     for given in one.wordings:
         mine = given.by == "editor"
-        for each in day_words.days(given.plain, one.goes_out) if given.by != "settings" else ():
+        for each in day_words.days(given.spoken, one.goes_out) if given.by != "settings" else ():
             if each.on is None:
                 # A piece may be about one, and its subject then says so.
                 about = any(each.words.casefold() in text.casefold() for text in published(one))
                 told = f"says {each.words}, a day that no calendar has"
                 # Of thirty days there are never more, in whosever words; a thirtieth of February somebody may tell of, but not of its Sunday.
                 never = bool(given.what == "the teaser" and (_THIRTY.match(each.words) or each.weekday is not None))  # fmt: skip
-                told_of = each.words in given.place or _CALENDARS.search(given.plain)
+                told_of = each.words in given.place or _CALENDARS.search(given.spoken)
                 meant = about and not (never and not told_of)
                 yield given.noticed("date", told, (mine or never) and not meant)
             # Without its year a publisher's day may be of any.
             elif (mine or each.with_year) and each.misnamed:
                 told = f"says {each.words}, and that is a {WEEKDAYS[each.on.weekday()]}"
                 yield given.noticed("date", told, mine)
-        for told in _near_words(given.plain, given.language, one.goes_out) if mine else ():
+        for told in _near_words(given.spoken, given.language, one.goes_out) if mine else ():
             yield given.noticed("date", told)
         if mine and (hour := _NO_HOUR.search(given.text)):
             yield given.noticed("date", f"says {hour[0].strip()}, which no clock shows")
@@ -122,8 +122,8 @@ def over(one: Sample) -> Findings:
         ours = given.by == "editor" and given.place.startswith("the ")
         if not ours or given.what == "the subject":
             continue
-        for each in day_words.days(given.plain, one.goes_out):
-            if asks_in_vain(given.plain, each, one.goes_out):
+        for each in day_words.days(given.spoken, one.goes_out):
+            if asks_in_vain(given.spoken, each, one.goes_out):
                 yield given.noticed("date", f"asks for something that was over on {each.words}")
 
 
@@ -132,32 +132,35 @@ def edition(one: Sample) -> Findings:
     for given in one.wordings:
         if given.by != "editor":
             continue
-        for count, words, any_other in day_words.counted(given.plain):
+        for count, words, any_other in day_words.counted(given.spoken):
             if count != number and (any_other or abs(count - number) <= NEAR):
                 told = f"says “{words}”, and this is number {number}"
                 yield given.noticed("date", told)
         for title in {one.newsletter.title.strip(), one.newsletter.publication.name.strip()} - {""}:
             bare = re.escape(re.sub(rf"(?i)^(?:{_ARTICLE}) ", "", title))
-            of_us = re.search(rf"(?i)\b{_WELCOME} (?:(?:{_ARTICLE}|our|unsere[rn]?|notre|nuestr[oa]) )?{_A_NUMBER} ?(\d{{1,4}}),? (?:(?:of|von|des|der|du|di|del|della|van|do|da|{_ARTICLE}) )*{bare}", given.plain)  # fmt: skip
+            of_us = re.search(rf"(?i)\b{_WELCOME} (?:(?:{_ARTICLE}|our|unsere[rn]?|notre|nuestr[oa]) )?{_A_NUMBER} ?(\d{{1,4}}),? (?:(?:of|von|des|der|du|di|del|della|van|do|da|{_ARTICLE}) )*{bare}", given.spoken)  # fmt: skip
             if of_us and int(of_us[1]) != number:
                 told = f"says “{of_us[0]}”, and this is number {number}"
                 yield given.noticed("date", told)
                 break
         greets = given.place.startswith(("the note", "the preheader", "the subject"))
-        for told in greeted(given.plain, day, seasons=greets):
+        for told in greeted(given.spoken, day, seasons=greets):
             yield given.noticed("date", told)
         if (
             greets
             and _NORTH.match(str(one.newsletter.timezone))
-            and (found := _SEASON.search(given.plain))
+            and (found := _SEASON.search(given.spoken))
         ):
             begins, ends = _SEASONS[next(filter(None, found.groups())).casefold()]
             now = begins <= day.month <= ends if begins < ends else not ends < day.month < begins
-            if not now and not quoted(given.plain, found.start()):
+            if not now and not quoted(given.spoken, found.start()):
                 yield given.noticed(
                     "date", f"says “{found[0].strip()}”, and it goes out in {day:%B}"
                 )
-        for told in (other_week(given.plain, day), other_month(given.plain, day) if greets else ""):
+        for told in (
+            other_week(given.spoken, day),
+            other_month(given.spoken, day) if greets else "",
+        ):
             if told:
                 yield given.noticed("date", told)
         if given.what in ("the subject", "the preheader"):
@@ -165,7 +168,7 @@ def edition(one: Sample) -> Findings:
 
 
 def _last_edition(given: Wording, number: int, day: date, title: str) -> Findings:
-    text = given.plain
+    text = given.spoken
     titled = re.finditer(
         rf"(?i)(?<!\w){re.escape(title)}(?: (?:no|nr)\.?)? #?(\d{{1,4}})(?![\w.,]?\d|\w)", text
     )
@@ -249,8 +252,8 @@ def year(one: Sample) -> Findings:
     """ "Our last edition of November 2025", a year late."""
     out = one.goes_out
     for given in one.wordings:
-        for month, words, at in day_words.months(given.plain) if given.by == "editor" else ():
-            sentence = day_words.sentence_of(given.plain, at)
+        for month, words, at in day_words.months(given.spoken) if given.by == "editor" else ():
+            sentence = day_words.sentence_of(given.spoken, at)
             itself = given.what in ("the subject", "the preheader") or _ITSELF.search(sentence)
             if month == date(out.year - 1, out.month, 1) and itself and not _WAS.search(sentence):
                 yield given.noticed("date", f"says {words}, and it goes out in {out:%B %Y}")

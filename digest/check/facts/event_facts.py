@@ -18,7 +18,7 @@ from digest.check.facts.events import names_event
 from digest.check.facts.halls import ONLINE, is_hall
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
-from digest.check.wordings import long_words, place_of, plain
+from digest.check.wordings import long_words, place_of, spoken
 from digest.model.blocks import Block, BlockKind
 
 _SOLD_OUT = re.compile(r"^\W*(?:SOLD OUT|AUSVERKAUFT|COMPLET|AGOTADO|ESAURITO|UITVERKOCHT)\b|(?i:\b(?:this event|the event|it|the evening|the talk) is (?:now )?sold out\b)")  # fmt: skip
@@ -73,7 +73,7 @@ def itself(one: Sample) -> Findings:
 
 
 def in_event(block: Block, home: ZoneInfo, one_house: str = "") -> Iterator[tuple[str, bool]]:
-    words = plain(f"{block.title}\n{block.text}")
+    words = spoken(f"{block.title}\n{block.text}")
     if (thanks := _OVER.search(words)) and block.starts_at:
         yield f"it is to come, and its words say {thanks[0]!r}", True
     price = re.search(r"[£$€] ?[1-9]\d*|[1-9]\d* ?€", words)
@@ -88,7 +88,7 @@ def in_event(block: Block, home: ZoneInfo, one_house: str = "") -> Iterator[tupl
     if meeting and block.where and not online:
         yield f"it is in {block.where[:40]}, and its words say {meeting[0]!r}", True
     screen = _ONLINE_TITLE.search(block.title)
-    if screen and is_hall(block.where) and not (ONLINE.search(block.where) or _ALSO_ONLINE.search(plain(block.text))):  # fmt: skip
+    if screen and is_hall(block.where) and not (ONLINE.search(block.where) or _ALSO_ONLINE.search(spoken(block.text))):  # fmt: skip
         yield f"its title says {screen[0]!r}, and it is in {block.where[:40]}", True
     if block.starts_at and (seen := _SEEN.search(block.button)):
         yield f"it is to come, and its button says {seen[0]!r}", True
@@ -117,7 +117,7 @@ def in_event(block: Block, home: ZoneInfo, one_house: str = "") -> Iterator[tupl
         said = figure(long["n"] or long["m"])
         if said < _A_DAY_OUT and not 0.6 * said <= lasts <= 2.5 * said:
             yield f"it lasts {lasts:g} hours, and its words say {long[0]!r}", True
-    if (length := _LENGTH.search(plain(block.text))) and 0 < lasts < _A_DAY_OUT:
+    if (length := _LENGTH.search(spoken(block.text))) and 0 < lasts < _A_DAY_OUT:
         said = _hours_of(length)
         # What comes behind it is told of: soup, a signing.
         longer = lasts > _SLACK * said and not _THEN.search(words)
@@ -160,7 +160,7 @@ def called_off(one: Sample) -> Findings:
             ("the note", "the news", "the preheader", "the subject")
         ):
             continue
-        for sentence in re.split(r"(?<=[.!?])(?<!\d\.)\s+|\n+", given.plain):
+        for sentence in re.split(r"(?<=[.!?])(?<!\d\.)\s+|\n+", given.spoken):
             off = _OFF.search(sentence)
             for event in events if off else ():
                 words = f"{event.title}\n{event.text}\n{event.button}"

@@ -19,7 +19,7 @@ from digest.check.facts.halls import ONLINE, another_hall, another_town, no_stre
 from digest.check.facts.zones import zone_behind, zone_of
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
-from digest.check.wordings import headline_of, long_words, place_of, plain
+from digest.check.wordings import headline_of, long_words, place_of, spoken
 from digest.model.blocks import Block, BlockKind
 
 Told = Iterator[tuple[str, bool]]  # (what is wrong, whether it is sure)
@@ -67,7 +67,7 @@ def event(one: Sample) -> Findings:
 
 
 def _line(block: Block, one: Sample) -> Told:
-    words = "\n".join(plain(text) for text in (block.title, block.text))
+    words = "\n".join(spoken(text) for text in (block.title, block.text))
     linked = block.url.strip() or re.search(r"\]\(|https?://", block.text)
     if town := another_town(block.where, words):
         yield f"its line says {block.where[:40]}, and its words {town!r}", True
@@ -213,7 +213,7 @@ def elsewhere(one: Sample) -> Findings:
     ]
     for given in one.wordings:
         ours = given.by == "editor" and given.place.startswith(_SPEAK_OF)
-        for sentence in re.split(r"(?<=[.!?])(?<!\d\.)\s+|\n+", given.plain) if ours else ():
+        for sentence in re.split(r"(?<=[.!?])(?<!\d\.)\s+|\n+", given.spoken) if ours else ():
             about = [each for each in events if names_event(sentence, each)]
             if (
                 not about

@@ -151,8 +151,8 @@ def near_days(one: Sample) -> Findings:
     for given in one.wordings:
         if given.label or given.by == "settings":
             continue
-        for told, at in beside(given.plain, one.goes_out, one.newsletter.title):
-            if not quoted(given.plain, at):
+        for told, at in beside(given.spoken, one.goes_out, one.newsletter.title):
+            if not quoted(given.spoken, at):
                 # A publisher may have written long ago.
                 yield given.noticed("date", f"says {told}", given.by == "editor")
 

@@ -16,7 +16,7 @@ from digest.check.findings import Findings
 from digest.check.sample import Sample
 from digest.check.words.quoting import quoted
 
-_PARTS = (
+_SAID = (
     (50.0, "half|one in two|die hälfte|jede[rs]? zweite|la moitié|un sur deux|la mitad|la metà|de helft|metade"), (100 / 3, "(?:a|one) third|one in three|ein drittel|jede[rs]? dritte|un tiers|un sur trois|un tercio|un terzo|een derde|um terço"), (200 / 3, "two[- ]thirds|zwei drittel|deux tiers|dos tercios|due terzi|twee derde|dois terços"),
     (25.0, "(?:a|one) quarter|one in four|ein viertel|jede[rs]? vierte|un quart|un sur quatre|una cuarta parte|un quarto|een kwart|um quarto"), (75.0, "three[- ]quarters|three in four|drei viertel|trois quarts|tres cuartas partes|tres de cada cuatro|tre quarti|driekwart|três quartos"),
     (20.0, "(?:a|one) fifth|one in five|ein fünftel|jede[rs]? fünfte|un cinquième|un sur cinq|uno de cada cinco|uno su cinque|één op de vijf|een vijfde|um em cada cinco"), (40.0, "two in five|two[- ]fifths|zwei fünftel|deux sur cinq"), (80.0, "four in five|four[- ]fifths|vier fünftel|quatre sur cinq|cuatro de cada cinco"), (60.0, "three in five|three[- ]fifths|drei fünftel|trois sur cinq"),
@@ -27,8 +27,10 @@ _LESS = r"less than|under|nearly|almost|just under|weniger als|fast|knapp|moins 
 _CENT = r"(?:%|per ?cent|percent|prozent|pour ?cent|por ciento|per cento|procent|por cento)"
 _SHARES = [
     (share, re.compile(rf"(?i)\b(?:(?P<more>{_MORE})|(?P<less>{_LESS}))? ?\b(?:{names})\b[^.!?;,%\d(]{{0,50}}(?:\((?:or |about |rund |environ )?|, (?:or|that is|also|oder|soit|o|cioè|ofwel) )(?P<n>\d{{1,3}}(?:[.,]\d+)?) ?{_CENT}"))
-    for share, names in _PARTS
+    for share, names in _SAID
 ]  # fmt: skip
+# A part by its words alone.
+PARTS = [(share, re.compile(rf"(?i)\b(?:{names})\b")) for share, names in _SAID]
 _TIMES = (
     (2.0, r"doubled?|doubling|verdoppel\w+|doublé\w*|duplic\w+|raddoppi\w+|verdubbel\w*|dobrou|dobraram"),
     (3.0, r"(?:trip|treb)l(?:ed?|ing)|verdreifach\w+|triplé\w*|triplic\w+|verdrievoudig\w*"),
@@ -89,8 +91,8 @@ def parts(one: Sample) -> Findings:
     for given in one.wordings:
         if given.label or given.by == "settings":
             continue
-        for told, at in proportions(given.plain, given.language, one.goes_out.year):
-            if not quoted(given.plain, at):
+        for told, at in proportions(given.spoken, given.language, one.goes_out.year):
+            if not quoted(given.spoken, at):
                 yield given.noticed("facts", f"says {told}")
 
 

@@ -52,7 +52,7 @@ _NUMBER_WORDS = "|".join(sorted(NUMBERS, key=len, reverse=True))
 _LISTED = re.compile(rf"(?i)(?<![\w-])({_NUMBER_WORDS}|[2-9]) (?:[\w-]+ ){{0,2}}?(?:{_NOUNS})(?: [\w’'-]+){{0,5}}: ([^.:!?\n]{{6,200}})(?:[.!?]|$)")  # fmt: skip
 _AND = r"(?:and|und|et|y|e|en|sowie|plus|&)"
 _OF_WHOLE = re.compile(
-    rf"(?i)(?:^|[.!?;:“] ?|\n)(?:out )?(?:of|von|sur|de(?:s)?|di|dei|delle|van|dos|das) (?:the |our |all |its |den |les |los |las |i |le |de |os |as )?(\d[\d.,]*|{_NUMBER_WORDS}) (?!(?:naar|auf|bis|para|tot|til|to|al?|à)\b)[^\W\d_]+(?P<rest>[^.!?\n]*)"
+    rf"(?i)(?:^|[.!?;:“] ?|\n)(?:out )?(?:of|von|sur|de(?:s)?|di|dei|delle|van|dos|das) (?:the |our |all |its |den |les |los |las |i |le |de |os |as )?(\d[\d.,]*|{_NUMBER_WORDS}) (?!(?:naar|auf|bis|para|tot|til|to|al?|à|h|heures?|uhr|uur|[ap]m)\b)[^\W\d_]+(?P<rest>[^.!?\n]*)"
 )
 _REST = re.compile(
     r"(?i)\b(?:everybody else|everyone else|the rest|the remain\w+|the others?|all others|der rest|die übrigen|alle anderen|le reste|les autres|tous les autres|el resto|los demás|las demás|il resto|gli altri|le altre|de rest|de overige\w*|de anderen|o resto|os demais|os outros)\b"

@@ -134,9 +134,9 @@ def zones(one: Sample) -> Findings:
         if given.label or given.by == "settings":
             continue
         event = events.get(given.place)
-        for row in moments(given.plain):
+        for row in moments(given.spoken):
             told = apart(row, home, one.goes_out, event)
-            if told and not quoted(given.plain, row[0].start, row[-1].end):
+            if told and not quoted(given.spoken, row[0].start):
                 yield given.noticed("facts", f"says {told}", given.by == "editor")
 
 

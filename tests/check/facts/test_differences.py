@@ -1,0 +1,52 @@
+"""Two numbers and how far they are apart, each beside two that agree."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.check.facts.differences import reduced, rest, score, short
+
+
+@pytest.mark.parametrize(
+    ("first", "text", "wrong"),
+    [
+        ("13", "keepers are left, eleven short of the 22 that it needs.", True), ("13", "Wärter, neun weniger als die 24 von 2019.", True), ("13", "gardiens, dix de moins que les 22 prévus.", True), ("1.800", "ratten, 500 meer dan de 1.200 van vorig jaar.", True), ("", "It has 13 keepers, eleven short of the 22 that it needs.", True), ("", "Hay 13 guardas, ocho menos que los 22 de antes.", True),
+        ("13", "keepers are left, nine short of the 22 that it needs.", False), ("13", "Wärter, elf weniger als die 24 von 2019.", False), ("1.800", "ratten, 600 meer dan de 1.200 van vorig jaar.", False), ("1.5m", "bags, 300,000 more than three months ago.", False), ("13", "boats; two more than 22 years old.", False), ("13", "of 20 keepers, nine short of the 24.", False),
+        ("", "It has 13 keepers and 4 boats, eleven short of the 22.", False), ("", "The 13 keepers are eleven short of the 22.", False), ("13", "keepers, 30 % more than 22", False),
+    ],
+)  # fmt: skip
+def test_how_far_two_counts_are_apart(first: str, text: str, wrong: bool) -> None:
+    assert bool(list(short(text, first))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("De dijk kost 90 miljard euro. Het Rijk betaalt twee derde, het waterschap de overige 30 miljoen.", True), ("The pier costs £40m. The town pays half, the county the remaining £10 million.", True), ("Der Turm kostet 8 Millionen Euro. Ein Viertel zahlt das Land, die übrigen 2 Millionen die Stadt.", True), ("La digue coûte 60 millions d’euros : un tiers pour l’État, les 20 millions restants pour la ville.", True), ("Of 80 boats a quarter sank; the remaining 40 came home.", True),
+        ("De dijk kost 90 miljoen euro. Het Rijk betaalt twee derde, het waterschap de overige 30 miljoen.", False), ("The pier costs £20 million. The town pays half, the county the remaining £10 million.", False), ("Of 80 boats a quarter sank; the remaining 60 came home.", False), ("It costs 90 million. Half of the money is there, and a third is promised; the remaining 2 million are not.", False), ("Half of the towns pay. The other 20 million people wait.", False), ("Un tiers des 60 millions. Les 20 millions de voisins rient.", False),
+    ],
+)  # fmt: skip
+def test_a_whole_a_part_and_the_rest(text: str, wrong: bool) -> None:
+    assert bool(list(rest(text))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Der Eintritt kostet 12 Euro, ermäßigt 18 Euro.", True), ("Tickets are £10, or £15 for students.", True), ("Tickets £10 (concessions £12).", True), ("Entrée : 12 €, tarif réduit 14 €.", True), ("Ingresso 10 euro, ridotto 12 euro.", True), ("Entrada: 10 euros, estudiantes 15 euros.", True), ("Toegang 10 euro, studenten 12 euro.", True),
+        ("Der Eintritt kostet 12 Euro, ermäßigt 8 Euro.", False), ("Tickets are £10, or £5 for students.", False), ("Children £5, students £8.", False), ("Tickets £10, members £25 with dinner.", False), ("Tickets £10, students £12, others £15.", False), ("A book for £10 and £15 for a year.", False), ("Ten euros, and 20 students came.", False),
+    ],
+)  # fmt: skip
+def test_a_reduced_price(text: str, wrong: bool) -> None:
+    assert bool(list(reduced(text))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "wrong"),
+    [
+        ("Town lose at home, again", "Alder Town 3, Ashby Rovers 1: a late goal settled it.", True), ("Rovers beaten in the rain", "Alder Town 1–3 Ashby Rovers. Nobody saw it.", True), ("Hohenrode verliert wieder", "FC Hohenrode 4, SV Mühlau 0: ein Tor fiel spät.", True), ("Varennes gagne enfin", "Varennes 0, Tillac 2 : la pluie a tout gâché.", True), ("El Alba pierde en casa", "Alba 3, Orilla 1: el gol llegó tarde.", True),
+        ("Town lose at home, again", "Alder Town 1, Ashby Rovers 3: a late penalty settled it.", False), ("Town win at last", "Alder Town 3, Ashby Rovers 1.", False), ("Town lose, and win a friend", "Alder Town 3, Ashby Rovers 1.", False), ("Nobody lost anything", "Alder Town 3, Ashby Rovers 1.", False), ("Town lose their keeper", "He is 31 and goes to Ashby.", False), ("Town lose on penalties", "Alder Town 1, Ashby Rovers 1.", False),
+    ],
+)  # fmt: skip
+def test_a_score_and_its_headline(above: str, below: str, wrong: bool) -> None:
+    assert bool(score(above, below)) is wrong
