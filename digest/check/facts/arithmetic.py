@@ -73,7 +73,7 @@ _CUT_PRICE = re.compile(
 )
 _HALF = re.compile(r"(?i)\bhalf[- ]price\b|\bhalf the price\b|\bzum halben preis\b|\bà moitié prix\b|\ba mitad de precio\b|\ba metà prezzo\b|\bvoor de halve prijs\b")  # fmt: skip
 _PER_CENT = r"(?:%|per ?cent|prozent|pour ?cent|por ciento|per cento|procent|por cento)"
-_PERCENT = re.compile(rf"(?i)\b(?:save|saves|saving|sie sparen|spare|sparen sie|économisez|ahorr[ae]|risparmi\w*|bespaar|poupe)(?: \w+)? \b(\d{{1,2}}) ?{_PER_CENT}|(?:−|-)?\b(\d{{1,2}}) ?{_PER_CENT}(?= (?:off|discount|less|cheaper|rabatt|günstiger|de réduction|de descuento|di sconto|korting)|[:,.!]|$)")  # fmt: skip
+_PERCENT = re.compile(rf"(?i)\b(?:save|saves|saving|sie sparen|spare|sparen sie|économisez|ahorr[ae]|risparmi\w*|bespaar|poupe)(?: \w+)? \b(\d{{1,2}}) ?{_PER_CENT}|(?:−|-)?\b(\d{{1,2}}) ?{_PER_CENT}(?= (?:off|discount|less|cheaper|rabatt|günstiger|de réduction|de remise|de rabais|d['’]économie|moins cher|nachlass|ersparnis|de descuento|de ahorro|di sconto|di risparmio|korting|voordeel|de desconto|de poupança)\b|[:,.!]|$)")  # fmt: skip
 _SAVED = re.compile(r"(?i)\b(?:save|you save|saving|sie sparen|spare|économisez|ahorra|risparmi\w*|bespaar) (?:you )?[£$€] ?(\d+(?:[.,]\d\d)?)\b|\b[£$€] ?(\d+(?:[.,]\d\d)?) off\b")  # fmt: skip
 _LIST = re.compile(r"(?i)\b(two|three|four|five|six|seven|eight|nine|ten) (?:more |other |good |new )?(?:things|stories|pieces|articles|reports|books|films|reasons|questions|links|dates|events|recommendations|ways)\b[^.\n]{0,60}:\s*\n+((?:[ \t]*(?:[-*•]|\d+\.) .+\n?\s?)+)")  # fmt: skip
 _IBAN = re.compile(r"\b(?:IBAN:? ?)([A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?)\b")

@@ -1,7 +1,8 @@
 """Years, centuries, spans of days and shares of one text that cannot both be right. Pure; more of what `tallies` begins.
 
     chronicle(text, year)   "three decades, from 1996 to 2006", "the 14th century, around 1512", "from 27 to 23 December", 70 % of women and
-                            40 % of men, 120 % of what are people, "£10.5", first, second and fourth
+                            40 % of men, 120 % of what are people, "£10.5", first, second and
+                            fourth, "rose from 12 to 15, a fall of 25 %"
     portrait(above, below, year, obituary)   a life that ends in years to come, or that began in another year than it says
     dated(text, out)        "last Tuesday, the 5th", which no month near has
 
@@ -32,6 +33,7 @@ _PAIRS = (
     ("women", "men"), ("girls", "boys"), ("yes", "no"), ("in favour", "against"), ("for", "against"), ("agreed", "disagreed"), ("female", "male"), ("urban", "rural"), ("frauen", "männer"), ("mädchen", "jungen"), ("ja", "nein"), ("dafür", "dagegen"),
     ("femmes", "hommes"), ("oui", "non"), ("pour", "contre"), ("mujeres", "hombres"), ("sí", "no"), ("a favor", "en contra"), ("donne", "uomini"), ("favorevoli", "contrari"), ("vrouwen", "mannen"), ("voor", "tegen"), ("mulheres", "homens"),
 )  # fmt: skip
+_SHARE = re.compile(r"(?i)%|cent|prozent|ciento")
 _PERCENT = r"(\d{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?) ?(?:%|per ?cent|percent|prozent|pour ?cent|por ciento|per cento|procent)"
 _MORE_THAN_ALL = re.compile(r"(?i)(?<![\d.,])(1[0-9][1-9]|1[1-9]0|[2-9]\d\d) ?(?:%|per ?cent|percent) of (?:the |our |all |its )?(?!what|expected|last|target|capacity|income|sales|costs)([a-z]{3,}s|people|women|men) (?:were|are|have|said|say|voted|came|live|work|agreed|passed)\b")  # fmt: skip
 _HALF_PRICE = re.compile(r"(?<![\w.])[£$€]\d{1,4}\.\d(?![\d\w]| ?(?:m|bn|k|tn|mn|million|billion|trillion|thousand|mio|mrd|mil)\b)")  # fmt: skip
@@ -49,7 +51,7 @@ _OLDEST = 115
 
 
 def chronicle(text: str, year: int) -> Told:
-    for told, at in (*_years(text, year), *_days(text), *_shares(text), *_moves(text), *_prices(text), *_order(text)):  # fmt: skip
+    for told, at in (*_years(text, year), *_days(text), *_shares(text), *_moves(text), *_said_again(text), *_prices(text), *_order(text)):  # fmt: skip
         yield told, not quoted(text, at)
 
 
@@ -97,11 +99,25 @@ def _days(text: str) -> Iterator[tuple[str, int]]:
             yield f"{one.words}{between}{other.words}: it ends before it begins", one.start
 
 
+_SCALE = r"(?:million(?:en|s|es)?|millones|milioni|milhões|miljoen|bn|billions?|mrd|mio|milliard(?:en|s)?|miliardi|miljard|thousand|tausend|mille|mil)"
+_ROUNDED = 1.5  # per cent
 _LESS = r"(?:fell|fallen|dropp?ed|declined|decreased|sank|sunk|shrank|shrunk|slid|slipped|was cut|were cut|reduced|sank|gesunken|fiel|gefallen|zurückgegangen|schrumpfte|gekürzt|baissé|chuté|tombée?s?|reculé|bajó|bajado|cayó|caído|descendió|scesa?|sceso|calat[oa]|diminuit[oa]|daalde|gedaald|zakte|gezakt|caiu|desceu|baixou|spadł[ao]?|упал[аои]?|снизил\w+|faldt|föll|sjönk|sunket)"
 _MORE = r"(?:rose|risen|grew|grown|increased|climbed|jumped|soared|went up|raised|stieg|gestiegen|wuchs|gewachsen|kletterte|augmenté|grimpé|monté|subió|subido|aumentó|aumentado|creció|salit[oa]|aumentat[oa]|cresciut[oa]|steeg|gestegen|groeide|gegroeid|subiu|aumentou|cresceu|wzrósł|wzrosł[ao]|вырос\w*|steg|ökade|økte)"
 _FROM_TO = r"(?: [\w’-]+){0,3}? (?:from|von|de|del|da|dal|van|od|с|från|fra) (?P<c>[£$€]?)(\d[\d.,]*\d|\d)(?: ?(?:%|€|[^\W\d_]+))? (?:to|auf|à|al?|naar|tot|para|do|до|till|til) (?P=c)(\d[\d.,]*\d|\d)(?![\d.,]*\d|(?:st|nd|rd|th)\b)"
 _MOVES = [
     (re.compile(rf"(?i)\b{verb}{_FROM_TO}"), less) for verb, less in ((_LESS, True), (_MORE, False))
+]
+_CHANGE = (
+    (False, "rise|increase|gain|growth|jump|anstieg|zuwachs|plus|hausse|augmentation|progression|subida|aumento|alza|incremento|crescita|rialzo|stijging|toename|alta"),
+    (True, "fall|drop|decrease|decline|cut|loss|dip|rückgang|minus|baisse|recul|chute|diminution|caída|descenso|bajada|calo|diminuzione|ribasso|daling|afname|queda|descida|redução"),
+)  # fmt: skip
+# What it says again of a number that moved: "from 1.2 million to 1.5 million bags in a quarter, a rise of 25 per cent".
+_MOVED = rf"(?: [\w’-]+){{{{0,3}}}}? (?:from|von|de|del|da|dal|van) [£$€]?(?P<a>\d[\d.,]*\d|\d)(?: (?P<scale>{_SCALE}))?(?: [^\W\d_]+)? (?:to|auf|à|al?|naar|tot|para) [£$€]?(?P<b>\d[\d.,]*\d|\d)(?: (?P<other>{_SCALE}))?"
+_AGAIN = r"[^.;!?\d]{{0,50}}[,:(–—] ?(?:(?:that is|das ist|also|soit|o sea|cioè|dus) )?(?:an?|eine?[nr]?|une?|un[ao]?|uma?|een) (?:{names}) (?:of|von|um|de|del|di|van) (?P<share>\d{{1,3}}(?:[.,]\d+)?) ?(?:%|per ?cent|percent|prozent|pour ?cent|por ciento|per cento|procent|por cento)(?! ?-?(?:points?|punkte?|puntos|punti))"
+_SAID_AGAIN = [
+    (re.compile(rf"(?i)\b{verb}{_MOVED.format()}{_AGAIN.format(names=names)}"), less, fell)
+    for verb, less in ((_LESS, True), (_MORE, False))
+    for fell, names in _CHANGE
 ]
 _RANKED = re.compile(
     r"(?i)\b(?:place[sd]?|rank\w*|table|league|chart|position|seed|spot|platz|rang|tabelle|classement|place|puesto|posto|classifica|plaats|ranglijst|number|division)\b|\d(?:st|nd|rd|th)\b"
@@ -131,8 +147,24 @@ def _moves(text: str) -> Iterator[tuple[str, int]]:
                 yield f"{found[0]}: it goes the other way", found.start()
 
 
+def _said_again(text: str) -> Iterator[tuple[str, int]]:
+    """A number that rose and then "a fall of 25 per cent", or a rise of another size than the two numbers have."""
+    for pattern, less, fell in _SAID_AGAIN if _SHARE.search(text) else ():
+        for found in pattern.finditer(text):
+            first, last, share = figure(found["a"]), figure(found["b"]), figure(found["share"])
+            # "From 1.2 to 1.5 million" leaves the first one out; "from 900 to 1.2 million" does not.
+            one_scale = found["scale"] == found["other"] or (
+                not found["scale"] and first < 10 * last
+            )
+            off = abs(100 * abs(last - first) / first - share) if first and one_scale else 0
+            if less is not fell:
+                yield f"{found[0]}: it goes the other way", found.start()
+            elif off > max(_ROUNDED, 0.08 * share):
+                yield f"{found[0]}: that is {100 * abs(last - first) / first:.0f} %", found.start()
+
+
 def _shares(text: str) -> Iterator[tuple[str, int]]:
-    for one, other in _PAIRS if re.search(r"%|cent|prozent|ciento", text, re.IGNORECASE) else ():
+    for one, other in _PAIRS if _SHARE.search(text) else ():
         for first, second in ((one, other), (other, one)):
             found = re.search(rf"(?i)\b{_PERCENT}(?! (?:of|der|des|de|dei|delle|van|das|dos)\b)(?: [\w’-]+){{0,4}}? {first}\b[^.%]{{0,30}}?\b{_PERCENT}(?! (?:of|der|des|de|dei|delle|van|das|dos)\b)(?: [\w’-]+){{0,4}}? {second}\b", text)  # fmt: skip
             if found and figure(found[1]) + figure(found[2]) > 101:

@@ -49,7 +49,9 @@ _HEARD = r"(?:conversations?|interviews?|podcasts?|episodes?|talks?|chats?|discu
 _LASTS = late(
     rf"(?i)\b{_THIS} (?:[\w-]+ ){{0,2}}?(\d{{1,3}}|[a-z]+ty(?:-\w+)?)(?:-| )?(?P<m>minutes?|min|minütige[nmrs]?)(?:-| )(?:long |lange[nrs]? )?(?:[\w-]+ )?{_HEARD}\b|\b{_THIS} (?:[\w-]+ ){{0,1}}?{_HEARD} (?:of|von|de|di|van) (\d{{1,3}}) (?P<m2>min(?:utes?|uten|utos|uti)?)\b"
     rf"|\b{_THIS} (?:[\w-]+ ){{0,2}}?(one |two |three |\d |one-|two-|three-|\d-|)hour(?:-| )(?:long )?(?:[\w-]+ )?{_HEARD}\b"
+    r"|\b(?:running time|run time|runtime|listening time|length|laufzeit|dauer|länge|durée|duración|durata|duur|duração) ?:? ?(\d{1,3}) ?(?P<m3>min(?:utes?|uten|utos|uti)?)\b"
 )  # fmt: skip
+_OF_A_FILM = late(r"(?i)\b(?:films?|movies?|documentar(?:y|ies)|operas?|plays?|series|spielfilm\w*|dokumentar\w*|oper|documentaires?|opéra|películas?|documentales?|documentari\w*|docus?|filmes?)\b")  # fmt: skip
 _PIECES = "pieces|stories|articles|reports|reviews|reads|essays|texte|artikel|beiträge|stücke|geschichten|textes|articles|artículos|textos|articoli|pezzi|testi|artikelen|stukken|artigos"
 
 
@@ -109,9 +111,11 @@ def listed(above: str, below: str) -> Iterator[tuple[str, bool]]:
 
 def lasting(text: str, seconds: int) -> Iterator[tuple[str, bool]]:
     for found in _LASTS().finditer(text):
+        if found[6] and _OF_A_FILM().search(text):
+            continue  # a conversation about one, which has a length too
         hour = (found[5] or "").strip(" -").casefold()
         hours = {"": 1, "one": 1, "two": 2, "three": 3}.get(hour) or int(hour)
-        said = found[1] or found[3] or ""
+        said = found[1] or found[3] or found[6] or ""
         minutes = int(said) if said.isdigit() else in_words(said.casefold()) if said else 60 * hours
         its = seconds / 60
         if minutes and abs(minutes - its) > max(4, 0.25 * its):

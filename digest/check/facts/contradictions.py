@@ -17,13 +17,13 @@ from urllib.parse import unquote, urlsplit
 
 from digest.check.facts.arithmetic import NUMBERS, more_than_all, pair, sums
 from digest.check.facts.chronicle import chronicle, dated, portrait
-from digest.check.facts.tallies import lived, open_days, open_hours, tallies
+from digest.check.facts.tallies import lived, of_series, open_days, open_hours, tallies
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import headline_of, long_words, names_of, place_of, spoken, teaser_of
 from digest.model.blocks import Block, BlockKind
 from digest.model.editions import Placement
-from digest.model.pieces import Media
+from digest.model.pieces import Access, Media
 from digest.net.urls import is_home, same_piece_key
 
 _SEE = "see which is right, and write it"
@@ -34,6 +34,8 @@ _SAYS_PAID = re.compile(r"(?i)sponsor|partner|advert|paid|promot|anzeige|werbung
 
 def facts(one: Sample) -> Findings:
     for given in one.wordings:
+        for what, sure in of_series(given.spoken):
+            yield given.noticed("facts", f"says {what}", sure)
         if given.label:
             continue
         told = [*_counted(given.spoken, given.language, one.goes_out.year)]
@@ -291,12 +293,20 @@ def _kinds(each: Placement) -> Iterator[tuple[str, bool]]:
         yield "it is a film, and is called a podcast", True
     elif piece.media is Media.AUDIO and kind in ("video", "film"):
         yield f"it is to be heard, and is called a {kind}", True
+    free = _FREE_TO_READ.search(f"{headline_of(each)}\n{teaser_of(each)}")
+    if free and piece.access is Access.PAID:
+        yield f"it is for subscribers, and its words say {free[0]!r}", True
     label = f"{each.kicker or ''} {piece.kicker} {kind}"
     if _PAID.search(urlsplit(piece.url).path + "/") and not _SAYS_PAID.search(label):
         yield "its address says that somebody paid for it, and nothing else does", True
 
 
 _A_DAY = 86_400
+# Of the piece itself: a book that it tells of may be free.
+_OURS = r"\b(?:our|this|these|it|unser\w*|diese\w*|der text|das papier|notre|nos|ce|cet|cette|nuestr\w+|est[ea]s?|nostr\w+|quest\w+|onze|dit|deze|noss\w+)\b[^.!?;(]{0,50}"
+_FREE_TO_READ = re.compile(
+    rf"(?i){_OURS}(?<!not )(?<!feel )\b(?:free (?:to (?:read|download|watch|listen|access|all|everyone)|for (?:all|everyone))|frei (?:zugänglich|lesbar)|kostenlos (?:zu lesen|herunterladen|zum download|als download)|en (?:accès libre|libre accès)|téléchargeable gratuitement|(?:en|de) (?:acceso libre|libre acceso|acceso abierto)|ad accesso libero|scaricabile gratis|vrij toegankelijk|gratis te (?:lezen|downloaden)|de acesso livre)\b"
+)
 
 
 RULES = (facts, blocks, figures, offers, swapped, pieces)

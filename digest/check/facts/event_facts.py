@@ -37,8 +37,13 @@ _SUMMER = {
 }  # fmt: skip
 _HOUR_ZONE = re.compile(rf"(?i)\d(?: ?[ap]\.?m\.?| ?Uhr| ?h)? ?\(?({'|'.join(_SUMMER)})\b")
 _OVER = re.compile(r"(?i)\bthank(?:s| you)\b[\w ]{0,16} for (?:coming|joining us|attending)\b|\b(?:hope|glad) (?:that )?you (?:all )?(?:enjoyed|liked)\b|\bdanke fürs kommen\b|\bmerci d['’]être venu\w*|\bgracias por (?:venir|asistir)\b")  # fmt: skip
-_FREE = re.compile(r"(?i)\bfree (?:entry|admission|of charge)\b|\b(?:entry|admission) (?:is )?free\b|\beintritt frei\b|\bentrée (?:libre|gratuite)\b|\bentrada (?:libre|gratuita)\b|\bingresso (?:libero|gratuito)\b|\bgratis toegang\b")  # fmt: skip
+_FREE = re.compile(r"(?i)\bfree (?:entry|admission|of charge)\b|\b(?:entry|admission) (?:is )?free\b|\beintritt frei\b|\bentrée (?:libre|gratuite)\b|\bentrada (?:libre|gratuita)\b|\bingresso (?:libero|gratuito)\b|\bgratis toegang\b|\b(?:teilnahme|eintritt|anmeldung|veranstaltung|toegang|deelname|participation|entrée|partecipazione|participación|entrada|asistencia|participação) (?:(?:ist|is|est|è|es|é) )?(?:kostenlos|kostenfrei|gratis|gratuite?|gratuit[ao])\b|\bfree (?:to attend|of charge)\b")  # fmt: skip
 _SOME_PAY = re.compile(r"(?i)\b(?:members?|students?|under|over|children|kids|concessions?|subscribers?|donations?|suggested|otherwise|dinner|drinks?|workshop|books?|mitglieder|studierende|spende\w*|kinder|membres|étudiants|enfants|socios|menores|soci|bambini|leden)\b")  # fmt: skip
+# Money in words may be for wine: here what it is for is said.
+_FEE = re.compile(
+    r"(?i)\b(?:teilnahme)?(?:gebühr|kosten|kostenbeitrag|beitrag|fee|charge|frais|tarif|cuota|tasa|quota|costo|bijdrage|kosten|taxa)\b[: ]+(?:of |von |de |di |van |è di |est de )?[1-9]\d*(?:[.,]\d\d)? ?(?:euros?|pounds|dollars|francs|franken)\b"
+    r"|\b[1-9]\d*(?:[.,]\d\d)? ?(?:euros?|pounds|dollars|francs|franken) (?:per person|a head|pro person|par personne|por persona|a persona|per persoon|por pessoa)\b"
+)
 _ALSO_ONLINE = re.compile(r"(?i)\b(?:in person|hybrid\w*|also|both|too|or (?:join )?online|and online|stream\w*|record\w+|watch|auch|oder online|vor ort|aussi|también|anche|ook|également)\b")  # fmt: skip
 _CONTRARY = (
     (r"(?:for |nur für |réservé aux |solo para |solo per |alleen voor |só para )(?:our )?(?:members|mitglieder|membres|socios|soci|leden|sócios)(?: only)?", r"open to (?:all|every(?:body|one))|everybody (?:is )?welcome|offen für alle|ouverte? à tous|abierto a tod[oa]s|apert[oa] a tutti|open voor iedereen|aberto a todos"),
@@ -77,6 +82,7 @@ def in_event(block: Block, home: ZoneInfo, one_house: str = "") -> Iterator[tupl
     if (thanks := _OVER.search(words)) and block.starts_at:
         yield f"it is to come, and its words say {thanks[0]!r}", True
     price = re.search(r"[£$€] ?[1-9]\d*|[1-9]\d* ?€", words)
+    price = price or _FEE.search(words)
     if price and (free := _FREE.search(words)) and not _SOME_PAY.search(words):
         yield f"its words say {free[0]!r} and {price[0]}", True
     dated = re.search(r"(?<!\d)(20\d\d)-?(\d\d)-?(\d\d)(?!\d)", block.url)

@@ -39,7 +39,11 @@ _HEAD_OF = re.compile(
 
 def _pairs(names: Iterator[str]) -> set[tuple[str, str]]:
     split = (part for name in names for part in re.split(r",|;|&| and | und | et ", name))
-    return {(one[0], one[1]) for part in split if len(one := part.split()) == 2}
+    words = (_TITLE.sub("", part.strip()).split() for part in split)
+    return {(one[0], one[1]) for one in words if len(one) == 2}
+
+
+_TITLE = re.compile(r"(?i)^(?:(?:captain|capt\.?|dr\.?|prof(?:essor)?\.?|sir|dame|lady|lord|judge|sister|father|rev\.?|mr\.?|mrs\.?|ms\.?|kapitän|professorin|frau|herr|madame|monsieur|mme|m\.|doña?|capitán|capitano|dott\.?(?:ssa)?|kapitein|mevrouw|meneer) )+")  # fmt: skip
 
 
 def spelled(one: Sample) -> Findings:
@@ -56,6 +60,10 @@ def spelled(one: Sample) -> Findings:
                 if " ".join(mine) in names_of(each)
             )
             yield noticed("facts", place, told)
+    for mine, other in combinations(sorted(named), 2):
+        if slipped(mine, other) and not _together(one, mine, other):
+            place = next(place_of(each) for each in one.edition.blocks if _full(mine).search(each.name))  # fmt: skip
+            yield noticed("facts", place, f"it is of {' '.join(mine)}, and another block of {' '.join(other)}")  # fmt: skip
     for given in one.wordings:
         passed_over = ("the byline", "the picture's credit", "the kicker")
         if given.what in passed_over or given.by == "settings":
@@ -158,10 +166,19 @@ def within(one: Sample) -> Findings:
                 break
 
 
+def _together(one: Sample, mine: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether anything names both in a sentence."""
+    return any(_in_one_sentence(mine, other, given.plain) for given in one.wordings)
+
+
 def _in_one_sentence(mine: tuple[str, str], other: tuple[str, str], text: str) -> bool:
     """Who stands there in full twice is two people: "Anna Ferri and Anna Ferro, who never met"."""
-    sentence = day_words.sentence_of(text, max(text.find(" ".join(mine)), 0))
-    return " ".join(mine) in sentence and " ".join(other) in sentence
+    found = _full(mine).search(text)
+    return found is not None and bool(_full(other).search(day_words.sentence_of(text, found.start())))  # fmt: skip
+
+
+def _full(name: tuple[str, str]) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(' '.join(name))}\b")
 
 
 RULES = (spelled, within, houses, places)

@@ -2,6 +2,7 @@
 
     tallies(text, lang, year)   parts above their whole, "two things: a, b and c", "in 1974 ... sixty-two years later" in 2026, an age
                                 against its year, spans upside down, "11,00 nights"
+    of_series(text)             "Part 3 of 2"
     lived(above, below)         "1938-2026" above, and "has died aged 78" below
     open_days(text)             "open Tuesday through Sunday", and "closed on Wednesdays"
     open_hours(text)            "7.30pm to 6pm"
@@ -37,6 +38,14 @@ _AGO = re.compile(
 _FOUNDED = re.compile(
     rf"(?i)\b(?:founded|opened|established|launched|born|gegründet|eröffnet|geboren|fondée?|née?|créée?|fundad[oa]|nacid[oa]|fondat[oa]|nat[oa]|opgericht|geboren) (?:in |en |nel |im jahr |em )?{_YEAR}\b[^.!?]{{0,80}}?\b(?:{_COUNT}(?:th|st|nd|rd|\.|e|º|ª|ème)?[ -](?:anniversary|birthday|jubiläum|geburtstag|anniversaire|aniversario|anniversario|jubileum|verjaardag)|(?:turns|turned|is now|celebrates|wird|fête ses|cumple|compie|wordt) {_COUNT}(?= (?:this|next|dieses|cette|este|quest|dit)|[.,;!?]|$))"
 )
+# What somebody ends today, after as many years as it had: its past has a year of its own.
+_ENDS_TODAY = r"(?:closes|is closing|shuts|is shutting|ends|stops|goes dark|schließt|schliesst|macht zu|endet|ferme|s['’]arrête|cierra|echa el cierre|termina|chiude|cessa|sluit|stopt|fecha|encerra)"
+_AFTER_YEARS = rf"(?:after|nach|après|después de|tras|dopo|na|após|depois de) {_COUNT} {_YEARS}(?! (?:of|von|de|di|van)\b| d['’])"
+_BEGAN = r"(?:founded|opened|established|launched|begun|started|gegründet\w*|eröffnet\w*|fondée?s?|ouverte?s?|créée?s?|fundad[oa]|abiert[oa]|inaugurad[oa]|fondat[oa]|apert[oa]|inaugurat[oa]|opgericht\w*|geopend\w*|abert[oa])"
+_ENDED_AFTER = [
+    re.compile(rf"(?i)\b{_BEGAN} (?:in |en |nel |im jahr |em |seit )?{_YEAR}\b[^.!?]{{0,80}}?\b{_ENDS_TODAY}\b[^.!?]{{0,30}}?\b{_AFTER_YEARS}\b"),
+    re.compile(rf"(?i)\b{_AFTER_YEARS}\b[^.!?]{{0,20}}?\b{_ENDS_TODAY}\b[^.!?]{{0,40}}?\b(?:{_BEGAN} (?:in |en |nel |im jahr |em )?{_YEAR}|{_YEAR} {_BEGAN})\b"),
+]  # fmt: skip
 _MAY_COME = re.compile(r"(?i)\b(?:will|would|shall|may|might|could|should|by then|expected|novel|fiction|film|series|imagin\w+|future|wird|werden|würde|roman|zukunft|sera|serait|avenir|será|futuro|sarà|zal|toekomst)\b")  # fmt: skip
 _LIFE = re.compile(rf"(?<![\w–—-]){_YEAR} ?[–—-] ?{_YEAR}(?![\w–—-])")
 _DIED_AT = re.compile(
@@ -62,6 +71,7 @@ _A_PART = re.compile(
 )
 _SAME_VERB = re.compile(rf"(?i)\b{_AND} (?:\d[\d.,]*|{_NUMBER_WORDS}) (?:to|by|on|for|against|no|nein|non|nee|from|an|auf|für|gegen|nach|pour|contre|para|per|contro|voor|tegen)\b")  # fmt: skip
 _ONE_OF = re.compile(rf"(?i)\b(\d[\d.,]*|{_NUMBER_WORDS}) (?:of|out of|von|der|des|de|van|dei|delle|sur) (?:the|its|our|their|these|those|all|den|ihren|unseren|les|ses|nos|los|las|sus|i|le|suoi|de|onze) (\d[\d.,]*|{_NUMBER_WORDS}) (?=[^\W\d_]{{3,}})")  # fmt: skip
+_OF_SERIES = re.compile(r"(?i)\b(?:part|episode|instalment|chapter|teil|folge|partie|épisode|parte|capítulo|episodio|puntata|deel|aflevering|episódio) (\d{1,3}) ?(?:of|von|sur|de|di|van|/) ?(\d{1,3})(?![\d.,])")  # fmt: skip
 _BETWEEN = re.compile(
     r"(?i)\b(?:between|zwischen|entre|tra|fra|tussen|mellem|mellan) ([£$€]?)(\d[\d.,]*)(?: ?(?:%|€))? (?:and|und|et|y|e|en|og|och) \1(\d[\d.,]*\d|\d)(?![\d.,:]*\d)(?! ?(?:am|pm|a\.m|p\.m|uhr|h|uur|o['’]clock|million|billion|bn|mio|mrd)\b)(?!(?-i:\.? [A-ZÀ-Þ]))"
 )
@@ -80,7 +90,7 @@ _EARLIEST, _LATEST = 4, 20
 
 
 def tallies(text: str, lang: str, year: int) -> Told:
-    for told, at, sure in (*_thousands(text, lang), *_parts(text), *_spans(text), *_lists(text), *_years(text, year)):  # fmt: skip
+    for told, at, sure in (*_thousands(text, lang), *_parts(text), *_spans(text), *_lists(text), *_years(text, year), *_ended(text, year)):  # fmt: skip
         yield told, sure and not quoted(text, at)
 
 
@@ -176,6 +186,24 @@ def _years(text: str, year: int) -> Iterator[tuple[str, int, bool]]:
         old = int(figure(found[2] or found[3]))
         if old and old > 4 and abs(year - int(found[1]) - old) > 1:
             yield f"{found[0]}: from {found[1]} that would be {int(found[1]) + old}", found.start(), not found[2] or year - int(found[1]) > old  # fmt: skip
+
+
+def _ended(text: str, year: int) -> Iterator[tuple[str, int, bool]]:
+    """ "Opened in 1952, the cinema closes after 64 years", in 2026."""
+    for pattern in _ENDED_AFTER:
+        for found in pattern.finditer(text):
+            those = [each for each in found.groups() if each]
+            since = next(int(each) for each in those if re.fullmatch(_YEAR, each))
+            old = next((int(figure(each)) for each in those if not re.fullmatch(_YEAR, each)), 0)
+            if old and abs(year - since - old) > 1:
+                yield f"{found[0]}: from {since} to {year} are {year - since}", found.start(), True
+
+
+def of_series(text: str) -> Told:
+    """ "Part 3 of 2"."""
+    for found in _OF_SERIES.finditer(text):
+        if int(found[1]) > int(found[2]):
+            yield f"{found[0]}: there are no more of them", True
 
 
 def lived(above: str, below: str) -> Told:

@@ -55,7 +55,7 @@ def test_a_list_and_all_of_it(above: str, below: str, wrong: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "minutes", "wrong"),
     [
-        ("She tells us in this 90-minute conversation.", 32, True), ("In diesem 90-minütigen Gespräch", 32, True), ("Dans cet entretien de 90 minutes", 32, True), ("En esta entrevista de 20 minutos", 61, True), ("Our two-hour interview", 40, True), ("In this hour-long conversation", 32, True), ("Our ninety-minute talk", 32, True), ("In questa puntata di 15 minuti", 44, True),
+        ("She tells us in this 90-minute conversation.", 32, True), ("He solves crimes. (Running time: 24 minutes.)", 42, True), ("Dauer: 20 Min.", 42, True), ("Durée : 20 minutes", 42, True), ("Durata 20 minuti", 42, True), ("Running time: 42 minutes.", 42, False), ("She saw the film. Running time: 128 minutes.", 42, False), ("In diesem 90-minütigen Gespräch", 32, True), ("Dans cet entretien de 90 minutes", 32, True), ("En esta entrevista de 20 minutos", 61, True), ("Our two-hour interview", 40, True), ("In this hour-long conversation", 32, True), ("Our ninety-minute talk", 32, True), ("In questa puntata di 15 minuti", 44, True),
         ("She tells us in this 30-minute conversation.", 32, False), ("A 90-minute film is told of", 32, False), ("After a 90-minute interview with the police", 32, False), ("In this week's conversation, 90 minutes of rain", 32, False), ("Our one-hour talk", 58, False),
     ],
 )  # fmt: skip

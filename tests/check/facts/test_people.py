@@ -42,6 +42,7 @@ def renamed(subject: str) -> Sample:
 WRONG: dict[str, tuple[Callable[..., object], Sample]] = {
     "a byline's name, a letter less": (spellings.spelled, week(note("Ruth Haloran has spent the autumn there."))),
     "a farmer in two ways": (spellings.spelled, week(QUOTE, dam="Gwen Pryce, a farmer, was promised a lake.")),
+    "a quote and an event": (spellings.spelled, week(QUOTE, replace(QUOTE, kind=BlockKind.EVENT, name="Ada Quay and Captain Gwen Pryce"))),
     "an author's quote": (spellings.spelled, week(replace(QUOTE, name="Ruth Hallorran"))),
     "another's piece": (people.credited, week(note("Marta Lindgren went to the reservoir that divides two towns."))),
     "the guest as author": (people.credited, week(dam="Ben Castell interviews Ruth Halloran, who has left.")),
@@ -75,6 +76,8 @@ RIGHT: dict[str, Sample] = {
     "the house": week(note(f"Thank you for reading {GOOD.newsletter.publication.name}.")),
     "an interview": week(dam="Ruth Halloran interviews Gwen Price about the lake."),
     "a stand-in signs": week(note("I am Tom Adeyemi, filling in for Eve Carden.", "Tom Adeyemi")),
+    "two of one event": week(QUOTE, replace(QUOTE, kind=BlockKind.EVENT, name="Gwen Pryce", text="Gwen Pryce meets Gwen Price.")),
+    "one with a title": week(QUOTE, replace(QUOTE, kind=BlockKind.EVENT, name="Captain Gwen Price")),
     "initials": week(note("I am Tom Adeyemi.", "T.")),
     "her first name": week(note("We read all.\n\nEve")),
     "Spartacus": week(note("I am Spartacus, says a statue.")),

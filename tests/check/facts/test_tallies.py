@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.check.facts.tallies import lived, open_days, open_hours, tallies
+from digest.check.facts.tallies import lived, of_series, open_days, open_hours, tallies
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,8 @@ from digest.check.facts.tallies import lived, open_days, open_hours, tallies
         # years
         ("In 1974 a botanist asked. Sixty-two years later, in 2026, farmers write.", True), ("In 1974 a botanist asked. Sixty-two years later, farmers write.", True), ("It burned forty years ago, in 1968.", True), ("Founded in 1926, it celebrates its 90th anniversary.", True), ("Vor 30 Jahren, 1986, kam die Fähre.", True), ("Hace 20 años, en 1996, cerró.", True),
         ("In 1974 a botanist asked. Fifty-two years later, farmers write.", False), ("In 1974 a novel told of 2100; sixty-two years later it would be true.", False), ("It burned forty years ago, in 1986.", False), ("Founded in 1926, it celebrates its 100th anniversary.", False), ("In 1904, five years later, they met.", False),
+        ("Opened in 1952, the cinema closes after 64 years.", True), ("Abierto en 1952, el cine de Alba cierra después de 64 años.", True), ("1952 eröffnet, schließt das Kino nach 64 Jahren.", False), ("Nach 64 Jahren schließt das 1952 eröffnete Kino.", True), ("Ouvert en 1952, le cinéma ferme après 64 ans.", True), ("Aperto nel 1952, il cinema chiude dopo 64 anni.", True),
+        ("Opened in 1952, the cinema closes after 74 years.", False), ("Opened in 1952, the cinema closed after 64 years.", False), ("Opened in 1952, the cinema closes after three years of losses.", False), ("Opened in 1952; after 3 years of works a door closes.", False),
         # spans
         ("Between 400 and 300 people came.", True), ("For ages 12 to 8.", True), ("See pages 48–12.", True), ("Tickets between £20 and £10.", True), ("Für Kinder von 10 bis 6 Jahren.", True),
         ("Between 10 and 2 you can come.", False), ("Between 30 November and 5 December.", False), ("For ages 8 to 12.", False), ("See pp. 123–45.", False), ("“Between 400 and 300 people,” he wrote.", False),
@@ -62,3 +64,14 @@ def test_hours_that_run_backwards(text: str, wrong: bool) -> None:
 )  # fmt: skip
 def test_days_on_which_a_house_is_open(text: str, wrong: bool) -> None:
     assert bool(list(open_days(text))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Part 3 of 2", True), ("Teil 4 von 3", True), ("Épisode 5/4", True), ("Parte 3 de 2", True), ("Deel 3 van 2", True),
+        ("Part 2 of 3", False), ("Part 3", False), ("Chapter 12 of 1984", False), ("Teil 3 von 3", False), ("Part 3 of 20,000", False), ("Episode 12 de 2", True),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_series(text: str, wrong: bool) -> None:
+    assert bool(list(of_series(text))) is wrong
