@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from digest.check.facts.day_words import NEAR
@@ -104,6 +105,9 @@ def arriving(one: Sample) -> Findings:
         if number not in held and (last or any(0 < abs(each - number) <= NEAR for each in held)):
             told = f"it leads to another edition, and this is number {number}: {footer.view_url}"
             yield noticed("link-slip", "the setting footer.view_url", told, _REMEDY)
+    if other := _viewed_in_text(one):
+        told = f"the text part's way to the browser's copy leads to another edition: {other}"
+        yield noticed("link-slip", "the text part", told, _REMEDY)
     yield from _one_page(footer.links)
     yield from _of_a_mailer(one)
     for social in footer.social:
@@ -115,6 +119,16 @@ def arriving(one: Sample) -> Findings:
         if mine is not None and host in _NETWORKS and host not in mine:
             told = f"it is called {social.name}, and leads to {social.url}"
             yield noticed("link-slip", "the setting footer.social", told, _REMEDY)
+
+
+def _viewed_in_text(one: Sample) -> str:
+    """The address of the browser's copy in the text part, where the HTML part has another; "" where they agree."""
+    if "{" not in one.newsletter.footer.view_url:
+        return ""
+    viewed = re.sub(r"\\\{\w+\\\}", r"[^/?&#\\s)\\]>]+", re.escape(one.newsletter.footer.view_url))
+    there = {target for target, _words in one.hrefs if re.fullmatch(viewed, target)}
+    printed = re.findall(viewed, one.text)
+    return printed[0] if there and printed and not there & {*printed} else ""
 
 
 def _one_page(links: Sequence[tuple[str, str]]) -> Findings:
@@ -181,20 +195,35 @@ def astray(one: Sample) -> Findings:
             yield noticed("link-slip", f"{words[:80]}{one.line_of(target)}", told, _REMEDY)
 
 
+class _Placed(NamedTuple):
+    headline: str
+    url: str
+    slug: set[str]  # stems of its address
+    own: set[str]  # of its headline
+    said: set[str]  # of headline and teaser
+
+
 def swapped(one: Sample) -> Findings:
     """A piece whose address has another piece's words, and none of its own. What several have tells nothing."""
     held = []
     for each in one.edition.placements:
         own = stems(f"{headline_of(each)} {each.piece.headline}")
-        held.append((headline_of(each), each.piece.url, own, own | stems(teaser_of(each))))
-    common = Counter(word for _mine, _url, own, _said in held for word in own)
-    for mine, url, _own, said in held:
-        slug = stems(unquote(slug_of(url)).replace("-", " "))
-        telling = {word for word in slug - said if common[word] == 1}
-        others = (its for its, _there, words, _said in held if len(telling & words) > 1)
-        if not slug & said and (other := next(others, "")):
-            told = f"its address has the words of “{other[:60]}”: {url[:80]}"
-            yield noticed("link-slip", mine, told, "give each its own page's address")
+        slug = stems(unquote(slug_of(each.piece.url)).replace("-", " "))
+        held.append(_Placed(headline_of(each), each.piece.url, slug, own, own | stems(teaser_of(each))))  # fmt: skip
+    common = Counter(word for each in held for word in each.own)
+
+    def shared(mine: _Placed, its: _Placed) -> int:
+        """How many words of its headline alone my address has, and I have not."""
+        if mine.slug & mine.said:
+            return 0
+        return sum(common[word] == 1 for word in mine.slug & its.own)
+
+    for mine in held:
+        # One word is enough where each has the other's.
+        telling = (its for its in held if shared(mine, its) > (0 if shared(its, mine) else 1))
+        if other := next(telling, None):
+            told = f"its address has the words of “{other.headline[:60]}”: {mine.url[:80]}"
+            yield noticed("link-slip", mine.headline, told, "give each its own page's address")
 
 
 _ANSWER = re.compile(r"(?i)^\W*(?:yes|no|maybe|agree|disagree|for|against|good|bad|great|poor|loved? it|hated? it|not (?:sure|for me)|ja|nein|oui|non|sí|si|no|não|sim|nee|vielleicht|peut-être|[1-9]|[👍👎😀😐🙁😍😡⭐★]+)\b|^\W*[👍👎😀😐🙁😍😡⭐★]")  # fmt: skip

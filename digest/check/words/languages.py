@@ -187,6 +187,10 @@ def fixed_words(one: Sample) -> Findings:
         if english or (theirs and mine in ("en", *_FIXED) and mine not in theirs):
             told = f"it says {words!r}, and the newsletter is in {mine}"
             yield noticed("language", place, told, _REMEDY)
+    for section, title in edition.titles.items():
+        if title != section and (other := _small_words_of(title, mine)):
+            told = f"its heading {title!r} is {other}, and the newsletter is in {mine}"
+            yield noticed("language", f"the section {section}", told, _REMEDY)
     for given in one.wordings:
         for told in _strange(given, mine, one.goes_out):
             yield given.noticed("language", f"{told}, and the newsletter is in {mine}")
@@ -198,6 +202,15 @@ def fixed_words(one: Sample) -> Findings:
             # What a law asks for may be in the law's language.
             sure = name != "disclaimer"
             yield noticed("language", f"the setting footer.{name}", told, _REMEDY, sure=sure)
+
+
+def _small_words_of(title: str, mine: str) -> str:
+    """The one language of two small words of a heading that an editor wrote; "" where one is the newsletter's own."""
+    words = re.findall(r"[^\W\d_]+", title.casefold())
+    if mine not in stopwords.KNOWN or any(stopwords.is_of(word, mine) for word in words):
+        return ""
+    held = Counter(lang for lang in stopwords.KNOWN for word in words if word in stopwords.small(lang))  # fmt: skip
+    return next((lang for lang, count in held.most_common(1) if count > 1), "")
 
 
 def _strange(given: Wording, mine: str, out: date) -> Iterator[str]:

@@ -389,6 +389,35 @@ def test_ways_in_that_are_one_persons(url: str, wrong: bool) -> None:
     assert bool(sure(copied_links.copied_links(looked_at(block(PROMO, url=url))))) is wrong
 
 
+def test_a_browsers_copy_of_another_edition_in_the_text_part() -> None:
+    view = "https://harbour.example/letters/{number}"
+    html = f'<p><a href="{view.format(number=12)}">View in browser</a></p></body>'
+
+    def told(printed: str) -> set[str]:
+        one = looked_at(footer(view_url=view))
+        one = replace(one, html=one.html.replace("</body>", html), text=f"{printed}\n\nThe wind turned.")  # fmt: skip
+        return {each.place for each in destinations.arriving(one)} & {"the text part"}
+
+    assert told(f"In your browser: {view.format(number=11)}") == {"the text part"}
+    assert told(f"<{view.format(number=112)}>") == {"the text part"}
+    assert told(f"[{view.format(number=12)}]") == told("No address at all") == set()
+    assert told(f"{view.format(number=12)}\n\nLast week: {view.format(number=11)}") == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "wrong"),
+    [
+        ("it", "From the collection", True), ("de", "From the archive of the town", True), ("en", "Aus der Sammlung", True), ("en", "Les livres de la semaine", True),
+        ("it", "Dalla collezione", False), ("de", "Best of", False), ("de", "In the long run", False), ("it", "Design & More", False), ("en", "From the collection", False), ("fr", "Made in Varennes", False),
+    ],
+)  # fmt: skip
+def test_a_heading_in_another_language(language: str, heading: str, wrong: bool) -> None:
+    section = EDITION.placements[3].section
+    one = looked_at((replace(EDITION, titles={section: heading}), replace(HOUSE, language=language)))  # fmt: skip
+    found = [each for each in languages.fixed_words(one) if each.place == f"the section {section}" and "heading" in each.message]  # fmt: skip
+    assert bool(found) is wrong
+
+
 def test_two_pieces_with_each_others_addresses() -> None:
     def told(first: str, second: str) -> int:
         placed = list(EDITION.placements)
@@ -400,6 +429,8 @@ def test_two_pieces_with_each_others_addresses() -> None:
         return len(list(destinations.swapped(looked_at(edition(placements=tuple(placed))))))
 
     assert told("allotment-waiting-list", "footbridge-inquiry") == 2
+    assert told("allotment", "footbridge") == 2
+    assert told("allotment", "p-4711") == told("inquiry", "allotment") == 0
     assert told("footbridge-inquiry", "allotment-waiting-list") == told("p-4711", "p-4712") == 0
 
 
