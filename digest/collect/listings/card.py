@@ -15,6 +15,7 @@ from digest.collect.fields import text
 from digest.collect.fields.words import any_of
 
 MOST_ELEMENTS = 400  # of one card
+DEEPEST = 40  # ... one in the other
 LONGEST_DATE = 80  # characters of a line with a day in it; longer text may name any day
 STRUCTURE = frozenset(
     {"article", "section", "ul", "ol", "body", "main", "img", "picture", "figure", "a"}
@@ -62,19 +63,21 @@ def lines_round(card: Card) -> tuple[list[str], list[str]]:
 
 
 def elements(tops: list[LexborNode]) -> Iterator[LexborNode]:
-    """These elements and all within them, in document order, as many as are looked at."""
+    """These elements and all within them that can be seen, in document order, as many as are looked at.
+
+    No card is nested so deep as damaged pages are; there each element would hold all that follows, to be read once more.
+    """
     left = MOST_ELEMENTS
-    for top in tops:
-        unseen = 0  # elements of a hidden one that are still to come
-        for node in top.css("*"):  # selectolax counts the element itself
-            if not left:
-                return
-            left -= 1
-            unseen = unseen or (len(node.css("*")) if is_hidden(node) else 0)
-            if unseen:
-                unseen -= 1
-                continue
-            yield node
+    open_ = [(top, 0) for top in reversed(tops)]
+    while open_ and left:
+        node, depth = open_.pop()
+        left -= 1
+        if is_hidden(node):
+            continue
+        yield node
+        if depth < DEEPEST:
+            inner = [(one, depth + 1) for one in node.iter() if one.is_element_node]
+            open_.extend(reversed(inner))
 
 
 def is_hidden(node: LexborNode) -> bool:

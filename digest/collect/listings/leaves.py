@@ -21,7 +21,7 @@ from digest.collect.fields import authors, dates, kinds, teasers, text
 from digest.collect.fields.head_lines import SEPARATED, parted
 from digest.collect.fields.told import BESIDE_DAY
 from digest.collect.fields.words import any_of
-from digest.collect.listings.card import BY, LONGEST_DATE, SIGNS, Card, is_hidden
+from digest.collect.listings.card import BY, DEEPEST, LONGEST_DATE, SIGNS, Card, is_hidden
 
 _MOST = 60  # leaves of one card
 _BARS = re.compile(r"\s*[|｜•›\n]\s*|\s+[·/–—]\s+|\s*·\s*")
@@ -54,14 +54,20 @@ def of(card: Card) -> tuple[Leaf, ...]:
     over = True
     for top in tops:
         for said, node in _leaves(top, card.headline):
+            if len(found) >= _MOST:
+                return tuple(found)
             if node.mem_id == card.headline.mem_id:
                 over = False
-            elif len(found) < _MOST:
+            else:
                 found += [Leaf(one, over, node.tag == "a") for one in said]
     return tuple(found)
 
 
-def _leaves(node: LexborNode, headline: LexborNode) -> Iterator[tuple[list[str], LexborNode]]:
+def _leaves(
+    node: LexborNode, headline: LexborNode, depth: int = 0
+) -> Iterator[tuple[list[str], LexborNode]]:
+    if depth > DEEPEST:
+        return
     if node.mem_id == headline.mem_id:
         yield [], node
         return
@@ -83,7 +89,7 @@ def _leaves(node: LexborNode, headline: LexborNode) -> Iterator[tuple[list[str],
             if said := _parts([one]):
                 yield said, node
         elif one.tag != "br":
-            yield from _leaves(one, headline)
+            yield from _leaves(one, headline, depth + 1)
 
 
 def _parts(inner: Sequence[LexborNode]) -> list[str]:

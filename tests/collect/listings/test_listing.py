@@ -238,3 +238,13 @@ def test_a_day_stands_for_all_titles_up_to_the_next() -> None:
     listed = f"<dl><dt>29 November 2026</dt>{titles[0]}{titles[1]}<dt>5 November 2026</dt>{titles[2]}{titles[3]}</dl>"
     entries = reading.parse(f"<html><body>{listed}</body></html>".encode(), url=HARBOUR).entries
     assert [one.published_at.day for one in entries if one.published_at] == [29, 29, 5, 5]
+
+
+@pytest.mark.parametrize("look_for", ["", "site"])
+def test_a_card_that_is_nested_without_end_is_read_as_far_as_a_card_goes(
+    look_for: str,
+) -> None:
+    deep = "<ul><li></p>" * 1_200  # an end tag between, so that it is not refused for its depth
+    cards = "".join(f"<article><h2><a href='/texts/{n}.html'>{one}</a></h2>{deep}</article>" for n, one in enumerate(TITLES))  # fmt: skip
+    read = reading.parse(f"<html><body>{cards}</body></html>".encode(), url=HARBOUR, look_for=look_for)  # fmt: skip
+    assert read.entries[0].headline == TITLES[0]
