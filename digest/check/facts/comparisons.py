@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from digest.check.facts import day_words
 from digest.check.facts.arithmetic import COUNTED, MEASURES, NUMBERS, SHARE, figure, in_words
 from digest.check.findings import Findings, noticed
 from digest.check.patterns import late
@@ -195,7 +196,9 @@ def _counts(text: str) -> Iterator[_Counted]:
     for found in _SOME.finditer(text):
         count, nouns = figure(found[1]), found[2].casefold().split()
         for noun in nouns[:1] if count >= _MANY else nouns:
-            if noun[-1] in "seinr" and len(noun) > 4 and noun not in MEASURES:
+            # "3 décembre" counts no Decembers.
+            uncounted = noun in MEASURES or re.fullmatch(day_words.MONTHS, noun)
+            if noun[-1] in "seinr" and len(noun) > 4 and not uncounted:
                 clause = re.split(r"[.,;:!?–—]", text[found.start() :])[0]
                 yield _Counted(count, noun, f"{found[1]}{found[2]}", long_words(clause) - {noun})
 

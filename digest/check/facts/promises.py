@@ -108,14 +108,24 @@ def _promised(text: str, held: str, small: frozenset[str]) -> Iterator[str]:
     """What a line says is inside by its form, "an interview with the bishop", and of whose words none is."""
     for clause in filter(None, map(str.strip, _CLAUSES.split(text))):
         found = _FORMS.search(clause)
+        # An abbreviation is a word as well: "an essay on the word TBD".
         words = (
-            [word.casefold() for word in re.findall(r"[^\W\d_]{4,}", clause[found.end() :])]
+            [word.casefold() for word in re.findall(_TELLING, clause[found.end() :])]
             if found
             else []
         )
         words = [word for word in words if word not in small and word not in _PRAISE]
-        if words and not any(_kept(word, held) for word in words):
+        explains = _explains(text[: text.find(clause)], held, small)
+        if words and not explains and not any(_kept(word, held) for word in words):
             yield clause
+
+
+def _explains(before: str, held: str, small: frozenset[str]) -> bool:
+    """Whether what comes says what it is that was just named: "And when 2 + 2 makes 22: a guide to numbers that lie"."""
+    if not before.rstrip().endswith(":"):
+        return False
+    said = re.findall(rf"{_TELLING}|\d{{2,}}", _CLAUSES.split(before.rstrip(" :"))[-1])
+    return any(word not in small and _kept(word, held) for word in map(str.casefold, said))
 
 
 def _somebody(text: str, held: str) -> Iterator[str]:
@@ -154,6 +164,7 @@ _IN_OFFICE = re.compile(
     r"|kanzler\w*|ministerin?|bürgermeister\w*|bischöf\w*|bischof|papst|präsident\w*|direktor\w*|rektor\w*|dekan\w*|trainer\w*|dirigent\w*|richter\w*|könig\w*|sieger\w*|kandidat\w*|maire|évêque|pape|président\w*|directeur|directrice|ministre|recteur|doyenne?|entraîneu\w+|juge|roi|reine|gagnante?s?|candidate?s?|alcalde\w*|obispo|papa|presidente\w*|directora?|ministr[oa]|rectora?|decan[oa]|entrenadora?|jueza?|rey|reina|ganadora?|candidat[oa]"
     r"|sindac[oa]|vescovo|direttore|direttrice|rettore|preside|allenatore|giudice|re|regina|vincitore|candidat[oa]|burgemeester|bisschop|paus|directeur|minister|rector|decaan|rechter|koning|koningin|winnaar|kandidaat|prefeit[oa]|bispo|reitora?|juiz|juíza|rei|rainha|vencedora?)\b\W*$"
 )  # fmt: skip
+_TELLING = r"[^\W\d_]{4,}|[A-ZÀ-Þ]{2,3}\b"
 _FORMS = re.compile(
     r"(?i)\b(?:an? (?:\w+ )?(?:interview|conversation|chat|q&a) with|(?:an?|our|the|your) (?:[\w-]+ )?(?:guide|review|profile|recipe|quiz|essay|obituary|report|podcast|film|portrait|investigation|history|tour) (?:to|of|for|on|about|from)"
     r"|ein (?:interview|gespräch) mit|(?:ein|unser|der) (?:\w+ )?(?:ratgeber|leitfaden|rundgang|porträt|essay|nachruf) (?:zu|zum|zur|durch|über|von|auf)|un (?:entretien|portrait|guide|reportage) (?:avec|de|du|des|sur)|notre (?:guide|enquête|dossier|portrait) (?:de|du|des|sur)"

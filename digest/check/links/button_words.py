@@ -75,6 +75,8 @@ def elsewhere(block: Block) -> str:
         {"jobs"} if told & _LOOKED_FOR else set()
     )
     said = asks | _kinds(iter(told)) | ({"jobs"} if told & _LOOKED_FOR else set())
+    # An event's own page stands among the events, whatever else its words speak of.
+    said |= {"events"} if block.kind is BlockKind.EVENT else set()
     alike = set().union(*(_ONE.get(kind, {kind}) for kind in said))
     if not leads or not asks or leads & alike:
         return ""

@@ -53,11 +53,12 @@ def shares(text: str, language: str) -> bool:
 
 
 def in_none_of(text: str, language: str) -> bool:
-    """Whether a sentence has none of a known language's small words, which no sentence of so many words does without."""
+    """Whether a text has none of a known language's small words, which no sentence as long as its longest does without."""
     words = re.sub(r"[“„«\"‘].*?[”“»\"’](?!\w)", " ", text)
     letters = _WORD.findall(words.lower())
     names = sum(word[0].isupper() for word in _WORD.findall(words))
-    enough = len(letters) >= _A_SENTENCE and 3 * names < len(letters)
+    longest = max(len(_WORD.findall(each)) for each in re.split(r"[.!?…]\s", words))
+    enough = longest >= _A_SENTENCE and 3 * names < len(letters)
     listed = words.count(",") > 2 or re.search(r"\d", words) or text.rstrip()[-1:] not in ".!?…"
     return (
         language in _WITH_ARTICLES

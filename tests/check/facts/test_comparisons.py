@@ -103,3 +103,17 @@ def test_pieces_in_a_section(text: str, wrong: bool) -> None:
     one = replace(GOOD, edition=replace(GOOD.edition, placements=placed, blocks=(note,), titles={}))
     told = list(comparisons.in_sections(one))
     assert any(each.severity is not Severity.NOTE for each in told) is wrong
+
+
+@pytest.mark.parametrize(
+    ("preheader", "wrong"),
+    [
+        ("Un marché, et une rencontre le 3 décembre.", False), ("Ein Abend am 4 November", False),
+        ("Plus: five mountain memoirs", True),
+    ],
+)  # fmt: skip
+def test_a_subject_counts_what_a_headline_counts(preheader: str, wrong: bool) -> None:
+    piece = Piece(1, "https://a.example/1", "Four memoirs, from 12 décembre to 20 November")
+    edition = replace(GOOD.edition, placements=(Placement(piece, "Books", 0),), blocks=(), subject="", preheader=preheader)  # fmt: skip
+    one = replace(GOOD, edition=edition)
+    assert bool(list(comparisons.recounted(one))) is wrong

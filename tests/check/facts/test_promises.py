@@ -14,7 +14,7 @@ from digest.model.pieces import Media, Piece
 from tests.check.test_check import GOOD
 
 PIECES = (
-    Piece(1, "https://a.example/dam", "The reservoir that divides a valley", dek="Two towns argue.", kind="Report"),
+    Piece(1, "https://a.example/dam", "The reservoir that divides a valley", dek="Two towns argue, TBD.", kind="Report"),
     Piece(2, "https://a.example/no", "The engineer who says no", dek="A talk.", kind="Podcast", media=Media.AUDIO),
     Piece(3, "https://a.example/keys", "The last lighthouse keepers hand over their keys", kind="Report"),
 )  # fmt: skip
@@ -89,6 +89,7 @@ def test_a_subject_of_another_edition() -> None:
     [
         ("Also: an interview with the bishop, and two towns", True), ("Plus our guide to the best wild swimming", True), ("And a recipe for quince jelly", True), ("Also: a profile of the chancellor", True),
         ("An interview with the engineer who says no", False), ("A tour of the lighthouse, and its keepers", False), ("Our guide to the valley", False), ("And a word on the weather", False),
+        ("When two towns argue: a short guide to patience", False), ("What keepers hand over: a history of the night", False), ("Two towns, and an essay on the word TBD", False), ("Plus: a guide to patience", True), ("Two towns, and an essay on the word TBC", True),
     ],
 )  # fmt: skip
 def test_a_preheader_that_promises(preheader: str, wrong: bool) -> None:

@@ -28,6 +28,18 @@ def test_a_button_and_its_address(title: str, button: str, path: str, wrong: boo
 
 
 @pytest.mark.parametrize(
+    ("title", "text", "path", "wrong"),
+    [
+        ("A night of maps", "With our colleagues in Leeds.", "/events/maps/", False), ("Nacht der Karten", "Das Team bewirbt sich: Bewerbung um einen Garten.", "/veranstaltungen/karten/", False), ("Work for a day", "Our team shows its job.", "/events/work/", False),
+        ("A night of maps", "Reserve a seat.", "/jobs/picture-editor/", True),
+    ],
+)  # fmt: skip
+def test_an_event_leads_to_its_own_page(title: str, text: str, path: str, wrong: bool) -> None:
+    event = Block(BlockKind.EVENT, title=title, text=text, button="Reserve a seat" if wrong else "", url=f"https://a.example{path}")  # fmt: skip
+    assert bool(elsewhere(event)) is wrong
+
+
+@pytest.mark.parametrize(
     ("mjml", "wrong"),
     [
         ('<mj-button color="#fff">Become a member</mj-button>', True), ('<mj-button href="">Join</mj-button>', True), ("<mj-button>Join</mj-button>", True), ('<mj-button\n font-size="16px"><b>Join</b></mj-button>', True),

@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 
 from digest.check.wordings import Wording
-from digest.check.words import blocks, placeholders
+from digest.check.words import blocks, placeholders, stopwords, unfinished
 from digest.check.words.boilerplate import found_in
 from digest.model.blocks import Block, BlockKind
+from digest.model.editions import LEAD, Placement
+from digest.model.pieces import Piece
 from tests.check.test_check import GOOD
 
 
@@ -81,3 +83,28 @@ def test_a_note_that_only_greets(text: str, wrong: bool) -> None:
     note = Block(BlockKind.NOTE, title="" if text else "Welcome", text=text, name="Ada Quay")
     one = replace(GOOD, edition=replace(GOOD.edition, blocks=(note,)))
     assert [each.name for each in blocks.complete(one)] == ["block"] * wrong
+
+
+@pytest.mark.parametrize(
+    ("subject", "preheader", "wrong"),
+    [
+        ("Why “Hello {first_name}” is no greeting", "", False), ("A week of ports", "And a short history of tba, the shorthand", False),
+        ("Hello {last_name}", "", True), ("A week of ports", "The hall is tbc", True),
+    ],
+)  # fmt: skip
+def test_what_a_piece_of_the_edition_is_about(subject: str, preheader: str, wrong: bool) -> None:
+    piece = Piece(1, "https://a.example/1", "Why “Hello {first_name}” is no greeting", dek="A short history of tba, the shorthand.")  # fmt: skip
+    edition = replace(GOOD.edition, placements=(Placement(piece, LEAD, 0),), blocks=(), subject=subject, preheader=preheader)  # fmt: skip
+    told = [each for rule in (unfinished.asides, unfinished.form_words) for each in rule(replace(GOOD, edition=edition))]  # fmt: skip
+    assert any(each.place in ("the subject", "the preheader") for each in told) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "none"),
+    [
+        ("Nobody sang, nobody slept, nobody left early. Such meetings should happen more often.", False), ("Everybody knows Ada. Nobody knows Eve. Ada likes Eve best.", False), ("Keiner lachte, keiner weinte. So sollten Feste öfter enden.", False),
+        ("Mountains breathe slowly while rivers carry small stones towards distant sleeping villages.", True), ("Så mycket lättare när man redan kan alla regler utantill.", True),
+    ],
+)  # fmt: skip
+def test_a_text_without_one_small_word(text: str, none: bool) -> None:
+    assert stopwords.in_none_of(text, "de" if text.startswith("Keiner") else "en") is none
