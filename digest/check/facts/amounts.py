@@ -1,0 +1,199 @@
+"""Numbers of a text, in figures and in words, with what they count. Pure.
+
+    amounts(text, lang)     "nine", "$31 million", "5 %", "38 robes", each with its value, its unit and where it stands
+    word_after(text, at)    what stands behind an amount
+    counts_alone(...)       "the other 33 have", "70 le matin": it counts what was named before
+    turned(a, b)            69 of 96: the same digits in another order
+
+English, German, French, Spanish, Italian, Portuguese, Dutch, Swedish and Danish. Days, hours, years and ordinals are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from digest.check.facts import day_words
+from digest.check.facts.arithmetic import figure
+from digest.check.words import stopwords
+
+_ONES = {
+    "en": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
+    "de": "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn",
+    "fr": "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf",
+    "es": "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve",
+    "it": "uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici diciassette diciotto diciannove",
+    "pt": "um dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinze dezasseis dezassete dezoito dezanove",
+    "nl": "één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien",
+    "sv": "ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton",
+    "da": "én to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten",
+}
+_MORE = {"es": {"veintidós": 22, "veintitrés": 23, "veintiséis": 26}, "pt": {"duas": 2, "quatorze": 14, "dezesseis": 16, "dezessete": 17, "dezenove": 19}, "sv": {"tjugo": 20}}  # fmt: skip
+_TENS = {
+    "en": "twenty thirty forty fifty sixty seventy eighty ninety", "de": "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig",
+    "fr": "vingt trente quarante cinquante soixante soixante-dix quatre-vingt quatre-vingt-dix", "es": "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
+    "it": "venti trenta quaranta cinquanta sessanta settanta ottanta novanta", "pt": "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa",
+    "nl": "twintig dertig veertig vijftig zestig zeventig tachtig negentig", "sv": "tjugo trettio fyrtio femtio sextio sjuttio åttio nittio",
+    "da": "tyve tredive fyrre halvtreds tres halvfjerds firs halvfems",
+}  # fmt: skip
+# An article and "to", which are numbers in other sentences.
+_NONE = {"un", "uno", "um", "ett", "to", "ti"}
+_SCALES = {
+    "million": 1e6, "millions": 1e6, "millionen": 1e6, "mio": 1e6, "millón": 1e6, "millones": 1e6, "milione": 1e6, "milioni": 1e6, "milhão": 1e6, "milhões": 1e6, "miljoen": 1e6, "miljoner": 1e6, "millioner": 1e6,
+    "billion": 1e9, "bn": 1e9, "milliarde": 1e9, "milliarden": 1e9, "mrd": 1e9, "milliard": 1e9, "milliards": 1e9, "miliardo": 1e9, "miliardi": 1e9, "miljard": 1e9,
+    "thousand": 1e3, "tausend": 1e3, "mille": 1e3, "mil": 1e3, "mila": 1e3, "duizend": 1e3, "tusen": 1e3, "tusind": 1e3,
+}  # fmt: skip
+_UNITS = {
+    "%": r"%|per ?cent|percent|prozent|pour ?cent|por ciento|per cento|procent|por cento",
+    "€": r"€|euros?|eur\b", "$": r"\$|dollars?|dólares|dollari", "£": r"£|pounds?|pfund|livres sterling", "¢": r"cents?|pence|p\b|centimes|céntimos|centesimi|cêntimos",
+    "kr": r"kronor|kroner|kr\b", "CHF": r"francs|franken|chf\b",
+}  # fmt: skip
+_BEHIND = "|".join(rf"(?P<u{at}>{names})" for at, names in enumerate(_UNITS.values()))
+_NAMED = re.compile(r"(?i)(?:#|\b(?:no|nr|n[°º]|op|pp?|page|seite|room|lot|line|linie|lignes?|route|article|artikel|chapter|kapitel|act)\.?) ?$")  # fmt: skip
+_FIGURES = r"\d{1,3}(?:[.,\u202f\u00a0 ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    words: str  # with its sign or unit, as they stand
+    value: float
+    bare: float  # without its "million"
+    unit: str  # a currency's sign or "%"; else the word behind it, "" where that is none of its own
+    start: int
+    end: int  # of the number, its "million" and its currency; of a noun it is the start
+
+    @property
+    def is_money(self) -> bool:
+        return self.unit in _UNITS and self.unit != "%"
+
+    @property
+    def rounding(self) -> float:
+        """Half of its last digit: 50,000 may be 49,700, and 50 is 50."""
+        digits = re.sub(r"\D", "", self.words)
+        zeros = (
+            min(len(digits) - len(digits.rstrip("0")), len(digits) - 2) if len(digits) > 3 else 0
+        )
+        point = re.search(r"[.,](\d{1,2})(?!\d)", self.words)
+        return 0.5 * 10.0 ** (zeros - (len(point[1]) if point else 0)) * self.value / self.bare
+
+
+def amounts(text: str, lang: str) -> list[Amount]:
+    """In the order in which they stand."""
+    if not any(map(str.isdigit, text)) and not _pattern(lang).search(text):
+        return []
+    taken = list(_days_and_hours(text, lang))
+    return [
+        each
+        for each in (_read(found, text, lang) for found in _pattern(lang).finditer(text))
+        if each
+        and not any(start < each.end and each.start < end for start, end in taken)
+        and not _NAMED.search(text[: each.start])
+        and not _is_point(text, each)
+    ]
+
+
+def _is_point(text: str, one: Amount) -> bool:
+    """ "2) Making sure that": the number of a list's point."""
+    return text[one.end : one.end + 1] == ")" and text.count("(", 0, one.end) <= text.count(")", 0, one.end)  # fmt: skip
+
+
+def _days_and_hours(text: str, lang: str) -> Iterator[tuple[int, int]]:
+    near = date(2000, 6, 15)
+    yield from ((each.start, each.start + len(each.words)) for each in day_words.days(text, near))
+    for _time, at, words in day_words.hours(text):
+        # "Die übrigen 9 am Berg" are no hour.
+        if not (lang == "de" and words.endswith("am")):
+            yield at, at + len(words)
+
+
+@cache
+def words_of(lang: str) -> dict[str, int]:
+    """Each number's word of a language, up to 99; an article is none."""
+    ones = _ONES.get(lang, "").split()
+    held = {word: at for at, word in enumerate(ones, 1)} | _MORE.get(lang, {})
+    for at, ten in enumerate(_TENS.get(lang, "").split(), 2):
+        held.setdefault(ten, 10 * at)
+        for unit, one in enumerate(ones[:19] if ten.endswith(("soixante", "quatre-vingt")) else ones[:9], 1):  # fmt: skip
+            for word in _joined(lang, ten, one):
+                held.setdefault(word, 10 * at + unit)
+    held |= {word.replace("ß", "ss"): value for word, value in held.items()}
+    return {word: value for word, value in held.items() if word not in _NONE}
+
+
+def _joined(lang: str, ten: str, one: str) -> tuple[str, ...]:
+    if lang == "de":
+        return (f"{'ein' if one == 'eins' else one}und{ten}",)
+    if lang == "nl":
+        return (f"{one.replace('é', 'e')}{'ën' if one.endswith('e') else 'en'}{ten}",)
+    if lang == "da":
+        return (f"{one}og{ten}",)
+    if lang == "sv":
+        return (f"{ten}{one}",)
+    if lang == "it":
+        return (f"{ten[:-1] if one in ('uno', 'otto') else ten}{one}",)
+    if lang == "pt":
+        return (f"{ten} e {one}",)
+    if lang == "es":
+        return (f"veinti{one}", f"{ten} y {one}") if ten == "veinte" else (f"{ten} y {one}",)
+    return (f"{ten}-{one}", f"{ten} {one}", f"{ten} et {one}")
+
+
+@cache
+def _pattern(lang: str) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, sorted(words_of(lang), key=len, reverse=True))) or "(?!)"
+    scales = "|".join(sorted(_SCALES, key=len, reverse=True))
+    return re.compile(
+        rf"(?i)(?:(?P<sign>[£$€]) ?)?(?<![\w.,:/’'–-])(?P<n>{_FIGURES}|{words})(?![\w-]|[.,:/]\d|\. (?=[a-zà-ÿ]))"
+        rf"(?: (?P<scale>{scales})\b\.?)?(?: ?(?:de |d['’]|di )?(?:{_BEHIND})(?!\w))?"
+    )
+
+
+def _read(found: re.Match[str], text: str, lang: str) -> Amount | None:
+    said = found["n"]
+    bare = figure(said) if said[0].isdigit() else float(words_of(lang)[said.lower()])
+    unit = found["sign"] or next((name for at, name in enumerate(_UNITS) if found[f"u{at}"]), "")
+    scale = _SCALES[found["scale"].casefold()] if found["scale"] else 1
+    if not unit and scale == 1 and re.fullmatch(r"1[5-9]\d\d|20\d\d", said):
+        return None  # a year
+    behind = word_after(text, found.end())
+    own = "" if unit or counts_alone(text, found.end(), lang) else behind.casefold()
+    return Amount(found[0].strip(), bare * scale, bare, unit or own, found.start(), found.end())
+
+
+def word_after(text: str, at: int) -> str:
+    found = re.compile(r" ([^\W\d_][\w’'-]*)").match(text, at)
+    return found[1] if found else ""
+
+
+def counts_alone(text: str, at: int, lang: str) -> bool:
+    """Whether the number that ends there has no noun of its own: a small word, a verb or a mark is behind it."""
+    word = word_after(text, at)
+    if not word or stopwords.is_of(word.casefold(), lang) or word.casefold() in _SHORT.get(lang, "").split():  # fmt: skip
+        return True
+    if lang == "de":
+        return word[0].islower() and not word.endswith(_BENT)
+    if lang in ("en", "fr", "es", "pt"):  # whose nouns end so where they are more than one
+        return not word.endswith(("s", "x")) and word not in _IRREGULAR
+    return lang == "it" and word.endswith("no")
+
+
+_BENT = ("e", "en", "er")  # "zwölf neue Hefte", but also "neun bleiben": of those no rule speaks
+_IRREGULAR = {"men", "women", "people", "children", "staff", "percent", "per", "cent"}
+_SHORT = {
+    "en": "did do does could would will went said came got by for from were at", "de": "aus von vom an in für fallen sind kamen gingen bleiben", "fr": "ont sont le la les l’après-midi à par pour viennent",
+    "es": "a en por para los las fueron son quedaron vienen", "it": "a ai agli alla allo da dai dagli dalla dalle dallo nel per sono hanno", "pt": "a em por para foram são",
+    "nl": "uit van voor in op zijn gingen komen vallen blijven", "sv": "från av för i på är var", "da": "fra af for i på er var",
+}  # fmt: skip
+
+
+def turned(one: float, other: float) -> bool:
+    """The same digits in another order."""
+    first, second = (sorted(f"{each:g}".replace(".", "")) for each in (one, other))
+    return one != other and first == second
+
+
+def plainly(value: float) -> str:
+    return f"{value:,.10g}"

@@ -1,0 +1,188 @@
+"""What there was before and what there is now, against what is said of the change. Pure.
+
+    changes(above, below, lang)   "up 12 percent", and "56,000 tons, from 50,000"; "prices sink by 8 %", and from 300 to 276
+    moved_to(text, lang)          "fell to $2.61, from $2.58"
+    multiples(text, lang)         "48 trees ... twice as many: 98"
+
+Each says what is wrong. A pair is known by its grammar ("from A to B", "to B, from A", "A now ... will be B") and its unit, and only where
+a text has no second one: what else may have changed is nobody's contradiction.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from digest.check.facts.amounts import Amount, amounts, turned, words_of
+from digest.check.facts.wholes import sentences
+
+_RISES = {
+    "en": r"rise[sn]?|rose|rising|(?:go(?:es)?|went|gone|going) up|up(?= (?:by )?\d)|increase[sd]?|grow[sn]?|grew|climb(?:s|ed)?|jump(?:s|ed)?|soar(?:s|ed)?|surge[sd]?|dearer|more expensive",
+    "de": r"steig(?:en|t)|stieg(?:en)?|gestiegen|anstieg|wachsen|wächst|wuchs(?:en)?|gewachsen|klettern|klettert(?:en)?|erhöh(?:en|t|te|ten)|teurer",
+    "fr": r"augment\w+|mont(?:e|ent|é|er|era|eront)|grimp\w+|progress(?:e|ent|é|er|era|eront)|en hausse|hausse de|bondi\w*",
+    "es": r"sub(?:e|en|ió|ieron|irá|irán|ido|ir)|aument\w+|crec(?:e|en|ió|ieron|erá|erán|ido|er)|encarec\w+",
+    "it": r"sal(?:e|gono|ì|irono|irà|iranno|it[oaie]|ire)|aument\w+|cresc\w+|crebb\w+|rincar\w+", "pt": r"sob(?:e|em)|subi\w+|aument\w+|cresc\w+|encarec\w+",
+    "nl": r"stijg(?:en|t)|steeg|stegen|gestegen|groei(?:t|en|de|den)|gegroeid|duurder", "sv": r"stig(?:er|it)|steg|ök(?:ar|ade|at)|väx(?:er|te)|dyrare", "da": r"stig(?:er|et)|steg|øge[rst]?|voks(?:er|ede)|dyrere",
+}  # fmt: skip
+_SINKS = {
+    "en": r"fall(?:s|en|ing)?|fell|drop(?:s|ped|ping)?|(?:go(?:es)?|went|gone|going|com(?:es?|ing)) down|down(?= (?:by )?\d)|decrease[sd]?|decline[sd]?|shr[aiu]nk(?:s)?|sinks?|sank|slip(?:s|ped)?|slid(?:es?)?|cut(?= by)|cheaper",
+    "de": r"sink(?:en|t)|sank(?:en)?|gesunken|fallen|fällt|fiel(?:en)?|gefallen|rückgang|schrumpf(?:en|t|te|ten)|senk(?:en|t|te|ten)|billiger|günstiger",
+    "fr": r"baiss\w+|diminu\w+|chut\w+|recul\w+|tomb(?:e|ent|é|er|era)|en baisse", "es": r"baj(?:a|an|ó|aron|ará|arán|ado|ar)|ca(?:e|en|yó|yeron|erá|ído|er)|descend\w+|descien\w+|disminu\w+|abarat\w+",
+    "it": r"scend\w+|scese(?:ro)?|sces[oaie]|cal(?:a|ano|ò|arono|erà|ato|ata|ati|ate|are)|diminui\w+|cro?ll\w+", "pt": r"desc(?:e|em|eu|eram|erá|erão|ido|er)|ca(?:i|em|iu|íram|irá|ído|ir)|baix(?:a|am|ou|aram|ará|ado|ar)|diminu\w+",
+    "nl": r"dal(?:en|t)|daalde[n]?|gedaald|zak(?:t|ken|te|ten)|gezakt|krimp(?:t|en)|goedkoper", "sv": r"sjunk(?:er|it)|sjönk|minsk(?:ar|ade|at)|fall(?:er|it)|föll|billigare", "da": r"fald(?:er|t|et)|faldt|synk(?:er)?|billigere",
+}  # fmt: skip
+_FROM_TO = (
+    r"(?:from|von|de|du|da|dal|van|från|fra)",
+    r"(?:to|auf|à|aux?|al?|para|naar|till|til)(?: (?:just|only|about|nearly|almost|nur|fast|rund|etwa|seulement|solo|bijna))?",
+)
+_TO = re.compile(rf"(?i)\b{_FROM_TO[1]} $")
+_FROM = re.compile(rf"(?i)\b{_FROM_TO[0]} $")
+_BETWEEN = re.compile(rf"(?i)(?: [^\W\d_]+){{0,3}} {_FROM_TO[1]} ")
+_THAN_BEFORE = re.compile(r"(?i)(?: (?:an?|per|je|pro|par|la|il|o|de|of|of the|in)? ?[^\W\d_]+){0,4}, (?:up |down )?(?:from|against|compared (?:with|to)|von|nach|gegenüber|contre|frente a|desde|da|contro|van|tegen|från|mot|fra|mod) ")  # fmt: skip
+_NOW = r"now|today|jetzt|heute|inzwischen|derzeit|aujourd['’]hui|actuellement|désormais|maintenant|ahora|hoy|ora|adesso|oggi|nu|thans|inmiddels|vandaag|agora|hoje|idag|i dag"
+_WILL = r"will|would|shall|wird|werden|künftig|\w+er(?:a|ont)|\w+r(?:á|án|ão)|\w+(?:rà|ranno)|zal|zullen|wordt|blir|kommer|bliver|vil"
+_WAS = r"was|were|used to|had been|cost in|a year (?:ago|earlier)|last (?:week|month|year)|waren?|noch|zuvor|vorher|était|étaient|auparavant|coûtait|era[n]?|costaba|antes|costava|prima|eran[o]|waren|eerder|geleden|eram|var|tidigare|før"
+_SAYS = {name: re.compile(rf"(?i)\b(?:{words})\b") for name, words in (("now", _NOW), ("will", _WILL), ("was", _WAS))}  # fmt: skip
+# How many times, and what must come behind it: "half of the 60" is none.
+_AGAIN = {
+    "en": r"(?:(?P<twice>twice|double)|(?P<half>half)|(?P<n>{n}) times)(?= (?:as (?:many|much)|that\b|what\b))", "de": r"(?:(?P<twice>doppelt|zweimal)|(?P<half>halb)|(?P<n>{n})[- ]?mal) so (?:viele?|hoch|teuer|groß)\b", "fr": r"(?:(?P<n>{n}) fois plus|(?P<twice>le double)(?! d[eu])|(?P<half>moitié moins))\b",
+    "es": r"(?:(?P<twice>el doble)|(?P<half>la mitad)) que\b|(?P<n>{n}) veces más\b", "it": r"(?:(?P<twice>il doppio)|(?P<half>la metà))(?= (?:che|rispetto)\b|[,:])|(?P<n>{n}) volte tant[oaie]\b", "pt": r"(?:(?P<twice>o dobro)|(?P<half>metade))(?= do que\b|[,:])|(?P<n>{n}) vezes mais\b",
+    "nl": r"(?:(?P<twice>dubbel|twee keer)|(?P<half>half)|(?P<n>{n}) keer) zo ?veel\b", "sv": r"(?:(?P<twice>dubbelt)|(?P<half>hälften)|(?P<n>{n}) gånger) så (?:många|mycket)\b", "da": r"(?:(?P<twice>dobbelt)|(?P<half>halvt)|(?P<n>{n}) gange) så (?:mange|meget)\b",
+}  # fmt: skip
+_IS = re.compile(r"[^.!?;\d]{0,34}(?::|[–—(]) ?$")
+_AS = re.compile(
+    r"[^.!?;\d]{0,24}\b(?:as|than|the|wie|als|que|eran|erano|eram|che|på)\b[^.!?;,\d]{0,24}$|(?: que)? (?:en|in|em|nel) \d{4}, [^.!?;\d]{0,24}$"
+)
+_BROKEN = re.compile(r"(?i)\band a half\b|einhalb|\bet demie?\b|\by media\b|\be mezz[oa]\b|\be meia\b|\ben een half|\boch en halv|\bog en halv")  # fmt: skip
+
+
+def direction(text: str, lang: str) -> int:
+    """1 where something rises, -1 where it sinks, 0 where neither is said, or both."""
+    ways = [
+        re.search(rf"(?i)\b(?:{each.get(lang, '(?!)')})\b", text) is not None
+        for each in (_RISES, _SINKS)
+    ]
+    return ways[0] - ways[1]
+
+
+def before_and_after(text: str, lang: str) -> tuple[Amount, Amount] | None:
+    """The one pair of a text, of money or of one thing; None for none, or for more amounts than two."""
+    held = [each for each in amounts(text, lang) if each.unit != "%"]
+    if len(held) != 2 or not _one_unit(*held):
+        return None
+    first, second = held
+    led, between = text[: first.start], text[first.end : second.start]
+    around = text[second.end : second.end + 30]
+    own = next((words for at, words in sentences(text) if at <= first.start < at + len(words)), "")
+    if (_FROM.search(led) and _BETWEEN.fullmatch(between)) or (
+        _SAYS["will"].search(between) and _SAYS["now"].search(own)
+    ):
+        return first, second
+    if (_TO.search(led) and _THAN_BEFORE.fullmatch(_without_noun(between, first))) or (
+        _SAYS["now"].search(own) and _SAYS["was"].search(f"{between} {around}")
+    ):
+        return second, first
+    # "A bill of 40 euros will become one of 42."
+    return (first, second) if _SAYS["will"].search(between) and direction_word(between) else None
+
+
+def direction_word(between: str) -> bool:
+    """Whether the one becomes the other: "passera à", "will rise to", "wird zu"."""
+    return _TO.search(between) is not None
+
+
+def _without_noun(between: str, first: Amount) -> str:
+    return re.sub(r"(?i)( (?:in|im|en|nel|em|i|au|aan)? ?[A-ZÀ-Þ][\w’]+)(?=,)", "", between)
+
+
+def _one_unit(first: Amount, second: Amount) -> bool:
+    if first.is_money or second.is_money:
+        return first.unit == second.unit
+    return bool(first.unit) and second.unit in ("", first.unit)
+
+
+def changes(above: str, below: str, lang: str) -> Iterator[str]:
+    """A headline and its teaser."""
+    share = [each for each in amounts(f"{above}\n{below}", lang) if each.unit == "%"]
+    pair = before_and_after(below, lang)
+    if pair is None or len(share) != 1 or not pair[0].value:
+        return
+    in_above = share[0].start < len(above)
+    said = _beside(above, share[0].start, lang) if in_above else _beside(below, share[0].start - len(above) - 1, lang)  # fmt: skip
+    before, after = pair
+    change = 100 * (after.value / before.value - 1)
+    slack = _slack(before, after, share[0])
+    if not said or abs(change) < slack:
+        return
+    told = f"says {share[0].words}, and from {before.words} to {after.words} is {change:+.3g} %"
+    if change * said > 0:
+        # Of something else both may be: only what is near, or turned round, is a slip.
+        off = abs(abs(change) - share[0].value)
+        if off > slack and (off < 11 or turned(round(abs(change)), share[0].value)):
+            yield told
+    elif abs(abs(change) - share[0].value) <= slack:
+        yield told
+
+
+def _beside(text: str, at: int, lang: str) -> int:
+    """The direction that the sentence with a share gives it."""
+    own = next((words for start, words in sentences(text) if start <= at <= start + len(words)), "")
+    return direction(own, lang)
+
+
+def _slack(before: Amount, after: Amount, share: Amount) -> float:
+    """By how many points rounding alone may part a change from its share."""
+    rounded = before.rounding / before.value + after.rounding / after.value
+    return share.rounding + 0.1 + 100 * rounded * after.value / before.value * _is_rough(before)
+
+
+def _is_rough(one: Amount) -> float:
+    """A price is what is paid; tons are rounded."""
+    return 0.0 if one.is_money and one.bare == one.value < 10_000 else 1.0
+
+
+def moved_to(text: str, lang: str) -> Iterator[tuple[str, int]]:
+    """(what is wrong, where it stands): "fell to B, from A"."""
+    held = amounts(text, lang)
+    for first, second in pairwise(held):
+        between = _without_noun(text[first.end : second.start], first)
+        bare = not first.unit and not second.unit
+        if not (bare or _one_unit(first, second)) or not _THAN_BEFORE.fullmatch(between):
+            continue
+        led = re.search(rf"(?i)(?:[^\W\d_]+ ){{0,3}}{_FROM_TO[1]} $", text[: first.start])
+        said = direction(led[0], lang) if led else 0
+        if said and (first.value - second.value) * said < 0:
+            words = text[led.start() : second.end].strip() if led else ""
+            yield f"says {words}: it goes the other way", first.start
+
+
+def multiples(text: str, lang: str) -> Iterator[tuple[str, int]]:
+    """(what is wrong, where it stands)."""
+    number = "|".join(map(re.escape, sorted(words_of(lang), key=len, reverse=True)))
+    pattern = _AGAIN.get(lang, "(?!)").replace("{n}", rf"\d{{1,2}}|{number}")
+    said = list(re.finditer(rf"(?i)\b(?:{pattern})", text))
+    if len(said) != 1 or _BROKEN.search(text):
+        return
+    [found] = said
+    held = [each for each in amounts(text, lang) if not found.start() <= each.start < found.end()]
+    if len(held) != 2 or held[0].is_money != held[1].is_money or held[1].start < found.end():
+        return
+    first, second = held
+    times, between = _times(found, lang), text[found.end() : second.start]
+    equation = _IS.fullmatch(between) is not None
+    if not equation and not _AS.fullmatch(between):
+        return
+    expected = first.value * times if equation else first.value / times
+    # What is counted is exact; of what was years ago people round.
+    exact = equation and max(first.value, second.value) < 1000
+    slack = second.rounding + times * first.rounding if exact else 0.12 * second.value
+    if abs(second.value - expected) > slack:
+        yield f"says “{found[0]}” of {first.words} and {second.words}", found.start()
+
+
+def _times(found: re.Match[str], lang: str) -> float:
+    if found["twice"] or found["half"]:
+        return 2 if found["twice"] else 0.5
+    said = found["n"].lower()
+    return float(said) if said.isdigit() else float(words_of(lang)[said])

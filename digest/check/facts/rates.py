@@ -1,0 +1,131 @@
+"""So many of each, so often, for so long: whether the sum is right. Pure.
+
+    each(text, lang)            "18 members paid 5,000 each, 90,000 in all", "12 issues for 60 euros, that is 6 euros an issue"
+    how_often(text, lang)       "every 15 minutes, or 69 times a day"
+    lasting(text, out)          "closes on 1 March for four months, and opens again on 1 June"
+    since(text, year)           "since 2108"
+
+(what is wrong, where it stands).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from digest.check.facts import day_words
+from digest.check.facts.amounts import Amount, amounts, plainly, turned, words_of
+from digest.check.facts.wholes import sentences
+
+Wrong = Iterator[tuple[str, int]]
+_PRONOUN = re.compile(r"(?i),? ?(?:each|apiece|a head|per head|chacune?|la pièce|par personne|cada un[oa]|ciascun[oa]|l['’]un[oa]|a testa|elk|per stuk|var|per styck|hver|stykket|pro kopf)(?!\w)")  # fmt: skip
+_PER_NOUN = re.compile(r"(?i) (?:per|je|pro|par|por|an?|a) (?P<noun>[^\W\d_]{3,})\b")
+_IN_ALL = re.compile(r"(?i)\b(?:in all|in total|altogether|all told|together|insgesamt|zusammen|en tout|au total|en total|in tutto|in totale|in totaal|samen|no total|ao todo|totalt|tillsammans|i alt)\b")  # fmt: skip
+_FOR = re.compile(
+    r"(?i)\b(?:for|für|pour|por|per|a|voor|för)(?: (?:only|just|nur|seulement|solo|maar|slechts))? $"
+)
+_THAT_IS = re.compile(r"(?i)[,;(:–—] ?(?:or|that is|that['’]s|i\.e\.|so|also|das sind|das macht|soit|c['’]est-à-dire|o sea|es decir|cioè|ossia|ovvero|dus|dat is|oftewel|ou seja|alltså|altså|dvs\.?)(?: (?:only|just|about|nur))? $")  # fmt: skip
+_ABOUT = re.compile(r"(?i)\b(?:about|around|roughly|nearly|almost|some|rund|etwa|fast|knapp|environ|presque|casi|unos|unas|circa|quasi|ongeveer|bijna|quase|cerca|omkring|ungefär|cirka|plus|postage|shipping|versand|porto)\b")  # fmt: skip
+# Seconds of each unit, under all names that it has.
+_SPANS = {
+    1: "seconds?|sekunden?|secondes?|segundos?|second[oi]|seconden?|sekunder?", 60: "minutes?|minuten?|minutos?|minut[oi]|minuter?|minutter?|min", 3600: "hours?|stunden?|heures?|horas?|or[ae]|uren|uur|timmar|timme|timer?",
+    86400: "days?|tag(?:en?)?|jours?|días?|giorn[oi]|dag(?:en)?|dias?|dagar|dage", 604800: "weeks?|wochen?|semaines?|semanas?|settiman[ae]|we(?:ek|ken)|veckor|vecka|uger?",
+    2629800: "months?|monate?n?|mois|mes(?:es)?|mes[ei]|maand(?:en)?|mês|månad(?:er)?|måned(?:er)?", 31557600: "years?|jahren?|jahr|ans?|années?|años?|ann[oi]|jaar|anos?|år",
+}  # fmt: skip
+_SPAN = "|".join(rf"(?P<{{0}}{size}>{names})" for size, names in _SPANS.items())
+_EVERY = r"(?:every|alle|(?:toute?s|tous) les|cada|todos los|ogni|elke|om de|a cada|var|hver)"
+_TIMES = r"(?: times|[- ]?mal| fois| veces| volte| keer| vezes| gånger| gange)"
+_A = r"(?:an?|per|each|every|am|pro|im|in der|par|al?|all['’]|por|o|om|i|om dagen)"
+_OFTEN = r"(?i)\b{every} (?:(?P<n>\d{{1,3}}|{number}) )?(?:{span}),? [(–—]?(?:or|that is|so|also|soit|donc|o sea|es decir|cioè|ossia|dus|oftewel|ou seja|alltså|altså|dvs\.?),? (?P<times>\d{{1,5}}|{number}){often} {a} ?(?:{per})\b"
+_FOR_MONTHS = r"(?i)\b(?:for|für|pour|pendant|por|durante|per|voor|gedurende|i) (?P<n>\d{{1,2}}|{number}) (?:(?P<months>months?|monaten?|mois|mes(?:es)?|mesi|maanden|månader|måneder)|(?P<weeks>weeks?|wochen|semaines|semanas|settimane|weken|veckor|uger)|(?P<days>days?|tagen?|tage|jours|días|giorni|dagen|dias|dagar|dage))\b"
+_AGAIN = re.compile(r"(?i)\b(?:re-?opens?|reopen\w*|again|back|until|till|wieder|bis|rouvr\w+|de nouveau|jusqu\w*|reabr\w+|de nuevo|hasta|riapr\w+|di nuovo|fino|weer|tot|heropen\w*|até|de novo|öppnar igen|igen|åbner igen|till|til)\b")  # fmt: skip
+_SINCE = re.compile(r"(?i)\b(?:since|seit|depuis|desde|dal|sinds|sedan|siden)(?: (?:the year|early|late|dem jahr|l['’]an|el año|l['’]anno|o ano))? (2[0-9]\d\d)(?![\d.,-]*\d)(?! ?(?:km|m|metres?|meters?|metros|metri|miles|€|euros?|people|words))")  # fmt: skip
+_FICTION = re.compile(r"(?i)\b(?:novel|fiction|film|series|story|imagin\w+|future|roman|zukunft|serie|avenir|futur|novela|futuro|romanzo|romance|toekomst|verhaal|framtid\w*|fremtid\w*|will have|wird .* sein|aura été)\b")  # fmt: skip
+
+
+def each(text: str, lang: str) -> Wrong:
+    for at, sentence in sentences(text):
+        held = amounts(sentence, lang)
+        money = [one for one in held if one.is_money or _IN_ALL.match(sentence, one.end + 1)]
+        counts = [one for one in held if one not in money and one.unit != "%"]
+        if len(money) != 2 or len(counts) != 1 or not any(one.is_money for one in money):
+            continue
+        [count] = counts
+        price = next((one for one in money if _is_each(sentence, one, count)), None)
+        total = next((one for one in money if one is not price), None)
+        if not price or not total or not _is_total(sentence, total, price):
+            continue
+        made = count.value * price.value
+        if abs(made - total.value) > _least(price, count, total) and not _ABOUT.search(sentence):
+            yield f"says {count.words} of {price.words} and {total.words}: that makes {plainly(made)}", at + count.start  # fmt: skip
+
+
+def _is_each(text: str, price: Amount, count: Amount) -> bool:
+    noun = _PER_NOUN.match(text, price.end)
+    alike = noun and count.unit and noun["noun"].casefold()[:3] == count.unit[:3]
+    return bool(alike) or _PRONOUN.match(text, price.end) is not None
+
+
+def _is_total(text: str, total: Amount, price: Amount) -> bool:
+    """ "90,000 in all", or "for 60 euros, that is 5 an issue"."""
+    around = text[max(0, total.start - 16) : total.end + 12]
+    equals = _FOR.search(text[: total.start]) and _THAT_IS.search(text[: price.start])
+    return bool(_IN_ALL.search(around) or (equals and total.start < price.start))
+
+
+def _least(price: Amount, count: Amount, total: Amount) -> float:
+    """By how much a rounded price may miss the sum."""
+    cents = 0.006 if "." in price.words or "," in price.words else 0.0
+    return max(count.value * cents, 0.012 * total.value if total.value >= 10_000 else 0.0)
+
+
+def how_often(text: str, lang: str) -> Wrong:
+    number = "|".join(map(re.escape, sorted(words_of(lang), key=len, reverse=True))) or "(?!)"
+    pattern = _OFTEN.format(every=_EVERY, number=number, span=_SPAN.format("e"), often=_TIMES, a=_A, per=_SPAN.format("p"))  # fmt: skip
+    for found in re.finditer(pattern, text):
+        interval = next(size for size in _SPANS if found[f"e{size}"]) * _counted(found["n"], lang)
+        period = next(size for size in _SPANS if found[f"p{size}"])
+        times, most = _counted(found["times"], lang), round(period / interval)
+        # A bus runs for part of a day: fewer are no fault, unless the digits changed places.
+        if most > 1 and (times > 1.02 * most or turned(times, most)):
+            yield f"says {found[0]}: that would be {most} times", found.start()
+
+
+def _counted(said: str | None, lang: str) -> float:
+    if not said:
+        return 1
+    return float(said) if said.isdigit() else float(words_of(lang)[said.lower()])
+
+
+def lasting(text: str, lang: str, out: date) -> Wrong:
+    number = "|".join(map(re.escape, sorted(words_of(lang), key=len, reverse=True))) or "(?!)"
+    pattern = re.compile(_FOR_MONTHS.format(number=number))
+    for at, sentence in sentences(text):
+        said = sorted(day_words.days(sentence, out), key=lambda one: one.start)
+        spans = list(pattern.finditer(sentence))
+        if len(said) != 2 or len(spans) != 1 or not said[0].on or not said[1].on:
+            continue
+        [span], (first, last) = spans, said
+        begins = said[0].on
+        ends = said[1].on if last.with_year else _next(said[1].on, begins)
+        count = _counted(span["n"], lang)
+        days, slack = (30.44 * count, 6) if span["months"] else (7 * count, 4) if span["weeks"] else (count, 1.5)  # fmt: skip
+        if (
+            _AGAIN.search(sentence[first.start :])
+            and ends > begins
+            and abs((ends - begins).days - days) > slack
+        ):
+            yield f"says {span[0]}, and from {first.words} to {last.words} are {(ends - begins).days} days", at + span.start()  # fmt: skip
+
+
+def _next(day: date, after: date) -> date:
+    """The first one of that name after another day."""
+    there = (day.replace(year=after.year + years, day=min(day.day, 28) if day.month == 2 else day.day) for years in (0, 1))  # fmt: skip
+    return next((each for each in there if each > after), day)
+
+
+def since(text: str, year: int) -> Wrong:
+    for found in _SINCE.finditer(text):
+        if int(found[1]) > year and not _FICTION.search(text):
+            yield f"says {found[0]}, and it is {year}", found.start()

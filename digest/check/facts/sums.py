@@ -1,0 +1,60 @@
+"""Do the sums of an edition come out? Parts and wholes, before and after, so many of each.
+
+    texts     what wholes, changes and rates find in one text
+    pairs     a headline's "up 12 percent", and the two amounts of its teaser
+
+Only what the grammar ties together is held against each other; a quotation may be wrong in its own right.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+from digest.check.facts.changes import changes, moved_to, multiples
+from digest.check.facts.rates import each, how_often, lasting, since
+from digest.check.facts.wholes import wholes
+from digest.check.findings import Findings, noticed
+from digest.check.sample import Sample
+from digest.check.wordings import headline_of, place_of, plain, teaser_of
+from digest.check.words.quoting import quoted
+
+_SEE = "see which is right, and write it"
+_BLANKS = str.maketrans(
+    "\u00a0\u202f", "  "
+)  # that do not break, as French and German numbers have them
+
+
+def texts(one: Sample) -> Findings:
+    for given in one.wordings:
+        if given.label or given.by == "settings":
+            continue
+        above = given.place if given.what == "the teaser" else ""
+        for told in _in_text(given.plain, given.language, above, one.goes_out):
+            yield given.noticed("facts", told)
+
+
+@lru_cache(maxsize=8192)  # the desk checks an edition after each change of one of its words
+def _in_text(text: str, lang: str, above: str, out: date) -> tuple[str, ...]:
+    text, above = text.translate(_BLANKS), above.translate(_BLANKS)
+    found = (
+        *wholes(text, lang, above), *moved_to(text, lang), *multiples(text, lang), *each(text, lang), *how_often(text, lang),
+        *lasting(text, lang, out), *since(text, out.year),
+    )  # fmt: skip
+    return tuple(told for told, at in found if not quoted(text, at, at + 1))
+
+
+def pairs(one: Sample) -> Findings:
+    mine = one.wordings[0].language  # the subject's, which is the newsletter's
+    for placement in one.edition.placements:
+        above, below = headline_of(placement), teaser_of(placement)
+        lang = next((given.language for given in one.wordings if given.place == above), mine)
+        for told in changes(above.translate(_BLANKS), below.translate(_BLANKS), lang):
+            yield noticed("facts", above, f"it {told}", _SEE)
+    for block in one.edition.blocks:
+        above, below = plain(block.title), plain(block.text)
+        for told in changes(above.translate(_BLANKS), below.translate(_BLANKS), mine):
+            yield noticed("facts", place_of(block), f"it {told}", _SEE)
+
+
+RULES = (texts, pairs)

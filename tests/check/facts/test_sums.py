@@ -1,0 +1,148 @@
+"""Sums that do not come out, each beside one that does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from digest.check.facts import sums
+from digest.check.facts.amounts import amounts, words_of
+from digest.check.facts.changes import changes, moved_to, multiples
+from digest.check.facts.rates import each, how_often, lasting, since
+from digest.check.facts.wholes import wholes
+from digest.model.blocks import Block, BlockKind
+from digest.model.editions import Placement
+from digest.model.findings import Severity
+from digest.model.pieces import Piece
+from tests.check.test_check import GOOD
+
+OUT = date(2026, 11, 27)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "values"),
+    [
+        ("en", "Twenty-two boats, $1.5 million and 5 percent of it", [22, 1_500_000, 5]), ("de", "Zweiunddreißig Boote, 240.000 Euro", [32, 240_000]), ("fr", "Soixante-douze bateaux, vingt et un quais", [72, 21]), ("es", "Treinta y cinco barcos y veintidós puertos", [35, 22]), ("it", "Ventotto barche, trentuno porti", [28, 31]),
+        ("pt", "Vinte e três barcos", [23]), ("nl", "Tweeëntwintig boten", [22]), ("sv", "Tjugotre båtar", [23]), ("da", "Treogtyve både", [23]), ("de-CH", "", []),
+        # neither days, hours, years, rooms nor a list's points
+        ("en", "On 3 December 2026 at 6.30 pm in room 12, since 1998: 1) tea", []), ("de", "Am 3. Dezember um 19 Uhr, und 9 am Berg", [9]),
+    ],
+)  # fmt: skip
+def test_numbers_in_figures_and_words(lang: str, text: str, values: list[float]) -> None:
+    assert [one.value for one in amounts(text, lang)] == values
+
+
+def test_a_language_that_is_not_known_has_figures_alone() -> None:
+    assert words_of("fi") == {}
+    assert [one.value for one in amounts("kolme venettä ja 12 satamaa", "fi")] == [12]
+
+
+@pytest.mark.parametrize(
+    ("lang", "above", "text", "wrong"),
+    [
+        # of which
+        ("en", "", "She sold 40 boats, of which 45 went to Spain.", True), ("de", "", "Der Verein hat 60 Mitglieder, davon 66 Kinder.", True), ("fr", "", "Le port compte 30 bateaux, dont 300 voiliers.", True), ("es", "", "Hay 25 faros, de los cuales 52 son de piedra.", True), ("nl", "", "Er liggen 20 boten, waarvan 30 van hout.", True), ("pt", "", "São 18 casas, das quais 81 vazias.", True),
+        ("en", "", "It paid $24 million, of which $29 million was for the quay and $13 million for the crane.", True), ("en", "", "It paid $24 million, of which $19 million was for the quay and $13 million for the crane.", True),
+        ("en", "", "She sold 40 boats, of which 15 went to Spain.", False), ("fr", "", "Un livre de 3 chapitres, dont 40 pages de notes.", False), ("en", "", "It paid $32 million, of which $19 million was for the quay and $13 million for the crane.", False), ("en", "", "Of 85 works, of which many are new, 60 are in silk.", False), ("de", "", "In 3 Wochen, davon 12 Tage auf See.", False), ("fr", "", "Les 45 élus, dont 3 depuis 1998.", False),
+        # a list behind a colon
+        ("de", "", "Die Werft behält alle 52 Leute: 14 von Nord, 11 von Süd.", True), ("fr", "", "Les 90 ouvriers forment deux équipes : 70 le matin et 50 le soir.", True), ("it", "", "Il molo costa 60 milioni di euro: 45 dallo Stato e 25 dalla città.", True), ("en", "", "The 23 votes were split: 14 for, 18 against.", True),
+        ("de", "", "Die Werft behält alle 25 Leute: 14 von Nord, 11 von Süd.", False), ("en", "", "We have 30 boats: 12 from Crail, 9 from Ely.", False), ("en", "", "The two shifts: 70 in the morning, 50 at night.", False), ("en", "", "The match took 90 minutes: 3 to 1 for the guests.", False), ("en", "", "Four reasons: 1) rain, 2) wind, 3) tide.", False), ("en", "", "Open to 20 people: 12 pounds for children, 18 pounds for others.", False),
+        # the rest of a whole
+        ("en", "", "Of 42 wards, nine kept the rate; the other 23 raised it.", True), ("de", "", "Von 20 Häusern stehen 12 am Hafen, die übrigen 9 am Berg.", True), ("fr", "", "Sur 20 maisons, 12 sont au port, les 9 autres plus haut.", True), ("nl", "", "Van de 40 boten liggen er 25 in de haven, de overige 18 op het droge.", True), ("es", "", "De los 30 faros, diez son blancos; los otros 25 son rojos.", True), ("en", "A $40 million quay", "The state pays $18 million and the town $9 million; the other $15 million come from fees.", True),
+        ("en", "", "Of 42 wards, nine kept the rate; the other 33 raised it.", False), ("en", "", "Of 42 wards, nine kept the rate, five of them by the sea; the other 33 raised it.", False), ("en", "A $40 million quay", "The state pays $18 million and the town $9 million; the other $13 million come from fees.", False), ("en", "", "Of 42 wards, nine kept the rate; the other three rivers froze.", False), ("en", "", "Two of them sang, and the other three slept.", False), ("fr", "", "Sur 20 maisons, 12 sont au port, les 9 rues y mènent.", False),
+    ],
+)  # fmt: skip
+def test_parts_of_a_whole(lang: str, above: str, text: str, wrong: bool) -> None:
+    assert bool(list(wholes(text, lang, above))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("lang", "above", "below", "wrong"),
+    [
+        ("en", "Fares go up 4 percent", "Who pays $50 now will pay $54 from January.", True), ("en", "Herring catch up 21 percent", "It rose to 56,000 tons, from 50,000 tons a year earlier.", True), ("de", "Mieten steigen um 8 Prozent", "Ein Platz kostet jetzt 276 Euro. Im Mai waren es noch 300 Euro.", True), ("fr", "L’eau augmentera de 5 %", "Une facture de 40 euros passera à 44 euros.", True),
+        ("es", "El pan sube un 12 %", "Una barra pasó de 100 céntimos a 121 céntimos.", True), ("nl", "Veer wordt 10 procent duurder", "Een kaartje gaat van 20 euro naar 23 euro.", True), ("en", "Fewer boats", "The fleet shrank by 30 percent, from 40 boats to 30 boats.", True),
+        ("en", "Fares go up 4 percent", "Who pays $50 now will pay $52 from January.", False), ("en", "Herring catch up 12 percent", "It rose to 56,000 tons, from 50,000 tons a year earlier.", False), ("de", "Mieten sinken um 8 Prozent", "Ein Platz kostet jetzt 276 Euro. Im Mai waren es noch 300 Euro.", False), ("fr", "L’eau augmentera de 5 %", "Une facture de 40 euros passera à 42 euros.", False),
+        # another thing's numbers
+        ("en", "Fares go up 4 percent", "The ferry carried 300 cars and 210 bikes.", False), ("en", "Herring catch up 12 percent", "Cod fell from 60,000 tons to 20,000 tons.", False), ("en", "Herring catch up 12 percent", "Cod rose from 20,000 tons to 60,000 tons.", False), ("en", "Only 12 percent vote", "Turnout rose from 300 people to 330 people.", False), ("en", "Fares go up 4 percent", "Who pays $50 now will pay $54, and 12 percent more in May.", False), ("en", "Fares go up 4 percent", "From $50 to $54 in town, and from $60 to $62 outside.", False),
+    ],
+)  # fmt: skip
+def test_a_change_and_its_share(lang: str, above: str, below: str, wrong: bool) -> None:
+    assert bool(list(changes(above, below, lang))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wrong"),
+    [
+        ("en", "The rate fell to $2.61 a mile, from $2.58 last week.", True), ("en", "Visits climbed to 300, up from 400.", True), ("de", "Der Preis stieg auf 20 Euro, von 30 Euro im Mai.", True), ("es", "El precio bajó a 30 euros, desde 20 euros.", True), ("nl", "De prijs daalde naar 30 euro, van 20 euro.", True),
+        ("en", "The rate fell to $2.61 a mile, from $2.68 last week.", False), ("en", "She fell to the ground in 3 seconds, from 40 feet.", False), ("en", "It rose to 12 degrees, from Monday on.", False), ("en", "Sales fell. They sent 300 boxes to 20 towns, from 12 farms.", False), ("de", "Der Preis stieg auf 40 Euro, von 30 Euro im Mai.", False),
+    ],
+)  # fmt: skip
+def test_which_way_it_went(lang: str, text: str, wrong: bool) -> None:
+    assert bool(list(moved_to(text, lang))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wrong"),
+    [
+        ("de", "48 Linden fallen. Die Stadt pflanzt doppelt so viele: 98.", True), ("en", "Thirty boats came in May, and in June three times as many: 80.", True), ("es", "Circulan ocho trenes, la mitad que en 2010, cuando eran catorce.", True), ("en", "Today 12 ferries sail, half as many as the 34 of 1990.", True), ("fr", "Le club a 40 membres et en veut trois fois plus : 130.", True),
+        ("de", "48 Linden fallen. Die Stadt pflanzt doppelt so viele: 96.", False), ("en", "A coil that cost $80 costs $200: two and a half times as much.", False), ("es", "Circulan ocho trenes, la mitad que en 2010, cuando eran dieciséis.", False), ("en", "She won half of the 60 games, 20 of them at home.", False), ("en", "Some 98 came, twice as many as the 48 of last year.", False), ("en", "Thirty boats came, three times as many as in May, and 12 sank.", False),
+    ],
+)  # fmt: skip
+def test_how_many_times_as_many(lang: str, text: str, wrong: bool) -> None:
+    assert bool(list(multiples(text, lang))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wrong"),
+    [
+        ("it", "I 16 soci hanno versato 5.000 euro ciascuno, 90.000 in tutto.", True), ("de", "Zwölf Hefte für 60 Euro, also sechs Euro je Heft.", True), ("en", "Ten issues for $45, or $4 an issue.", True), ("fr", "Les 20 élus ont versé 50 euros chacun, 1 200 euros au total.", True), ("nl", "De 30 leden gaven elk 10 euro, samen 400 euro: 10 euro per lid.", False), ("en", "Eight readers gave £50 each, £450 in all.", True),
+        ("it", "I 18 soci hanno versato 5.000 euro ciascuno, 90.000 in tutto.", False), ("de", "Zwölf Hefte für 60 Euro, also fünf Euro je Heft.", False), ("en", "Ten issues for $45, or $4.50 an issue.", False), ("en", "Twelve issues for $39, or $3.25 an issue.", False), ("en", "Six issues for $39, with postage $45, and $5 per card.", False), ("en", "Ten issues for $45, or about $5 an issue.", False), ("en", "Ten pages for $45, or $4 a month.", False),
+    ],
+)  # fmt: skip
+def test_so_much_for_each(lang: str, text: str, wrong: bool) -> None:
+    assert bool(list(each(text, lang))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wrong"),
+    [
+        ("en", "It is read every 15 minutes, or 69 times a day.", True), ("de", "Alle zehn Minuten, also 154-mal am Tag.", True), ("fr", "Toutes les heures, soit 26 fois par jour.", True), ("nl", "Elke twee weken, dus 62 keer per jaar.", True), ("es", "Cada dos horas, o sea 21 veces al día.", True),
+        ("en", "It is read every 15 minutes, or 96 times a day.", False), ("en", "The bus goes every 30 minutes, or 34 times a day.", False), ("de", "Alle zehn Minuten, also 144-mal am Tag.", False), ("en", "Every day he reads it 30 times an hour.", False), ("nl", "Elke twee weken, dus 26 keer per jaar.", False),
+    ],
+)  # fmt: skip
+def test_how_often(lang: str, text: str, wrong: bool) -> None:
+    assert bool(list(how_often(text, lang))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wrong"),
+    [
+        ("nl", "De sluis sluit op 1 maart voor vier maanden en gaat op 1 juni weer open.", True), ("en", "The bridge closes on March 1 for six weeks and reopens on May 12.", True), ("de", "Ab dem 3. Dezember bleibt das Bad für zehn Tage zu und öffnet am 23. Dezember wieder.", True), ("fr", "Le pont ferme le 1 mars pour deux mois et rouvrira le 1 juin.", True), ("es", "Cierra el 1 de marzo por tres meses y reabre el 1 de mayo.", True),
+        ("nl", "De sluis sluit op 1 maart voor vier maanden en gaat op 1 juli weer open.", False), ("en", "It opens on March 1 for six weeks; on June 12 it travels to Ely.", False), ("de", "Ab dem 3. Dezember bleibt das Bad für zehn Tage zu und öffnet am 13. Dezember wieder.", False), ("en", "It closes on December 20 for two months and reopens on February 20.", False), ("en", "After six weeks of rain it reopens on May 12.", False),
+    ],
+)  # fmt: skip
+def test_how_long(lang: str, text: str, wrong: bool) -> None:
+    assert bool(list(lasting(text, lang, OUT))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Since 2108 the light burns by itself.", True), ("Seit 2062 steht der Turm leer.", True), ("Depuis 2062, le phare est éteint.", True), ("Desde 2108 que a luz se acende sozinha.", True), ("Sinds 2205 is hij dicht.", True),
+        ("Since 2018 the light burns by itself.", False), ("A novel of a town under water since 2062.", False), ("Since 2500 people came, there were two doors.", False), ("Desde 2300 metros se ve el mar.", False), ("Until 2108 the light burns.", False),
+    ],
+)  # fmt: skip
+def test_what_began_in_years_to_come(text: str, wrong: bool) -> None:
+    assert bool(list(since(text, 2026))) is wrong
+
+
+def test_an_edition_is_told_of_each_place() -> None:
+    piece = Piece(1, "https://a.example/1", "Fares go up 4\u00a0percent", dek="Who pays $50 now will pay $54.", language="en")  # fmt: skip
+    note = Block(BlockKind.NOTE, text="Of 42 wards, nine kept the rate; the other 23 raised it.\n\n“Of 42 wards, nine kept it; the other 23 did not,” he wrote.", name="Ada")  # fmt: skip
+    edition = replace(GOOD.edition, placements=(Placement(piece, "Land", 0),), blocks=(note,), subject="", preheader="")  # fmt: skip
+    found = [one for rule in sums.RULES for one in rule(replace(GOOD, edition=edition))]
+    assert [(one.place, one.severity) for one in found] == [
+        ("the note “Of 42 wards, nine kept the rate; the oth”", Severity.WARNING), ("Fares go up 4\u00a0percent", Severity.WARNING),
+    ]  # fmt: skip
