@@ -147,7 +147,7 @@ def _pattern(lang: str) -> re.Pattern[str]:
     scales = "|".join(sorted(_SCALES, key=len, reverse=True))
     return re.compile(
         rf"(?i)(?:(?P<sign>[£$€]) ?)?(?<![\w.,:/’'–-])(?P<n>{_FIGURES}|{words})(?![\w-]|[.,:/]\d|\. (?=[a-zà-ÿ]))"
-        rf"(?: (?P<scale>{scales})\b\.?)?(?: ?(?:de |d['’]|di )?(?:{_BEHIND})(?!\w))?"
+        rf"(?: (?P<scale>{scales})\b(?:(?<=mio)\.|(?<=mrd)\.)?)?(?: ?(?:de |d['’]|di )?(?:{_BEHIND})(?!\w))?"
     )
 
 

@@ -105,7 +105,7 @@ def sums(text: str) -> Iterator[tuple[str, bool]]:
             yield f"{found[0]}: the degrees disagree", "." not in found[0]
     for found in _YEARS.finditer(text):
         first, last = map(int, filter(None, found.groups()))
-        if last < first and not _SINKS.search(text):
+        if last < first and not _is_counted(text, *found.span()):
             yield f"{found[0]}: it ends before it begins", True
     yield from ((f"{words}: more than all of them", True) for words in more_than_all(text))
     for pattern in (_AGED, _LIFE_AGED):
@@ -124,6 +124,13 @@ def sums(text: str) -> Iterator[tuple[str, bool]]:
     for found in _IBAN.finditer(text):
         if not _is_iban(found[1]):
             yield f"{found[1]} is no account: its check digits are wrong", True
+
+
+def _is_counted(text: str, start: int, end: int) -> bool:
+    """ "It fell from 2019 to 1998", "from 2019 to 1998, a drop of 21": right before, in the same breath, or right behind."""
+    led = re.split(r"[.;:!?]\s", text[:start])[-1][-60:]
+    behind = re.sub(r"(?i)^,? ?(?:an?|eine?n?|une?|una|een|uma?) ", "", text[end:].lstrip(", "))
+    return _SINKS.search(led) is not None or _SINKS.match(behind) is not None
 
 
 def more_than_all(text: str) -> list[str]:

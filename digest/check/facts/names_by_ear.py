@@ -68,7 +68,9 @@ def same_first(one: str, other: str) -> bool:
 
 
 def slipped(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    """Whether two whole names are a letter apart."""
+    """Whether two whole names are a letter apart, or the same with a letter written as two."""
+    if one != other and _spelt_out(one) == _spelt_out(other):
+        return True
     (first, last), (its_first, its_last) = one, other
     same_first = first == its_first and slip(last, its_last, lengthened=len(first) > 3)
     # Of one long first name: Tamsin Roe, Tamsin Row.
@@ -77,6 +79,14 @@ def slipped(one: tuple[str, str], other: tuple[str, str]) -> bool:
         short and last.rstrip("s") != its_last.rstrip("s") and one_letter_apart(last, its_last)
     )
     return same_first or (last == its_last and slip(first, its_first))
+
+
+def _spelt_out(name: tuple[str, str]) -> str:
+    """Köster and Koester: what a keyboard without the letter writes."""
+    return " ".join(name).casefold().translate(_TWO_LETTERS)
+
+
+_TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "oe", "æ": "ae", "å": "aa"})  # fmt: skip
 
 
 def slip(one: str, other: str, *, lengthened: bool = False) -> bool:

@@ -82,7 +82,9 @@ def _nothing(one: Sample, held: str) -> Findings:
         yield noticed("subject", "the subject", "none of its words is in the edition", _REMEDY)
     elif not kept and len(said_) > 2:
         told = "none of its words is in the edition"
-        yield noticed("subject", "the subject", told, _REMEDY, sure=False)
+        # Nor is it in the newsletter's language: another newsletter's, left in the field.
+        theirs, _sure = stopwords.another(one.message.subject, primary(one.newsletter.language))
+        yield noticed("subject", "the subject", told, _REMEDY, sure=bool(theirs))
 
 
 def _absent(text: str, held: str, small: frozenset[str]) -> Iterator[str]:

@@ -22,7 +22,8 @@ from digest.check.sample import Sample
 from digest.check.wordings import Wording, headline_of, names_of, place_of, plain, teaser_of
 from digest.check.words.lookalikes import UNBENT, one_letter_apart
 
-_NAME = re.compile(r"\b([A-ZÀ-Þ][\w’'-]+) ([A-ZÀ-Þ][\w’'-]+)")
+# Each two words that may be one: of "Vorsitzende Ilse Brandt" the second pair is.
+_NAME = re.compile(r"\b(?=([A-ZÀ-Þ][\w’'-]+) ([A-ZÀ-Þ][\w’'-]+))")
 _RHYTHM = {
     "daily", "weekly", "monthly", "quarterly", "annual", "fortnightly", "quotidien", "hebdo", "hebdomadaire", "mensuel", "trimestriel", "diario", "semanal", "mensual",
     "trimestral", "quotidiano", "settimanale", "mensile", "dagelijks", "wekelijks", "maandelijks", "täglich", "wöchentlich", "monatlich", "mensal",

@@ -41,7 +41,7 @@ def _in_text(text: str, lang: str, above: str, out: date) -> tuple[str, ...]:
         *wholes(text, lang, above), *moved_to(text, lang), *multiples(text, lang), *each(text, lang), *how_often(text, lang),
         *lasting(text, lang, out), *since(text, out.year),
     )  # fmt: skip
-    return tuple(told for told, at in found if not quoted(text, at, at + 1))
+    return tuple(told for told, at in found if not quoted(text, at))
 
 
 def pairs(one: Sample) -> Findings:

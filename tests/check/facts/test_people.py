@@ -52,6 +52,8 @@ WRONG: dict[str, tuple[Callable[..., object], Sample]] = {
     "signed by who is on leave": (people.signed, week(note("Eve is on holiday; I am back next week."))),
     "in German": (people.signed, week(note("Ich bin Tom Adler und vertrete Eve Carden."))),
     "another's letter": (people.signed, week(note("I’m Tom Adeyemi, and I print the maps."))),
+    "a name behind an office": (spellings.spelled, week(QUOTE, note("Gestern las Farmer Gwen Pryce."))),
+    "a byline without umlauts": (spellings.spelled, week(note("Jörg Böhm war dort."), by="Joerg Boehm")),
     "two bylines": (spellings.spelled, week(by="Marta Lindgreen")),
     "under a sign-off": (people.signed, week(note("We read all.\n\nYours,\nTom Adeyemi"))),
     "with a role": (people.signed, week(note("We read all.\n\nYours,\nTom Adeyemi, guest editor"))),

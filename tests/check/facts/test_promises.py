@@ -76,6 +76,12 @@ def test_where_wit_cannot_be_told_from_what_is_missing() -> None:
     assert told("Eine Stunde, und die Imker von Lesbos", language="de") == [Severity.NOTE]
 
 
+def test_a_subject_of_another_newsletter() -> None:
+    assert told("Das Bad, das niemand schließen will", language="nl") == [Severity.WARNING]
+    assert told("Un faro para los que no duermen", language="it") == [Severity.WARNING]
+    assert told("Een zwembad dat niemand sluit", language="nl") == [Severity.NOTE]
+
+
 def test_a_subject_of_another_edition() -> None:
     levy = "The orchard levy and the viaduct"
     assert told(levy, last="The orchard levy, a viaduct, and more") == [Severity.WARNING]

@@ -1,0 +1,160 @@
+"""What an editor's words cite of the edition, and its own words otherwise: a figure, a headline, a year, a day, an address.
+
+    figures    a number of the week whose digits changed places against the piece that it leads to
+    titles     a headline in quotation marks, one letter from the piece's
+    years      "after 104 years", above 1886
+    days       "a talk on 13 December", above the one event, of 3 December
+    streets    "calle del Pozo, 21", where the house's line or footer says 12
+
+Two signs each: that it is the same thing its link, its words or its name say, and that it is a slip the digits or letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from digest.base.words import primary
+from digest.check.facts import day_words
+from digest.check.facts.amounts import amounts, turned
+from digest.check.findings import Findings, noticed
+from digest.check.sample import Sample
+from digest.check.wordings import headline_of, long_words, place_of, plain, teaser_of
+from digest.check.words import stopwords
+from digest.check.words.lookalikes import one_letter_apart
+from digest.model.blocks import BlockKind
+
+_SEE = "see which is right, and write it"
+_QUOTED = re.compile(r"[“„«\"]\s?([^”“»\"\n]{8,90}?)[.,!?]?\s?[”“»\"]")
+_WORD = re.compile(r"[\w’'-]+")
+_YEARS = re.compile(r"(?i)\b(?:after|for|in|nach|seit|après|depuis|en|tras|después de|dopo|da|na|sinds|após|há|depois de|efter)? ?(\d{2,3}) (?:years?|jahren?|ans|années|años|anni|jaar|anos|år)\b")  # fmt: skip
+_YEAR = re.compile(r"(?<![\d.,/-])(1[5-9]\d\d|20\d\d)(?![\d/-]|[.,]\d)")
+_GATHERS = re.compile(
+    r"(?i)\b(?:talks?|lectures?|readings?|evenings?|nights?|events?|concerts?|debates?|discussions?|seminars?|webinars?|workshops?|screenings?|tours?|meetings?|conversations?|openings?|abend|lesung|vortrag|gespräch|konzert|treffen|führung|sprechstunde|diskussion|podium"
+    r"|rencontres?|soirées?|conférences?|concerts?|débats?|visites?|lectures?|ateliers?|coloquios?|charlas?|encuentros?|conferencias?|conciertos?|debates?|talleres|visitas?|incontr[oi]|serat[ae]|conferenz[ae]|concert[oi]|dibattit[oi]|visit[ae]|laboratori|lezing(?:en)?|avond|gesprek|rondleiding|debat|conversas?|palestras?|encontros?|debates?|oficinas?|concertos?|föredrag|kväll|samtal|foredrag|aften|samtale)\b"
+)
+_CLAUSE = re.compile(r"[,;:|–—.!?]\s|\s(?:and|und|et|y|e|en|och|og)\s")
+_STORY = re.compile(r"[;:|–—.!?]\s|\s(?:and|und|et|y|e|en|och|og)\s")
+_NUMBER = r"\d{1,4}[a-z]?"
+
+
+def figures(one: Sample) -> Findings:
+    lang = primary(one.newsletter.language)
+    for block in one.edition.blocks:
+        leads = one.piece_at(block.url) if block.kind is BlockKind.NUMBER else ""
+        piece = next((each for each in one.edition.placements if leads and headline_of(each) == leads), None)  # fmt: skip
+        mine = amounts(f"{plain(block.title)} {plain(block.text)}", lang)[:1]
+        if piece is None or not mine:
+            continue
+        held = amounts(f"{leads}\n{teaser_of(piece)}", lang)
+        alike = [each for each in held if each.unit == mine[0].unit]
+        if any(each.value == mine[0].value for each in alike):
+            continue
+        for each in alike:
+            if turned(each.bare, mine[0].bare):
+                told = f"it says {mine[0].words}, and the piece that it leads to {each.words}"
+                yield noticed("facts", place_of(block), told, _SEE)
+                break
+
+
+def titles(one: Sample) -> Findings:
+    headlines = {tuple(_WORD.findall(headline_of(each).casefold())): headline_of(each) for each in one.edition.placements}  # fmt: skip
+    for given in one.wordings:
+        if given.by != "editor" or given.label:
+            continue
+        for found in _QUOTED.finditer(given.plain):
+            said = tuple(_WORD.findall(found[1].casefold()))
+            for words, headline in headlines.items() if said not in headlines else ():
+                other = [pair for pair in zip(said, words, strict=False) if pair[0] != pair[1]]
+                if len(said) == len(words) > 2 and len(other) == 1 and one_letter_apart(*other[0]):
+                    yield given.noticed("facts", f"says “{found[1]}”, and the headline is “{headline}”")  # fmt: skip
+
+
+def years(one: Sample) -> Findings:
+    """Of one story, which a word of the line that is no small one tells."""
+    small = stopwords.small(primary(one.newsletter.language))
+    said = [given.plain for given in one.wordings if given.what in ("its text", "the teaser")]
+    for given in one.wordings:
+        if given.what not in ("the subject", "the preheader", "the headline"):
+            continue
+        for found in _YEARS.finditer(given.plain):
+            telling = long_words(_STORY.split(given.plain[: found.start()])[-1]) - small
+            then = {int(year) for text in said if telling & long_words(text) for year in _YEAR.findall(text)}  # fmt: skip
+            ago = {one.goes_out.year - year for year in then}
+            near = any(abs(each - int(found[1])) <= 1 for each in ago)
+            slip = next((each for each in sorted(ago) if turned(each, int(found[1]))), 0)
+            if slip and not near:
+                told = (
+                    f"says {found[0].strip()}, and from {one.goes_out.year - slip} they are {slip}"
+                )
+                yield given.noticed("facts", told)
+
+
+def days(one: Sample) -> Findings:
+    """A gathering that the first lines announce for a day on which nothing in the edition is."""
+    zone = one.newsletter.timezone
+    events = [each for each in one.edition.blocks if each.kind is BlockKind.EVENT and each.starts_at]  # fmt: skip
+    if len(events) != 1 or events[0].starts_at is None:
+        return
+    [event] = events
+    first = event.starts_at.astimezone(zone).date() if event.starts_at else one.goes_out
+    last = event.ends_at.astimezone(zone).date() if event.ends_at else first
+    told_of = {
+        each.on
+        for given in one.wordings
+        if given.what not in ("the subject", "the preheader")
+        for each in day_words.days(given.plain, one.goes_out)
+    }
+    for given in one.wordings:
+        if given.what not in ("the subject", "the preheader"):
+            continue
+        for each in day_words.days(given.plain, one.goes_out):
+            clause = _CLAUSE.split(given.plain[: each.start])[-1]
+            held = each.on is None or first <= each.on <= last or each.on in told_of
+            if _GATHERS.search(clause) and not held and each.on and each.on >= one.goes_out:
+                yield given.noticed("facts", f"says {each.words}, and “{event.title[:40]}” is on {first:%d %B}")  # fmt: skip
+
+
+def streets(one: Sample) -> Findings:
+    footer = one.newsletter.footer.address
+    for block in one.edition.blocks:
+        known = [*numbered(block.where), *numbered(footer)]
+        for street in dict.fromkeys(name for name, _number, _first in known):
+            numbers = {number for name, number, _first in known if name == street}
+            first = next(before for name, _number, before in known if name == street)
+            said = another_number(plain(block.text), street, numbers, first=first)
+            if said:
+                told = f"its text says {said}, and its place or the footer {street} {min(numbers)}"
+                yield noticed("facts", place_of(block), told, _SEE)
+
+
+def numbered(address: str) -> Iterator[tuple[str, str, bool]]:
+    """(street, its number, whether the number stands first) of a line that commas part."""
+    parts = [part.strip() for part in re.split(r"[,\n·|]", plain(address)) if part.strip()]
+    for at, part in enumerate(parts):
+        before, behind = parts[at - 1] if at else "", parts[at + 1] if at + 1 < len(parts) else ""
+        if found := re.fullmatch(rf"({_NUMBER}) (\D+)", part):
+            yield found[2], found[1], True
+        elif found := re.fullmatch(rf"(\D+) ({_NUMBER})", part):
+            yield found[1], found[2], False
+        # "9, quai des Teinturiers", and "calle del Pozo, 12".
+        elif re.fullmatch(_NUMBER, part) and behind[:1].islower():
+            yield behind, part, True
+        elif re.fullmatch(_NUMBER, part) and before and not re.search(r"\d", before):
+            yield before, part, False
+
+
+def another_number(text: str, street: str, numbers: set[str], *, first: bool) -> str:
+    """The street with a number that is not one of its own, as a text has it; "" for none."""
+    if len(street) < _A_STREET:
+        return ""
+    name = re.escape(street)
+    pattern = rf"\b({_NUMBER}),? {name}\b" if first else rf"\b{name},? (?:nr?[.º°]? ?)?({_NUMBER})(?=[.,;:)]|$|\s(?![\w]*\d))(?!,? ?(?:uhr|h\b|uur|de |de[nr] ))"  # fmt: skip
+    found = re.search(f"(?i){pattern}", text)
+    return found[0] if found and found[1] not in numbers else ""
+
+
+_A_STREET = 8  # letters; "Room 4" is in many houses
+
+
+RULES = (figures, titles, years, days, streets)
