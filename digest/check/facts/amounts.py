@@ -17,7 +17,7 @@ from datetime import date
 from functools import cache
 
 from digest.check.facts import day_words
-from digest.check.facts.arithmetic import figure
+from digest.check.facts.arithmetic import MEASURES, figure
 from digest.check.words import stopwords
 
 _ONES = {
@@ -53,6 +53,8 @@ _UNITS = {
 }  # fmt: skip
 _BEHIND = "|".join(rf"(?P<u{at}>{names})" for at, names in enumerate(_UNITS.values()))
 _NAMED = re.compile(r"(?i)(?:#|\b(?:no|nr|n[°º]|op|pp?|page|seite|room|lot|line|linie|lignes?|route|article|artikel|chapter|kapitel|act)\.?) ?$")  # fmt: skip
+# What is measured and not counted: hours, miles, goals.
+MEASURED = MEASURES - {"people", "men", "women"}
 _FIGURES = r"\d{1,3}(?:[.,\u202f\u00a0 ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
 
 

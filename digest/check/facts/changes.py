@@ -69,10 +69,15 @@ def direction(text: str, lang: str) -> int:
 def before_and_after(text: str, lang: str) -> tuple[Amount, Amount] | None:
     """The one pair of a text, of money or of one thing; None for none, or for more amounts than two."""
     held = [each for each in amounts(text, lang) if each.unit != "%"]
-    if len(held) != 2 or not _one_unit(*held):
+    if len(held) != 2:
         return None
     first, second = held
     led, between = text[: first.start], text[first.end : second.start]
+    # "From 40 to 44 euros": what is left out is the same.
+    if not first.unit and _FROM.search(led) and re.fullmatch(rf"(?i) {_FROM_TO[1]} ", between):
+        return first, second
+    if not _one_unit(first, second):
+        return None
     around = text[second.end : second.end + 30]
     own = next((words for at, words in sentences(text) if at <= first.start < at + len(words)), "")
     if (_FROM.search(led) and _BETWEEN.fullmatch(between)) or (
@@ -117,12 +122,16 @@ def changes(above: str, below: str, lang: str) -> Iterator[str]:
         return
     told = f"says {share[0].words}, and from {before.words} to {after.words} is {change:+.3g} %"
     if change * said > 0:
-        # Of something else both may be: only what is near, or turned round, is a slip.
+        # In two texts both may be of something else: only what is near, or turned round, is a slip.
         off = abs(abs(change) - share[0].value)
-        if off > slack and (off < 11 or turned(round(abs(change)), share[0].value)):
+        together = not in_above and re.search(r"[.!?]\s", below[before.end : share[0].start - len(above) - 1]) is None  # fmt: skip
+        if off > slack and (together or off < _NEAR or turned(round(abs(change)), share[0].value)):
             yield told
     elif abs(abs(change) - share[0].value) <= slack:
         yield told
+
+
+_NEAR = 11  # points
 
 
 def _beside(text: str, at: int, lang: str) -> int:

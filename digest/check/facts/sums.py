@@ -12,7 +12,10 @@ from datetime import date
 from functools import lru_cache
 
 from digest.check.facts.changes import changes, moved_to, multiples
-from digest.check.facts.rates import each, how_often, lasting, since
+from digest.check.facts.measures import measured
+from digest.check.facts.rates import by_the_year, each, how_often, lasting, since
+from digest.check.facts.shares import shares
+from digest.check.facts.timetables import timetables
 from digest.check.facts.wholes import wholes
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
@@ -39,7 +42,7 @@ def _in_text(text: str, lang: str, above: str, out: date) -> tuple[str, ...]:
     text, above = text.translate(_BLANKS), above.translate(_BLANKS)
     found = (
         *wholes(text, lang, above), *moved_to(text, lang), *multiples(text, lang), *each(text, lang), *how_often(text, lang),
-        *lasting(text, lang, out), *since(text, out.year),
+        *lasting(text, lang, out), *since(text, out.year), *by_the_year(text), *shares(text, lang), *timetables(text, lang), *measured(text),
     )  # fmt: skip
     return tuple(told for told, at in found if not quoted(text, at))
 

@@ -13,8 +13,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain, combinations
 
-from digest.check.facts.amounts import Amount, amounts, counts_alone, plainly, turned
-from digest.check.facts.arithmetic import MEASURES
+from digest.check.facts.amounts import MEASURED, Amount, amounts, counts_alone, plainly, turned
 
 Wrong = Iterator[tuple[str, int]]
 _SENTENCES = re.compile(r"(?<!\b\d\.)(?<!\b\d\d\.)(?<=[.!?…])[”“»\"’]?\s+(?=[A-ZÀ-Þ¿¡“„«\"\d])|\n+")
@@ -45,7 +44,7 @@ def wholes(text: str, lang: str, above: str = "") -> Wrong:
         held = amounts(sentence, lang)
         if len(held) < 2:
             continue
-        for told in (*_of_which(sentence, held, lang), *_listed(sentence, held)):
+        for told in (*_of_which(sentence, held, lang), *_listed(sentence, held), *_voted(sentence, held)):  # fmt: skip
             yield told, at + held[0].start
     yield from _and_the_rest(text, above, lang)
 
@@ -70,8 +69,8 @@ _ANOTHER_KIND = 10  # times as many
 
 def _of_a_kind(part: Amount, whole: Amount) -> bool:
     if whole.is_money or whole.unit == "%":
-        return part.unit == whole.unit
-    return not part.is_money and part.unit != "%" and not {part.unit, whole.unit} & MEASURES
+        return part.unit in (whole.unit, "")
+    return not part.is_money and part.unit != "%" and not {part.unit, whole.unit} & MEASURED
 
 
 def _disjoint(text: str, parts: list[Amount]) -> bool:
@@ -85,7 +84,8 @@ def _listed(sentence: str, held: list[Amount]) -> Iterator[str]:
     if colon is None:
         return
     tail = [each for each in held if each.start > colon.end() - 1]
-    alone = all(not each.unit or each.is_money for each in tail)
+    both = {each.unit for each in tail} in _BOTH_KINDS
+    alone = both or all(not each.unit or each.is_money for each in tail)
     begins = all(_BEGINS.search(sentence[colon.end() : each.start]) for each in tail)
     if len(tail) < 2 or not alone or not begins:
         return
@@ -95,8 +95,15 @@ def _listed(sentence: str, held: list[Amount]) -> Iterator[str]:
     wholes_ = [whole for whole in head if all(_scaled(each, whole) < whole.value for each in tail)]
     if wholes_ and not any(_is_near(tail, whole) for whole in wholes_):
         whole = wholes_[-1]
-        every = _ALL_OF_IT.search(sentence[: whole.start]) is not None
+        every = both or _ALL_OF_IT.search(sentence[: whole.start]) is not None
         yield from _do_not_make(tail, whole, total=every)
+
+
+# What people are one or the other of.
+_BOTH_KINDS = [
+    {"women", "men"}, {"girls", "boys"}, {"frauen", "männer"}, {"mädchen", "jungen"}, {"femmes", "hommes"}, {"filles", "garçons"}, {"mujeres", "hombres"}, {"niñas", "niños"}, {"donne", "uomini"}, {"bambine", "bambini"},
+    {"mulheres", "homens"}, {"vrouwen", "mannen"}, {"meisjes", "jongens"}, {"kvinnor", "män"}, {"kvinder", "mænd"}, {"adults", "children"}, {"erwachsene", "kinder"}, {"adultes", "enfants"},
+]  # fmt: skip
 
 
 def _scaled(part: Amount, whole: Amount) -> float:
@@ -124,6 +131,21 @@ def _is_near(parts: list[Amount], whole: Amount) -> bool:
 _ROUNDED = 1000  # from which on people round
 
 
+def _voted(sentence: str, held: list[Amount]) -> Iterator[str]:
+    """ "Of 45 members, 23 voted for it, 20 against; four stayed away": nobody has two votes."""
+    whole, *parts = held
+    led = _OF.search(sentence[: whole.start]) and not sentence[: whole.start].strip(' "“')[20:]
+    if not led or len(parts) < 2 or not (_FOR_IT.search(sentence) and _AGAINST.search(sentence)):
+        return
+    cast = sum(each.value for each in parts)
+    if all(not each.unit for each in parts) and cast > whole.value >= max(each.value for each in parts):  # fmt: skip
+        yield f"says {', '.join(each.words for each in parts)} of {whole.words}: more than all of them"  # fmt: skip
+
+
+_FOR_IT = re.compile(r"(?i)\b(?:in favou?r|for(?: it| the| him| her)?|yes|dafür|für|ja|pour|oui|a favor|sí|favorevol\w+|sì|voor|sim|för|for|ja)\b")  # fmt: skip
+_AGAINST = re.compile(r"(?i)\b(?:against|no|dagegen|gegen|nein|contre|non|en contra|contra|contrar\w+|tegen|nee|não|emot|mot|imod)\b")  # fmt: skip
+
+
 def _and_the_rest(text: str, above: str, lang: str) -> Wrong:
     held = amounts(text, lang)
     for rest in held:
@@ -135,7 +157,7 @@ def _and_the_rest(text: str, above: str, lang: str) -> Wrong:
         if whole is None and rest.is_money and len(parts) > 1:
             named = [each for each in amounts(above, lang) if each.unit == rest.unit]
             whole = named[0] if len(named) == 1 else None
-        if whole is None or whole.unit in MEASURES or not parts or rest.value >= whole.value:
+        if whole is None or whole.unit in MEASURED or not parts or rest.value >= whole.value:
             continue
         if not any(_is_near([*some, rest], whole) for some in _some_of(parts)):
             listed = ", ".join(each.words for each in parts)

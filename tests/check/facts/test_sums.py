@@ -10,7 +10,10 @@ import pytest
 from digest.check.facts import sums
 from digest.check.facts.amounts import amounts, words_of
 from digest.check.facts.changes import changes, moved_to, multiples
-from digest.check.facts.rates import each, how_often, lasting, since
+from digest.check.facts.measures import measured
+from digest.check.facts.rates import by_the_year, each, how_often, lasting, since
+from digest.check.facts.shares import shares
+from digest.check.facts.timetables import timetables
 from digest.check.facts.wholes import wholes
 from digest.model.blocks import Block, BlockKind
 from digest.model.editions import Placement
@@ -49,6 +52,9 @@ def test_a_language_that_is_not_known_has_figures_alone() -> None:
         # a list behind a colon
         ("de", "", "Die Werft behält alle 52 Leute: 14 von Nord, 11 von Süd.", True), ("fr", "", "Les 90 ouvriers forment deux équipes : 70 le matin et 50 le soir.", True), ("it", "", "Il molo costa 60 milioni di euro: 45 dallo Stato e 25 dalla città.", True), ("en", "", "The 23 votes were split: 14 for, 18 against.", True),
         ("de", "", "Die Werft behält alle 25 Leute: 14 von Nord, 11 von Süd.", False), ("en", "", "We have 30 boats: 12 from Crail, 9 from Ely.", False), ("en", "", "The two shifts: 70 in the morning, 50 at night.", False), ("en", "", "The match took 90 minutes: 3 to 1 for the guests.", False), ("en", "", "Four reasons: 1) rain, 2) wind, 3) tide.", False), ("en", "", "Open to 20 people: 12 pounds for children, 18 pounds for others.", False),
+        ("en", "", "The choir has 48 members: 22 women and 16 men.", True), ("de", "", "Der Chor hat 48 Mitglieder: 22 Frauen und 36 Männer.", True), ("en", "", "The choir has 48 members: 22 women and 26 men.", False), ("en", "", "The boat has 48 seats: 22 lamps and 36 doors.", False),
+        # votes
+        ("en", "", "Of 45 members, 23 voted for it, 20 against; four stayed away.", True), ("fr", "", "Sur 45 élus, 23 ont voté pour, 26 contre.", True), ("en", "", "Of 45 members, 23 voted for it, 20 against; two stayed away.", False), ("en", "", "Of 45 rooms, 23 have a view, 20 a balcony and 12 a bath.", False),
         # the rest of a whole
         ("en", "", "Of 42 wards, nine kept the rate; the other 23 raised it.", True), ("de", "", "Von 20 Häusern stehen 12 am Hafen, die übrigen 9 am Berg.", True), ("fr", "", "Sur 20 maisons, 12 sont au port, les 9 autres plus haut.", True), ("nl", "", "Van de 40 boten liggen er 25 in de haven, de overige 18 op het droge.", True), ("es", "", "De los 30 faros, diez son blancos; los otros 25 son rojos.", True), ("en", "A $40 million quay", "The state pays $18 million and the town $9 million; the other $15 million come from fees.", True),
         ("en", "", "Of 42 wards, nine kept the rate; the other 33 raised it.", False), ("en", "", "Of 42 wards, nine kept the rate, five of them by the sea; the other 33 raised it.", False), ("en", "A $40 million quay", "The state pays $18 million and the town $9 million; the other $13 million come from fees.", False), ("en", "", "Of 42 wards, nine kept the rate; the other three rivers froze.", False), ("en", "", "Two of them sang, and the other three slept.", False), ("fr", "", "Sur 20 maisons, 12 sont au port, les 9 rues y mènent.", False),
@@ -63,6 +69,7 @@ def test_parts_of_a_whole(lang: str, above: str, text: str, wrong: bool) -> None
     [
         ("en", "Fares go up 4 percent", "Who pays $50 now will pay $54 from January.", True), ("en", "Herring catch up 21 percent", "It rose to 56,000 tons, from 50,000 tons a year earlier.", True), ("de", "Mieten steigen um 8 Prozent", "Ein Platz kostet jetzt 276 Euro. Im Mai waren es noch 300 Euro.", True), ("fr", "L’eau augmentera de 5 %", "Une facture de 40 euros passera à 44 euros.", True),
         ("es", "El pan sube un 12 %", "Una barra pasó de 100 céntimos a 121 céntimos.", True), ("nl", "Veer wordt 10 procent duurder", "Een kaartje gaat van 20 euro naar 23 euro.", True), ("en", "Fewer boats", "The fleet shrank by 30 percent, from 40 boats to 30 boats.", True),
+        ("it", "", "La bolletta sale del 5 per cento, da 40 a 44 euro.", True), ("pt", "", "A conta sobe 5 %, de 40 para 44 euros.", True), ("en", "", "The fleet grew from 40 to 60, a rise of 20 percent.", True), ("en", "", "The fleet grew from 40 to 60, a rise of 50 percent.", False), ("nl", "", "De rekening stijgt met 10 procent, van 40 naar 44 euro.", False),
         ("en", "Fares go up 4 percent", "Who pays $50 now will pay $52 from January.", False), ("en", "Herring catch up 12 percent", "It rose to 56,000 tons, from 50,000 tons a year earlier.", False), ("de", "Mieten sinken um 8 Prozent", "Ein Platz kostet jetzt 276 Euro. Im Mai waren es noch 300 Euro.", False), ("fr", "L’eau augmentera de 5 %", "Une facture de 40 euros passera à 42 euros.", False),
         # another thing's numbers
         ("en", "Fares go up 4 percent", "The ferry carried 300 cars and 210 bikes.", False), ("en", "Herring catch up 12 percent", "Cod fell from 60,000 tons to 20,000 tons.", False), ("en", "Herring catch up 12 percent", "Cod rose from 20,000 tons to 60,000 tons.", False), ("en", "Only 12 percent vote", "Turnout rose from 300 people to 330 people.", False), ("en", "Fares go up 4 percent", "Who pays $50 now will pay $54, and 12 percent more in May.", False), ("en", "Fares go up 4 percent", "From $50 to $54 in town, and from $60 to $62 outside.", False),
@@ -98,11 +105,57 @@ def test_how_many_times_as_many(lang: str, text: str, wrong: bool) -> None:
     ("lang", "text", "wrong"),
     [
         ("it", "I 16 soci hanno versato 5.000 euro ciascuno, 90.000 in tutto.", True), ("de", "Zwölf Hefte für 60 Euro, also sechs Euro je Heft.", True), ("en", "Ten issues for $45, or $4 an issue.", True), ("fr", "Les 20 élus ont versé 50 euros chacun, 1 200 euros au total.", True), ("nl", "De 30 leden gaven elk 10 euro, samen 400 euro: 10 euro per lid.", False), ("en", "Eight readers gave £50 each, £450 in all.", True),
+        ("en", "The 60 acres are split among four heirs, 20 acres each.", True), ("en", "The 60 acres are split among four heirs, 15 acres each.", False), ("en", "The 60 acres lie on four hills, 20 metres each.", False),
         ("it", "I 18 soci hanno versato 5.000 euro ciascuno, 90.000 in tutto.", False), ("de", "Zwölf Hefte für 60 Euro, also fünf Euro je Heft.", False), ("en", "Ten issues for $45, or $4.50 an issue.", False), ("en", "Twelve issues for $39, or $3.25 an issue.", False), ("en", "Six issues for $39, with postage $45, and $5 per card.", False), ("en", "Ten issues for $45, or about $5 an issue.", False), ("en", "Ten pages for $45, or $4 a month.", False),
     ],
 )  # fmt: skip
 def test_so_much_for_each(lang: str, text: str, wrong: bool) -> None:
     assert bool(list(each(text, lang))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("It costs £5 a month or £72 a year.", True), ("5 Euro im Monat, also 50 Euro im Jahr", True), ("5 euros par mois, soit 72 euros par an", True), ("€5 a month (that is €90 a year)", True), ("5 euro per maand, dus 70 euro per jaar", True),
+        ("It costs £5 a month or £50 a year.", False), ("5 Euro im Monat, also 60 Euro im Jahr", False), ("£5 a month, then £72 a year", False), ("£5 a week or £72 a year", False), ("€5.99 a month, that is €71.88 a year", False),
+    ],
+)  # fmt: skip
+def test_a_month_and_a_year(text: str, wrong: bool) -> None:
+    assert bool(list(by_the_year(text))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wrong"),
+    [
+        ("en", "Of the 320 people who came, 256, or 70 percent, slept badly.", True), ("en", "Twelve of the 48 boats (35 percent) sank.", True), ("de", "12 von 48 Booten, also 35 Prozent, sanken.", True), ("fr", "Sur 320 personnes, 256, soit 70 %, ont mal dormi.", True), ("es", "De los 40 barcos, diez (el 35 %) se hundieron.", True),
+        ("en", "A third of the 90 towns, or 40, have no doctor.", True), ("nl", "Een derde van de 90 dorpen, dus 40, heeft geen arts.", True), ("en", "Half of the 80 pupils, 45, walk to school.", True), ("de", "Ein Viertel der Stadt: von 80 Schulen 30.", False),
+        ("en", "Of the 320 people who came, 256, or 80 percent, slept badly.", False), ("en", "Twelve of the 48 boats (a few) sank, or 35 percent of all ships.", False), ("de", "12 von 48 Booten, also ein Viertel, sanken.", False), ("en", "Seven of 24 boats, or nearly 30 percent, sank.", False), ("en", "A third of the 90 towns, or 30, have no doctor.", False), ("en", "A third of the 100 towns, or 33, have no doctor.", False), ("en", "Half of the 80 pupils, 12 of them girls, walk.", False), ("en", "Of 48 boats, 12 (50 percent of the insured) sank.", True), ("en", "It won 12 of 48 seats, and 35 percent of the vote.", False), ("en", "Half of the 20 miles, or 30 minutes, are flat.", False),
+    ],
+)  # fmt: skip
+def test_a_part_in_figures_and_its_share(lang: str, text: str, wrong: bool) -> None:
+    assert bool(list(shares(text, lang))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wrong"),
+    [
+        ("en", "It leaves at 5:30 p.m. and is at the pier at 6:15 p.m., 75 minutes later.", True), ("de", "Er fährt um 10:15 Uhr ab und kommt nach 90 Minuten um 12:15 Uhr an.", True), ("en", "It twice a week sails, on Mondays, Wednesdays and Fridays.", False), ("en", "It sails twice a week, on Mondays, Wednesdays and Fridays.", True), ("de", "Er fährt dreimal in der Woche: montags und freitags.", True), ("fr", "Il passe deux fois par semaine, le lundi, le mercredi et le vendredi.", True), ("en", "He works four days a week, Monday to Friday.", True), ("en", "She ran it in 2 hours 75 minutes.", True), ("es", "Tardó 3 horas y 80 minutos.", True),
+        ("en", "It leaves at 5:30 p.m. and is at the pier at 6:15 p.m., 45 minutes later.", False), ("en", "Doors open at 6:30 p.m.; the talk at 7:00 p.m. lasts 90 minutes.", False), ("en", "It leaves at 10:15 p.m. and lands at 1:45 a.m., three and a half hours later.", False), ("en", "It sails twice a week, on Mondays and Fridays.", False), ("en", "It sails three times a week, Monday to Friday.", False), ("en", "Twice a week she calls. On Monday it rained.", False), ("en", "He works five days a week, Monday to Friday.", False), ("en", "She ran it in 2 hours 45 minutes.", False),
+    ],
+)  # fmt: skip
+def test_hours_and_weekdays(lang: str, text: str, wrong: bool) -> None:
+    assert bool(list(timetables(text, lang))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("It weighs 30 kilograms (140 pounds).", True), ("The tower is 30 metres (980 feet) tall.", True), ("40 hectares, or 9 acres", True), ("between 3 and 6 inches (85 cm)", True), ("20 litres (53 gallons)", True),
+        ("It weighs 30 kilograms (66 pounds).", False), ("The tower is 30 metres (98 feet) tall.", False), ("40 hectares, or about 100 acres", False), ("a foot (30 cm) of snow, 2 feet (60 cm) of hail", False), ("It costs 30 pounds (40 kg)", True), ("20 litres (53 pounds)", False),
+    ],
+)  # fmt: skip
+def test_a_measure_in_two_units(text: str, wrong: bool) -> None:
+    assert bool(list(measured(text))) is wrong
 
 
 @pytest.mark.parametrize(

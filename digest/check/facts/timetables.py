@@ -1,0 +1,84 @@
+"""Hours and weekdays of one sentence that do not fit how long or how often it says. Pure.
+
+    timetables(text, lang)   "at 5:30 p.m. ... 6:15 p.m., 75 minutes later", "twice a week, on Mondays, Wednesdays and Fridays",
+                             "four days a week, Monday to Friday", "2 hours 75 minutes"
+
+(what is wrong, where it stands).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from digest.check.facts import day_words
+from digest.check.facts.amounts import words_of
+from digest.check.facts.wholes import sentences
+
+Wrong = Iterator[tuple[str, int]]
+_MINUTES, _HOURS = r"minutes?|minuten|minutos|minuti|minuter|minutter|min", r"hours?|stunden?|heures?|horas?|ore|ora|uur|timmar|timer"  # fmt: skip
+_LATER = r"(?i)(?P<n>\d{{1,3}}|an?|eine|une|una|een|uma|{number}) (?:(?P<minutes>{minutes})|(?P<hours>{hours})) (?:later|after(?:wards)?|später|danach|plus tard|après|más tarde|después|più tardi|dopo|later|mais tarde|depois|senare|senere)\b"
+_TAKES = r"(?i)\b(?:takes?|lasts?|after|dauert|nach|dure|après|dura|tras|después de|dopo|duurt|na|tar|tager) (?P<n>\d{{1,3}}|an?|einer?|une|una|een|uma|{number}) (?:(?P<minutes>{minutes})|(?P<hours>{hours}))\b(?! (?:later|später))"
+_LEAVES = re.compile(r"(?i)\b(?:leaves?|departs?|starts?|begins?|sets? (?:off|out)|fährt|beginnt|startet|legt ab|part|démarre|commence|sale|empieza|parte|comincia|inizia|vertrekt|begint|começa|avgår|afgår)\b")  # fmt: skip
+_COMES = re.compile(r"(?i)\b(?:arrives?|reach(?:es)?|lands?|ends?|finish(?:es)?|is over|kommt|endet|landet|legt an|arrive|finit|llega|termina|acaba|arriva|finisce|aankomt|komt|eindigt|chega|anländer|ankommer)\b")  # fmt: skip
+_WEEKLY = {
+    "en": r"(?:(?P<one>once)|(?P<two>twice)|(?P<n>{n}) times) (?:a|each|every|per) week", "de": r"(?:(?P<one>einmal)|(?P<two>zweimal)|(?P<n>{n})[- ]?mal) (?:in der|pro|die) woche", "fr": r"(?:(?P<one>une) fois|(?P<two>deux) fois|(?P<n>{n}) fois) par semaine",
+    "es": r"(?:(?P<one>una) vez|(?P<two>dos) veces|(?P<n>{n}) veces) (?:a la|por) semana", "it": r"(?:(?P<one>una) volta|(?P<two>due) volte|(?P<n>{n}) volte) (?:a|alla|per) settimana", "pt": r"(?:(?P<one>uma) vez|(?P<two>duas) vezes|(?P<n>{n}) vezes) por semana", "nl": r"(?:(?P<one>één|een) ?keer|(?P<two>twee) ?keer|(?P<n>{n}) ?keer) (?:per|in de) week",
+}  # fmt: skip
+_DAYS_A_WEEK = r"(?i)\b(?P<n>\d|{number}) (?:days a|tage (?:in der|pro|die)|jours par|días a la|giorni (?:a|alla)|dias por|dagen (?:per|in de)) (?:week|woche|semaine|semana|settimana)[,:(–—]+ ?(?:from |von |du |de |dal |van )?(?P<first>{names})s? ?(?:to|through|until|bis|au|al?|tot(?: en met)?|t/m|[–-]) ?(?P<last>{names})s?\b"
+_TOO_LONG = re.compile(
+    rf"(?i)\b\d{{1,2}} (?:{_HOURS}),?(?: (?:and|und|et|y|e|en))? ([6-9]\d) (?:{_MINUTES})\b"
+)
+
+
+def timetables(text: str, lang: str) -> Wrong:
+    number = "|".join(map(re.escape, sorted(words_of(lang), key=len, reverse=True))) or "(?!)"
+    for at, sentence in sentences(text):
+        for told in (*_later(sentence, number, lang), *_weekly(sentence, number, lang), *_days_a_week(sentence, number, lang)):  # fmt: skip
+            yield told, at
+        if found := _TOO_LONG.search(sentence):
+            yield f"says {found[0]}: an hour has sixty", at + found.start()
+
+
+def _later(sentence: str, number: str, lang: str) -> Iterator[str]:
+    said = sorted(day_words.hours(sentence), key=lambda each: each[1])
+    if len(said) != 2:
+        return
+    later = re.search(_LATER.format(number=number, minutes=_MINUTES, hours=_HOURS), sentence)
+    takes = re.search(_TAKES.format(number=number, minutes=_MINUTES, hours=_HOURS), sentence)
+    takes = takes if _LEAVES.search(sentence) and _COMES.search(sentence) else None
+    found = later or takes
+    if found is None or (later and later.start() < said[1][1]):
+        return
+    (first, _at, words), (last, _to, other) = said
+    minutes = 60 * (last.hour - first.hour) + last.minute - first.minute
+    minutes = minutes if minutes > 0 else minutes + 24 * 60
+    count = _counted(found["n"], lang) * (1 if found["minutes"] else 60)
+    # Half a day off is a clock of twelve hours.
+    if abs(minutes - count) > 0.1 * count and abs(minutes - 720 - count) > 0.1 * count:
+        yield f"says {found[0].strip()}, and from {words} to {other} are {minutes} minutes"
+
+
+def _counted(said: str, lang: str) -> int:
+    return int(said) if said.isdigit() else words_of(lang).get(said.lower(), 1)
+
+
+def _weekly(sentence: str, number: str, lang: str) -> Iterator[str]:
+    pattern = _WEEKLY.get(lang, "(?!)").replace("{n}", rf"\d|{number}")
+    found = re.search(rf"(?i)\b(?:{pattern})\b", sentence)
+    if found is None:
+        return
+    behind = re.split(r"[;.!?]\s", sentence[found.end() :])[0]
+    days = {day for day, _at in day_words.weekdays(behind)}
+    times = 1 if found["one"] else 2 if found["two"] else _counted(found["n"], lang)
+    listed = re.match(r"(?i)[,:(–—]+ ?(?:(?:always|on|am|immer|jeweils|le|les|el|los|il|la|op|às?|aos?|nas) )*", behind)  # fmt: skip
+    ranged = re.search(r"(?i) (?:to|through|until|bis|au|al?|tot|or|oder|ou|o|of) ", behind)
+    if days and listed and listed[0] and not ranged and len(days) != times:
+        yield f"says {found[0]}, and names {len(days)} days"
+
+
+def _days_a_week(sentence: str, number: str, lang: str) -> Iterator[str]:
+    for found in re.finditer(_DAYS_A_WEEK.format(number=number, names=day_words.NAMES), sentence):
+        held = (day_words.weekday(found["last"]) - day_words.weekday(found["first"])) % 7 + 1
+        if _counted(found["n"], lang) != held:
+            yield f"says {found[0]}: those are {held}"
