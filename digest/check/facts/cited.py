@@ -1,6 +1,7 @@
 """What an editor's words cite of the edition, and its own words otherwise: a figure, a headline, a year, a day, an address.
 
-    figures    a number of the week whose digits changed places against the piece that it leads to
+    figures    a number of the week whose digits changed places against the piece that it leads to, or of which one is another
+    lines      "water goes up 5 percent" above "Water rates go up 4 percent", and "up" above "down"
     titles     a headline in quotation marks, one letter from the piece's
     years      "after 104 years", above 1886
     days       "a talk on 13 December", above the one event, of 3 December
@@ -17,6 +18,7 @@ from collections.abc import Iterator
 from digest.base.words import primary
 from digest.check.facts import day_words
 from digest.check.facts.amounts import amounts, turned
+from digest.check.facts.changes import direction
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import headline_of, long_words, place_of, plain, teaser_of
@@ -50,11 +52,46 @@ def figures(one: Sample) -> Findings:
         alike = [each for each in held if each.unit == mine[0].unit]
         if any(each.value == mine[0].value for each in alike):
             continue
+        about = long_words(block.text) & long_words(f"{leads} {teaser_of(piece)}")
         for each in alike:
-            if turned(each.bare, mine[0].bare):
+            near = len(about) >= _SAME_STORY and _one_digit(each.words, mine[0].words)
+            if turned(each.bare, mine[0].bare) or near:
                 told = f"it says {mine[0].words}, and the piece that it leads to {each.words}"
                 yield noticed("facts", place_of(block), told, _SEE)
                 break
+
+
+def _one_digit(one: str, other: str) -> bool:
+    first, second = (re.sub(r"\D", "", each) for each in (one, other))
+    return len(first) == len(second) > 1 and sum(map(str.__ne__, first, second)) == 1
+
+
+_SAME_STORY = 2  # words of four letters and more that two texts share
+
+
+def lines(one: Sample) -> Findings:
+    """A part of the first lines that counts what a headline counts, in its words and otherwise."""
+    lang = primary(one.newsletter.language)
+    small, headlines = stopwords.small(lang), [headline_of(each) for each in one.edition.placements]
+    held = {(each.unit, each.value) for given in one.wordings if given.what not in _FIRST for each in amounts(given.plain, lang)}  # fmt: skip
+    for given in one.wordings if headlines else ():
+        for clause in _CLAUSE.split(given.plain) if given.what in _FIRST else ():
+            mine = amounts(clause, lang)
+            if len(mine) != 1 or not (mine[0].is_money or mine[0].unit == "%"):
+                continue
+            telling = long_words(clause) - small
+            above = max(headlines, key=lambda line: len(telling & long_words(line)))
+            theirs = [each for each in amounts(above, lang) if each.unit == mine[0].unit]
+            if len(telling & long_words(above)) < _SAME_STORY - 1 or len(theirs) != 1:
+                continue
+            same = theirs[0].value == mine[0].value
+            if same and direction(clause, lang) * direction(above, lang) < 0:
+                yield given.noticed("facts", f"says “{clause.strip()}”, and a headline “{above}”")
+            elif (mine[0].unit, mine[0].value) not in held and len(telling & long_words(above)) >= _SAME_STORY:  # fmt: skip
+                yield given.noticed("facts", f"says {mine[0].words}, and “{above}” {theirs[0].words}")  # fmt: skip
+
+
+_FIRST = ("the subject", "the preheader")
 
 
 def titles(one: Sample) -> Findings:
@@ -102,11 +139,11 @@ def days(one: Sample) -> Findings:
     told_of = {
         each.on
         for given in one.wordings
-        if given.what not in ("the subject", "the preheader")
+        if given.what not in _FIRST
         for each in day_words.days(given.plain, one.goes_out)
     }
     for given in one.wordings:
-        if given.what not in ("the subject", "the preheader"):
+        if given.what not in _FIRST:
             continue
         for each in day_words.days(given.plain, one.goes_out):
             clause = _CLAUSE.split(given.plain[: each.start])[-1]
@@ -157,4 +194,4 @@ def another_number(text: str, street: str, numbers: set[str], *, first: bool) ->
 _A_STREET = 8  # letters; "Room 4" is in many houses
 
 
-RULES = (figures, titles, years, days, streets)
+RULES = (figures, lines, titles, years, days, streets)

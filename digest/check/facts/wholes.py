@@ -151,13 +151,16 @@ def _and_the_rest(text: str, above: str, lang: str) -> Wrong:
     for rest in held:
         if not _is_the_rest(text, rest, lang):
             continue
-        before = [each for each in held if each.end <= rest.start and each.is_money == rest.is_money]  # fmt: skip
+        before = [each for each in held if rest.start - _A_BREATH < each.start < rest.start and each.is_money == rest.is_money]  # fmt: skip
         whole = next((each for each in reversed(before) if _OF.search(text[: each.start])), None)
         parts = [each for each in before if each is not whole]
         if whole is None and rest.is_money and len(parts) > 1:
             named = [each for each in amounts(above, lang) if each.unit == rest.unit]
             whole = named[0] if len(named) == 1 else None
-        if whole is None or whole.unit in MEASURED or not parts or rest.value >= whole.value:
+        if whole is None or whole.unit in MEASURED or rest.value >= whole.value:
+            continue
+        # A manual counts more things than one.
+        if not 0 < len(parts) <= _MOST:
             continue
         if not any(_is_near([*some, rest], whole) for some in _some_of(parts)):
             listed = ", ".join(each.words for each in parts)
@@ -169,11 +172,11 @@ def _and_the_rest(text: str, above: str, lang: str) -> Wrong:
 
 def _some_of(parts: list[Amount]) -> Iterator[tuple[Amount, ...]]:
     """All choices of them: "nine kept it, five of those by the sea" counts nine."""
-    last = parts[-_MOST:]
-    return chain.from_iterable(combinations(last, count) for count in range(1, len(last) + 1))
+    return chain.from_iterable(combinations(parts, count) for count in range(1, len(parts) + 1))
 
 
-_MOST = 8
+_MOST = 5
+_A_BREATH = 240  # letters
 
 
 def _is_the_rest(text: str, one: Amount, lang: str) -> bool:

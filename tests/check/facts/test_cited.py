@@ -47,12 +47,27 @@ def told(found: Findings) -> list[str]:
 @pytest.mark.parametrize(
     ("block", "wrong"),
     [
-        (number("4.2 million crowns"), True), (number("130 kilograms", "is what it weighs."), True),
+        (number("4.2 million crowns"), True), (number("130 kilograms", "is what it weighs."), True), (number("330 kilograms", "is what the bell of the harbour weighs."), True), (number("330 kilograms", "is what it holds."), False),
         (number("2.4 million crowns"), False), (number("310 kilograms", "is what it weighs."), False), (number("31 kilograms", "is what its tongue weighs."), False), (number("4.2 million crowns", url="https://a.example/eels"), False), (number("1868", "was the year."), False), (number("240 people", "saw it go."), False),
     ],
 )  # fmt: skip
 def test_a_number_and_the_piece_that_it_leads_to(block: Block, wrong: bool) -> None:
     assert bool(told(cited.figures(edition(block)))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("line", "above", "wrong"),
+    [
+        ("Water rates rise 5 percent, and eels", "Water rates go up 4 percent", True), ("Plus: a quay for $24 million that nobody needs", "The $42 million quay that nobody needs", True), ("Dazu: Holzpreise steigen um 8 Prozent", "Holzpreise sinken um 8 Prozent", True), ("Et aussi : le prix du pain baisse de 5 %", "Le prix du pain augmente de 5 %", True),
+        ("Water rates rise 4 percent, and eels", "Water rates go up 4 percent", False), ("Water, and 5 percent of eels", "Water rates go up 4 percent", False), ("Dazu: Holzpreise sinken um 8 Prozent", "Holzpreise sinken um 8 Prozent", False), ("Holzpreise, und Mieten steigen um 9 Prozent", "Holzpreise sinken um 8 Prozent", False), ("Plus: a $24 ticket", "The $42 million quay", False),
+    ],
+)  # fmt: skip
+def test_a_first_line_and_a_headline(line: str, above: str, wrong: bool) -> None:
+    lang = "de" if "Holz" in line else "fr" if "pain" in line else "en"
+    placed = (Placement(Piece(1, "https://a.example/1", above, language=lang), LEAD, 0),)
+    whole = replace(GOOD.edition, placements=placed, blocks=(), subject="", preheader=line)
+    one = replace(GOOD, edition=whole, newsletter=replace(GOOD.newsletter, language=lang))
+    assert bool(told(cited.lines(one))) is wrong
 
 
 @pytest.mark.parametrize(

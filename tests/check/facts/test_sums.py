@@ -10,6 +10,7 @@ import pytest
 from digest.check.facts import sums
 from digest.check.facts.amounts import amounts, words_of
 from digest.check.facts.changes import changes, moved_to, multiples
+from digest.check.facts.listed_names import named
 from digest.check.facts.measures import measured
 from digest.check.facts.rates import by_the_year, each, how_often, lasting, since
 from digest.check.facts.shares import shares
@@ -199,3 +200,14 @@ def test_an_edition_is_told_of_each_place() -> None:
     assert [(one.place, one.severity) for one in found] == [
         ("the note “Of 42 wards, nine kept the rate; the oth”", Severity.WARNING), ("Fares go up 4\u00a0percent", Severity.WARNING),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wrong"),
+    [
+        ("en", "Its two founders, Ada Quay, Eva Lenz and Tom Row, met in Ely.", True), ("de", "Die drei Gründer, Ada Quay und Eva Lenz, trafen sich.", True), ("fr", "Ses quatre fondateurs, Léa Morin, Luc de Brou et Ana Ríos, sont là.", True), ("es", "Los tres autores (Ana Ríos y Luis Soto) firman.", True), ("it", "I due autori, Ada Riva, Ivo Sala e Lia Po, firmano.", True), ("nl", "De drie makers, Jan van der Veen en Eva Smit, komen.", True),
+        ("en", "Its three founders, Ada Quay, Eva Lenz and Tom Row, met in Ely.", False), ("de", "Die zwei Gründer, Ada Quay und Eva Lenz, trafen sich.", False), ("en", "Three founders, among them Ada Quay and Eva Lenz, met.", False), ("en", "The three towns, Berwick and Tyne and Wear, met.", False), ("en", "The three of them met, and Ada Quay and Eva Lenz sang.", False), ("en", "The three founders and Ada Quay and Eva Lenz met.", False),
+    ],
+)  # fmt: skip
+def test_people_who_are_counted_and_named(lang: str, text: str, wrong: bool) -> None:
+    assert bool(list(named(text, lang))) is wrong
