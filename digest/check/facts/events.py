@@ -30,13 +30,13 @@ _TOLD_OF = re.compile(
     r"(?i)\b(?:exhibit\w*|collections?|paint\w*|curat\w*|works? (?:at|in)|professor\w*|director\w*|ausstell\w*|sammlung\w*|kurat\w*|leitet|expos\w*|colec\w*|collez\w*|mostra al|tentoon\w*)\b"
 )
 _REMEDY = "correct the event, or its words"
-_NIGHT = re.compile(r"(?i)\b(?:night|midnight|(?:the|in) morning|morgens|mattina|matin|madrugada|dawn|sunrise|early|nocturnal|vigil|all-night|overnight|new year|silvester|nacht|morgengrauen|sonnenaufgang|frühe?|nuit|aube|noche|amanecer|notte|alba|madrugada|stars?|meteor|eclipse|moths?|owls?|tide|ramadan|suhoor)")  # fmt: skip
+_NIGHT = re.compile(r"(?i)\b(?:night|midnight|(?:the|in) morning|morgens|mattina|matin|madrugada|dawn|sunrise|early|nocturnal|vigil|all-night|overnight|new year|silvester|nacht|morgengrauen|sonnenaufgang|frühe?|nuit|aube|noche|amanecer|notte|alba|madrugada|stars?|meteor|eclipse|moths?|owls?|tides?|ramadan|suhoor)\b")  # fmt: skip
 _MIDNIGHT = re.compile(
     r"(?i)\b(?:midnight|mitternacht|minuit|medianoche|mezzanotte|middernacht|meia-noite|new year|silvester|réveillon|nochevieja|vigil|overnight|all[- ]night|all day|ganztägig|toute la journée|todo el día|suhoor|eclipse|meteors?|stars?)\b"
 )
 _OTHER_ZONE = re.compile(r"\s?(?:[A-Z]{2,4}T|MEZ|[A-Z]\w+ time)\b")
 # Not an open house, the last who are let in, or doors that close.
-_DOORS = r"\b(?<!letzter )(?:doors?(?: open)?|einlass|türen öffnen|ouverture des portes|portes|puertas|apertura puertas|deuren(?: open)?|inloop)\b(?! (?:clos|shut|bis|sluit|ferme|cierra|ouvertes|abiertas))"
+_DOORS = r"\b(?<!letzter )(?:doors?(?: open)?|einlass|türen öffnen|ouverture des portes|portes|puertas|apertura puertas|deuren(?: open)?|inloop|accueil|saalöffnung|acogida|accoglienza|ontvangst|acolhimento)\b(?! (?:clos|shut|bis|sluit|ferme|cierra|ouvertes|abiertas))"
 _BEGINS = r"(?i)\b(?:begins?|starts?|beginn\w*|commence|empieza|comienza|inizia|begint)\b"
 _ENDS = r"(?i)\b(?:ends?|finish(?:es)?|closes|endet|schließt|finit|ferme|se termine|termina|cierra|finisce|chiude|eindigt|sluit|acaba|fecha|encerra)\b"
 # The evening does, and not the bar, the booking or the museum.
@@ -252,6 +252,9 @@ def names_event(sentence: str, event: Block) -> bool:
 _MEETS = re.compile(r"(?i)\b(?:speaks?|will speak|meets?|talks?|reads?|plays?|sings?|performs?|appears?|join us|meet us|come (?:to|and|along)|comes|see you|event|evening|talk|lecture|festival|screening|exhibition|vortrag|vorlesung|konzert|ausstellung|conférence|conferencia|concierto|conferenza|concerto|lezing|reading|concert|tour|workshop|debate|discussion|tickets?|doors|spricht|liest|kommt|treffen|abend|lesung|gespräch|parle|vient|soirée|rencontre|habla|viene|encuentro|charla|parla|incontro|spreekt|leest|komt|avond)\b")  # fmt: skip
 
 
+# Of "on 2 December at 6.30 pm" between the day and the hour.
+_AT = (" at ", " um ", " à ", " a las ", " alle ", " om ", " às ", ", ")
+_RIGHT_BEHIND = 7  # letters
 _STARTS_AT = re.compile(
     r"(?i)\b(?:is|begins?|starts?|takes place) (?:at|from)\s*$|\b(?:beginnt|startet) um\s*$|\bcommence à\s*$|\bempieza a las\s*$|\binizia alle\s*$|\bbegint om\s*$"
 )
@@ -284,6 +287,10 @@ def _otherwise(sentence: str, event: Block, events: list[Block], one: Sample) ->
     hours = _hours(sentence, first)
     for at, start, words in day_words.hours(sentence):
         if _STARTS_AT.search(sentence[:start]) and at != first.time():
+            return f"says {words}, and “{event.title[:40]}” begins at {first:%H:%M}"
+        own = len(dated) == 1 and dated[0].on == first.date() and sentence[:start].endswith(_AT)
+        near = own and start - dated[0].start - len(dated[0].words) <= _RIGHT_BEHIND
+        if near and at != first.time() and not re.search(f"(?i){_DOORS}", sentence):
             return f"says {words}, and “{event.title[:40]}” begins at {first:%H:%M}"
     if hours and not any(early <= at <= max(first.time(), last.time()) for at, _text in hours):
         return f"says {hours[0][1]}, and “{event.title[:40]}” begins at {first:%H:%M}"

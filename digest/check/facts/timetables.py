@@ -1,7 +1,7 @@
 """Hours and weekdays of one sentence that do not fit how long or how often it says. Pure.
 
     timetables(text, lang)   "at 5:30 p.m. ... 6:15 p.m., 75 minutes later", "twice a week, on Mondays, Wednesdays and Fridays",
-                             "four days a week, Monday to Friday", "2 hours 75 minutes"
+                             "four days a week, Monday to Friday", "2 hours 75 minutes", "on Saturday at 25:00"
 
 (what is wrong, where it stands).
 """
@@ -29,6 +29,10 @@ _DAYS_A_WEEK = r"(?i)\b(?P<n>\d|{number}) (?:days a|tage (?:in der|pro|die)|jour
 _TOO_LONG = re.compile(
     rf"(?i)\b\d{{1,2}} (?:{_HOURS}),?(?: (?:and|und|et|y|e|en))? ([6-9]\d) (?:{_MINUTES})\b"
 )
+# "La semaine à 35 heures" is no clock's, "samedi à 25 heures" is.
+_NO_CLOCK = re.compile(
+    rf"(?i)\b(?:{day_words.NAMES})s?,? (?:\w{{2,6}} )?(?:at|um|à|dès|a las|alle(?: ore)?|om|às|kl\.?) (?:2[5-9]|[3-9]\d)(?=\s?(?:h\b|(?:heures|horas|ore)\b(?! (?:de|d['’]|d[oi]|dopo|après|después|depois))|uhr|uur|:\d\d|[.,;!?](?!\d)|$))|\bum (?:2[5-9]|[3-9]\d)(?:[.:]\d\d)? Uhr\b|\bom (?:2[5-9]|[3-9]\d) uur\b"
+)
 
 
 def timetables(text: str, lang: str) -> Wrong:
@@ -38,6 +42,8 @@ def timetables(text: str, lang: str) -> Wrong:
             yield told, at
         if found := _TOO_LONG.search(sentence):
             yield f"says {found[0]}: an hour has sixty", at + found.start()
+        if found := _NO_CLOCK.search(sentence):
+            yield f"says {found[0].strip()}, which no clock shows", at + found.start()
 
 
 def _later(sentence: str, number: str, lang: str) -> Iterator[str]:

@@ -110,6 +110,8 @@ NIGHT = STARTS.replace(hour=3)
         (replace(MARKET, text="Open until 8pm; on Friday it closes at 6pm."), False),
         (replace(MARKET, text="On Saturday it closes at 8.30pm."), False),
         (replace(MARKET, text="On Thursday, Friday and Saturday the bar closes at 6pm."), False),
+        (replace(EVENT, text="Accueil dès 19 heures."), True),
+        (replace(EVENT, text="Accueil dès 18 heures."), False),
         (replace(EVENT, ends_at=STARTS + timedelta(hours=25)), True),
         (replace(EVENT, ends_at=STARTS + timedelta(hours=25), title="A weekend of rain"), False),
         (replace(EVENT, ends_at=STARTS + timedelta(hours=2)), False),
@@ -134,6 +136,8 @@ NIGHT = STARTS.replace(hour=3)
         (replace(EVENT, text="Ada Quay talks. Please book by 1 December."), False),
         (replace(EVENT, starts_at=NIGHT), True),
         (replace(EVENT, starts_at=NIGHT, text="Yes, in the morning."), False),
+        (replace(EVENT, starts_at=NIGHT, text="It starts with a film."), True),
+        (replace(EVENT, starts_at=NIGHT, text="Look for stars."), False),
         (replace(EVENT, starts_at=NIGHT, text="From 3.30 a.m. on."), False),
     ],
 )  # fmt: skip
@@ -147,6 +151,7 @@ def test_an_event_and_its_line(block: Block, wrong: bool) -> None:
     [
         ("Ben Pier speaks at Conway Hall on 19 December.", True), ("Join us on Sunday at Conway Hall.", True), ("Come and hear Ben Pier at 9.15 am.", True), ("We meet to ask who owns the rain on 24 December.", True), ("Ben Pier reads on 30 December, in London.", True),
         ("Ben Pier speaks at Conway Hall on 3 December.", False), ("Come on Thursday at 6.30 pm to hear Ben Pier.", False), ("Ben Pier was born on 19 December 1950.", False), ("We print letters until 19 December.", False), ("Ben Pier spoke at Conway Hall on 12 November.", False),
+        ("Ben Pier reads on Thursday 3 December at 6 pm.", True), ("Ben Pier liest am 3. Dezember um 18 Uhr.", True), ("Ben Pier reads on 3 December at 6.30 pm.", False), ("Hear Ben Pier: doors open on 3 December at 6 pm.", False), ("Ben Pier reads on 3 December, with tea from 6 pm.", False),
         ("Ben Pier talks; doors open at 6 pm.", False), ("Book by 1 December to hear Ben Pier.", False), ("On Sunday the choir sings.", False),
     ],
 )  # fmt: skip
