@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from digest.check.facts import day_words
 from digest.check.facts.arithmetic import MEASURES, figure
@@ -84,17 +84,20 @@ class Amount:
 
 def amounts(text: str, lang: str) -> list[Amount]:
     """In the order in which they stand."""
-    if not any(map(str.isdigit, text)) and not _pattern(lang).search(text):
-        return []
-    taken = list(_days_and_hours(text, lang))
-    return [
+    return list(_amounts(text, lang))
+
+
+@lru_cache(maxsize=4096)  # several rules ask for the same sentence
+def _amounts(text: str, lang: str) -> tuple[Amount, ...]:
+    held = [each for found in _pattern(lang).finditer(text) if (each := _read(found, text, lang))]
+    taken = list(_days_and_hours(text, lang)) if held else []
+    return tuple(
         each
-        for each in (_read(found, text, lang) for found in _pattern(lang).finditer(text))
-        if each
-        and not any(start < each.end and each.start < end for start, end in taken)
+        for each in held
+        if not any(start < each.end and each.start < end for start, end in taken)
         and not _NAMED.search(text[: each.start])
         and not _is_point(text, each)
-    ]
+    )
 
 
 def _is_point(text: str, one: Amount) -> bool:
@@ -125,6 +128,17 @@ def words_of(lang: str) -> dict[str, int]:
     return {word: value for word, value in held.items() if word not in _NONE}
 
 
+@cache
+def number_words(lang: str) -> str:
+    """All of a language's, as a pattern's alternatives; one that matches nothing where it has none."""
+    return "|".join(map(re.escape, sorted(words_of(lang), key=len, reverse=True))) or "(?!)"
+
+
+def value_of(said: str, lang: str) -> float:
+    """Of figures or a word; an article is one."""
+    return float(said) if said.isdigit() else float(words_of(lang).get(said.lower(), 1))
+
+
 def _joined(lang: str, ten: str, one: str) -> tuple[str, ...]:
     if lang == "de":
         return (f"{'ein' if one == 'eins' else one}und{ten}",)
@@ -145,17 +159,16 @@ def _joined(lang: str, ten: str, one: str) -> tuple[str, ...]:
 
 @cache
 def _pattern(lang: str) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, sorted(words_of(lang), key=len, reverse=True))) or "(?!)"
     scales = "|".join(sorted(_SCALES, key=len, reverse=True))
     return re.compile(
-        rf"(?i)(?:(?P<sign>[£$€]) ?)?(?<![\w.,:/’'–-])(?P<n>{_FIGURES}|{words})(?![\w-]|[.,:/]\d|\. (?=[a-zà-ÿ]))"
+        rf"(?i)(?:(?P<sign>[£$€]) ?)?(?<![\w.,:/’'–-])(?P<n>{_FIGURES}|{number_words(lang)})(?![\w-]|[.,:/]\d|\. (?=[a-zà-ÿ]))"
         rf"(?: (?P<scale>{scales})\b(?:(?<=mio)\.|(?<=mrd)\.)?)?(?: ?(?:de |d['’]|di )?(?:{_BEHIND})(?!\w))?"
     )
 
 
 def _read(found: re.Match[str], text: str, lang: str) -> Amount | None:
     said = found["n"]
-    bare = figure(said) if said[0].isdigit() else float(words_of(lang)[said.lower()])
+    bare = figure(said) if said[0].isdigit() else value_of(said, lang)
     unit = found["sign"] or next((name for at, name in enumerate(_UNITS) if found[f"u{at}"]), "")
     scale = _SCALES[found["scale"].casefold()] if found["scale"] else 1
     if not unit and scale == 1 and re.fullmatch(r"1[5-9]\d\d|20\d\d", said):

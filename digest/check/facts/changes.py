@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
-from digest.check.facts.amounts import Amount, amounts, turned, words_of
+from digest.check.facts.amounts import Amount, amounts, number_words, turned, value_of
 from digest.check.facts.wholes import sentences
 
 _RISES = {
@@ -79,25 +80,21 @@ def before_and_after(text: str, lang: str) -> tuple[Amount, Amount] | None:
     if not _one_unit(first, second):
         return None
     around = text[second.end : second.end + 30]
-    own = next((words for at, words in sentences(text) if at <= first.start < at + len(words)), "")
+    own = _sentence_at(text, first.start)
     if (_FROM.search(led) and _BETWEEN.fullmatch(between)) or (
         _SAYS["will"].search(between) and _SAYS["now"].search(own)
     ):
         return first, second
-    if (_TO.search(led) and _THAN_BEFORE.fullmatch(_without_noun(between, first))) or (
+    if (_TO.search(led) and _THAN_BEFORE.fullmatch(_without_month(between))) or (
         _SAYS["now"].search(own) and _SAYS["was"].search(f"{between} {around}")
     ):
         return second, first
-    # "A bill of 40 euros will become one of 42."
-    return (first, second) if _SAYS["will"].search(between) and direction_word(between) else None
+    # "Une facture de 40 euros passera à 42 euros."
+    return (first, second) if _SAYS["will"].search(between) and _TO.search(between) else None
 
 
-def direction_word(between: str) -> bool:
-    """Whether the one becomes the other: "passera à", "will rise to", "wird zu"."""
-    return _TO.search(between) is not None
-
-
-def _without_noun(between: str, first: Amount) -> str:
+def _without_month(between: str) -> str:
+    """ "To 56,000 tons in October, from": what stands between may say when."""
     return re.sub(r"(?i)( (?:in|im|en|nel|em|i|au|aan)? ?[A-ZÀ-Þ][\w’]+)(?=,)", "", between)
 
 
@@ -109,35 +106,32 @@ def _one_unit(first: Amount, second: Amount) -> bool:
 
 def changes(above: str, below: str, lang: str) -> Iterator[str]:
     """A headline and its teaser."""
-    share = [each for each in amounts(f"{above}\n{below}", lang) if each.unit == "%"]
     pair = before_and_after(below, lang)
-    if pair is None or len(share) != 1 or not pair[0].value:
+    said = [(each, text) for text in (above, below) for each in amounts(text, lang) if each.unit == "%"]  # fmt: skip
+    if pair is None or len(said) != 1 or not pair[0].value:
         return
-    in_above = share[0].start < len(above)
-    said = _beside(above, share[0].start, lang) if in_above else _beside(below, share[0].start - len(above) - 1, lang)  # fmt: skip
-    before, after = pair
-    change = 100 * (after.value / before.value - 1)
-    slack = _slack(before, after, share[0])
-    if not said or abs(change) < slack:
+    [(share, text)], (before, after) = said, pair
+    change, slack = 100 * (after.value / before.value - 1), _slack(before, after, share)
+    way, off = direction(_sentence_at(text, share.start), lang), abs(abs(change) - share.value)
+    if not way or abs(change) < slack:
         return
-    told = f"says {share[0].words}, and from {before.words} to {after.words} is {change:+.3g} %"
-    if change * said > 0:
-        # In two texts both may be of something else: only what is near, or turned round, is a slip.
-        off = abs(abs(change) - share[0].value)
-        together = not in_above and re.search(r"[.!?]\s", below[before.end : share[0].start - len(above) - 1]) is None  # fmt: skip
-        if off > slack and (together or off < _NEAR or turned(round(abs(change)), share[0].value)):
-            yield told
-    elif abs(abs(change) - share[0].value) <= slack:
-        yield told
+    if change * way < 0:
+        wrong = off <= slack
+    else:
+        # In two sentences both may be of something else: only what is near, or turned round, is a slip.
+        together = text == below and _sentence_at(below, share.start) == _sentence_at(below, before.start)  # fmt: skip
+        wrong = off > slack and (together or off < _NEAR or turned(round(abs(change)), share.value))
+    if wrong:
+        yield f"says {share.words}, and from {before.words} to {after.words} is {change:+.3g} %"
 
 
 _NEAR = 11  # points
 
 
-def _beside(text: str, at: int, lang: str) -> int:
-    """The direction that the sentence with a share gives it."""
-    own = next((words for start, words in sentences(text) if start <= at <= start + len(words)), "")
-    return direction(own, lang)
+def _sentence_at(text: str, at: int) -> str:
+    return next(
+        (words for start, words in sentences(text) if start <= at <= start + len(words)), ""
+    )
 
 
 def _slack(before: Amount, after: Amount, share: Amount) -> float:
@@ -155,7 +149,7 @@ def moved_to(text: str, lang: str) -> Iterator[tuple[str, int]]:
     """(what is wrong, where it stands): "fell to B, from A"."""
     held = amounts(text, lang)
     for first, second in pairwise(held):
-        between = _without_noun(text[first.end : second.start], first)
+        between = _without_month(text[first.end : second.start])
         bare = not first.unit and not second.unit
         if not (bare or _one_unit(first, second)) or not _THAN_BEFORE.fullmatch(between):
             continue
@@ -168,13 +162,12 @@ def moved_to(text: str, lang: str) -> Iterator[tuple[str, int]]:
 
 def multiples(text: str, lang: str) -> Iterator[tuple[str, int]]:
     """(what is wrong, where it stands)."""
-    number = "|".join(map(re.escape, sorted(words_of(lang), key=len, reverse=True)))
-    pattern = _AGAIN.get(lang, "(?!)").replace("{n}", rf"\d{{1,2}}|{number}")
-    said = list(re.finditer(rf"(?i)\b(?:{pattern})", text))
+    all_ = amounts(text, lang)
+    said = list(_again(lang).finditer(text)) if len(all_) > 1 else []
     if len(said) != 1 or _BROKEN.search(text):
         return
     [found] = said
-    held = [each for each in amounts(text, lang) if not found.start() <= each.start < found.end()]
+    held = [each for each in all_ if not found.start() <= each.start < found.end()]
     if len(held) != 2 or held[0].is_money != held[1].is_money or held[1].start < found.end():
         return
     first, second = held
@@ -190,8 +183,13 @@ def multiples(text: str, lang: str) -> Iterator[tuple[str, int]]:
         yield f"says “{found[0]}” of {first.words} and {second.words}", found.start()
 
 
+@cache
+def _again(lang: str) -> re.Pattern[str]:
+    pattern = _AGAIN.get(lang, "(?!)").replace("{n}", rf"\d{{1,2}}|{number_words(lang)}")
+    return re.compile(rf"(?i)\b(?:{pattern})")
+
+
 def _times(found: re.Match[str], lang: str) -> float:
     if found["twice"] or found["half"]:
         return 2 if found["twice"] else 0.5
-    said = found["n"].lower()
-    return float(said) if said.isdigit() else float(words_of(lang)[said])
+    return value_of(found["n"], lang)

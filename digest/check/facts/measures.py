@@ -25,12 +25,13 @@ _PAIRS = [
     for each, small, large in _UNITS
     for ratio, one, other in ((each, small, large), (1 / each, large, small))
 ]  # fmt: skip
+_TWICE = re.compile(r"(?i)\d[ -]?[^\W\d_][\w/²]*(?: \w+){0,3} ?(?:\(|, or |/)")
 _ROUNDED = 1.35  # times as much
 _A_FEW = 3
 
 
 def measured(text: str) -> Iterator[tuple[str, int]]:
-    for ratio, pattern in _PAIRS if re.search(r"\d", text) else ():
+    for ratio, pattern in _PAIRS if _TWICE.search(text) else ():
         for found in pattern.finditer(text):
             first, second = figure(found[1]), figure(found[2])
             made = second / (ratio * first) if first and second else 1

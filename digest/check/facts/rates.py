@@ -14,9 +14,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from digest.check.facts import day_words
-from digest.check.facts.amounts import Amount, amounts, plainly, turned, words_of
+from digest.check.facts.amounts import Amount, amounts, number_words, plainly, turned, value_of
 from digest.check.facts.arithmetic import figure
 from digest.check.facts.wholes import sentences
 
@@ -104,35 +105,32 @@ def _least(price: Amount, count: Amount, total: Amount) -> float:
 
 
 def how_often(text: str, lang: str) -> Wrong:
-    number = "|".join(map(re.escape, sorted(words_of(lang), key=len, reverse=True))) or "(?!)"
-    pattern = _OFTEN.format(every=_EVERY, number=number, span=_SPAN.format("e"), often=_TIMES, a=_A, per=_SPAN.format("p"))  # fmt: skip
-    for found in re.finditer(pattern, text):
-        interval = next(size for size in _SPANS if found[f"e{size}"]) * _counted(found["n"], lang)
+    for found in _often(lang).finditer(text):
+        count = value_of(found["n"] or "1", lang)
+        interval = next(size for size in _SPANS if found[f"e{size}"]) * count
         period = next(size for size in _SPANS if found[f"p{size}"])
-        times, most = _counted(found["times"], lang), round(period / interval)
+        times, most = value_of(found["times"], lang), round(period / interval)
         # A bus runs for part of a day: fewer are no fault, unless the digits changed places.
         if most > 1 and (times > 1.02 * most or turned(times, most)):
             yield f"says {found[0]}: that would be {most} times", found.start()
 
 
-def _counted(said: str | None, lang: str) -> float:
-    if not said:
-        return 1
-    return float(said) if said.isdigit() else float(words_of(lang)[said.lower()])
+@cache
+def _often(lang: str) -> re.Pattern[str]:
+    number, interval, period = number_words(lang), _SPAN.format("e"), _SPAN.format("p")
+    return re.compile(_OFTEN.format(every=_EVERY, number=number, span=interval, often=_TIMES, a=_A, per=period))  # fmt: skip
 
 
 def lasting(text: str, lang: str, out: date) -> Wrong:
-    number = "|".join(map(re.escape, sorted(words_of(lang), key=len, reverse=True))) or "(?!)"
-    pattern = re.compile(_FOR_MONTHS.format(number=number))
     for at, sentence in sentences(text):
-        said = sorted(day_words.days(sentence, out), key=lambda one: one.start)
-        spans = list(pattern.finditer(sentence))
+        spans = list(_for_so_long(lang).finditer(sentence))
+        said = sorted(day_words.days(sentence, out), key=lambda one: one.start) if spans else []
         if len(said) != 2 or len(spans) != 1 or not said[0].on or not said[1].on:
             continue
         [span], (first, last) = spans, said
         begins = said[0].on
         ends = said[1].on if last.with_year else _next(said[1].on, begins)
-        count = _counted(span["n"], lang)
+        count = value_of(span["n"], lang)
         days, slack = (30.44 * count, 6) if span["months"] else (7 * count, 4) if span["weeks"] else (count, 1.5)  # fmt: skip
         if (
             _AGAIN.search(sentence[first.start :])
@@ -140,6 +138,11 @@ def lasting(text: str, lang: str, out: date) -> Wrong:
             and abs((ends - begins).days - days) > slack
         ):
             yield f"says {span[0]}, and from {first.words} to {last.words} are {(ends - begins).days} days", at + span.start()  # fmt: skip
+
+
+@cache
+def _for_so_long(lang: str) -> re.Pattern[str]:
+    return re.compile(_FOR_MONTHS.format(number=number_words(lang)))
 
 
 def _next(day: date, after: date) -> date:

@@ -8,9 +8,11 @@ Only what the grammar ties together is held against each other; a quotation may 
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import lru_cache
 
+from digest.check.facts.amounts import amounts
 from digest.check.facts.changes import changes, moved_to, multiples
 from digest.check.facts.listed_names import named
 from digest.check.facts.measures import measured
@@ -24,9 +26,9 @@ from digest.check.wordings import headline_of, place_of, plain, teaser_of
 from digest.check.words.quoting import quoted
 
 _SEE = "see which is right, and write it"
-_BLANKS = str.maketrans(
-    "\u00a0\u202f", "  "
-)  # that do not break, as French and German numbers have them
+# That do not break, as French and German numbers have them.
+_BLANKS = str.maketrans("\u00a0\u202f", "  ")
+_COUNTS = re.compile(r"(?i)\d|week|woche|semaine|semana|settimana")
 
 
 def texts(one: Sample) -> Findings:
@@ -41,6 +43,8 @@ def texts(one: Sample) -> Findings:
 @lru_cache(maxsize=8192)  # the desk checks an edition after each change of one of its words
 def _in_text(text: str, lang: str, above: str, out: date) -> tuple[str, ...]:
     text, above = text.translate(_BLANKS), above.translate(_BLANKS)
+    if not amounts(text, lang) and not _COUNTS.search(text):
+        return ()
     found = (
         *wholes(text, lang, above), *moved_to(text, lang), *multiples(text, lang), *each(text, lang), *how_often(text, lang),
         *lasting(text, lang, out), *since(text, out.year), *by_the_year(text), *shares(text, lang), *timetables(text, lang), *measured(text), *named(text, lang),

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from digest.check.facts import day_words
-from digest.check.facts.amounts import words_of
+from digest.check.facts.amounts import number_words, value_of
 from digest.check.facts.wholes import sentences
 
 Wrong = Iterator[tuple[str, int]]
@@ -36,9 +37,10 @@ _NO_CLOCK = re.compile(
 
 
 def timetables(text: str, lang: str) -> Wrong:
-    number = "|".join(map(re.escape, sorted(words_of(lang), key=len, reverse=True))) or "(?!)"
     for at, sentence in sentences(text):
-        for told in (*_later(sentence, number, lang), *_weekly(sentence, number, lang), *_days_a_week(sentence, number, lang)):  # fmt: skip
+        weekly = any(day_words.weekdays(sentence))
+        by_day = (*_weekly(sentence, lang), *_days_a_week(sentence, lang)) if weekly else ()
+        for told in (*_later(sentence, lang), *by_day):
             yield told, at
         if found := _TOO_LONG.search(sentence):
             yield f"says {found[0]}: an hour has sixty", at + found.start()
@@ -46,12 +48,11 @@ def timetables(text: str, lang: str) -> Wrong:
             yield f"says {found[0].strip()}, which no clock shows", at + found.start()
 
 
-def _later(sentence: str, number: str, lang: str) -> Iterator[str]:
+def _later(sentence: str, lang: str) -> Iterator[str]:
     said = sorted(day_words.hours(sentence), key=lambda each: each[1])
     if len(said) != 2:
         return
-    later = re.search(_LATER.format(number=number, minutes=_MINUTES, hours=_HOURS), sentence)
-    takes = re.search(_TAKES.format(number=number, minutes=_MINUTES, hours=_HOURS), sentence)
+    later, takes = (_in(lang, each).search(sentence) for each in (_LATER, _TAKES))
     takes = takes if _LEAVES.search(sentence) and _COMES.search(sentence) else None
     found = later or takes
     if found is None or (later and later.start() < said[1][1]):
@@ -59,32 +60,39 @@ def _later(sentence: str, number: str, lang: str) -> Iterator[str]:
     (first, _at, words), (last, _to, other) = said
     minutes = 60 * (last.hour - first.hour) + last.minute - first.minute
     minutes = minutes if minutes > 0 else minutes + 24 * 60
-    count = _counted(found["n"], lang) * (1 if found["minutes"] else 60)
+    count = value_of(found["n"], lang) * (1 if found["minutes"] else 60)
     # Half a day off is a clock of twelve hours.
     if abs(minutes - count) > 0.1 * count and abs(minutes - 720 - count) > 0.1 * count:
         yield f"says {found[0].strip()}, and from {words} to {other} are {minutes} minutes"
 
 
-def _counted(said: str, lang: str) -> int:
-    return int(said) if said.isdigit() else words_of(lang).get(said.lower(), 1)
+@cache
+def _in(lang: str, pattern: str) -> re.Pattern[str]:
+    number = number_words(lang)
+    return re.compile(pattern.format(number=number, minutes=_MINUTES, hours=_HOURS, names=day_words.NAMES))  # fmt: skip
 
 
-def _weekly(sentence: str, number: str, lang: str) -> Iterator[str]:
-    pattern = _WEEKLY.get(lang, "(?!)").replace("{n}", rf"\d|{number}")
-    found = re.search(rf"(?i)\b(?:{pattern})\b", sentence)
+@cache
+def _a_week(lang: str) -> re.Pattern[str]:
+    pattern = _WEEKLY.get(lang, "(?!)").replace("{n}", rf"\d|{number_words(lang)}")
+    return re.compile(rf"(?i)\b(?:{pattern})\b")
+
+
+def _weekly(sentence: str, lang: str) -> Iterator[str]:
+    found = _a_week(lang).search(sentence)
     if found is None:
         return
     behind = re.split(r"[;.!?]\s", sentence[found.end() :])[0]
     days = {day for day, _at in day_words.weekdays(behind)}
-    times = 1 if found["one"] else 2 if found["two"] else _counted(found["n"], lang)
+    times = 1 if found["one"] else 2 if found["two"] else value_of(found["n"], lang)
     listed = re.match(r"(?i)[,:(–—]+ ?(?:(?:always|on|am|immer|jeweils|le|les|el|los|il|la|op|às?|aos?|nas) )*", behind)  # fmt: skip
     ranged = re.search(r"(?i) (?:to|through|until|bis|au|al?|tot|or|oder|ou|o|of) ", behind)
     if days and listed and listed[0] and not ranged and len(days) != times:
         yield f"says {found[0]}, and names {len(days)} days"
 
 
-def _days_a_week(sentence: str, number: str, lang: str) -> Iterator[str]:
-    for found in re.finditer(_DAYS_A_WEEK.format(number=number, names=day_words.NAMES), sentence):
+def _days_a_week(sentence: str, lang: str) -> Iterator[str]:
+    for found in _in(lang, _DAYS_A_WEEK).finditer(sentence):
         held = (day_words.weekday(found["last"]) - day_words.weekday(found["first"])) % 7 + 1
-        if _counted(found["n"], lang) != held:
+        if value_of(found["n"], lang) != held:
             yield f"says {found[0]}: those are {held}"
