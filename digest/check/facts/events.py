@@ -252,7 +252,7 @@ def names_event(sentence: str, event: Block) -> bool:
 _MEETS = re.compile(r"(?i)\b(?:speaks?|will speak|meets?|talks?|reads?|plays?|sings?|performs?|appears?|join us|meet us|come (?:to|and|along)|comes|see you|event|evening|talk|lecture|festival|screening|exhibition|vortrag|vorlesung|konzert|ausstellung|conférence|conferencia|concierto|conferenza|concerto|lezing|reading|concert|tour|workshop|debate|discussion|tickets?|doors|spricht|liest|kommt|treffen|abend|lesung|gespräch|parle|vient|soirée|rencontre|habla|viene|encuentro|charla|parla|incontro|spreekt|leest|komt|avond)\b")  # fmt: skip
 
 
-# Of "on 2 December at 6.30 pm" between the day and the hour.
+# What stands between a day and its hour.
 _AT = (" at ", " um ", " à ", " a las ", " alle ", " om ", " às ", ", ")
 _RIGHT_BEHIND = 7  # letters
 _STARTS_AT = re.compile(
@@ -288,13 +288,21 @@ def _otherwise(sentence: str, event: Block, events: list[Block], one: Sample) ->
     for at, start, words in day_words.hours(sentence):
         if _STARTS_AT.search(sentence[:start]) and at != first.time():
             return f"says {words}, and “{event.title[:40]}” begins at {first:%H:%M}"
-        own = len(dated) == 1 and dated[0].on == first.date() and sentence[:start].endswith(_AT)
-        near = own and start - dated[0].start - len(dated[0].words) <= _RIGHT_BEHIND
-        if near and at != first.time() and not re.search(f"(?i){_DOORS}", sentence):
-            return f"says {words}, and “{event.title[:40]}” begins at {first:%H:%M}"
+    if begins := _beside_its_day(sentence, first):
+        return f"says {begins}, and “{event.title[:40]}” begins at {first:%H:%M}"
     if hours and not any(early <= at <= max(first.time(), last.time()) for at, _text in hours):
         return f"says {hours[0][1]}, and “{event.title[:40]}” begins at {first:%H:%M}"
     return ""
+
+
+def _beside_its_day(sentence: str, first: datetime) -> str:
+    """ "On 2 December at 6.30 pm" of one that begins at another hour; doors may open before."""
+    named = list(day_words.days(sentence, first.date()))
+    if len(named) != 1 or named[0].on != first.date() or re.search(f"(?i){_DOORS}", sentence):
+        return ""
+    behind = named[0].start + len(named[0].words)
+    hours = ((at, words) for at, start, words in day_words.hours(sentence) if 0 < start - behind <= _RIGHT_BEHIND and sentence[:start].endswith(_AT))  # fmt: skip
+    return next((words for at, words in hours if at != first.time()), "")
 
 
 _SOON = re.compile(
