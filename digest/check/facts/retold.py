@@ -1,0 +1,118 @@
+"""What notes and first lines tell again of a block or a piece, and otherwise: a price, a day, an age.
+
+    prices    "tickets cost £10" of an event whose text says £12
+    dates     "delays the vote until 18 December" above "Council delays the ferry vote until 8 December"
+    ages      "The Workbench turns 57", and below "In 1951 the first issue came out"
+
+What is told of is known by its own words: two of a title's, or the same story in a headline.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from digest.base.words import primary
+from digest.check.facts import day_words
+from digest.check.facts.amounts import amounts
+from digest.check.facts.events import names_event
+from digest.check.facts.wholes import sentences
+from digest.check.findings import Findings, noticed
+from digest.check.sample import Sample
+from digest.check.wordings import headline_of, long_words, place_of, plain, teaser_of
+from digest.check.words import stopwords
+from digest.model.blocks import Block, BlockKind
+
+_SEE = "see which is right, and write it"
+_SPEAK_OF = ("the note", "the preheader", "the subject", "the news")
+_FIRST = ("the subject", "the preheader")
+_SAME_STORY = 2  # words of four letters and more
+_ANOTHER_PRICE = re.compile(r"(?i)\b(?:from|instead|save|off|was|members?|concession\w*|students?|raised?|donat\w+|ab|statt|mitglieder|ermäßigt|gespendet|dès|au lieu|membres|réduit|desde|en lugar|socios|reducida|da|invece|soci|ridotto|vanaf|leden|korting|em vez|sócios)\b")  # fmt: skip
+_YEARS = r"years|jahre|ans|años|anni|jaar|anos|år"
+_TURNS = re.compile(rf"(?i)\b(?:turns|wird|fête ses|cumple|compie|wordt|faz|fyller|fylder) (\d{{2,3}})\b(?: (?:{_YEARS}))?\s*(?:[.!:,;]|$)|\b(\d{{2,3}}) (?:{_YEARS}) (?:of|de|di|van|do|da)\b")  # fmt: skip
+_BEGAN = re.compile(
+    r"(?i)\b(?:founded|first|born|began|opened|started|launched|invented|gegründet|erst\w+|geboren|begann|eröffnet|erfunden|fondée?|premi(?:er|ère)s?|née?|ouverte?|créée?|fundad\w+|fundó|primer\w*|nació|abrió|nacid[oa]|fondat\w+|prim[oa]|nat[oa]|nacque|aprì|opgericht|eerste|begon|opende|primeir\w+|nasceu|abriu|grundades?|första|første|född|født)\b"
+)
+_YEAR = re.compile(r"(?<![\d.,/-])(1[5-9]\d\d|20\d\d)(?![\d/-]|[.,]\d)")
+
+
+def prices(one: Sample) -> Findings:
+    lang = primary(one.newsletter.language)
+    sold = [each for each in one.edition.blocks if each.kind in (BlockKind.EVENT, BlockKind.PROMO)]
+    for given in one.wordings:
+        ours = given.by == "editor" and given.place.startswith(_SPEAK_OF)
+        for _at, sentence in sentences(given.plain) if ours else ():
+            paid = _paid(sentence, lang)
+            about = [each for each in sold if paid and _names(sentence, each, lang)]
+            asked = _paid(plain(f"{about[0].title}. {about[0].text}"), lang) if about else set()
+            other = len(paid) == len(about) == 1 and asked and not paid & asked
+            # Millions are no ticket's.
+            other = other and min(asked) / _OF_ITS_KIND < min(paid) < max(asked) * _OF_ITS_KIND
+            if other and not _ANOTHER_PRICE.search(sentence):
+                listed = ", ".join(f"{each:g}" for each in sorted(asked))
+                yield given.noticed("facts", f"says {min(paid):g}, and “{about[0].title[:40]}” {listed}")  # fmt: skip
+
+
+def _paid(text: str, lang: str) -> set[float]:
+    return {each.value for each in amounts(text, lang) if each.is_money}
+
+
+_OF_ITS_KIND = 6  # times as much
+
+
+def _names(sentence: str, block: Block, lang: str) -> bool:
+    if block.kind is BlockKind.EVENT and names_event(sentence, block):
+        return True
+    return len(_telling(sentence, block.title) - stopwords.small(lang)) >= _SAME_STORY
+
+
+def dates(one: Sample) -> Findings:
+    out, small = one.goes_out, stopwords.small(primary(one.newsletter.language))
+    stories = [(headline_of(each), _only_day(headline_of(each), out)) for each in one.edition.placements]  # fmt: skip
+    for given in one.wordings:
+        mine = _only_day(given.plain, out) if given.what in _FIRST else None
+        for headline, theirs in stories if mine else ():
+            telling = _telling(given.plain, headline) - small
+            if mine and theirs and theirs != mine and len(telling) > _SAME_STORY:
+                yield given.noticed("facts", f"says {mine:%d %B}, and the headline “{headline}”")
+    for block in one.edition.blocks:
+        leads = one.piece_at(block.url) if block.kind is BlockKind.NUMBER else ""
+        mine, theirs = _only_day(plain(f"{block.title} {block.text}"), out), _only_day(leads, out)
+        if mine and theirs and mine != theirs and _telling(block.text, leads) - small:
+            told = f"it says {mine:%d %B}, and the piece that it leads to “{leads}”"
+            yield noticed("facts", place_of(block), told, _SEE)
+
+
+def _only_day(text: str, near: date) -> date | None:
+    held = {each.on for each in day_words.days(text, near)}
+    return held.pop() if len(held) == 1 else None
+
+
+def _telling(one: str, other: str) -> set[str]:
+    """Words that two texts share, days and months apart."""
+    shared = long_words(one) & long_words(other)
+    return {
+        word for word in shared if not re.fullmatch(f"{day_words.MONTHS}|{day_words.NAMES}", word)
+    }
+
+
+def ages(one: Sample) -> Findings:
+    pairs = [(headline_of(each), headline_of(each), teaser_of(each)) for each in one.edition.placements]  # fmt: skip
+    pairs += [(place_of(each), plain(each.title), plain(each.text)) for each in one.edition.blocks]
+    for place, above, below in pairs:
+        for told in aged(above, below, one.goes_out.year):
+            yield noticed("facts", place, told, _SEE)
+
+
+def aged(above: str, below: str, year: int) -> Iterator[str]:
+    """ "Turns 75" above, and the one year below in which it began."""
+    found, years = _TURNS.search(above), [int(each) for each in _YEAR.findall(below)]
+    if found is None or len(years) != 1:
+        return
+    began = any(_BEGAN.search(words) and _YEAR.search(words) for _at, words in sentences(below))
+    if began and abs(year - years[0] - int(found[1] or found[2])) > 1:
+        yield f"it says {found[0].strip()}, and from {years[0]} that would be {year - years[0]}"
+
+
+RULES = (prices, dates, ages)
