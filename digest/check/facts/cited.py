@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from digest.base.words import primary
 from digest.check.facts import day_words
-from digest.check.facts.amounts import amounts, turned
+from digest.check.facts.amounts import Amount, amounts, turned
 from digest.check.facts.changes import direction
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
@@ -72,23 +72,33 @@ _SAME_STORY = 2  # words of four letters and more that two texts share
 def lines(one: Sample) -> Findings:
     """A part of the first lines that counts what a headline counts, in its words and otherwise."""
     lang = primary(one.newsletter.language)
-    small, headlines = stopwords.small(lang), [headline_of(each) for each in one.edition.placements]
-    held = {(each.unit, each.value) for given in one.wordings if given.what not in _FIRST for each in amounts(given.plain, lang)}  # fmt: skip
+    headlines = [headline_of(each) for each in one.edition.placements]
+    below = [each.plain for each in one.wordings if each.what not in _FIRST]
+    held = {(each.unit, each.value) for text in below for each in amounts(text, lang)}
     for given in one.wordings if headlines else ():
         for clause in _CLAUSE.split(given.plain) if given.what in _FIRST else ():
             mine = amounts(clause, lang)
-            if len(mine) != 1 or not (mine[0].is_money or mine[0].unit == "%"):
-                continue
-            telling = long_words(clause) - small
-            above = max(headlines, key=lambda line: len(telling & long_words(line)))
-            theirs = [each for each in amounts(above, lang) if each.unit == mine[0].unit]
-            if len(telling & long_words(above)) < _SAME_STORY - 1 or len(theirs) != 1:
-                continue
-            same = theirs[0].value == mine[0].value
-            if same and direction(clause, lang) * direction(above, lang) < 0:
-                yield given.noticed("facts", f"says “{clause.strip()}”, and a headline “{above}”")
-            elif (mine[0].unit, mine[0].value) not in held and len(telling & long_words(above)) >= _SAME_STORY:  # fmt: skip
-                yield given.noticed("facts", f"says {mine[0].words}, and “{above}” {theirs[0].words}")  # fmt: skip
+            if len(mine) == 1 and (mine[0].is_money or mine[0].unit == "%"):
+                told = _otherwise(clause, mine[0], headlines, lang)
+                inside = (mine[0].unit, mine[0].value) in held
+                if told and (told[0] or not inside):
+                    yield given.noticed("facts", told[1])
+
+
+def _otherwise(
+    clause: str, mine: Amount, headlines: list[str], lang: str
+) -> tuple[bool, str] | None:
+    """(whether it is the other way round, what is wrong) against the headline that shares most words with it."""
+    telling = long_words(clause) - stopwords.small(lang)
+    above = max(headlines, key=lambda line: len(telling & long_words(line)))
+    shared = len(telling & long_words(above))
+    theirs = [each for each in amounts(above, lang) if each.unit == mine.unit]
+    if len(theirs) != 1 or not shared:
+        return None
+    if theirs[0].value == mine.value:
+        turned_round = direction(clause, lang) * direction(above, lang) < 0
+        return (True, f"says “{clause.strip()}”, and a headline “{above}”") if turned_round else None  # fmt: skip
+    return (False, f"says {mine.words}, and “{above}” {theirs[0].words}") if shared >= _SAME_STORY else None  # fmt: skip
 
 
 _FIRST = ("the subject", "the preheader")
@@ -129,27 +139,20 @@ def years(one: Sample) -> Findings:
 
 def days(one: Sample) -> Findings:
     """A gathering that the first lines announce for a day on which nothing in the edition is."""
-    zone = one.newsletter.timezone
     events = [each for each in one.edition.blocks if each.kind is BlockKind.EVENT and each.starts_at]  # fmt: skip
-    if len(events) != 1 or events[0].starts_at is None:
+    if len(events) != 1:
         return
-    [event] = events
-    first = event.starts_at.astimezone(zone).date() if event.starts_at else one.goes_out
-    last = event.ends_at.astimezone(zone).date() if event.ends_at else first
-    told_of = {
-        each.on
-        for given in one.wordings
-        if given.what not in _FIRST
-        for each in day_words.days(given.plain, one.goes_out)
-    }
+    [event], zone = events, one.newsletter.timezone
+    first, last = ((each or event.starts_at or one.edition.window.end).astimezone(zone).date() for each in (event.starts_at, event.ends_at))  # fmt: skip
+    below = [each.plain for each in one.wordings if each.what not in _FIRST]
+    told_of = {each.on for text in below for each in day_words.days(text, one.goes_out)}
     for given in one.wordings:
-        if given.what not in _FIRST:
-            continue
-        for each in day_words.days(given.plain, one.goes_out):
+        for each in day_words.days(given.plain, one.goes_out) if given.what in _FIRST else ():
             clause = _CLAUSE.split(given.plain[: each.start])[-1]
             held = each.on is None or first <= each.on <= last or each.on in told_of
             if _GATHERS.search(clause) and not held and each.on and each.on >= one.goes_out:
-                yield given.noticed("facts", f"says {each.words}, and “{event.title[:40]}” is on {first:%d %B}")  # fmt: skip
+                told = f"says {each.words}, and “{event.title[:40]}” is on {first:%d %B}"
+                yield given.noticed("facts", told)
 
 
 def streets(one: Sample) -> Findings:

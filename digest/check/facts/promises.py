@@ -166,7 +166,7 @@ _IN_OFFICE = re.compile(
     r"|kanzler\w*|ministerin?|bürgermeister\w*|bischöf\w*|bischof|papst|präsident\w*|direktor\w*|rektor\w*|dekan\w*|trainer\w*|dirigent\w*|richter\w*|könig\w*|sieger\w*|kandidat\w*|maire|évêque|pape|président\w*|directeur|directrice|ministre|recteur|doyenne?|entraîneu\w+|juge|roi|reine|gagnante?s?|candidate?s?|alcalde\w*|obispo|papa|presidente\w*|directora?|ministr[oa]|rectora?|decan[oa]|entrenadora?|jueza?|rey|reina|ganadora?|candidat[oa]"
     r"|sindac[oa]|vescovo|direttore|direttrice|rettore|preside|allenatore|giudice|re|regina|vincitore|candidat[oa]|burgemeester|bisschop|paus|directeur|minister|rector|decaan|rechter|koning|koningin|winnaar|kandidaat|prefeit[oa]|bispo|reitora?|juiz|juíza|rei|rainha|vencedora?)\b\W*$"
 )  # fmt: skip
-_TELLING = r"[^\W\d_]{4,}|[A-ZÀ-Þ]{2,3}\b"
+_TELLING = r"[^\W\d_]{4,}|\b[A-ZÀ-Þ]{2,3}\b"
 _FORMS = re.compile(
     r"(?i)\b(?:an? (?:\w+ )?(?:interview|conversation|chat|q&a) with|(?:an?|our|the|your) (?:[\w-]+ )?(?:guide|review|profile|recipe|quiz|essay|obituary|report|podcast|film|portrait|investigation|history|tour) (?:to|of|for|on|about|from)"
     r"|ein (?:interview|gespräch) mit|(?:ein|unser|der) (?:\w+ )?(?:ratgeber|leitfaden|rundgang|porträt|essay|nachruf) (?:zu|zum|zur|durch|über|von|auf)|un (?:entretien|portrait|guide|reportage) (?:avec|de|du|des|sur)|notre (?:guide|enquête|dossier|portrait) (?:de|du|des|sur)"

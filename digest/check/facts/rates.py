@@ -56,9 +56,7 @@ _FICTION = re.compile(r"(?i)\b(?:novel|fiction|film|series|story|imagin\w+|futur
 def each(text: str, lang: str) -> Wrong:
     for at, sentence in sentences(text):
         held = amounts(sentence, lang)
-        money = [one for one in held if one.is_money or _IN_ALL.match(sentence, one.end + 1)]
-        if not money and len(held) == 3 and _SHARED.search(sentence):
-            money = [one for one in held if one.unit and one.unit in (held[0].unit, held[-1].unit) and held[0].unit == held[-1].unit]  # fmt: skip
+        money = _of_one_kind(sentence, held)
         counts = [one for one in held if one not in money and one.unit != "%"]
         if len(money) != 2 or len(counts) != 1:
             continue
@@ -70,6 +68,14 @@ def each(text: str, lang: str) -> Wrong:
         made = count.value * price.value
         if abs(made - total.value) > _least(price, count, total) and not _ABOUT.search(sentence):
             yield f"says {count.words} of {price.words} and {total.words}: that makes {plainly(made)}", at + count.start  # fmt: skip
+
+
+def _of_one_kind(sentence: str, held: list[Amount]) -> list[Amount]:
+    """Price and total: money, or the acres that heirs share."""
+    money = [one for one in held if one.is_money or _IN_ALL.match(sentence, one.end + 1)]
+    if money or not held or not _SHARED.search(sentence):
+        return money
+    return [one for one in held if one.unit and one.unit == held[0].unit]
 
 
 def _is_each(text: str, price: Amount, count: Amount) -> bool:
