@@ -3,7 +3,7 @@
     figures    a number of the week whose digits changed places against the piece that it leads to, or of which one is another
     lines      "water goes up 5 percent" above "Water rates go up 4 percent", and "up" above "down"
     titles     a headline in quotation marks, one letter from the piece's
-    years      "after 104 years", above 1886
+    years      "after 104 years", above 1886; 1868 in a note, and 1886 in the piece
     days       "a talk on 13 December", above the one event, of 3 December
     streets    "calle del Pozo, 21", where the house's line or footer says 12
 
@@ -137,6 +137,21 @@ def years(one: Sample) -> Findings:
                 yield given.noticed("facts", told)
 
 
+def turned_years(one: Sample) -> Findings:
+    """One year with its digits in another order, in an editor's words and in a piece that has two of their words."""
+    small = stopwords.small(primary(one.newsletter.language))
+    stories = [f"{headline_of(each)}\n{teaser_of(each)}" for each in one.edition.placements]
+    known = {year for story in stories for year in _YEAR.findall(story)}
+    for given in one.wordings:
+        ours = given.by == "editor" and given.place.startswith(("the note", *_FIRST, "the number"))
+        for words in re.split(r"(?<=[.!?])\s+|\n+", given.plain) if ours else ():
+            for year in {*_YEAR.findall(words)} - known:
+                about = (story for story in stories if len((long_words(words) & long_words(story)) - small) >= _SAME_STORY)  # fmt: skip
+                slips = (other for story in about for other in _YEAR.findall(story) if turned(int(year), int(other)) and other not in words)  # fmt: skip
+                if other := next(slips, ""):
+                    yield given.noticed("facts", f"says {year}, and the piece {other}")
+
+
 def days(one: Sample) -> Findings:
     """A gathering that the first lines announce for a day on which nothing in the edition is."""
     events = [each for each in one.edition.blocks if each.kind is BlockKind.EVENT and each.starts_at]  # fmt: skip
@@ -197,4 +212,4 @@ def another_number(text: str, street: str, numbers: set[str], *, first: bool) ->
 _A_STREET = 8  # letters; "Room 4" is in many houses
 
 
-RULES = (figures, lines, titles, years, days, streets)
+RULES = (figures, lines, titles, years, turned_years, days, streets)

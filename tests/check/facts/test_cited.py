@@ -94,6 +94,18 @@ def test_how_long_ago_it_was() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("The bell hung in our harbour until 1868.", True), ("We have it back: the harbour bell, lost in 1868.", True),
+        ("The bell hung in our harbour until 1886.", False), ("The bell hung in our harbour in 1868, and until 1886.", False), ("In 1868 the mill burned.", False), ("The harbour bell is older than 1786.", False),
+    ],
+)  # fmt: skip
+def test_a_year_in_a_note_and_in_the_piece(text: str, wrong: bool) -> None:
+    note = Block(BlockKind.NOTE, text=text, name="Ada Quay")
+    assert bool(told(cited.turned_years(edition(note)))) is wrong
+
+
+@pytest.mark.parametrize(
     ("line", "away", "wrong"),
     [
         ("Plus: a talk on {}", 16, True), ("Dazu eine Lesung am {}", 9, True), ("Et une rencontre le {}", 9, True), ("Un coloquio el {}", 12, True), ("En een lezing op {}", 9, True),
