@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from digest.check.facts import day_words
 from digest.check.facts.amounts import amounts, counts_alone, word_after
 from digest.check.facts.arithmetic import COUNTED, figure
+from digest.check.facts.listed_names import named_below
 from digest.check.facts.wholes import sentences
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
@@ -78,7 +79,12 @@ def headlines(one: Sample) -> Findings:
     for placement in one.edition.placements:
         above, below = headline_of(placement), teaser_of(placement)
         lang = next((given.language for given in one.wordings if given.place == above), mine)
-        for told in (*titled(above, below), *parted(above, below, lang), *day_by_day(above, below)):
+        for told in (
+            *titled(above, below),
+            *parted(above, below, lang),
+            *day_by_day(above, below),
+            *named_below(above, below),
+        ):
             yield noticed("facts", above, told, "see which is right, and write it")
 
 

@@ -10,7 +10,7 @@ import pytest
 from digest.check.facts import sums
 from digest.check.facts.amounts import amounts, words_of
 from digest.check.facts.changes import changes, moved_to, multiples
-from digest.check.facts.listed_names import named
+from digest.check.facts.listed_names import named, named_below
 from digest.check.facts.measures import measured
 from digest.check.facts.rates import by_the_year, each, how_often, lasting, since
 from digest.check.facts.shares import shares
@@ -212,3 +212,14 @@ def test_an_edition_is_told_of_each_place() -> None:
 )  # fmt: skip
 def test_people_who_are_counted_and_named(lang: str, text: str, wrong: bool) -> None:
     assert bool(list(named(text, lang))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "wrong"),
+    [
+        ("Four ferrymen remember", "Ada Quay, Eva Lenz and Tom Row tell of the night.", True), ("Drei Lotsen erzählen", "Ada Kai und Eva Lenz fahren seit 1990.", True), ("Deux libraires", "Léa Morin, Luc Brou et Ana Ríos ouvrent la nuit.", True), ("Tres fareras", "Ana Ríos y Eva Sol suben cada noche.", True), ("Tre pescatori", "Ada Riva e Ivo Sala escono alle quattro.", True),
+        ("Three ferrymen remember", "Ada Quay, Eva Lenz and Tom Row tell of the night.", False), ("Four ferrymen remember", "Ada Quay, Eva Lenz and Tom Row tell; the fourth is silent.", False), ("Three villages, one bus", "Ada Quay and Eva Lenz drive it.", False), ("Three years at sea", "Ada Quay and Eva Lenz are back.", False), ("Nine ferrymen", "Ada Quay and Eva Lenz met them.", False), ("Three ferrymen", "The night of Ada Quay and Eva Lenz", False),
+    ],
+)  # fmt: skip
+def test_people_who_are_counted_above(above: str, below: str, wrong: bool) -> None:
+    assert bool(list(named_below(above, below))) is wrong
