@@ -133,22 +133,33 @@ def offers(one: Sample) -> Findings:
         for told in (_astray(block, linked), _of_another(block, linked, one)):
             if told:
                 yield noticed("link-slip", place_of(block), told, "copy its own page's address")
-        leads, wrote = one.piece_at(block.url), _pieces_of(block.name.strip(), one)
-        if block.kind is BlockKind.QUOTE and leads and wrote and leads not in wrote:
-            named = re.findall(r"\w{4,}", block.name)
-            if not {*named} & {*re.findall(r"\w{4,}", _told_of(one, leads))}:
-                told = (
-                    f"it is of {block.name}, who wrote another piece, and leads to “{leads[:60]}”"
-                )
-                yield noticed("facts", place_of(block), told, _SEE)
+        if told := _told_elsewhere(block, one):
+            yield noticed("facts", place_of(block), told, _SEE)
         for told in _two_prices(block) if block.kind is BlockKind.PROMO else ():
             yield noticed("facts", place_of(block), told, _SEE)
 
 
-def _pieces_of(name: str, one: Sample) -> set[str]:
-    """The headlines that somebody wrote the pieces of."""
-    theirs = (each for each in one.edition.placements if name and name in names_of(each))
-    return {one.piece_at(each.piece.url) for each in theirs}
+def _told_elsewhere(block: Block, one: Sample) -> str:
+    """What is wrong with a quotation or a number that leads to one piece, and that another piece alone tells of."""
+    leads = one.piece_at(block.url)
+    here = _told_of(one, leads) if leads else ""
+    heads = [headline_of(each) for each in one.edition.placements if one.piece_at(each.piece.url) != leads]  # fmt: skip
+    if here and block.kind is BlockKind.QUOTE and " " in block.name.strip():
+        known = {*re.findall(r"\w{4,}", block.name)} & {*re.findall(r"\w{4,}", here)}
+        theirs = [each for each in heads if block.name.strip() in _told_of(one, each)]
+        if theirs and not known:
+            return f"it is of {block.name}, of whom “{theirs[0][:60]}” tells, and leads to “{leads[:60]}”"  # fmt: skip
+    if here and block.kind is BlockKind.NUMBER:
+        words = f"{block.title} {block.text}"
+        own, figures = _stems(words) - _stems(one.newsletter.title), set(_FIGURE.findall(words))
+        strange = not own & _stems(here) and not figures & set(_FIGURE.findall(here))
+        theirs = [each for each in heads if own & _stems(there := _told_of(one, each)) and figures & set(_FIGURE.findall(there))]  # fmt: skip
+        if strange and len(theirs) == 1:
+            return f"its number is that of “{theirs[0][:60]}”, and it leads to “{leads[:60]}”"
+    return ""
+
+
+_FIGURE = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\b)\d{1,3}(?:[.,]\d{3})+|(?<![\d.,])(?!(?:19|20)\d\d\b)\d{2,}(?![\d.,]\d)")  # fmt: skip
 
 
 def _of_another(block: Block, linked: list[Block], one: Sample) -> str:

@@ -52,7 +52,12 @@ _IN_NUMBERS = re.compile(
     rf"(?i)(?:\b(?P<weekday>{_weekday})\b\.?,? (?:the |den |dem |le |el |il )*)?"
     r"(?<![\d./-])(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>20\d\d)?(?![\d.])"
 )
-_HOUR = re.compile(r"(?i)(?<![\d.:,£$€])(?P<hour>[0-2]?\d)(?:(?P<sep>[:.h])(?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?m\b\.?|Uhr\b|uur\b|h\b|heures?\b|o[’']clock\b)?(?![\d%]|[.,:]\d)")  # fmt: skip
+_HOUR = re.compile(r"(?i)(?<![\d.:,£$€])(?P<hour>[0-2]?\d)(?:(?P<sep>[:.h]|\sh\s)(?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?m\b\.?|Uhr\b|uur\b|h\b|heures?\b|o[’']clock\b)?(?![\d%]|[.,:]\d)")  # fmt: skip
+_SPAN_TO = re.compile(r"(?i)(?<![\d.,:/£$€-])([0-2]?\d)\s?(?:to|until|till|bis|à|a|al|alle|tot|até|às|[–—-])\s?$")  # fmt: skip
+# "Dure 1 h 30" is no hour of the day.
+_HOW_LONG = re.compile(
+    r"(?i)\b(?:dure\w*|durée\w*|pendant|durant|en|après|dura\w*|duração|dauert|dauer|duurt|duur)\s?:?\s?(?:environ |près |de |d['’]environ |circa |etwa |ca\. |ongeveer )*$"
+)
 _BEGINS_AT = re.compile(  # a bare number is an hour behind a word for beginning: "si comincia alle 21"
     r"(?i)\b(?:(?:inizi\w+|cominci\w+|apr\w+) alle (?:ore )?|(?:a las|ore) |(?:empieza|comienza|empezamos|abre) a las |(?:begint|beginnt|startet?|börjar|begynder|starter|start) (?:om|um|klokken|kl\.?|klockan) |o godz(?:\.|inie) |(?:commence|débute) à )(?P<hour>[0-2]?\d)(?=[.,;:!?)]*(?:\s*$|\n)|[.,;!?)] | (?:de la|en|y|e|in|im|al|alla|nella|presso|con|and|und|en|op|aan|bij|i|på|w)\b)(?![.:h,]\d)"
 )
@@ -159,16 +164,35 @@ def hours(text: str) -> Iterator[tuple[time, int, str]]:
             continue
         if half == "uur" and not minute:
             continue  # "3 uur" may be how long
+        counted_in_h = half.startswith("h") or (found["sep"] or "").strip() in ("h", "H")
+        if counted_in_h and _HOW_LONG.search(text[: found.start()]):
+            continue
         hour = int(found["hour"])
         if half in ("am", "pm"):
             if not 1 <= hour <= 12:
                 continue
             hour = hour % 12 + (12 if half == "pm" else 0)
         if hour < 24:
+            yield from _first_of_span(text, found, half, hour)
             yield time(hour, int(minute or 0)), found.start(), found[0].strip()
     for found in _BEGINS_AT.finditer(text):
         if int(found["hour"]) < 24:
             yield time(int(found["hour"])), found.start("hour"), found["hour"]
+
+
+def _first_of_span(text: str, last: re.Match[str], half: str, until: int) -> Iterator[tuple[time, int, str]]:  # fmt: skip
+    """The 6 of "6 to 8 pm", the 10 of "10 bis 12 Uhr"."""
+    first = _SPAN_TO.search(text[: last.start()])
+    day = first and re.search(
+        rf"(?i)\b(?:{_month})\.? $", text[: first.start()]
+    )  # "Jul 3 – 4:11 pm"
+    if first is None or day or not half:
+        return
+    hour = int(first[1])
+    if half == "pm":
+        hour += 12 if hour < 12 and hour + 12 < until else 0  # "11 to 1 pm" begins in the morning
+    if hour < min(until, 24):
+        yield time(hour), first.start(1), first[1]
 
 
 def counted(text: str) -> Iterator[tuple[int, str, bool]]:

@@ -107,11 +107,11 @@ def score(above: str, below: str) -> str:
     verb = lost or won
     named = {*re.findall(r"[\w’'-]{3,}", above[: verb.start()])} if verb else set()
     home, away = found["home"], found["away"] or found["away2"]
-    goals, against = int(found["h"]), int(found["a"] or found["a2"])
+    scored, conceded = int(found["h"]), int(found["a"] or found["a2"])
     ours = [bool(named & {*re.findall(r"[\w’'-]{3,}", team)}) for team in (home, away)]
-    if sum(ours) != 1 or goals == against:
+    if sum(ours) != 1 or scored == conceded:
         return ""
-    wins = (goals > against) is ours[0]
+    wins = (scored > conceded) is ours[0]
     return f"it says “{above[:60]}”, and below {found[0].strip()}" if wins is bool(lost) else ""
 
 

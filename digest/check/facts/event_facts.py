@@ -38,7 +38,7 @@ _SUMMER = {
 _HOUR_ZONE = re.compile(rf"(?i)\d(?: ?[ap]\.?m\.?| ?Uhr| ?h)? ?\(?({'|'.join(_SUMMER)})\b")
 _OVER = re.compile(r"(?i)\bthank(?:s| you)\b[\w ]{0,16} for (?:coming|joining us|attending)\b|\b(?:hope|glad) (?:that )?you (?:all )?(?:enjoyed|liked)\b|\bdanke fürs kommen\b|\bmerci d['’]être venu\w*|\bgracias por (?:venir|asistir)\b")  # fmt: skip
 _FREE = re.compile(r"(?i)\bfree (?:entry|admission|of charge)\b|\b(?:entry|admission) (?:is )?free\b|\beintritt frei\b|\bentrée (?:libre|gratuite)\b|\bentrada (?:libre|gratuita)\b|\bingresso (?:libero|gratuito)\b|\bgratis toegang\b|\b(?:teilnahme|eintritt|anmeldung|veranstaltung|toegang|deelname|participation|entrée|partecipazione|participación|entrada|asistencia|participação) (?:(?:ist|is|est|è|es|é) )?(?:kostenlos|kostenfrei|gratis|gratuite?|gratuit[ao])\b|\bfree (?:to attend|of charge)\b")  # fmt: skip
-_SOME_PAY = re.compile(r"(?i)\b(?:members?|students?|under|over|children|kids|concessions?|subscribers?|donations?|suggested|otherwise|dinner|drinks?|workshop|books?|mitglieder|studierende|spende\w*|kinder|membres|étudiants|enfants|socios|menores|soci|bambini|leden)\b")  # fmt: skip
+_SOME_PAY = re.compile(r"(?i)\b(?:members?|students?|under|over|children|kids|concessions?|subscribers?|donations?|suggested|otherwise|dinner|drinks?|workshop|books?|mitglieder|studierende|spende\w*|kinder|essen|abendessen|getränke|repas|déjeuner|dîner|boissons|comida|cena|bebidas|libro|pranzo|eten|maaltijd|almoço|jantar|membres|étudiants|enfants|socios|menores|soci|bambini|leden)\b")  # fmt: skip
 # Money in words may be for wine: here what it is for is said.
 _FEE = re.compile(
     r"(?i)\b(?:teilnahme)?(?:gebühr|kosten|kostenbeitrag|beitrag|fee|charge|frais|tarif|cuota|tasa|quota|costo|bijdrage|kosten|taxa)\b[: ]+(?:of |von |de |di |van |è di |est de )?[1-9]\d*(?:[.,]\d\d)? ?(?:euros?|pounds|dollars|francs|franken)\b"
@@ -56,7 +56,11 @@ _COUNT = rf"\d{{1,3}}|an?|one|eine?|une?|una|een|uma?|{'|'.join(NUMBERS)}"
 # How long all of it is, as a text begins: "Two hours, one square", "90 Minuten mit Ruth Keller".
 _LENGTH = re.compile(rf"(?i)^\W*(?P<n>{_COUNT}) (?:(?P<h>hours?|stunden?|heures?|horas?|ore|ora|uur)|(?P<m>minutes?|minuten|minutos|minuti))(?= (?:of|with|for|in|mit|für|über|avec|de|pour|con|di|para|per|met|voor|com)\b|[,:.;])")  # fmt: skip
 _THEN = re.compile(r"(?i)\b(?:then|after|afterwards|followed|follows|reception|drinks|break|plus|danach|dann|anschließend|pause|puis|suivie?|ensuite|después|luego|seguid[oa]|dopo|poi|segue|daarna|gevolgd|depois|seguid[oa])\b")  # fmt: skip
-_SLACK = 1.3  # times as long, as a slot may be
+_TAKES = re.compile(rf"(?i)\b(?:takes|lasts|dauert|dure|dura|duurt) (?:about |only |just |etwa |nur |environ |unos? |circa |ongeveer |cerca de )?(?P<n>{_COUNT}) (?:(?P<h>hours?|stunden?|heures?|horas?|ore|ora|uur)|(?P<m>minutes?|minuten|minutos|minuti))\b")  # fmt: skip
+_A_LENGTH = re.compile(r"(?i)\b(?:hours?|minutes?|stunden?|minuten|heures?|horas?|minutos|ore|ora|minuti|uur)\b")  # fmt: skip
+_SLACK, _SLOT = 1.3, 1.6  # times as long as its words say, by which a slot may be longer
+_DAYS_LONG = re.compile(rf"(?i)^\W*(?P<n>{_COUNT}) (?:days|tage|jours|días|giorni|dagen|dias) (?:of|voller|mit|de|di|vol|met|com)\b|\b(?P<m>{_COUNT})(?:-day|[ -]?tägige[nrs]?|-daagse) (?:conference|festival|workshop|course|fair|congress|event|retreat|symposium|konferenz|tagung|festival|kurs|messe|kongress|conferentie|cursus|beurs)\b", re.MULTILINE)  # fmt: skip
+_A_FORTNIGHT = 14
 _EVERY = re.compile(rf"(?i)(?:^|[\n,;:(–] ?|\b(?:as|meets?|takes? place|wie|immer|comme|como|come|zoals) )(?:every|each|jeden|tous les|chaque|todos los|cada|ogni|elke|todas as) ({day_words.NAMES})s?\b")  # fmt: skip
 _A_DAY_OUT = 10  # hours
 _MEETING = re.compile(r"(?i)\b(?:zoom|teams|webex|meet(?:ing)?)[ -]?(?:link|id|call|meeting)\b|\b(?:join|talks?|speaks?|meet|takes place|held) (?:us )?(?:via|on|over) (?:zoom|teams|webex)\b|\b(?:talks?|speaks?|discuss\w*|takes place) online\b|\bwebinar\b|\bdial-in\b|\bzugangslink\b|\blien (?:de connexion|zoom)\b|\benlace de (?:zoom|conexión)\b")  # fmt: skip
@@ -123,12 +127,21 @@ def in_event(block: Block, home: ZoneInfo, one_house: str = "") -> Iterator[tupl
         said = figure(long["n"] or long["m"])
         if said < _A_DAY_OUT and not 0.6 * said <= lasts <= 2.5 * said:
             yield f"it lasts {lasts:g} hours, and its words say {long[0]!r}", True
-    if (length := _LENGTH.search(spoken(block.text))) and 0 < lasts < _A_DAY_OUT:
+    for pattern, slot in ((_LENGTH, _SLACK), (_TAKES, _SLOT)) if 0 < lasts < _A_DAY_OUT else ():
+        if not (length := pattern.search(spoken(block.text))):
+            continue
         said = _hours_of(length)
-        # What comes behind it is told of: soup, a signing.
-        longer = lasts > _SLACK * said and not _THEN.search(words)
+        # What comes behind it is told of: soup, a signing, another hour.
+        several = len(_A_LENGTH.findall(words)) > 1
+        longer = lasts > slot * said and not several and not _THEN.search(words)
         if longer or lasts < said / _SLACK:
             yield f"it lasts {lasts:g} hours, and its words say {length[0]!r}", True
+            break
+    if (days := _DAYS_LONG.search(words)) and block.ends_at:
+        held = (block.ends_at.astimezone(zone).date() - starts.date()).days + 1
+        said_days = figure(days["n"] or days["m"])
+        if 1 < said_days <= _A_FORTNIGHT and held > 1 and held != said_days:
+            yield f"its words say {days[0]!r}, and by its line it has {held}", True
     every = list(_EVERY.finditer(words))
     if every and starts.weekday() not in {day_words.weekday(found[1]) for found in every}:
         yield f"it is on a {starts:%A}, and its words say {every[0][0]!r}", lasts < _A_DAY_OUT

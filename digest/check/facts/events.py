@@ -36,7 +36,7 @@ _MIDNIGHT = re.compile(
 )
 _OTHER_ZONE = re.compile(r"\s?(?:[A-Z]{2,4}T|MEZ|[A-Z]\w+ time)\b")
 # Not an open house, the last who are let in, or doors that close.
-_DOORS = r"\b(?<!letzter )(?:doors?(?: open)?|einlass|türen öffnen|ouverture des portes|portes|puertas|apertura puertas|deuren(?: open)?|inloop|accueil|saalöffnung|acogida|accoglienza|ontvangst|acolhimento)\b(?! (?:clos|shut|bis|sluit|ferme|cierra|ouvertes|abiertas))"
+_DOORS = r"\b(?<!letzter )(?:doors?(?: open)?|einlass|türen öffnen|ouverture des portes|portes|puertas|apertura puertas|deuren(?: open)?|inloop|accueil|saalöffnung|acogida|accoglienza|ontvangst|acolhimento|zaal(?: gaat)? open|saal öffnet|ouverture de la salle|apertura de (?:la )?sala|apertura (?:della )?sala)\b(?! (?:clos|shut|bis|sluit|ferme|cierra|ouvertes|abiertas))"
 _BEGINS = r"(?i)\b(?:begins?|starts?|beginn\w*|commence|empieza|comienza|inizia|begint)\b"
 _ENDS = r"(?i)\b(?:ends?|finish(?:es)?|closes|endet|schließt|finit|ferme|se termine|termina|cierra|finisce|chiude|eindigt|sluit|acaba|fecha|encerra)\b"
 # The evening does, and not the bar, the booking or the museum.
@@ -50,7 +50,7 @@ _SEVERAL_DAYS = re.compile(
 _TOMORROW = re.compile(r"(?i)\b(?:(?:join us|see you|meet us|come|starts?|begins?|is|on|this) tomorrow|tomorrow (?:evening|night|morning|afternoon|at|from)\b|morgen (?:abend|früh|nachmittag|um)|(?:sehen|treffen) (?:wir )?uns morgen|demain (?:soir|matin|à|après-midi)|mañana (?:por|a las|a la)|domani (?:sera|mattina|alle)|morgen(?:avond|ochtend|middag))\b|^\W*(?:tomorrow|demain|domani)\b(?!['’])")  # fmt: skip
 _TONIGHT = re.compile(r"(?i)\b(?:tonight|this (?:evening|afternoon)|later today|heute (?:abend|nachmittag)|ce soir|cet après-midi|esta (?:noche|tarde)|stasera|questa sera|vanavond|vanmiddag|hoje à noite)\b(?!['’]s)")  # fmt: skip
 _OTHER_DAY = re.compile(r"(?i)\b(?:by|before|until|till|from|since|book|register|tickets?|sale|deadline|last|every|each|rsvp|reserve|sign up|bis|vor|ab|jeden|anmeld\w*|avant|jusqu\w*|chaque|tous les|antes|hasta|cada|entro|prima|ogni|voor|elke|tot|was|were|spoke|published|after|again|repeated|runs?|open|follow(?:s|ing)?|broadcast|war|wiederholt)\b")  # fmt: skip
-_BOOKED = re.compile(r"(?i)\b(?:booking|registration|ticket sales?)\b[\w ]{0,12}\b(?:clos|end|until|till)|\b(?:book|register|sign up|rsvp) (?:by|before|until)\b|\b(?:anmeld\w*|reserv\w+|inscri\w+|iscri\w+|aanmeld\w*)\b.{0,24}\b(?:bis|jusqu\w*|avant|hasta|antes|entro|prima|tot|v[oó]or|até)\b")  # fmt: skip
+_BOOKED = re.compile(r"(?i)\b(?:deadline|anmeldeschluss|meldeschluss|date limite|clôture des inscriptions|fecha límite|cierre de inscripci\w+|plazo de inscripción|termine (?:ultimo|per iscriversi)|scadenza|uiterste datum|sluitingsdatum|prazo)\b|\b(?:booking|registration|ticket sales?)\b[\w ]{0,12}\b(?:clos|end|until|till)|\b(?:book|register|sign up|rsvp) (?:by|before|until)\b|\b(?:anmeld\w*|reserv\w+|inscri\w+|iscri\w+|aanmeld\w*)\b.{0,24}\b(?:bis|jusqu\w*|avant|hasta|antes|entro|prima|tot|v[oó]or|até)\b")  # fmt: skip
 # What begins from then on and lasts ten hours has its end on the wrong day or half of it
 _EVENING_HOUR = 16
 
@@ -177,10 +177,49 @@ def _last_days_end(words: str, starts: datetime, ends: datetime) -> str:
     return ""
 
 
+def _until(words: str, starts: datetime, ends: datetime) -> str:
+    """The last hour of its words, behind "until" or as the end of a span, where they name its first and the line ends at
+    another."""
+    said = [(at, start, start + len(text), text) for at, start, text in day_words.hours(words) if not _is_elsewhere(words[start + len(text) :], starts)]  # fmt: skip
+    if len(said) < 2 or min(said)[0] != starts.time() or ends.date() != starts.date():
+        return ""
+    at, start, _end, text = max(said)
+    before = words[
+        max((end for _at, _start, end, _text in said if end <= start), default=0) : start
+    ]
+    until = re.search(rf"{_UNTIL}$", before) or re.fullmatch(_TO, before)
+    sentence = day_words.sentence_of(words, start)
+    other = _A_PART.search(sentence) or _BOOKED.search(sentence) or _DAILY.search(sentence)
+    # "Afterwards, wine until eleven", as a sentence of its own, is told of the evening's end.
+    later = min(said)[1] < words.find(sentence) and re.search(_FOLLOWS, sentence)
+    goes_on = later or re.search(_FOLLOWS, words[start:])
+    return text if until and not other and not goes_on and at != ends.time() else ""
+
+
+_UNTIL = r"(?i)\b(?:until|till|bis|jusqu['’](?:à|a)|hasta(?: las)?|fino alle|tot|até(?: às)?) ?"
+_TO = r"(?i)\W*(?:to|à|a las|alle|às|[–—-])\W*"  # which else say at what hour something is
+_FOLLOWS = r"(?i)\b(?:follows?|followed by|afterwards|then|danach|dann|anschließend|suivie?|ensuite|después|luego|segue|dopo|poi|daarna|gevolgd|depois)\b"
+_DAILY = re.compile(r"(?i)\b(?:every|each|daily|weekdays|jeden|täglich|chaque|tous les|cada|todos los|ogni|tutti i|elke|dagelijks|todos os)\b")  # fmt: skip
+
+
+def _follows_before(words: str, starts: datetime) -> str:
+    """An hour at which something follows, told behind the first hour and earlier than it."""
+    said = list(day_words.hours(words))
+    first = next((start for at, start, _text in said if at == starts.time()), len(words))
+    later = (text for at, start, text in said if start > first and at < starts.time() and re.search(rf"{_FOLLOWS}[^.\d]{{0,16}}$", words[first:start]))  # fmt: skip
+    return next(later, "")
+
+
 def _other_hours(words: str, starts: datetime, ends: datetime | None) -> Told:
     said_ = _hours(words, starts)
     if opening := _doors_after(said_, words, starts):
         yield f"its doors open at {opening}, and it begins at {starts:%H:%M}", True
+        return
+    if text := _follows_before(words, starts):
+        yield f"its words say that something follows at {text}, and it begins at {starts:%H:%M}", True  # fmt: skip
+        return
+    if ends and (text := _until(words, starts, ends)):
+        yield f"its words say until {text}, and its line ends at {ends:%H:%M}", True
         return
     if ends and (text := _last_days_end(words, starts, ends)):
         yield f"its words say that it ends at {text}, and its line ends at {ends:%H:%M}", True
@@ -194,7 +233,8 @@ def _other_hours(words: str, starts: datetime, ends: datetime | None) -> Told:
         return
     for at, text in said_:
         over = re.search(rf"{_ENDS}[^.]{{0,10}}{re.escape(text)}", words)
-        if over and at <= starts.time() and starts.hour < 20:
+        ours = over and not _A_PART.search(day_words.sentence_of(words, over.start()))
+        if ours and at <= starts.time() and starts.hour < 20:
             yield f"its words say that it ends at {text}, and it begins at {starts:%H:%M}", True
             return
     # Doors open before it, and a programme lies within it.

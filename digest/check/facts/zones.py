@@ -134,10 +134,24 @@ def zones(one: Sample) -> Findings:
         if given.label or given.by == "settings":
             continue
         event = events.get(given.place)
+        if event and (told := _by_another_clock(given.spoken, event, home)):
+            yield given.noticed("facts", f"says {told}")
         for row in moments(given.spoken):
             told = apart(row, home, one.goes_out, event)
             if told and not quoted(given.spoken, row[0].start):
                 yield given.noticed("facts", f"says {told}", given.by == "editor")
+
+
+def _by_another_clock(text: str, event: Block, home: ZoneInfo) -> str:
+    """The line's own hour, said of a zone that the line is not in: "6.30 pm CET" of one in London."""
+    if event.starts_at is None:
+        return ""
+    starts = event.starts_at.astimezone(zone_of(event, home))
+    for hour in _hours(text):
+        there = ZoneInfo(hour.zone) if hour.zone else None
+        if there and hour.at == starts.time() and starts.astimezone(there).utcoffset() != starts.utcoffset():  # fmt: skip
+            return f"{hour.words.strip(' (')}, and its line is by {starts.tzinfo}'s clocks"
+    return ""
 
 
 def apart(row: list[Hour], home: ZoneInfo, out: date, event: Block | None) -> str:

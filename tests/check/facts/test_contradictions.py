@@ -12,7 +12,8 @@ from digest.check.facts.arithmetic import both_kept, in_words, pair, sums
 from digest.check.facts.contradictions import in_block
 from digest.check.facts.days import greeted, other_week
 from digest.model.blocks import Block, BlockKind
-from digest.model.pieces import Access, Media
+from digest.model.editions import LEAD, Placement
+from digest.model.pieces import Access, Media, Piece
 from tests.check.test_check import GOOD
 from tests.check.test_faults import EVENT, NOTE, PROMO, Fault, edition, looked_at, piece
 
@@ -209,3 +210,21 @@ def test_pieces_and_their_kinds() -> None:
 )  # fmt: skip
 def test_a_unit_twice(text: str, wrong: bool) -> None:
     assert any("unit" in told for told, _sure in sums(text)) is wrong
+
+
+@pytest.mark.parametrize(
+    ("block", "wrong"),
+    [
+        (Block(BlockKind.QUOTE, text="We got a ledger.", name="Gwen Pryce", url="https://a.example/bus"), True), (Block(BlockKind.NUMBER, title="84", text="farmers were promised a lake.", url="https://a.example/bus"), True),
+        (Block(BlockKind.QUOTE, text="We got a ledger.", name="Gwen Pryce", url="https://a.example/dam"), False), (Block(BlockKind.QUOTE, text="Nobody rides.", name="Ann Tell", url="https://a.example/bus"), False), (Block(BlockKind.NUMBER, title="84", text="farmers were promised a lake.", url="https://a.example/dam"), False),
+        (Block(BlockKind.NUMBER, title="84", text="passengers ride on a Tuesday.", url="https://a.example/bus"), False), (Block(BlockKind.NUMBER, title="31", text="gulls live here.", url="https://a.example/bus"), False),
+    ],
+)  # fmt: skip
+def test_a_block_that_leads_to_another_piece(block: Block, wrong: bool) -> None:
+    held = (
+        Piece(1, "https://a.example/dam", "The reservoir that divides a valley", dek="Gwen Pryce and 84 farmers were promised a lake."),
+        Piece(2, "https://a.example/bus", "Night buses, empty seats", dek="The council counts passengers on Tuesdays."),
+    )  # fmt: skip
+    placed = tuple(Placement(each, LEAD, at) for at, each in enumerate(held))
+    one = replace(GOOD, edition=replace(GOOD.edition, placements=placed, blocks=(block,)))
+    assert bool(list(contradictions.offers(one))) is wrong

@@ -275,3 +275,14 @@ def test_a_pattern_that_counts_other_things(pattern: str, wrong: bool) -> None:
 )  # fmt: skip
 def test_a_bare_number_behind_a_word_for_beginning(text: str, hours: list[int]) -> None:
     assert [at.hour for at, _where, words in day_words.hours(text) if words.isdigit()] == hours
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("De 9 h 30 à 12 h.", ["09:30", "12:00"]), ("À 19h30", ["19:30"]), ("Om 20.30 uur", ["20:30"]), ("At 7 pm", ["19:00"]), ("From 6 to 8 pm", ["18:00", "20:00"]), ("11 to 1 pm", ["11:00", "13:00"]), ("Von 10 bis 12 Uhr", ["10:00", "12:00"]), ("De 19 a 21 h", ["19:00", "21:00"]), ("10–12 Uhr", ["10:00", "12:00"]), ("In 3 to 4 steps", []), ("Friday, Jul 3 – 4:11 pm", ["16:11"]), ("Um 18.30 Uhr", ["18:30"]),
+        ("Le film dure 1 h 30.", []), ("Durée : 2 h", []), ("Het duurt 3 uur.", []), ("Version 2.30", []),
+    ],
+)  # fmt: skip
+def test_an_hour_of_the_day_and_how_long(text: str, hours: list[str]) -> None:
+    assert [f"{at:%H:%M}" for at, _where, _words in day_words.hours(text)] == hours

@@ -37,7 +37,7 @@ EVENT = Block(
 @pytest.mark.parametrize(
     ("text", "wrong"),
     [
-        ("At 6.30 pm in London, 2.30 pm in New York.", True), ("At 6.30 pm (2.30 pm in New York).", True), ("At 6.30 pm, which is noon in Tokyo.", True),
+        ("At 6.30 pm in London, 2.30 pm in New York.", True), ("At 6.30 pm (2.30 pm in New York).", True), ("At 6.30 pm, which is noon in Tokyo.", True), ("At 6.30 pm CET.", True), ("À 18 h 30 (heure de New York).", True), ("At 6.30 pm GMT.", False), ("At 7.30 pm CET.", False),
         ("At 6.30 pm in London, 1.30 pm in New York.", False), ("At 6.30 pm (1.30 pm in New York).", False), ("At 1.30 pm in New York and 7.30 pm in Berlin.", False), ("Ada Quay joins us from her desk; it is 10.30 am in Los Angeles.", False), ("With friends in Berlin, where it will be 7.30 pm (1.30 pm in New York).", False),
     ],
 )  # fmt: skip
