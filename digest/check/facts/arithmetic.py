@@ -20,6 +20,7 @@ from digest.check.words.quoting import quoted
 _MILES = re.compile(r"(\d[\d.,]*) ?-?(?:miles?|mi)\b ?\((?:about |roughly )?(\d[\d.,]*) ?(?:km|kilomet\w+)\)")  # fmt: skip
 _KILOMETRES = re.compile(r"(\d[\d.,]*) ?-?(?:km|kilomet\w+) ?\((?:about |roughly )?(\d[\d.,]*) ?(?:miles?|mi)\)")  # fmt: skip
 _DEGREES = re.compile(r"(-?\d[\d.]*) ?°C ?\((-?\d[\d.]*) ?°F\)")
+_FAHRENHEIT = re.compile(r"(-?\d[\d,]*) ?°F ?\((-?\d[\d,]*) ?°C\)")
 SHARE = re.compile(r"(?i)(?<![\d.,])(\d{1,3}(?:[.,]\d)?) ?(?:%|per ?cent|percent|Prozent|pour ?cent|por ciento|per cento|procent|por cento)(?![\w%])")  # fmt: skip
 _YEAR = r"(1[0-9]\d\d|20\d\d)"
 _YEARS = re.compile(
@@ -61,7 +62,7 @@ _CURRENCY = re.compile(
     r"|([£€¥]) ?\1 ?\d|\bUS\$ ?\$|£ ?\d+(?:\.\d\d)? ?p\b(?!\.)|(?<![$\w])\$\$ ?\d|([£€]) ?\d[\d.,]* ?\2(?!\d)|\d ?€ ?(?:€|euros?\b)|\b(?:EUR|GBP) ?[€£]? ?\d[\d.,]* ?(?:EUR|GBP|€|£)(?!\w)|(?:\d ?%|per ?cent|percent|prozent) ?(?:%|per ?cent\b|percent\b|prozent\b)"
 )
 _PRICE = r"(?P<{0}c>[£$€])? ?(?P<{0}>\d+(?:[.,]\d\d)?) ?(?:[£$€]|euros?|EUR)?"
-_CUT_PRICE = re.compile(
+CUT_PRICE = re.compile(
     _PRICE.format("now")
     + r",? (?:instead of|rather than|down from|\(?was|\(?normally|\(?usually|\(?regular(?:ly)?|statt|au lieu de|en (?:lugar|vez) de|invece di|in plaats van|em vez de) "
     + _PRICE.format("was")
@@ -74,7 +75,7 @@ _CUT_PRICE = re.compile(
 _HALF = re.compile(r"(?i)\bhalf[- ]price\b|\bhalf the price\b|\bzum halben preis\b|\bà moitié prix\b|\ba mitad de precio\b|\ba metà prezzo\b|\bvoor de halve prijs\b")  # fmt: skip
 _PER_CENT = r"(?:%|per ?cent|prozent|pour ?cent|por ciento|per cento|procent|por cento)"
 _PERCENT = re.compile(rf"(?i)\b(?:save|saves|saving|sie sparen|spare|sparen sie|économisez|ahorr[ae]|risparmi\w*|bespaar|poupe)(?: \w+)? \b(\d{{1,2}}) ?{_PER_CENT}|(?:−|-)?\b(\d{{1,2}}) ?{_PER_CENT}(?= (?:off|discount|less|cheaper|rabatt|günstiger|de réduction|de remise|de rabais|d['’]économie|moins cher|nachlass|ersparnis|de descuento|de ahorro|di sconto|di risparmio|korting|voordeel|de desconto|de poupança)\b|[:,.!]|$)")  # fmt: skip
-_SAVED = re.compile(r"(?i)\b(?:save|you save|saving|sie sparen|spare|économisez|ahorra|risparmi\w*|bespaar) (?:you )?[£$€] ?(\d+(?:[.,]\d\d)?)\b|\b[£$€] ?(\d+(?:[.,]\d\d)?) off\b")  # fmt: skip
+_SAVED = re.compile(r"(?i)\b(?:save|you save|saving|sie sparen|spare|économisez|ahorra|risparmi\w*|bespaar) (?:you )?[£$€] ?(\d+(?:[.,]\d\d)?)\b|\b[£$€] ?(\d+(?:[.,]\d\d)?) off\b|\b(?:save|spart|sparen|spare|économise[zr]?|économie de|ahorras?|ahorro de|risparmi\w*|bespaart?|poupa) (?:sie |vous |du |u |je )?(\d+(?:[.,]\d\d)?) ?(?:€|(?:euros?|pounds)\b)")  # fmt: skip
 _LIST = re.compile(r"(?i)\b(two|three|four|five|six|seven|eight|nine|ten) (?:more |other |good |new )?(?:things|stories|pieces|articles|reports|books|films|reasons|questions|links|dates|events|recommendations|ways)\b[^.\n]{0,60}:\s*\n+((?:[ \t]*(?:[-*•]|\d+\.) .+\n?\s?)+)")  # fmt: skip
 _IBAN = re.compile(r"\b(?:IBAN:? ?)([A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?)\b")
 _ONES = "zero first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
@@ -103,6 +104,11 @@ def sums(text: str) -> Iterator[tuple[str, bool]]:
     for found in _DEGREES.finditer(text):
         if abs(float(found[1]) * 1.8 + 32 - float(found[2])) > 4:
             yield f"{found[0]}: the degrees disagree", "." not in found[0]
+    for found in _FAHRENHEIT.finditer(text):
+        celsius = (float(found[1].replace(",", "")) - 32) / 1.8
+        # Hundreds are rounded.
+        if abs(celsius - float(found[2].replace(",", ""))) > max(3, 0.03 * abs(celsius)):
+            yield f"{found[0]}: the degrees disagree", True
     for found in _YEARS.finditer(text):
         first, last = map(int, filter(None, found.groups()))
         if last < first and not _is_counted(text, *found.span()):
@@ -225,7 +231,7 @@ _REDUCED = re.compile(
 
 def _offers(text: str) -> Iterator[tuple[str, bool]]:
     """What a reduced price is said to save, against both prices. More than one pair is more than one offer."""
-    pairs = list(_CUT_PRICE.finditer(text))
+    pairs = list(CUT_PRICE.finditer(text))
     if len(pairs) != 1 or not re.search("(?i)[£$€]|euro|EUR", pairs[0][0]):
         return
     [found] = pairs
@@ -247,8 +253,8 @@ def _offers(text: str) -> Iterator[tuple[str, bool]]:
     # House offers round: 33 % of 59.
     if len(set(percent)) == 1 and abs(100 * (1 - now / was) - int(percent[0])) > _ROUNDED:
         yield f"{found[0].strip()} is {100 * (1 - now / was):.0f} %, and not {percent[0]}", True
-    if saved and abs(was - now - figure(saved[1] or saved[2])) > 0.02 * was:
-        yield f"{found[0].strip()} saves {was - now:g}, and not {saved[1] or saved[2]}", True
+    if saved and abs(was - now - figure(saved[saved.lastindex or 0])) > 0.02 * was:
+        yield f"{found[0].strip()} saves {was - now:g}, and not {saved[saved.lastindex or 0]}", True
 
 
 def _is_iban(text: str) -> bool:

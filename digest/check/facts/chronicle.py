@@ -101,8 +101,8 @@ def _days(text: str) -> Iterator[tuple[str, int]]:
 
 _SCALE = r"(?:million(?:en|s|es)?|millones|milioni|milhões|miljoen|bn|billions?|mrd|mio|milliard(?:en|s)?|miliardi|miljard|thousand|tausend|mille|mil)"
 _ROUNDED = 1.5  # per cent
-_LESS = r"(?:fell|fallen|dropp?ed|declined|decreased|sank|sunk|shrank|shrunk|slid|slipped|was cut|were cut|reduced|sank|gesunken|fiel|gefallen|zurückgegangen|schrumpfte|gekürzt|baissé|chuté|tombée?s?|reculé|bajó|bajado|cayó|caído|descendió|scesa?|sceso|calat[oa]|diminuit[oa]|daalde|gedaald|zakte|gezakt|caiu|desceu|baixou|spadł[ao]?|упал[аои]?|снизил\w+|faldt|föll|sjönk|sunket)"
-_MORE = r"(?:rose|risen|grew|grown|increased|climbed|jumped|soared|went up|raised|stieg|gestiegen|wuchs|gewachsen|kletterte|augmenté|grimpé|monté|subió|subido|aumentó|aumentado|creció|salit[oa]|aumentat[oa]|cresciut[oa]|steeg|gestegen|groeide|gegroeid|subiu|aumentou|cresceu|wzrósł|wzrosł[ao]|вырос\w*|steg|ökade|økte)"
+_LESS = r"(?:cuts?(?! of)|halves|lowers|lowered|fell|fallen|dropp?ed|declined|decreased|sank|sunk|shrank|shrunk|slid|slipped|was cut|were cut|reduced|sank|gesunken|fiel|gefallen|zurückgegangen|schrumpfte|gekürzt|baissé|chuté|tombée?s?|reculé|bajó|bajado|cayó|caído|descendió|scesa?|sceso|calat[oa]|diminuit[oa]|daalde|gedaald|zakte|gezakt|caiu|desceu|baixou|spadł[ao]?|упал[аои]?|снизил\w+|faldt|föll|sjönk|sunket)"
+_MORE = r"(?:raises?|rose|risen|grew|grown|increased|climbed|jumped|soared|went up|raised|stieg|gestiegen|wuchs|gewachsen|kletterte|augmenté|grimpé|monté|subió|subido|aumentó|aumentado|creció|salit[oa]|aumentat[oa]|cresciut[oa]|steeg|gestegen|groeide|gegroeid|subiu|aumentou|cresceu|wzrósł|wzrosł[ao]|вырос\w*|steg|ökade|økte)"
 _FROM_TO = r"(?: [\w’-]+){0,3}? (?:from|von|de|del|da|dal|van|od|с|från|fra) (?P<c>[£$€]?)(\d[\d.,]*\d|\d)(?: ?(?:%|€|[^\W\d_]+))? (?:to|auf|à|al?|naar|tot|para|do|до|till|til) (?P=c)(\d[\d.,]*\d|\d)(?![\d.,]*\d|(?:st|nd|rd|th)\b)"
 _MOVES = [
     (re.compile(rf"(?i)\b{verb}{_FROM_TO}"), less) for verb, less in ((_LESS, True), (_MORE, False))
@@ -119,6 +119,10 @@ _SAID_AGAIN = [
     for verb, less in ((_LESS, True), (_MORE, False))
     for fell, names in _CHANGE
 ]
+# "1,800 animals, against 1,200 last year: a rise of 50 per cent".
+_BESIDE = rf"(?<![\w.,£$€])(?P<b>\d[\d.,]*\d|\d)(?: (?P<other>{_SCALE}))?(?: [^\W\d_]+){{{{0,2}}}},? (?:against|compared (?:with|to)|tegen|gegenüber|nach|contre|frente a|contro|face aux?) [£$€]?(?P<a>\d[\d.,]*\d|\d)(?: (?P<scale>{_SCALE}))?"
+_SAID_BESIDE = [(re.compile(rf"(?i){_BESIDE.format()}{_AGAIN.format(names=names)}"), fell) for fell, names in _CHANGE]  # fmt: skip
+_RANGES = re.compile(r"(?i)\b(?:rang(?:es?|ed|ing)|var(?:y|ies|ied|ying)|any(?:thing|where)|reichen\w*|allant|oscil\w+|varia\w+)\b")  # fmt: skip
 _RANKED = re.compile(
     r"(?i)\b(?:place[sd]?|rank\w*|table|league|chart|position|seed|spot|platz|rang|tabelle|classement|place|puesto|posto|classifica|plaats|ranglijst|number|division)\b|\d(?:st|nd|rd|th)\b"
 )
@@ -139,6 +143,7 @@ def _moves(text: str) -> Iterator[tuple[str, int]]:
             )
             if (
                 first != last
+                and not _RANGES.search(found[0])
                 and (last > first) is less
                 and not years
                 and not scaled
@@ -161,6 +166,16 @@ def _said_again(text: str) -> Iterator[tuple[str, int]]:
                 yield f"{found[0]}: it goes the other way", found.start()
             elif off > max(_ROUNDED, 0.08 * share):
                 yield f"{found[0]}: that is {100 * abs(last - first) / first:.0f} %", found.start()
+    for pattern, fell in _SAID_BESIDE if _SHARE.search(text) else ():
+        for found in pattern.finditer(text):
+            then, now, share = figure(found["a"]), figure(found["b"]), figure(found["share"])
+            change = (
+                100 * (now - then) / then if then and found["scale"] == found["other"] else None
+            )
+            if change is not None and (change < 0) is not fell:
+                yield f"{found[0]}: it goes the other way", found.start()
+            elif change is not None and abs(abs(change) - share) > max(_ROUNDED, 0.08 * share):
+                yield f"{found[0]}: that is {abs(change):.0f} %", found.start()
 
 
 def _shares(text: str) -> Iterator[tuple[str, int]]:

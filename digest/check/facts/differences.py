@@ -2,7 +2,9 @@
 
     short(text, first)   "nine short of the 24" beside 13; `first` is what a block's title counts
     rest(text)           "90 billion. The state pays two thirds, the board the remaining 30 million"
-    reduced(text)        "12 euros, reduced 18 euros"
+    against(text, title, below)   "198: 32 fewer than last year", and in its piece "from 220 to 198"
+    margin(above, below) "saved by nine votes", and below "23 to 15"
+    spell(above, below)  "to close for eleven weeks", and below two days eight weeks apart
     score(above, below)  "Town lose at home", and below "Northroad Town 3, Ashby Rovers 1"
 
 Each says what is wrong. A second number between the two, or a word that says that it is of another thing, and nothing is said.
@@ -12,9 +14,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from digest.check.facts.arithmetic import NUMBERS, amount, figure
-from digest.check.facts.day_words import sentence_of
+from digest.check.facts.day_words import days, sentence_of
 from digest.check.facts.proportions import PARTS
 from digest.check.findings import Findings, noticed
 from digest.check.patterns import late
@@ -35,20 +38,19 @@ _APART = late(rf"(?i)(?P<by>{_COUNT}) (?:(?P<less>{_LESS})|{_MORE}) {_THE}(?P<ot
 _A_COUNT = late(rf"(?i){_COUNT}")
 _REST = late(rf"(?i)\b(?:the (?:remaining|other|rest of the)|(?:die|den) (?:übrigen|restlichen)|les(?: autres)?|l[oa]s (?:otr[oa]s|restantes|demás)|i (?:restanti|rimanenti)|gli altri|de (?:overige|resterende|andere)|os (?:restantes|outros)) [£$€]?(?P<n>{_N})(?: (?P<scale>{_SCALE}))?(?P<restants> restants?)?\b")  # fmt: skip
 _WHOLE = late(rf"(?i)[£$€]?(?<![\w.,])(?P<n>{_N})(?: (?P<scale>{_SCALE}))?(?![\w%.,]*\d)")
-_PRICE = r"(?:[£$€] ?(?P<{0}>\d+(?:[.,]\d\d)?)|(?P<{0}b>\d+(?:[.,]\d\d)?) ?(?:€|(?:euros?|pounds?|francs?|franken)\b))"
-_REDUCED = r"(?:concess\w+|reduced|students?|pensioners|seniors?|unwaged|under[- ]\d+s?|children|members?|ermäßigt\w*|studierende\w*|schüler\w*|kinder|mitglieder|réduit|réduits?|étudiants?|enfants|membres|reducid[ao]|estudiantes|jubilados|niños|soci[oa]s|ridott[oa]|studenti|bambini|soci|gereduceerd|korting|studenten|kinderen|leden|reduzid[ao]|estudantes|crianças|sócios)"
-_JOINS = r"[,;(/ ]*(?:(?:or|and|oder|und|bzw\.|ou|et|o|y|e|of|en) )*(?:for |für |pour |para |per |voor )?(?:tarif |tarifa |tariffa )?"
-_REDUCED_PRICE = late(
-    rf"(?i){_PRICE.format('full')}{_JOINS}(?P<who>{_REDUCED}):? (?:pay |zahlen |paient |pagan |pagano |betalen |pagam )?(?:only |nur )?{_PRICE.format('less')}"
-    rf"|{_PRICE.format('whole')}{_JOINS}{_PRICE.format('cut')} (?:for|für|pour|para|per|voor) (?:our |unsere |les |los |gli |os )?(?P<whose>{_REDUCED})\b"
-)
-_ANY_PRICE = late(r"[£$€] ?\d|\d ?€|(?i:\d ?(?:euros?|pounds?|francs?|franken)\b)")
-_WITH_MORE = late(r"(?i)\b(?:with|including|incl|plus|mit|inkl|samt|avec|con|incluid\w+|inclus\w*|met|com)\b")  # fmt: skip
-_GROUP_BEFORE = late(rf"(?i){_REDUCED}:? (?:pay |zahlen |paient )?$")
 _TEAM = r"[A-ZÀ-Þ][\w’'.-]*(?: (?:[A-ZÀ-Þ][\w’'.-]*|\d{2,4}|de|da|del|of)){0,3}"
 _SCORE = late(rf"^\W*(?P<home>{_TEAM}) (?P<h>\d{{1,2}})(?:, | ?[–-] ?| v )(?:(?P<away>{_TEAM}) (?P<a>\d{{1,2}})|(?P<a2>\d{{1,2}}) (?P<away2>{_TEAM}))(?![\w%])")  # fmt: skip
 _LOSES = late(r"(?i)\b(?:lose|loses|lost|beaten|defeated|verlier\w+|verlor\w*|unterlieg\w+|perd|perdent|s['’]incline\w*|pierden?|caen?|perdono|perde|cade|verliest|verliezen|perdem)\b")  # fmt: skip
 _WINS = late(r"(?i)\b(?:wins?|won|beats?|gewinn\w+|gewann\w*|siegt|siegen|schlägt|gagnen?t?|l['’]emportent?|bat|battent|ganan?|vencen?|vince|vincono|batte|wint|winnen|verslaat|ganham?|vencem?)\b")  # fmt: skip
+_ALONE = late(rf"(?i)^\W*[£$€]?(?P<n>{_N}) ?(?P<scale>{_SCALE}|m)?\W*$")
+_BY = late(rf"(?i)(?P<by>{_COUNT})(?: (?:euros?|€|[^\W\d_]{{3,}}))? (?:more|fewer|less|mehr|weniger|de plus|de moins|más|menos|in più|in meno|meer|minder|a mais|a menos) (?:than|als|que|qu['’]|di|rispetto|dan|do que)(?! ?(?:{_THE})(?!(?:19|20)\d\d\b)\d)")  # fmt: skip
+_FROM_TO = late(rf"(?i)\b(?:from|von|de|da|van) [£$€]?(?P<then>{_N})(?: (?P<other>{_SCALE}))?(?: [^\W\d_]+)? (?:to|auf|à|al?|naar|para) [£$€]?(?P<now>{_N})(?: (?P<scale>{_SCALE}))?(?![\d.,]*[\d%])")  # fmt: skip
+_BESIDE = late(rf"(?i)(?<![\w.,£$€])(?P<now>{_N})(?: (?P<scale>{_SCALE}))?(?: [^\W\d_]+){{0,2}},? (?:against|compared (?:with|to)|up from|down from|tegen|gegenüber|nach|contre|frente a|contro|face aux?) [£$€]?(?P<then>{_N})(?: (?P<other>{_SCALE}))?(?![\d.,]*[\d%])")  # fmt: skip
+_BY_VOTES = late(rf"(?i)\b(?:by|mit|de|por|per|met) (?P<by>{_COUNT}) (?:votes?|stimmen|voix|votos|voti|stemmen)\b(?! (?:to|zu|gegen|contre|a|contra|contro|tegen)\b)")  # fmt: skip
+_VOTES = late(r"(?i)(?<![\d.,])(\d{1,4})(?: (?:votes|stimmen|voix|votos|voti|stemmen))? ?(?:to|zu|gegen|contre|a|contra|contro|tegen|[–-]) ?(\d{1,4})(?![\d.,]*\d| ?%)")  # fmt: skip
+_VOTED = late(r"(?i)\b(?:vot(?:e|ed|es|ing|èrent|aron|arono|ato|é|ó|ò)|stimm\w+|gestimmt|abgestimmt|stemd\w+|voix|votos|voti)\b")  # fmt: skip
+_FOR_DAYS = late(rf"(?i)\b(?:for|für|pendant|pour|durante|por|per|voor|durch) (?P<n>{_COUNT}) (?:(?P<w>weeks|wochen|semaines|semanas|settimane|weken)|days|tage|jours|días|giorni|dagen|dias)\b")  # fmt: skip
+_ENDS = late(r"(?i)\b(?:ends?|until|till|to|through|endet|bis|au|jusqu\w*|finit|termina|hasta|al?|fino|tot|até|[–—-])\b")  # fmt: skip
 _SEE = "see which is right, and write it"
 
 
@@ -62,7 +64,8 @@ def short(text: str, first: str = "") -> Iterator[tuple[str, int]]:
             own = figure(counts[0][0])
         by, other = figure(found["by"]), figure(found["other"])
         apart = other - own if found["less"] else own - other
-        if own and by and other and apart != by:
+        year = re.fullmatch(r"(?:19|20)\d\d", found["other"])
+        if own and by and other and apart != by and not year:
             yield f"{own:g}, {found[0]}: they are {abs(other - own):g} apart", found.start()
 
 
@@ -86,17 +89,41 @@ def rest(text: str) -> Iterator[tuple[str, int]]:
         yield f"{wholes[0][0].strip()}, {part[0]} of it and {over[0]}", over.start()
 
 
-def reduced(text: str) -> Iterator[tuple[str, int]]:
-    for found in _REDUCED_PRICE().finditer(text):
-        sentence = sentence_of(text, found.start())
-        full, less = (
-            figure(next((found[name] for name in names if found[name]), "0"))
-            for names in (("full", "fullb", "whole", "wholeb"), ("less", "lessb", "cut", "cutb"))
-        )
-        # "Children 5, students 8" are two groups; with dinner it is another thing.
-        others = len(_ANY_PRICE().findall(sentence)) != 2 or _WITH_MORE().search(sentence)
-        if less > full and not others and not _GROUP_BEFORE().search(text[: found.start()]):
-            yield f"{found[0]}: the reduced price is the higher one", found.start()
+def against(text: str, title: str, below: str) -> str:
+    """What is wrong with how much more or less a number of the week is, by the two numbers of its piece."""
+    head, found = _ALONE().match(title), _BY().search(text)
+    if not head or not found:
+        return ""
+    now, by = amount(head["n"], head["scale"]), figure(found["by"])
+    pairs = [*_FROM_TO().finditer(below), *_BESIDE().finditer(below)]
+    for each in pairs:
+        last = each["scale"] or ""
+        now_there, then = amount(each["now"], last), amount(each["then"], each["other"] or last)
+        if now_there == now and by and abs(now - then) != by:
+            return f"it says {found[0]}, and its piece {each[0].strip()}"
+    return ""
+
+
+def margin(above: str, below: str) -> str:
+    by, votes = _BY_VOTES().search(above), [*_VOTES().finditer(below)]
+    if not by or len(votes) != 1 or not _VOTED().search(below):
+        return ""
+    most, least = sorted((int(votes[0][1]), int(votes[0][2])), reverse=True)
+    told = f"it says “{by[0]}”, and below {votes[0][0]}"
+    return told if figure(by["by"]) not in (0, most - least) else ""
+
+
+def spell(above: str, below: str, out: date) -> str:
+    """Of a headline's weeks or days, and the teaser's first and last day of them."""
+    long = _FOR_DAYS().search(above)
+    dated = sorted(days(below, out), key=lambda each: each.start)
+    ends = [each.on for each in dated if each.on]
+    if not long or len(dated) != 2 or len(ends) != 2 or not _ENDS().search(below):
+        return ""
+    weeks = bool(long["w"])
+    said, held = figure(long["n"]) * (7 if weeks else 1), (ends[1] - ends[0]).days + 1
+    told = f"it says “{long[0]}”, and below {dated[0].words} and {dated[1].words}"
+    return told if said > 1 and held > 0 and abs(held - said) > (6 if weeks else 1) else ""
 
 
 def score(above: str, below: str) -> str:
@@ -120,20 +147,26 @@ def differences(one: Sample) -> Findings:
         if given.label or given.by == "settings" or not re.search(r"\d", given.text):
             continue
         text = given.spoken
-        for what, at in (*short(text), *rest(text), *reduced(text)):
+        for what, at in (*short(text), *rest(text)):
             if not quoted(text, at):
                 yield given.noticed("facts", f"cannot be right: {what}")
+    teasers = {headline_of(each): spoken(teaser_of(each)) for each in one.edition.placements}
     for block in one.edition.blocks:
         title = spoken(block.title).strip()
+        below = teasers.get(one.piece_at(block.url), "") if block.kind is BlockKind.NUMBER else ""
+        if told := against(spoken(block.text), title, below):
+            yield noticed("facts", place_of(block), told, _SEE)
         if block.kind is BlockKind.NUMBER and figure(title):
             for what, _at in short(spoken(block.text), title):
                 yield noticed("facts", place_of(block), what, _SEE)
 
 
-def scores(one: Sample) -> Findings:
+def below_headlines(one: Sample) -> Findings:
     for each in one.edition.placements:
-        if told := score(spoken(headline_of(each)), spoken(teaser_of(each))):
-            yield noticed("facts", headline_of(each), told)
+        above, below = spoken(headline_of(each)), spoken(teaser_of(each))
+        for told in (score(above, below), margin(above, below), spell(above, below, one.goes_out)):
+            if told:
+                yield noticed("facts", headline_of(each), told)
 
 
-RULES = (differences, scores)
+RULES = (differences, below_headlines)

@@ -21,7 +21,7 @@ from tests.check.test_faults import EVENT, NOTE, PROMO, Fault, edition, looked_a
 @pytest.mark.parametrize(
     "text",
     [
-        "The dam stands 5 miles (80 km) above both towns", "It is 80 km (5 miles) away", "It was 20 °C (92 °F)", "Alwyn Rees (1998–1931), a vet", "born in 1951, he died in 2026 aged 57", "Ada Quay (1901–1980) died in bed at the age of 60",
+        "The dam stands 5 miles (80 km) above both towns", "It is 80 km (5 miles) away", "It was 20 °C (92 °F)", "at 212 °F (90 °C), the song is over", "Sechs Hefte für 42 Euro statt 54 Euro: wer bestellt, spart 14 Euro.", "Alwyn Rees (1998–1931), a vet", "born in 1951, he died in 2026 aged 57", "Ada Quay (1901–1980) died in bed at the age of 60",
         "for £40 pounds a year", "It cost €3 million euros in all, and €5 euros each", "Three things to read this week:\n\n- Ports\n- Rivers\n\nFurther down", "send it to IBAN GB29 NWBK 6016 1331 9268 91.",
         "Twelve issues at half price: £40 instead of £50.", "Save 50%: £45 instead of £60.", "the lean years from 2014 to 2009, when", "She kept it from 1961 to 1916, and wrote down what fell.", "1914-1908: a war", "Zwischen 2020 und 2011.", "118 % der Haushalte heizen so", "104 per cent of the town’s residents came", "120 out of 100 boats",
         "You save £20: was £60, now £45.", "Now €60 instead of €50.", "20 % Rabatt: 45 € statt 60 €.",
@@ -35,7 +35,7 @@ def test_sums_that_are_wrong(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "5 miles (8 km) above both towns", "a mile (2 km) off", "1,000 miles (1,609 km)", "20 °C (68 °F)", "Alwyn Rees (1931–1998), a vet", "Augustus (63 BC–14)", "the season (2026–27)", "It sank from 2014 to 1998.", "It went from 2014 to 1998, a drop of 16.", "2009–2014", "call 040 2014-2009", "ISBN 978-2014-2009", "118 % of the target", "130% of the people expected", "98 out of 100", "born in 1951, he died in 2026 aged 74", "born in 1951 and died in 2026 aged 75",
+        "5 miles (8 km) above both towns", "a mile (2 km) off", "1,000 miles (1,609 km)", "20 °C (68 °F)", "at 212 °F (100 °C), the song is over", "a pine at 2,200 °F (1,204 °C)", "Sechs Hefte für 42 Euro statt 54 Euro: wer bestellt, spart 12 Euro.", "Alwyn Rees (1931–1998), a vet", "Augustus (63 BC–14)", "the season (2026–27)", "It sank from 2014 to 1998.", "It went from 2014 to 1998, a drop of 16.", "2009–2014", "call 040 2014-2009", "ISBN 978-2014-2009", "118 % of the target", "130% of the people expected", "98 out of 100", "born in 1951, he died in 2026 aged 74", "born in 1951 and died in 2026 aged 75",
         "£40, about 47 euros", "a $100 bill", "“£40 pounds” is a slip", "Three things to read this week:\n\n- Ports\n- Rivers\n- Salt\n", "Three things: ports, rivers, salt", "send it to IBAN GB29 NWBK 6016 1331 9268 19.", "IBAN DE89 3704 0044 0532 0130 00",
         "Twelve issues at half price: £25 instead of £50.", "Save 33%: £40 instead of £59.", "You save £15: was £60, now £45.", "A third is 40 instead of 50.", "Dix numéros pour 60 € au lieu de 75 €, soit 20 % d’économie.", "Half price for 50 people from 60 to 65", "Half price: £20 instead of £40, or £30 instead of £50 abroad",
     ],

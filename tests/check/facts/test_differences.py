@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from digest.check.facts.differences import reduced, rest, score, short
+from digest.check.facts.differences import against, margin, rest, score, short, spell
 
 
 @pytest.mark.parametrize(
@@ -12,7 +14,7 @@ from digest.check.facts.differences import reduced, rest, score, short
     [
         ("13", "keepers are left, eleven short of the 22 that it needs.", True), ("13", "Wärter, neun weniger als die 24 von 2019.", True), ("13", "gardiens, dix de moins que les 22 prévus.", True), ("1.800", "ratten, 500 meer dan de 1.200 van vorig jaar.", True), ("", "It has 13 keepers, eleven short of the 22 that it needs.", True), ("", "Hay 13 guardas, ocho menos que los 22 de antes.", True),
         ("13", "keepers are left, nine short of the 22 that it needs.", False), ("13", "Wärter, elf weniger als die 24 von 2019.", False), ("1.800", "ratten, 600 meer dan de 1.200 van vorig jaar.", False), ("1.5m", "bags, 300,000 more than three months ago.", False), ("13", "boats; two more than 22 years old.", False), ("13", "of 20 keepers, nine short of the 24.", False),
-        ("", "It has 13 keepers and 4 boats, eleven short of the 22.", False), ("", "The 13 keepers are eleven short of the 22.", False), ("13", "keepers, 30 % more than 22", False),
+        ("", "It has 13 keepers and 4 boats, eleven short of the 22.", False), ("", "The 13 keepers are eleven short of the 22.", False), ("13", "keepers, 30 % more than 22", False), ("13", "Wärter, neun weniger als 2011.", False),
     ],
 )  # fmt: skip
 def test_how_far_two_counts_are_apart(first: str, text: str, wrong: bool) -> None:
@@ -31,17 +33,6 @@ def test_a_whole_a_part_and_the_rest(text: str, wrong: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "wrong"),
-    [
-        ("Der Eintritt kostet 12 Euro, ermäßigt 18 Euro.", True), ("Tickets are £10, or £15 for students.", True), ("Tickets £10 (concessions £12).", True), ("Entrée : 12 €, tarif réduit 14 €.", True), ("Ingresso 10 euro, ridotto 12 euro.", True), ("Entrada: 10 euros, estudiantes 15 euros.", True), ("Toegang 10 euro, studenten 12 euro.", True),
-        ("Der Eintritt kostet 12 Euro, ermäßigt 8 Euro.", False), ("Tickets are £10, or £5 for students.", False), ("Children £5, students £8.", False), ("Tickets £10, members £25 with dinner.", False), ("Tickets £10, students £12, others £15.", False), ("A book for £10 and £15 for a year.", False), ("Ten euros, and 20 students came.", False),
-    ],
-)  # fmt: skip
-def test_a_reduced_price(text: str, wrong: bool) -> None:
-    assert bool(list(reduced(text))) is wrong
-
-
-@pytest.mark.parametrize(
     ("above", "below", "wrong"),
     [
         ("Town lose at home, again", "Alder Town 3, Ashby Rovers 1: a late goal settled it.", True), ("Rovers beaten in the rain", "Alder Town 1–3 Ashby Rovers. Nobody saw it.", True), ("Hohenrode verliert wieder", "FC Hohenrode 4, SV Mühlau 0: ein Tor fiel spät.", True), ("Varennes gagne enfin", "Varennes 0, Tillac 2 : la pluie a tout gâché.", True), ("El Alba pierde en casa", "Alba 3, Orilla 1: el gol llegó tarde.", True),
@@ -50,3 +41,36 @@ def test_a_reduced_price(text: str, wrong: bool) -> None:
 )  # fmt: skip
 def test_a_score_and_its_headline(above: str, below: str, wrong: bool) -> None:
     assert bool(score(above, below)) is wrong
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "below", "wrong"),
+    [
+        ("198 €", "la tonne, soit 32 euros de moins qu’il y a un mois.", "La tonne est passée de 220 à 198 euros.", True), ("1.800", "ratten, 500 meer dan vorig jaar.", "Vangers telden 1.800 dieren, tegen 1.200 vorig jaar.", True), ("1.5m", "bags, 200,000 more than in May.", "Stocks rose from 1.2 million to 1.5 million bags.", True), ("11", "Schulen, neun weniger als 2011.", "Die Zahl sank von 18 auf 11.", True),
+        ("198 €", "la tonne, soit 22 euros de moins qu’il y a un mois.", "La tonne est passée de 220 à 198 euros.", False), ("1.800", "ratten, 600 meer dan vorig jaar.", "Vangers telden 1.800 dieren, tegen 1.200 vorig jaar.", False), ("1.5m", "bags, 300,000 more than in May.", "Stocks rose from 1.2 million to 1.5 million bags.", False), ("11", "Schulen, neun weniger als 2011.", "Die Zahl sank von 18 auf 12.", False), ("11", "Schulen.", "Die Zahl sank von 18 auf 11.", False),
+    ],
+)  # fmt: skip
+def test_a_number_of_the_week_and_its_piece(title: str, text: str, below: str, wrong: bool) -> None:
+    assert bool(against(text, title, below)) is wrong
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "wrong"),
+    [
+        ("Library saved by eight votes", "Councillors voted 23 to 14 to keep it.", True), ("Mit fünf Stimmen Mehrheit", "Der Rat stimmte 23 zu 14 dafür.", True), ("Salvada por ocho votos", "El pleno votó 23 a 14.", True),
+        ("Library saved by nine votes", "Councillors voted 23 to 14 to keep it.", False), ("Library saved by 23 votes to 14", "Councillors voted 23 to 14.", False), ("Library saved by eight votes", "Open 9 to 5.", False), ("Library saved by eight votes", "They voted 23 to 14, and then 20 to 12.", False),
+    ],
+)  # fmt: skip
+def test_a_majority(above: str, below: str, wrong: bool) -> None:
+    assert bool(margin(above, below)) is wrong
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "wrong"),
+    [
+        ("Bridge to close for eleven weeks", "It begins on Monday, 4 January and ends on Sunday, 28 February.", True), ("Brücke für drei Wochen gesperrt", "Vom 4. Januar bis 28. Februar.", True), ("Fermé pendant dix jours", "Du 4 décembre au 8 décembre.", True),
+        ("Bridge to close for eleven weeks", "It begins on Monday, 4 January and ends on Sunday, 21 March.", False), ("Bridge to close for eleven weeks", "The council met on 4 January.", False), ("In prison for three weeks", "He was taken on 4 January, and she wrote on 28 February.", False), ("Fermé pendant cinq jours", "Du 4 décembre au 8 décembre.", False),
+    ],
+)  # fmt: skip
+def test_weeks_and_their_days(above: str, below: str, wrong: bool) -> None:
+    assert bool(spell(above, below, date(2026, 11, 27))) is wrong

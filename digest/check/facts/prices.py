@@ -1,0 +1,116 @@
+"""Prices of one offer that cannot all be right. Pure, but for the rule.
+
+    reduced(text)     "12 euros, reduced 18 euros"
+    part_off(text)    "$36 instead of $48, a third off"
+    both(text)        "day tickets £45, both days £180"
+    by_time(text)     "£40 a month, or £4 a year"
+
+Each says what is wrong. Any more prices in a sentence, or what comes with one of them, and nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from digest.check.facts.arithmetic import CUT_PRICE, figure
+from digest.check.facts.day_words import sentence_of
+from digest.check.facts.proportions import PARTS
+from digest.check.findings import Findings
+from digest.check.patterns import late
+from digest.check.sample import Sample
+from digest.check.words.quoting import quoted
+
+_PRICE = r"(?:[£$€] ?(?P<{0}>\d+(?:[.,]\d\d)?)|(?P<{0}b>\d+(?:[.,]\d\d)?) ?(?:€|(?:euros?|pounds?|francs?|franken)\b))"
+_REDUCED = r"(?:concess\w+|reduced|students?|pensioners|seniors?|unwaged|under[- ]\d+s?|children|members?|ermäßigt\w*|studierende\w*|schüler\w*|kinder|mitglieder|réduit|réduits?|étudiants?|enfants|membres|reducid[ao]|estudiantes|jubilados|niños|soci[oa]s|ridott[oa]|studenti|bambini|soci|gereduceerd|korting|studenten|kinderen|leden|reduzid[ao]|estudantes|crianças|sócios)"
+_JOINS = r"[,;(/ ]*(?:(?:or|and|oder|und|bzw\.|ou|et|o|y|e|of|en) )*(?:for |für |pour |para |per |voor )?(?:tarif |tarifa |tariffa )?"
+_REDUCED_PRICE = late(
+    rf"(?i){_PRICE.format('full')}{_JOINS}(?P<who>{_REDUCED}):? (?:pay |zahlen |paient |pagan |pagano |betalen |pagam )?(?:only |nur )?{_PRICE.format('less')}"
+    rf"|{_PRICE.format('whole')}{_JOINS}{_PRICE.format('cut')} (?:for|für|pour|para|per|voor) (?:our |unsere |les |los |gli |os )?(?P<whose>{_REDUCED})\b"
+)
+_ANY_PRICE = late(r"[£$€] ?\d|\d ?€|(?i:\d ?(?:euros?|pounds?|francs?|franken)\b)")
+_WITH_MORE = late(r"(?i)\b(?:with|including|incl|plus|mit|inkl|samt|avec|con|incluid\w+|inclus\w*|met|com)\b")  # fmt: skip
+_GROUP_BEFORE = late(rf"(?i){_REDUCED}:? (?:pay |zahlen |paient )?$")
+_OFF = late(r"(?i) (?:off|discount|cheaper|less|günstiger|weniger|rabatt|de réduction|de remise|de moins|moins cher|de descuento|menos|in meno|di sconto|korting|goedkoper|de desconto)\b")  # fmt: skip
+_BOTH = late(r"(?i)\b(?:for both|für beide|pour les deux|(?:por|para) (?:los|las) dos|(?:por|para) ambos|per entramb[ie]|voor beide|para os dois)\b(?: (?P<of>[^\W\d_]{3,})\b(?! (?:and|und|et|y|e|en|or)\b))?")  # fmt: skip
+_MONTH_YEAR = late(
+    rf"(?i){_PRICE.format('m')} (?:a|per|im|pro|par|al|por|ao) ?(?:month|monat|mois|mes|mese|maand|mês),? (?:or|oder|ou|o|of) {_PRICE.format('y')} (?:a|per|im|pro|par|al|all['’]|por|ao) ?(?:year|jahr|an|année|año|anno|jaar|ano)\b"
+)
+_SLACK = 4  # points
+
+
+def reduced(text: str) -> Iterator[tuple[str, int]]:
+    for found in _REDUCED_PRICE().finditer(text):
+        sentence = sentence_of(text, found.start())
+        full, less = (
+            figure(next((found[name] for name in names if found[name]), "0"))
+            for names in (("full", "fullb", "whole", "wholeb"), ("less", "lessb", "cut", "cutb"))
+        )
+        # "Children 5, students 8" are two groups; with dinner it is another thing.
+        others = len(_ANY_PRICE().findall(sentence)) != 2 or _WITH_MORE().search(sentence)
+        if less > full and not others and not _GROUP_BEFORE().search(text[: found.start()]):
+            yield f"{found[0]}: the reduced price is the higher one", found.start()
+
+
+def part_off(text: str) -> Iterator[tuple[str, int]]:
+    cuts = [*CUT_PRICE.finditer(text)]
+    for share, pattern in PARTS if len(cuts) == 1 else ():
+        found = pattern.search(text, cuts[0].end())
+        if not found or not _OFF().match(text, found.end()):
+            continue
+        now, was = (
+            figure(cuts[0][one] or cuts[0][other])
+            for one, other in (("now", "new"), ("was", "old"))
+        )
+        cheaper = 100 * (1 - now / was) if 0 < now < was else share
+        if abs(cheaper - share) > _SLACK:
+            yield f"{cuts[0][0].strip()} is {cheaper:.0f} %, and not {found[0]}", cuts[0].start()
+
+
+def both(text: str) -> Iterator[tuple[str, int]]:
+    """What costs more than its parts, or no more than one of them."""
+    for word in _BOTH().finditer(text):
+        sentence = sentence_of(text, word.start())
+        at = sentence.find(word[0])
+        before = [*_A_PRICE().finditer(sentence[:at])]
+        behind = _A_PRICE().search(sentence[: at + _NEAR], at)
+        # "£80 for both", or "for both days £80".
+        whole = before.pop() if before and not sentence[before[-1].end() : at].strip() else behind
+        parts = [_sum(each) for each in before]
+        each_of = word["of"] and word["of"][:3].casefold() in sentence[: before[0].start()].casefold() if before else False  # fmt: skip
+        # One price is that of each only where it says so: "day tickets", and "for both days".
+        if whole is None or not (len(parts) == 2 or (len(parts) == 1 and each_of)):
+            continue
+        most = sum(parts) if len(parts) == 2 else 2 * parts[0]
+        if not max(parts) < _sum(whole) <= most:
+            told = f"{whole[0].strip()} {word[0]}, and {before[0][0].strip()} for one"
+            yield told, word.start()
+            return
+
+
+def _sum(price: re.Match[str]) -> float:
+    return figure(price["p"] or price["pb"])
+
+
+def by_time(text: str) -> Iterator[tuple[str, int]]:
+    for found in _MONTH_YEAR().finditer(text):
+        a_month, a_year = (figure(found[each] or found[f"{each}b"]) for each in "my")
+        if a_year <= a_month:
+            yield f"{found[0]}: a year is the cheaper", found.start()
+
+
+_A_PRICE = late(rf"(?i){_PRICE.format('p')}")
+_NEAR = 40  # letters
+
+
+def prices(one: Sample) -> Findings:
+    for given in one.wordings:
+        if given.label or given.by == "settings" or not re.search(r"\d", given.text):
+            continue
+        text = given.spoken
+        for what, at in (*reduced(text), *part_off(text), *both(text), *by_time(text)):
+            if not quoted(text, at):
+                yield given.noticed("facts", f"cannot be right: {what}")
+
+
+RULES = (prices,)

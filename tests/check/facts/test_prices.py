@@ -1,0 +1,50 @@
+"""Prices of one offer, each beside those that agree."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.check.facts.prices import both, by_time, part_off, reduced
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Der Eintritt kostet 12 Euro, ermäßigt 18 Euro.", True), ("Tickets are £10, or £15 for students.", True), ("Tickets £10 (concessions £12).", True), ("Entrée : 12 €, tarif réduit 14 €.", True), ("Ingresso 10 euro, ridotto 12 euro.", True), ("Entrada: 10 euros, estudiantes 15 euros.", True), ("Toegang 10 euro, studenten 12 euro.", True),
+        ("Der Eintritt kostet 12 Euro, ermäßigt 8 Euro.", False), ("Tickets are £10, or £5 for students.", False), ("Children £5, students £8.", False), ("Tickets £10, members £25 with dinner.", False), ("Tickets £10, students £12, others £15.", False), ("A book for £10 and £15 for a year.", False), ("Ten euros, and 20 students came.", False),
+    ],
+)  # fmt: skip
+def test_a_reduced_price(text: str, wrong: bool) -> None:
+    assert bool(list(reduced(text))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("All fees for $36 instead of $48, a third off.", True), ("45 € statt 60 €, ein Drittel günstiger.", True), ("45 € au lieu de 60 €, un tiers de réduction.", True), ("45 € en lugar de 60 €: la mitad menos.", True),
+        ("All fees for $36 instead of $48, a quarter off.", False), ("£40 instead of £60, a third less than last year.", False), ("£45 instead of £60; a third of readers know.", False), ("45 € statt 60 €, ein Viertel günstiger.", False),
+    ],
+)  # fmt: skip
+def test_a_part_off(text: str, wrong: bool) -> None:
+    assert bool(list(part_off(text))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Day tickets cost £45; a ticket for both days costs £180.", True), ("£60 in print, £40 online, £35 for both.", True), ("Tageskarte 30 Euro, für beide Tage 70 Euro.", True), ("60 € en papier, 40 € en ligne, 120 € pour les deux.", True),
+        ("Day tickets cost £45; a ticket for both days costs £80.", False), ("£60 in print, £40 online, £85 for both.", False), ("Tickets cost £45 a day or £80 for both, £10 less than two single tickets.", False), ("The lecture is £10, and £25 for both lecture and dinner.", False), ("Tickets from £12 to £40 for both halls, £5 for children, £3 for dogs.", False), ("Good for both £10 and us.", False),
+    ],
+)  # fmt: skip
+def test_both_for_one_price(text: str, wrong: bool) -> None:
+    assert bool(list(both(text))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("£40 a month, or £4 a year.", True), ("5 Euro im Jahr", False), ("50 euros al mes o 5 euros al año", True), ("40 € par mois ou 4 € par an", True), ("4 Euro im Monat oder 40 Euro im Jahr", False), ("£4 a month, or £40 a year.", False),
+    ],
+)  # fmt: skip
+def test_a_month_and_a_year(text: str, wrong: bool) -> None:
+    assert bool(list(by_time(text))) is wrong
