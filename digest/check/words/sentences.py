@@ -38,7 +38,7 @@ _SELDOM_LAST = {
 # A small word twice is never meant.
 _ONCE = {
     "en": "the a an and of to for with from by or are be this their its our your my into at as it were has have been they we he she but not can will would could should than then when where while only also about after before over under between because if on in they was which",
-    "de": "und mit von für dem des im ein eine einen einem einer oder zum zur vom ist nicht wird auf diese dieser dieses diesen diesem unsere unser ihre ihrer seine seiner haben hat werden sind war wie wenn dass aus bei nach über",
+    "de": "und mit von für dem des im ein eine einen einem einer oder zum zur vom ist nicht wird auf diese dieser dieses diesen diesem unsere unser ihre ihrer seine seiner haben hat sind war wie wenn dass aus bei nach über",
     "fr": "le la les des du de et un une pour avec dans sur à par est au aux cette ces ce son ses leur leurs notre nos sont qui mais", "es": "el la los las de del y en con por para un una es al este esta estos estas su sus nuestra nuestro son pero",
     "it": "il la di del della e un una con i gli nel è questo questa questi queste nostra nostro suo sua sono alla dal", "pt": "o os as de do da e em com para um uma é no na esta este seu sua são mas", "nl": "het een en van voor met op te in is deze onze hun wordt ook maar",
     "ru": "и в на с по из для к от не",
@@ -47,7 +47,7 @@ _MEANT_TWICE = {
     "had", "that", "very", "no", "ha", "so", "many", "long", "far", "bye", "knock", "tut", "night", "yes", "now", "again", "die", "der", "das", "sie", "den",
     "nous", "vous", "dat", "zijn", "sehr", "muy", "très", "molto", "piano", "là", "well", "there", "blah", "bla", "more", "what", "who", "why", "do", "is", "old",
     "big", "little", "really", "never", "quick", "run", "drip", "tick", "beep", "choo", "hush", "dum", "la", "da", "na", "pom", "cha", "tam", "aye", "ye",
-    "right", "still", "click", "tweet", "cheap", "cheep", "round", "hello", "super", "extra", "bravo", "sorry", "please", "maybe", "chirp", "quack", "knick", "bonus", "sweet", "laugh", "twist", "shake", "sleep", "touch", "watch", "write", "hip", "pas", "qui", "que", "ya", "mais", "mal", "ganz", "nie", "immer", "heel", "om", "se", "si", "non", "poco",
+    "right", "still", "click", "tweet", "cheap", "cheep", "round", "hello", "super", "extra", "bravo", "sorry", "please", "maybe", "chirp", "quack", "knick", "bonus", "sweet", "laugh", "twist", "shake", "sleep", "touch", "watch", "write", "hip", "pas", "qui", "que", "ya", "mais", "mal", "ganz", "nie", "immer", "werden", "heel", "om", "se", "si", "non", "poco",
 }  # fmt: skip
 _ADVERB = re.compile(r"(?:ly|sam|lich|ment|mente|jes)$")
 _A_SOUND = 6  # letters, of which "tictac tictac" and the like have no more
@@ -95,6 +95,8 @@ def doubled(text: str, lang: str) -> tuple[str, bool]:
             continue  # a name, a line of capitals, a number
         if quoted(text, found.start()):
             continue
+        if first[:1].isupper() and not _begins(text, found.start()):
+            continue  # a name: "le Grand Est est", "el Este este"
         if first.lower() in _ONCE.get(lang, "").split():
             return found[0], True
         if lang in _ONCE and first.islower() and len(first) > 1 and first not in _MEANT_TWICE:
@@ -102,6 +104,11 @@ def doubled(text: str, lang: str) -> tuple[str, bool]:
             long = len(first) > (_A_SOUND if lang != "en" else 4) and not _ADVERB.search(first)
             return found[0], long or (len(first) > 1 and first in stopwords.small(lang))
     return "", False
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether a sentence begins there."""
+    return re.search(r"(?:^|[.!?:…\n])[\s“„«\"'‘]*$", text[:at]) is not None
 
 
 def unclosed(text: str, lang: str) -> tuple[str, bool]:

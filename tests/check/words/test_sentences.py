@@ -69,6 +69,7 @@ def test_a_word_twice(text: str, lang: str) -> None:
         ("Duran Duran in Leith", "en"), ("He had had enough", "en"), ("She knew that that was it", "en"), ("a very very long day", "en"),
         ("Frauen, die die Bank wechseln", "de"), ("Nous nous levons", "fr"), ("Walla Walla", "en"), ("7 7 7", "en"), ("New New York", "en"),
         ("the “the the” problem", "en"), ("ha ha ha", "en"), ("wiki wiki bus", "haw"), ("Zijn zijn dijken hoog genoeg?", "nl"), ("Wenn Fliegen hinter Fliegen fliegen", "de"),
+        ("Le Grand Est est au froid", "fr"), ("En el Este este invierno", "es"), ("die bis Mai gebaut werden werden", "de"),
     ],
 )  # fmt: skip
 def test_a_word_that_may_stand_twice(text: str, lang: str) -> None:
