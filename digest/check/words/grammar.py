@@ -1,0 +1,159 @@
+"""Slips of grammar that small words show. One table by language, read by one rule.
+
+    forms      "elle à écrit", "they was", "ik wordt", "un peut", "vamos ha": a word beside one that never stands beside it
+    articles   "la curatore", "una viaje", "il studente", "zum Freiheit": an article, and an ending of the other gender
+    joints     "que elle", "di il", "y iba", "un pò": two words that the language joins, or an accent that changes one
+    gaps       "in the every", "entretien avec et", "von und der": a word is missing between two that nothing joins
+    numbers    ", les voisins a planté": who does it is many, the verb one's
+
+A row holds what is said and the pattern. Both its words are from closed classes (articles, pronouns, prepositions, auxiliaries, endings that
+name a gender), so that it needs no dictionary; what a sentence may also mean ("das", "la" before a verb, "der Regierung") has none. What stands
+between quotation marks is somebody's own way to speak. Titles are why plurals are looked for behind a comma alone: "Les années a reçu un prix".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from digest.check.findings import Findings
+from digest.check.sample import Sample
+from digest.check.words.quoting import quoted
+
+_A = r"(?<![\w’'\u00ad-])"  # where a word begins that no hyphen or apostrophe joins to another
+_Z = r"(?![\w’'\u00ad-])"
+_START = r"(?:^|(?<=[.!?…] )|(?<=\n))"
+_CLAUSE = r"(?<=[a-zà-ÿ][,;:] )"  # behind a comma
+_NAMES = r"(?: [A-ZÀ-Þ][\w’'-]+)*"
+_END = r"(?:[;!]|\.(?!\.))"  # a comma may begin what is put in between, a colon a list
+_EN_WENT = (
+    "went|came|took|gave|knew|ate|fell|flew|grew|drove|chose|began|drew|threw|shook|stole|froze"
+)
+_FR_DET = "le|la|les|un|une|nos|notre|votre|vos|son|sa|ses|leurs?|cette|ces"
+_ES_DET = "el|la|los|las|una?|nuestr[oa]s?|su|sus|est[ea]"
+_IT_DET = "il|lo|la|i|gli|le|una?|uno|nostr[oaie]|quest[oaie]"
+_PT_DET = "os|as|uma?|seus?|suas?|noss[oa]s?|est[ea]s?"
+_DE_TIME = r"(?:Jahr|Monat|Woche|Tag|Stunde|Jahrzehnt|Jahrhundert|Generation|Wochenende)"
+_NL_MANY = (
+    "de|het|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|hun|ons|onze|alle|veel|geen|meer"
+)
+_IMPURE = r"(?:s[bcdfghlmnpqrtvz]|z(?!ingar)|gn|ps)[a-zàèéìòù]{2,}"  # before which Italian says "lo", "uno", "gli"
+
+_ROWS = {
+    "en": (
+        ("an apostrophe is missing", rf"{_A}(?i:youre|theyre|theyve|youve|weve|thats|arent|werent|hasnt|hadnt|dont){_Z}"), ("two words written as one", rf"{_A}(?i:infact|aswell|eachother|atleast|ofcourse|inspite|noone){_Z}"),
+        ("a word is missing behind the article", rf"{_A}the (?:of|every|each|his|our|your|its|their|are|was|were|has|have){_Z}(?! (?:day|man)\b)|{_A}an? (?:of|his|our|your|its|their){_Z}|{_A}the and (?:the|an?|our|its){_Z}"),
+        ("“it’s” for “its”", rf"\b[Ii]t['’]s own{_Z}(?! goals?\b)"), ("“its” for “it’s”", rf"{_A}[Ii]ts (?:an?|the|been|going to){_Z}(?! (?:cappella|la)\b)"), ("“their” for “there” or “they’re”", rf"{_A}[Tt]heir (?:is|are|was|were|has been|will be){_Z}"), ("“there” or “they’re” for “their”", rf"{_A}(?:[Tt]here|[Tt]hey['’]re) own{_Z}"),
+        ("“your” for “you’re”", rf"{_A}[Yy]our (?:an?|the|going to){_Z}(?! (?:cappella|la)\b)"), ("“you’re” for “your”", r"\b[Yy]ou['’]re own\b"), ("“who’s” for “whose”", rf"\b[Ww]ho['’]s (?:own|names?){_Z}"),
+        ("“then” for “than”", rf"{_A}(?:more|less|fewer) then (?:\d|half|ever|an?|any|most|one|two|three|four|five|ten|twenty|fifty){_Z}|{_A}rather then (?:the|an?|\w+ing){_Z}"),
+        ("a past tense for a participle", rf"{_A}(?:(?:would|could|should|might|must|may|will|to) have|(?:would|could|should|might|must)(?:n['’]t)? have|has(?:n['’]t| not)?|haven['’]t|hadn['’]t) (?:{_EN_WENT}){_Z}"),
+        ("a past tense behind “did”", rf"{_A}did(?:n['’]t| not) (?:{_EN_WENT}|had|was|were|got|said|told|thought|wrote){_Z}"),
+        # "The singular they is older than you think", "the royal we".
+        ("a verb that does not agree", rf"(?<!singular )(?<!pronoun )(?<!word )(?<!royal )(?<!the ){_A}(?:[Tt]hey|[Ww]e) (?:is|was|has){_Z}|(?<!and )(?<!or )(?<!nor ){_A}(?:[Hh]e|[Ss]he) are{_Z}"),
+        ("a singular and a plural", rf"{_A}[Tt]hese (?:week|month|year|day|morning|edition|issue|piece|story|letter)(?=[.,;:!?]| (?:we|is|was|in|at|of|to|on)\b)|{_A}this (?:weeks|months|years|stories){_Z}(?! (?:long|old)\b)"),
+        ("a verb that does not agree", rf"(?:{_START}|{_CLAUSE})(?:[Tt]he|[Tt]hese|[Tt]hose|[Oo]ur|[Tt]heir) (?!headquarters)[a-z]+(?:ers|ors|ists|ians|ments|tions|ities) (?:is|was|has|does){_Z}"),
+    ),
+    "de": (
+        ("two words written as one", rf"{_A}(?:[Gg]arnicht|[Gg]arkein\w*|[Dd]esweiteren|[Vv]orallem|[Nn]achwievor|[Ss]oetwas|[Ww]iegesagt){_Z}"),
+        ("“seid” for “seit”", rf"(?<![Ii]hr ){_A}[Ss]eid (?:(?:rund|etwa|über|mehr als|fast|knapp|gut|nunmehr) )?(?:(?:einem|einer|einigen|mehreren|vielen|wenigen|\d+|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig|dreißig|vierzig|fünfzig|hundert) (?:halben |guten )?{_DE_TIME}(?:e?n)?{_Z}|1\d{{3}}\b|(?:Jahren|Monaten|Wochen|Tagen|Jahrzehnten|langem|kurzem|jeher|gestern|wann|Anfang|Ende|Mitte|Beginn){_Z})"),
+        ("“seit” for “seid”", rf"{_A}[Ss]eit (?:willkommen|gespannt|dabei|gegrüßt|bereit|herzlich|so (?:lieb|gut|nett|frei)){_Z}"),
+        ("“das” for “dass”", rf"\b(?:sagt|sagte|glaubt|glaubte|meint|meinte|hofft|hoffte|denkt|dachte|behauptet|behauptete|fürchtet|fürchtete|versprach|betont|betonte), das (?:er|sie|es|wir|ich|man|niemand){_Z}"),
+        ("a verb that does not agree", rf"{_A}[Ww]ir (?:ist|hat|war|bin|habe|hatte|wurde|wird){_Z}|(?<!und )(?<!oder )(?<!noch )(?<!sowie ){_A}ich (?:ist|hat|sind|wird|bist|hast|hatten){_Z}"),
+        ("an article of another gender", rf"{_A}(?:[Ii]m|[Zz]um|[Vv]om|[Aa]m|[Bb]eim|[Ii]ns|einen|eines) (?:[a-zäöüß]+en )?[A-ZÄÖÜ][a-zäöüß]+(?:heit|keit|igkeit|schaft|tät){_Z}|{_A}(?:[Ee]ine|[Ee]iner|[Zz]ur) (?:[a-zäöüß]+en )?[A-ZÄÖÜ][a-zäöüß]+(?:ismus|ment|eum){_Z}"),
+        ("two articles", rf"{_A}(?:[Ii]m|[Zz]um|[Vv]om|[Bb]eim|[Zz]ur) (?:de[mrn]|das|eine[mr]?){_Z}"),
+        ("a word is missing behind the preposition", rf"{_A}(?:für|von|ohne|gegen|seit|zwischen) (?:und|oder|sowie) (?:de[rmns]|die|das|eine[rmn]?|unsere[rmn]?){_Z}|\b(?:Gespräch|Interview|Begegnung|Treffen)\w* mit(?: (?:und|sowie|oder){_Z}|{_END})"),
+    ),
+    "fr": (
+        ("an apostrophe is missing", rf"{_A}(?:[Cc]est|[Cc]était|[Jj]ai|[Jj]étais|[Qq]uils?|[Aa]ujourdhui|[Qq]uelquun|[Dd]abord|[Ll]orsquil|[Pp]uisquil){_Z}"), ("two words written as one", rf"{_A}(?:quelquechose|[Bb]iensûr|tandisque|parceque){_Z}"),
+        ("an article or pronoun that should be short", rf"{_A}(?:[Ll]e|[Ll]a|de|[Qq]ue|[Jj]e|ne|se|jusque|[Ll]orsque) (?!oui|onz|ouat|uhl|ulul)[aeiouéèêâî][a-zà-ÿ]{{4,}}|{_A}(?:[Qq]ue|[Ll]orsque|[Pp]uisque|[Qq]uoique) (?:ils?|elles?|on|en|à|aux?){_Z}|{_A}de (?:eux|elles?|ici|où|être|avoir|aller|août|avril){_Z}|{_A}(?:[Ll]e|[Ll]a) (?:art|ami|amie|air|avis|âge|âme|aide|eau|été|île|idée|œuvre|an|or|homme|heure|histoire|hiver|hôtel|hôpital|herbe|honneur|huile|humanité){_Z}|{_A}(?:[Jj]e|ne|me|te|se) (?:ai|as|avais|avait|avons|avez|ont|y|en|était|étaient){_Z}|{_A}[Cc]e (?:est|était){_Z}|{_A}[Ss]i ils?{_Z}"),
+        ("“à” for “a”", rf"(?<![\w-])(?:[Ii]l(?: y)?|[Oo]n) à{_Z}|\b[nmtj]['’]à{_Z}|{_A}à (?:été|eu|dû|pu|su|voulu|reçu|vécu|tenu|répondu|ouvert|offert|choisi|appris|compris|fini|réussi) (?:{_FR_DET}|deux|trois|plus|que|à|de|dans|pour|par){_Z}|\b(?:[A-ZÀ-Þ][\w’-]+|qui) à (?!côté|volonté|bonté|santé|liberté|café|thé|marché|clé)[a-zà-ÿ]{{2,}}(?<!i)(?<!iet)(?<!it)é (?:{_FR_DET}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|plus de){_Z}"),
+        ("“a” for “à”", rf"\bjusqu['’]a{_Z}|{_A}[Qq]uant a{_Z}|{_A}a (?:partir|cause|côté|propos|proximité|travers|bord|mesure|condition|compter) (?:de|du|des|d['’]|le|la|les|que|qu['’])"),
+        ("“on” for “ont”, or “ont” for “on”", rf"(?<![\w-])[Ii]ls on{_Z}|{_A}ont (?:a|est|ne|peut|va|doit|était|avait|se){_Z}"), ("“sa” for “ça”", rf"{_A}[Ss]a (?:va|ne|se|suffit){_Z}"), ("“et” for “est”", rf"(?<![\w-])(?:[Ii]l|[Oo]n) et{_Z}(?! elles?| ils)"), ("“son” for “sont”", rf"(?<![\w-])[Ii]ls son{_Z}"),
+        ("“peut” and “peu”", rf"{_A}un peut{_Z}|(?<![\w-])(?:[Ii]l|[Oo]n) peux{_Z}|{_A}[Jj]e peut{_Z}"), ("“ce” for “se”, or “se” for “ce”", rf"(?<![\w-])(?:[Ii]ls?|[Oo]n) ce [a-zà-ÿ]|{_A}[Ss]e (?:matin|soir|mois|qui|que){_Z}|{_A}[Ss]e n['’]est\b"),
+        ("an infinitive behind an auxiliary", rf"(?<!y )(?<!’y )(?:\b(?:ont|avons|avez|avait|avaient)|{_A}a) (?!hier|cher|super|hyper|danger|mer|fer|hiver|premier|dernier|volontiers|derrière|foyer|loyer)[a-zà-ÿ]{{3,}}er(?= (?:{_FR_DET}|que|plus)\b)|\b(?:a|ont|avait|avaient|ayant|avoir) été [a-zà-ÿ]+er par{_Z}"),
+        ("a participle where an infinitive belongs", rf"{_A}(?:peut|peuvent|doit|doivent|veut|veulent|va|vont|faut|devrait|pourrait) (?!côté|volonté|été)[a-zà-ÿ]{{3,}}é (?:{_FR_DET}){_Z}"),
+        ("a verb that does not agree", rf"(?<![\w-])[Ii]ls (?:a|est|était|avait|va|peut|doit|sera|aura){_Z}|(?<![\w-])[Ii]l (?:ont|sont|étaient|avaient|fais|dis|vas){_Z}|\b[Jj]['’](?:as?|avait|ont|est){_Z}|(?<![\w-])[Oo]n (?:ont|sont|avons|sommes){_Z}|{_START}Elles (?:a|est|était|avait|sera|va){_Z}|{_START}Elle (?:ont|sont|étaient|avaient){_Z}"),
+        ("a verb that does not agree", rf"(?:{_START}Ces|{_CLAUSE}(?:les|des|ces|ses|leurs|nos|vos)) [a-zà-ÿœ]{{3,}}[sx]{_NAMES} (?:(?:a|avait) [a-zà-ÿ]{{2,}}(?:is|it|ert|[éiu]e?s?)|(?:est|était) [a-zà-ÿ]{{2,}}[éiu]e?){_Z}"),
+        ("“leurs” before a verb", rf"(?<!les )(?<!des )(?<!aux )(?<!et ){_A}leurs (?:a|ont|avait|faut|permet|permettra|donne){_Z}"), ("“quelque” for “quelle que”", r"\b[Qq]uelque soi(?:t|ent)\b"), ("“quand” for “quant”", rf"{_A}[Qq]uand à (?:lui|elles?|eux|moi|nous){_Z}(?! seul)"), ("“tout” for “tous”", rf"{_A}[Tt]out les (?:deux|jours|ans|mois|matins|soirs|autres|trois|quatre){_Z}|{_A}[Tt]oute les{_Z}"),
+        ("an article of another gender", rf"{_A}(?:[Ll]e|[Uu]n|[Dd]u|[Aa]u) (?!bastion|cation|anion)[a-zà-ÿ]{{3,}}(?:tion|sion|trice){_Z}|{_A}(?:[Ll]a|[Uu]ne|[Cc]ette) (?!amateur)[a-zà-ÿ]{{2,}}ateur{_Z}"),
+        ("a word is missing behind the preposition", rf"(?<!faire )(?<!fait )(?<!vivre ){_A}(?:avec|chez|vers|parmi|du|au|dans) et (?:{_FR_DET}){_Z}|\b(?:entretien|interview|rencontre|conversation) avec(?: (?:et|ou|mais){_Z}|{_END})"),
+        ("an article between two", rf"{_A}(?:le|la|les) (?:aux?|dans|avec|chez) (?=[a-zà-ÿ])|{_A}de (?:du|des|aux?){_Z}"),
+    ),
+    "es": (
+        ("two words written as one", rf"{_A}(?i:aveces|osea|apesar|enserio|derrepente|sinembargo|porfavor){_Z}"),
+        ("two words that become one", rf"{_A}(?:[Dd]e|[Aa]) el (?=[a-zà-ÿ])"), ("“y” before an i, or “o” before an o", rf"{_A}y (?:i(?![oaeóáé])|hi(?![eaoéáó]))[a-zà-ÿ]{{2,}}{_Z}|(?<=[a-zà-ÿ] )o h?o[a-zà-ÿ]{{2,}}{_Z}"),
+        ("“a” and “ha”", rf"{_A}a (?:sido|tenido|podido) |{_A}(?:[Vv]oy|[Vv]as?|[Vv]amos|[Vv]an|[Ii]ban?) ha{_Z}|{_A}ha (?:ver|hacer|ser|tener|la|el|los|las|partir|través|pesar|menudo|veces){_Z}|{_START}Haber si{_Z}"),
+        ("a small word without its accent", rf"{_A}(?:[Pp]ara|[Ss]in) mi(?=[.,;:!?])|{_A}[Ee]l (?:ha|es|está|era|dijo|tiene|quiere|sabe){_Z}|{_A}esta (?:abierto|cerrado|previsto|lleno|hecho|escrito|situado|listo){_Z}"), ("an accent too many", rf"{_A}[Ee]stá (?:semana|edición|vez){_Z}"),
+        ("an article of another gender", rf"{_A}(?:[Ee]l|[Uu]n|[Dd]el|[Aa]l|[Ee]ste|[Ee]se|[Nn]uestro) [a-zà-ÿ]{{2,}}(?:ción|sión|[aei]dad|tad|titud){_Z}|{_A}(?:[Uu]na|[Ee]sta|[Nn]uestra) (?!salvaje)[a-zà-ÿ]{{2,}}aje{_Z}|{_A}(?:[Ll]a|[Uu]na|[Ee]sta|[Nn]uestra) (?!mismo|alrededor)[a-zà-ÿ]{{3,}}(?:ismo|ador|edor|idor){_Z}|{_A}(?:[Uu]n|[Dd]el) [a-zà-ÿ]{{3,}}(?:adora|idora|itora){_Z}|{_A}[Ll]a (?:agua|águila|hambre|área|alma|aula|hacha|hada){_Z}(?! m[aá]ter)"),
+        ("a verb that does not agree", rf"{_START}Ell[oa]s (?:ha|es|tiene|está|fue|va|era|había|dijo){_Z}|{_CLAUSE}(?:los|las|sus|nuestr[oa]s) (?!cuales)[a-zà-ÿ]{{3,}}s{_NAMES} (?:ha|había) [a-zà-ÿ]+[ai]do{_Z}|{_A}[Hh]abían (?:much[oa]s|poc[oa]s|vari[oa]s) [a-zà-ÿ]+s{_Z}|{_A}[Hh]acen (?:\d+|dos|tres|cuatro|cinco|seis|siete|ocho|diez|veinte|muchos) (?:años|meses|días|semanas) que{_Z}"),
+        ("a word is missing behind the preposition", rf"{_A}(?:de|del|al|con|para|en|desde|hacia) y (?:{_ES_DET}){_Z}|\b(?:entrevista|conversación|encuentro) (?:con|a)(?: (?:y|o){_Z}|{_END})"),
+    ),
+    "it": (
+        ("two words written as one", rf"{_A}(?i:daccordo|perfavore|dinuovo|apparte){_Z}"),
+        ("an accent for an apostrophe", rf"{_A}pò{_Z}|\b[Qq]ual['’](?:è|era)\b|{_A}[Cc]['’]e{_Z}"), ("an accent turned the other way", rf"{_A}(?:per|poi|ben|affin|fin|anzi|sic|giac|cosic|pur)chè{_Z}|{_A}é{_Z}|{_A}(?:cioé|caffé)(?!\w)"), ("an accent too many", rf"{_A}(?:quì|quà|stò|fà|và|sà|frà|trà){_Z}"),
+        ("an apostrophe before a masculine word", rf"\b[Uu]n['’](?!auto|audio|info|intro|expo|eco\b|elettro)[a-zàèéìòù]+(?:o|tore|sore){_Z}"), ("an apostrophe is missing", rf"{_A}[Uu]n (?:[aeiou][a-z]*(?:zione|sione|ità)|idea|altra|ora|amica|opera|intervista|esperienza|isola|epoca|estate|età){_Z}"),
+        ("two words that become one", rf"{_A}(?:di|da|in|su) (?:il|lo|gli|i){_Z}|{_A}a (?:il|gli){_Z}"), ("an article that another should stand for", rf"{_A}(?:[Ii]l|[Uu]n|[Dd]el|[Aa]l|[Dd]al|[Nn]el|[Ss]ul|[Qq]uel|[Bb]el) {_IMPURE}{_Z}|{_A}(?:[Ii]|[Dd]ei|[Aa]i|[Dd]ai|[Nn]ei|[Ss]ui|[Qq]uei) {_IMPURE}{_Z}"),
+        ("an article of another gender", rf"{_A}(?:[Ll]a|[Uu]na|[Aa]lla|[Dd]alla|[Dd]ella|[Nn]ella|[Ss]ulla|[Qq]uesta|[Qq]uella) [a-zàèéìòù]{{2,}}(?:tore|sore){_Z}|{_A}(?:[Uu]na|[Aa]lla|[Dd]alla|[Dd]ella|[Nn]ella|[Ss]ulla) [a-zàèéìòù]{{2,}}(?:amento|imento|ismo){_Z}|{_A}(?:[Ii]l|[Dd]el|[Aa]l|[Dd]al|[Nn]el|[Ss]ul|[Qq]uesto|[Qq]uel) (?!podestà|taffetà)[a-zàèéìòù]{{2,}}(?:zione|sione|ità|trice){_Z}|{_A}(?:[Ii]|[Dd]ei|[Aa]i|[Nn]ei|[Ss]ui) [a-zàèéìòù]{{2,}}(?:zioni|trici){_Z}|{_A}(?:[Dd]elle|[Aa]lle|[Nn]elle|[Dd]alle) [a-zàèéìòù]{{2,}}tori{_Z}"),
+        ("“hanno” for “anno”", rf"\b(?i:l['’]|quest['’]|dell['’]|nell['’]|un )hanno (?:scorso|prossimo|seguente|fa){_Z}"),
+        ("a verb that does not agree", rf"{_CLAUSE}(?:i|gli|le) (?!quali)[a-zàèéìòù]{{3,}}[ie]{_NAMES} (?:ha|aveva) [a-zàèéìòù]{{2,}}(?:[aiu]to|tto|sso|rso){_Z}"),
+        ("a word is missing behind the preposition", rf"{_A}(?:di|con|per|del|della|nel|nella|dal|dalla|tra|fra) e (?:{_IT_DET}){_Z}|\b(?:intervista|conversazione|incontro|dialogo) con(?: (?:e|o){_Z}|{_END})"),
+    ),
+    "pt": (
+        ("two words written as one", rf"{_A}(?i:apartir|derrepente|concerteza|porisso|porfavor){_Z}"),
+        ("“à” before a word that takes none", rf"{_A}[Àà] (?:partir|fazer|ser|ver|ter|dizer|começar|pé|o|os|um|meu|seu|nosso|este|esse|todos?){_Z}|{_A}à(?:s)? (?:\d+|dois|três|quatro|cinco|dez|vinte|muitos|poucos|alguns|vários) (?:anos|meses|dias){_Z}|{_A}[Hh]á partir{_Z}"),
+        ("a small word without its accent", rf"{_A}esta (?:aberto|fechado|previsto|cheio|feito|escrito|pronto){_Z}"), ("an accent too many", rf"{_A}[Ee]stá (?:semana|edição|vez|carta){_Z}"),
+        ("an article of another gender", rf"{_A}(?:[Oo]|[Uu]m|[Dd]o|[Nn]o|[Aa]o|[Pp]elo|[Ee]ste|[Ee]sse|[Nn]osso) (?!coração|escanção|tição)[a-zà-ÿ]{{2,}}(?:ção|[aei]dade|itude){_Z}|{_A}(?:[Uu]ma|[Dd]a|[Nn]a|[Pp]ela|[Ee]sta|[Nn]ossa) [a-zà-ÿ]{{3,}}(?:amento|imento|ismo|ador|edor|idor){_Z}"),
+        ("a verb that does not agree", rf"{_A}[Ff]azem (?:\d+|dois|três|quatro|cinco|dez|vinte|muitos) (?:anos|meses|dias) que{_Z}|{_CLAUSE}(?:os|as) (?!quais)[a-zà-ÿ]{{3,}}s{_NAMES} (?:foi|está|tem){_Z}"),
+        ("a word is missing behind the preposition", rf"{_A}(?:com|para|em|do|da|dos|das) e (?:{_PT_DET}){_Z}|\b(?:entrevista|conversa|encontro) com(?: (?:e|ou){_Z}|{_END})"),
+    ),
+    "nl": (
+        ("“word” without its t", rf"{_A}(?:[Hh]ij|[Zz]ij|[Zz]e|[Mm]en|[Ww]ie|[Hh]et|[Ee]r|[Jj]e|[Jj]ij|u) word{_Z}(?! (?:ik|je|jij))"), ("a t too many", rf"(?<!het )(?<!mijn ){_A}[Ii]k (?:wordt|vindt|houdt|biedt|heeft|bent|kunt|zult|gaat|doet|staat|ziet|komt){_Z}|{_A}(?:wordt|vindt|houdt|rijdt|biedt) jij{_Z}"),
+        ("a d for the t of a verb", rf"{_START}(?:[Dd]e|[Hh]et|[Ee]en|Deze|Dit|Onze|Zijn|Haar|Hij|Zij|Ze)(?: [\w-]+){{0,2}} (?!beeld|bewind)(?:be|ver|her)[a-z]+(?<![^o]on)(?<!an)(?<!ei)(?<!oo)(?<!ee)(?<!ie)(?<!iel)(?<!a)d (?:{_NL_MANY}|\d+)\b(?=(?:(?!\b(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|hadden|blijft|lijkt|raakt)\b)[^.!?;])*[.!?;])"),
+        ("a t for the d of a participle", rf"{_START}(?:(?!\b(?i:wie|wat|als|dat|die|wanneer|omdat|zodra|toen|of|en)\b)[^.!?,;\n])*\b(?:heeft|hebben|had|hadden|is|zijn|wordt|worden|werd|werden)(?: (?!(?:die|dat|wie|wat|als|om|of|en|maar|hoe|waar|wanneer|terwijl|zodat|wordt|is)\b)[\w-]+){{0,5}} (?:ge|be|ver|her)[a-z]*(?:(?:aa|ee|oo|uu|eu|ie|ij|ei|ou|oe)[lnrmg]|[a-z]{{2}}(?:el|er|ig))t(?=[.,;!?]| (?:en|maar|door|voor|van|in)\b)"),
+        ("“hun” for “zij”", rf"{_START}Hun (?:hebben|gaan|willen|moeten|kunnen|zullen|waren|hadden){_Z}"),
+        ("an article of another gender", rf"{_A}[Hh]et [a-z]{{3,}}(?:heid|teit)(?![\w’'-]| en\b| of\b|,)|{_A}[Dd]e [a-z]{{3,}}(?:[tps]je|isme)(?![\w’'-])"),
+        ("a word is missing behind the preposition", rf"{_A}met en (?:de|het|een|onze|zijn|haar){_Z}|\b(?:interview|gesprek|ontmoeting)s? met(?: (?:en|of){_Z}|{_END})"),
+    ),
+    "ru": (
+        ("“о” before a vowel", r"(?<![\w-])[Оо] [аоуэи][а-яё]{2,}(?![\w-])"), ("“в” for “во”, or “с” for “со”", r"(?<![\w-])(?:[Вв] вторник|[Сс] (?:мной|вторника|стороны|временем)|[Кк] мне)(?![\w-])"),
+        ("“течении” for “течение”", r"\b[Вв] течении (?:года|месяца|недели|дня|часа|всего|двух|тр[её]х|нескольких|многих|\d+)\b"), ("a dative behind “по”", r"\b[Пп]о (?:окончанию|приезду|прибытию|завершению|истечению)\b"),
+        ("“-тся” for “-ться”", r"(?<![\w-])(?:[Нн]адо|[Нн]ужно|[Мм]ожно|должен|должна|должны|хочет|хотят|начал[аио]?|стал[аио]?|буд[еу]т) [а-яё]{2,}[аеиояуы]тся(?![\w-])"),
+    ),
+    "pl": (
+        ("“w” for “we”, or “z” for “ze”", r"(?<![\w-])(?:[Ww] (?:wtor(?:ek|ki)|wrześni\w+|współ\w+|wsz\w+|wnętrz\w+|Wrocławi\w*|Francji|Florencji|Włoszech)|[Zz] (?:mną|względu|strony|szkoły|szpitala|wsi|wszystki\w+)|(?:przed|nad|pod) mną|od mnie)(?![\w-])"),
+        ("two words written as one", r"(?<![\w-])(?:[Nn]apewno|[Ww]ogóle|[Pp]oprostu|[Cc]onajmniej|[Nn]arazie|[Pp]rzedewszystkim|[Oo]drazu|[Nn]aprzykład)(?![\w-])"),
+    ),
+    "sv": (("an article of another gender", rf"{_A}[Ee]tt [a-zåäö]{{3,}}(?:[lnr]ing|het){_Z}"),),
+    "da": (("an article of another gender", rf"{_A}[Ee]t [a-zæøå]{{3,}}(?:[lnr]ing|hed){_Z}"),),
+    "nb": (("an article of another gender", rf"{_A}[Ee]t [a-zæøå]{{3,}}(?:[lnr]ing|het){_Z}"),),
+}  # fmt: skip
+
+
+@cache
+def _patterns(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((told, re.compile(pattern, re.MULTILINE)) for told, pattern in _ROWS.get(lang, ()))
+
+
+@lru_cache(maxsize=8192)  # the desk checks an edition after each change of one of its words
+def slips(text: str, lang: str) -> tuple[tuple[str, str], ...]:
+    """(what, the words) of each kind, once."""
+    return tuple(_found(text, lang))
+
+
+def _found(text: str, lang: str) -> Iterator[tuple[str, str]]:
+    for told, pattern in _patterns(lang):
+        if (found := pattern.search(text)) and not quoted(text, found.start()):
+            yield told, found[0].strip()
+
+
+def grammar(one: Sample) -> Findings:
+    for given in one.wordings:
+        if given.by == "settings" or given.label:
+            continue
+        for told, words in slips(given.plain, given.language):
+            kind = "headline" if given.what == "the headline" else "teaser"
+            yield given.noticed(kind, f"holds a slip of grammar, {words!r}: {told}")
+
+
+RULES = (grammar,)

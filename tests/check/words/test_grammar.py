@@ -1,0 +1,40 @@
+"""Slips of grammar that small words show, each beside what a sentence may say."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.check.words.grammar import slips
+
+WRONG = (
+    ("en", "Doors open in the every Sunday."), ("en", "A walk along the of the old quay."), ("en", "It keeps it’s own bees."), ("en", "Its been a long winter."), ("en", "Their is a fee."), ("en", "They kept there own bees."), ("en", "Your the reason we print."), ("en", "It took more then a year."), ("en", "They could have went home."),
+    ("en", "She has came back."), ("en", "They didn’t went far."), ("en", "They was late again."), ("en", "The farmers has sold the field."), ("en", "What we read these week: a map."), ("en", "The letters that youre reading."), ("en", "Who’s name is on it?"), ("en", "Talk to eachother."),
+    ("de", "Seid drei Jahren fährt kein Zug."), ("de", "Geöffnet seid 1987."), ("de", "Seit willkommen im Garten!"), ("de", "Sie sagt, das er nie schlief."), ("de", "Wir hat lange gewartet."), ("de", "Ein Abend im Gesellschaft alter Bäume."), ("de", "Eine Museum für Seile."), ("de", "Der Weg zum der Schleuse."), ("de", "Ein Stück von und die Kinder."), ("de", "Dazu ein Gespräch mit und ein Rätsel."), ("de", "Das ist garnicht leicht."),
+    ("fr", "Elle quitte le école."), ("fr", "Le lac que elle aime."), ("fr", "Je ai vu la mer."), ("fr", "On ira si il pleut."), ("fr", "Anna Roche à traversé deux lacs."), ("fr", "Il à plu."), ("fr", "La rivière à repris son lit, il y à deux jours."), ("fr", "On attend jusqu’a midi, a partir de demain."), ("fr", "Ils on faim."), ("fr", "Restez un peut."), ("fr", "Elle a manger la pomme."), ("fr", "Il doit fermé la porte."),
+    ("fr", "Ils est partis."), ("fr", "Après la crue, les voisins a réparé le pont."), ("fr", "Par temps froid, les sœurs Morin a ouvert un refuge."), ("fr", "Toute les nuits."), ("fr", "Le maison garde le tradition."), ("fr", "Un débat, une rencontre avec et nos cartes."), ("fr", "Il vient de du port."), ("fr", "Aujourdhui la mer."),
+    ("es", "La llave de el molino."), ("es", "Padres y hijos."), ("es", "Siete o ocho barcos."), ("es", "Vamos ha salir."), ("es", "Eso ha sido, y a sido mucho."), ("es", "Un regalo para mi."), ("es", "Nos vemos está semana."), ("es", "Abre el exposición."), ("es", "Una viaje al sur."), ("es", "La trabajador llega tarde."), ("es", "Tras la riada, los vecinos ha reparado el puente."), ("es", "Un paseo con y la orquesta."), ("es", "Una entrevista con y nuestras lecturas."), ("es", "Aveces llueve."),
+    ("it", "Ancora un pò di vento."), ("it", "Qual’è la via?"), ("it", "Ecco perchè piove."), ("it", "Un’altro porto."), ("it", "Un intervista al faro."), ("it", "La chiave di il mulino."), ("it", "Il studente e lo zio."), ("it", "I studenti di ieri."), ("it", "Parla con la direttore del porto."), ("it", "Nasce il associazione."), ("it", "L’hanno scorso nevicava."), ("it", "Dopo la piena, i vicini ha riparato il ponte."), ("it", "Un incontro con e la banda."), ("it", "Un giro per e la città."), ("it", "Siamo daccordo."),
+    ("pt", "À partir de amanhã."), ("pt", "Foi à dois anos."), ("pt", "A loja esta fechado hoje."), ("pt", "Até está semana."), ("pt", "Abre o exposição do cidade."), ("pt", "Uma pescador antigo."), ("pt", "Fazem dez anos que chove."), ("pt", "Uma conversa com e os nossos mapas."), ("pt", "Concerteza que sim."),
+    ("nl", "Hij word burgemeester."), ("nl", "Ik vindt het mooi."), ("nl", "Het dorp verdeeld de kosten."), ("nl", "De gemeente betaald twee bruggen."), ("nl", "De stad heeft de brug betaalt."), ("nl", "De plannen zijn door de raad behandelt."), ("nl", "Hun hebben gewonnen."), ("nl", "Het overheid zwijgt."), ("nl", "De meisje zingt."), ("nl", "Een gesprek met en een puzzel."),
+    ("ru", "Статья о островах."), ("ru", "Встреча в вторник."), ("ru", "В течении года."), ("ru", "По окончанию войны."), ("ru", "Надо учится."), ("pl", "Spotkanie w wtorek."), ("pl", "Ze względu, z względu."), ("pl", "Napewno przyjdzie."), ("sv", "Ett utställning om salt."), ("da", "Et udstilling om salt."), ("nb", "Et utstilling om salt."),
+)  # fmt: skip
+RIGHT = (
+    ("en", "On the every-day and the other day."), ("en", "It’s own goals that lose cups."), ("en", "Its big bell; it’s a bell."), ("en", "Their own bees are there."), ("en", "The singular they was Chaucer’s."), ("en", "He and she are late; are they?"), ("en", "Everything they had went up in smoke."), ("en", "It was cheaper then, and more then followed."), ("en", "The headquarters is shut."), ("en", "One of the farmers has a field."), ("en", "The dancer has a day."), ("en", "“They was here,” he said."), ("en", "Her a cappella choir and the to-do list."), ("en", "This week’s stories, these weeks."), ("en", "In your a cappella choir."),
+    ("de", "Ihr seid drei Tage hier, seid willkommen, seit Tagen."), ("de", "Er glaubt, das nicht zu brauchen."), ("de", "Das Haus, das er baute."), ("de", "Zum einen regnet es, zum anderen schneit es."), ("de", "Du und ich hatten Zeit."), ("de", "Von und mit Anna Berg, für und gegen."), ("de", "Ein Problem, das Gesellschaft spaltet."), ("de", "Im Gespräch mit Anna Berg. Sie kam mit und die anderen blieben."), ("de", "Mit einer hohen Stimme im Museum."), ("de", "Seid ihr da?"),
+    ("fr", "Le onzième, le ouistiti et le oui."), ("fr", "Il y a dit-il à Lyon un café à côté."), ("fr", "Elle travaille à côté, à pied, à volonté."), ("fr", "Un moulin à café un peu usé."), ("fr", "Ils le sont, tout les oppose, on les a."), ("fr", "Elle a hier annoncé la grève."), ("fr", "Son équipe, les Bleus, a gagné."), ("fr", "Les années a reçu un prix."), ("fr", "Faire avec et sans, ou faire avec et continuer."), ("fr", "Un entretien avec, notamment, le maire."), ("fr", "C’est moi qui peux, c’est peut-être un peu."), ("fr", "Le bastion et la jument, ils la forment."), ("fr", "De le voir, à les lire, du de Gaulle."), ("fr", "Moi qui ai vu ce matin l’un peut-être."), ("fr", "Dit-il ce matin, dit-elle à Nice."),
+    ("es", "El País de El Salvador; del que hablo."), ("es", "Nieve y hielo, o ahora, y yo."), ("es", "Va a ver si ha visto."), ("es", "El corazón, el abad, el avión y la labor."), ("es", "Una salvaje ola y otra alrededor."), ("es", "Vecinos a los cuales ha llamado."), ("es", "Los Soprano es una serie."), ("es", "El alma y la vida, la alma máter."), ("es", "Con y sin sal, por y para todos."), ("es", "La mismo no; está noche y día."),
+    ("it", "Il Po, un po’ e qual è."), ("it", "Un’eco, un’auto e un amico."), ("it", "Lo studente, uno zio, gli spazi, il sole."), ("it", "La torre, la storia, il coro."), ("it", "Persone, i quali ha visto."), ("it", "Il sindaco, i capelli bianchi, ha parlato."), ("it", "Con e senza sale."), ("it", "L’hanno fatto di Il Mulino."), ("it", "Il podestà e la metà."),
+    ("pt", "A partir de à tarde, às dez."), ("pt", "Há dois anos; à noite."), ("pt", "O coração e que o estude."), ("pt", "Com e sem sal; está aberta."), ("pt", "Livros, os quais foi possível ler."), ("pt", "Da dor e na flor."),
+    ("nl", "Word ik of wordt hij?"), ("nl", "Het bewijs bestond de proef."), ("nl", "Wie dit gelezen heeft verandert van mening."), ("nl", "De stad betaalt wat zij heeft beloofd."), ("nl", "Het beeld een spiegel, het verband een raadsel."), ("nl", "Het huis is verkocht; het wordt verlicht."), ("nl", "Met hun zijn het er vijf."), ("nl", "De stad, die de kosten heeft verdeeld, betaalt."), ("nl", "De meisjes en het meisje; met en zonder."),
+    ("ru", "О ёлке, о том и обо всём."), ("ru", "В среду ко мне, в течение года."), ("ru", "Он учится, ему надо учиться."), ("pl", "We wtorek ze mną, w środę z psem."), ("sv", "En utställning, ett bord."), ("xx", "the every que elle"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text"), WRONG)
+def test_a_slip_of_grammar(lang: str, text: str) -> None:
+    assert slips(text, lang)
+
+
+@pytest.mark.parametrize(("lang", "text"), RIGHT)
+def test_what_a_sentence_may_say(lang: str, text: str) -> None:
+    assert slips(text, lang) == ()
