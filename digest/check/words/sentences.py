@@ -2,6 +2,7 @@
 
     cut(text, lang)        a last word after which no sentence ends
     doubled(text, lang)    a small word twice, and whether that is sure
+    pair_twice(text, lang) a preposition and its word twice: "of them of them"
     unclosed(text, lang)   a quotation mark or bracket that nothing closes, or nothing opened
     slips(text, lang)      caps lock, two numbers where one belongs, marks that no sentence has, no blank after a full stop, a hyphen of the printed line
     unlike_others          a teaser that ends or begins unlike nearly all of its edition
@@ -55,10 +56,18 @@ _TOGETHER = {
     "and", "or", "to", "nor", "und", "oder", "bis", "en", "of", "et", "ou", "y", "o", "e", "sowie", "als", "és", "och", "og", "i", "a",
 }  # fmt: skip
 _AGAIN = re.compile(r"(?<![\w’'-])(\w+)[ \t\u00a0]+(\1)(?![\w’'-])", re.IGNORECASE)
+_GERMAN_ARTICLES = ("der", "die", "das", "dem", "den", "des")
+_PAIR_AGAIN = re.compile(r"(?<![\w’'-])(([^\W\d_]+) ([^\W\d_]{2,}))[ \u00a0]+\1(?![\w’'-])")
+# Prepositions alone: "call a spade a spade", "a mano a mano".
+_BEFORE_NOUNS = {
+    "en": "of in for with from by at into about after before under between through", "de": "in im auf mit von vom für bei beim nach zu zum zur aus über vor durch", "fr": "de du des aux dans pour avec sur par chez en",
+    "es": "de del en con por para sobre", "it": "di del della dei in nel nella con per sul dal", "pt": "de do da dos das em no na com por para", "nl": "van in op met voor bij naar uit over door",
+}  # fmt: skip
 _ENDED = re.compile(r"[.!?…。！？؟।:»”“\"')\]’‘›‹—*]\s*$|[^\w\s]\s*$")
 _CAPS_LOCK = re.compile(r"\W*([a-zà-ÿ][A-ZÀ-Þ]+)(?![\w’'-])")
 _NO_BLANK = re.compile(r"(?<![\w.@/])\w*[a-zà-ÿ]{2}[.!?]([A-ZÀ-Þ][a-zà-ÿ]*)(?=[\s,;])")
-_PRINT_HYPHEN = re.compile(r"(?<![\w-])([a-zà-ÿ]{2,})- ([a-zà-ÿ]+)(?![\w-])")
+_PRINT_HYPHEN = re.compile(r"(?<![\w-])([A-ZÀ-Þ]?[a-zà-ÿ]{2,})- ([a-zà-ÿ]+)(?![\w-])")
+_MORE_TOGETHER = "statt anstatt wie mit ohne gegen noch bzw beziehungsweise respektive aber versus kontra sowohl weder zuzüglich inklusive samt maar dan noch zonder tegen evenals mais ni puis pero sino più meno piuttosto ma"  # fmt: skip
 _SHORTENED = {"tis", "twas", "em", "til", "till", "cause", "bout", "round", "neath", "twixt", "cos", "cuz", "ere", "allo", "ave", "nuff"}  # fmt: skip
 _QUOTES = {"en": "“”", "fr": "“”", "es": "“”", "it": "“”", "pt": "“”"}
 
@@ -104,6 +113,21 @@ def doubled(text: str, lang: str) -> tuple[str, bool]:
             long = len(first) > (_A_SOUND if lang != "en" else 4) and not _ADVERB.search(first)
             return found[0], long or (len(first) > 1 and first in stopwords.small(lang))
     return "", False
+
+
+def pair_twice(text: str, lang: str) -> str:
+    """The four words, "" for none."""
+    before = _BEFORE_NOUNS.get(lang, "").split()
+    for found in _PAIR_AGAIN.finditer(text):
+        first, second = found[2], found[3].lower()
+        if lang == "de" and second in _GERMAN_ARTICLES:
+            continue  # "über die über die Jahre gesammelten Briefe"
+        last = re.findall(r"[\w’'-]+|[^\w\s]", text[: found.start()].lower())[-1:]
+        if last == [second] or text[found.end() :].lstrip().startswith(first):
+            continue  # "step by step by step" is meant
+        if first.lower() in before and not quoted(text, found.start()):
+            return found[0]
+    return ""
 
 
 def _begins(text: str, at: int) -> bool:
@@ -165,7 +189,11 @@ def slips(text: str, lang: str) -> Iterator[tuple[str, bool]]:
         break
     for found in _PRINT_HYPHEN.finditer(text):
         if found[2] not in _TOGETHER:
-            yield f"holds a hyphen of a printed line: {found[0]!r}", lang == "en"
+            # "Hin- statt Rückweg": of other languages a word of its own may follow.
+            part = lang in stopwords.KNOWN and not stopwords.is_of(found[2], lang)
+            alone = found[2] in _MORE_TOGETHER.split() or len(found[2]) < 3
+            sure = lang == "en" or (part and not alone)
+            yield f"holds a hyphen of a printed line: {found[0]!r}", sure
             break
 
 
@@ -204,6 +232,8 @@ def whole(one: Sample) -> Findings:
                 _field(given), "has so many marks that it looks like spam", given.by == "editor"
             )
         twice, sure = doubled(words, lang)
+        if not sure and (pair := pair_twice(words, lang)):
+            twice, sure = pair, True
         if twice:
             yield given.noticed(_field(given), f"says “{twice}”", sure)
         if given.what in ("the headline", "the teaser") or given.by == "editor":

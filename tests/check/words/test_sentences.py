@@ -159,3 +159,25 @@ def test_caps_lock_in_a_headline(text: str, sure: bool) -> None:
         any("caps lock" in told and is_sure for told, is_sure in sentences.slips(text, "en"))
         is sure
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "twice"),
+    [
+        ("Some of us of us stayed.", "en", True), ("It stood by the by the quay.", "en", True), ("Sie kam mit ihm mit ihm.", "de", True), ("Il vient de Lyon de Lyon.", "fr", True), ("Va con ella con ella.", "es", True), ("Torna per loro per loro.", "it", True), ("Hij loopt met haar met haar.", "nl", True),
+        ("Step by step by step.", "en", False), ("They call a spade a spade.", "en", False), ("In and out in and out.", "en", False), ("Schritt für Schritt für Schritt.", "de", False), ("Si va a mano a mano.", "it", False), ("“Of us of us,” it said.", "en", False), ("Of them, of them all.", "en", False), ("Die über die über die Jahre gesammelten Briefe", "de", False),
+    ],
+)  # fmt: skip
+def test_a_pair_twice(text: str, lang: str, twice: bool) -> None:
+    assert bool(sentences.pair_twice(text, lang)) is twice
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "sure"),
+    [
+        ("Die Reaktivie- rung der Bahn", "de", True), ("la coopé- rative du port", "fr", True), ("het water- schap zwijgt", "nl", True), ("la coope- rativa", "es", True),
+        ("Hin- und Rückfahrt", "de", False), ("Straßen- statt Schienenbau", "de", False), ("Ober- beziehungsweise Unterstufe", "de", False), ("voor- en achterkant", "nl", False), ("pré- ou postscolaire", "fr", False),
+    ],
+)  # fmt: skip
+def test_a_hyphen_of_a_printed_line(text: str, lang: str, sure: bool) -> None:
+    assert any(known for told, known in sentences.slips(text, lang) if "hyphen" in told) is sure
