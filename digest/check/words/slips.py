@@ -2,6 +2,7 @@
 
     slips     "univeristy": its letters are those of a word that the edition has elsewhere, or of one that its language often
               has, and two neighbours changed places; "goverment": of the language's one letter is lost or twice
+    ligatures "nding": of "finding" a PDF left no fi
 
 A second sign is always there: the right word. Words of which both are words (trial, trail) are left alone, and names, what is quoted,
 and scripts that write no vowels.
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -70,6 +71,13 @@ _COMMON = {
     "pl": "uniwersytet rząd ludzie razem historia społeczeństwo nauka badania studenci biblioteka muzeum wystawa spotkanie czytelnicy prenumerata miasto przedsiębiorstwo rozwój zawsze wywiad szpital nauczyciele dziennikarz dziennikarze redakcja adres tydzień wrzesień październik listopad grudzień poniedziałek wtorek czwartek piątek sobota niedziela",
 }  # fmt: skip
 _SCRIPTS = re.compile(r"[a-zà-ɏα-ωά-ώа-яёіїєґ]+")
+_LIGATURES = ("ffi", "ffl", "fi", "fl", "ff")
+# Words that are what a longer one is without its ligature; and what is left of usual ones that are too short for the list.
+_BARE = "ring owing ower owers prole proles suer suers rene dene denes trac buer dier diers reworks"
+_WITHOUT_ONE = frozenset(_BARE.split())
+_SHORT_ONES = "field final first fight fifty fifth films finds fixed floor flood fleet"
+_NO_BEGINNING = re.compile(r"(?:n[^aeiouyhjàâäéèêëìîòôöùûü]|[lr][^aeiouyhjlàâäéèêëìîòôöùûü]|x[^aeiouy])[a-zà-ÿ]+")  # fmt: skip
+_SMALL_WORD = re.compile(r"(?<![\w@/#.’'-])[a-zà-ÿ]{3,}(?![\w@/’'-]|\.\w)")
 _SPELLING = re.compile(r"(?i)\bspell|\btypos?\b|misprint|\bsic\b|rechtschreib|tippfehler|orthograph|ortograf|spelling")  # fmt: skip
 
 
@@ -92,6 +100,38 @@ def slips(one: Sample) -> Findings:
                 kind = "headline" if given.what == "the headline" else "teaser"
                 yield given.noticed(kind, f"says “{word}” for “{right}”")
                 break
+
+
+def ligatures(one: Sample) -> Findings:
+    held = {word for given in one.wordings for word in _words(given)}
+    for given in one.wordings:
+        if given.by == "settings" or not given.text:
+            continue
+        for found in _SMALL_WORD.finditer(given.plain):
+            right = without_ligature(found[0], given.language, held)
+            if right and not quoted(given.plain, found.start()):
+                yield given.noticed("utf8", f"holds “{found[0]}”, which was “{right}”")
+                break
+
+
+def without_ligature(word: str, language: str, held: Set[str] = frozenset()) -> str:
+    """The usual word, or one that the edition holds, of which it is what is left without fi or fl; "" for none."""
+    usual = _left_of_usual().get(word, "") if language == "en" else ""
+    if usual or not _NO_BEGINNING.fullmatch(word):
+        return usual
+    return next((each + word for each in _LIGATURES if each + word in held), "")
+
+
+@cache
+def _left_of_usual() -> dict[str, str]:
+    """What is left of each usual English word without one of its ligatures -> the word."""
+    made = {}
+    for word in (*_usual(), *_SHORT_ONES.split()):
+        for each in _LIGATURES:
+            before, lost, after = word.partition(each)
+            if lost and len(before + after) > 2:
+                made[before + after] = word
+    return {left: word for left, word in made.items() if left not in _usual() | _WITHOUT_ONE}
 
 
 def _words(given: Wording) -> Iterator[str]:
@@ -165,4 +205,4 @@ def slip_of(word: str, language: str) -> str:
     return next((each for each in turned if each in _usual()), "")
 
 
-RULES = (slips,)
+RULES = (slips, ligatures)

@@ -46,3 +46,14 @@ def test_rubbish_that_nobody_sees_at_once() -> None:
     edition = replace(GOOD.edition, placements=(Placement(piece, LEAD, 0),), blocks=(note,))
     one = replace(GOOD, edition=replace(edition, preheader="Also: a cafÃ© in the basement"))
     assert [each.place for each in letters.strange(one)] == ["the preheader", "The viaduct"]
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "right"),
+    [
+        ("nding", "en", "finding"), ("ofce", "en", "office"), ("oce", "en", "office"), ("prot", "en", "profit"), ("eld", "en", "field"), ("scientic", "en", "scientific"), ("ndet", "de", "findet"), ("nanz", "de", ""),
+        ("ring", "en", ""), ("owing", "en", ""), ("office", "en", ""), ("lama", "es", ""), ("nding", "fr", ""),
+    ],
+)  # fmt: skip
+def test_what_is_left_without_a_ligature(word: str, language: str, right: str) -> None:
+    assert slips.without_ligature(word, language, {"findet", "flama"}) == right
