@@ -4,7 +4,7 @@
                       a list's count, an IBAN
     pair(above, below)    a headline and its teaser: million and billion, five ways and "these six ways"
     more_than_all(text)   112 % of the voters
-    both_kept(text, lang) "three four harbours"
+    both_kept(text, lang) "three four harbours", "threefour harbours"
     in_words(text)    211 of "two hundred and eleventh"
 
 IBANs by ISO 13616: moved round and read as a number, the rest by 97 is 1.
@@ -211,6 +211,9 @@ def both_kept(text: str, lang: str) -> tuple[str, bool]:
     """Of a correction the old number and the new: (both, whether it is sure), ("", False) for none."""
     numbers = NUMBERS_IN.get(lang, {})
     some = "|".join(numbers) or "(?!)"
+    for found in re.finditer(rf"(?<![\w’'-])(?:{some})({some})(?![\w’'-])", text):
+        if found[1] not in ("zehn", "tien"):  # "dreizehn", "zestien" are one number
+            return found[0], True
     for found in re.finditer(rf"(?<![\w’'-])({some}) ({some}) ([^\W\d_]{{3,}})", text):
         before = re.search(r"([\w’'-]+)[ -]?$", text[: found.start()])
         listed = {found[3].casefold()} & {*NUMBERS, "hundred", "thousand", "million", "times"}

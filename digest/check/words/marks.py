@@ -2,7 +2,7 @@
 
     punctuation   "helped?.", "helped ;", "( a little )", "didn 't", ")a little("
     leftovers     "# Grants", "__winter__", "helped.[1]", '"Grants","winter"', "#N/A", "U+1F33F": another program's code
-    letters       "£odzi", "win¬ter", full-width digits, letters apart
+    letters       a "J" that was Outlook's smiley, "£odzi", "win¬ter", full-width digits, letters apart, "warehoU.S.es", "By Ann LeeSix ferries"
     small words   "an winter", "the a", "could of", "on monday", "helped. so did", "i think", "GRants", "the 2th"
 
 A row says what is seen, the signs without which it is not there, the pattern, and of which languages, texts and writers it is sure: of the
@@ -21,6 +21,7 @@ from digest.check.sample import Sample
 from digest.check.wordings import Wording, headline_of, teaser_of
 from digest.check.words import stopwords
 from digest.check.words.quoting import quoted
+from digest.check.words.slips import is_usual
 
 _WESTERN = "en de nl it es pt sv da nb"  # which put no blank before a mark
 _LOST_CELL = "a cell that could not be counted"
@@ -68,6 +69,8 @@ MARKS = (
     # Of other letters.
     Mark("a sign for a letter", "£¹³", r"(?<![\w£])£[a-zà-ÿ]{4,}|[a-z][¹³£][a-z]", name="utf8"), Mark("a mark of a broken line", "¬", r"\w¬\s?\w", name="utf8"), Mark("digits of full width", "０１２３４５６７８９", r"[０-９]", "en de fr es it pt nl sv da nb fi pl cs ru uk tr", name="utf8"), Mark("its letters apart", " ", r"(?<!\w)(?:[^\W\d_] {1,3}){6,}[^\W\d_](?!\w)", name="utf8", where=_ABOVE, editors=True),
     Mark("a backslash before an apostrophe", "\\", r"[A-Za-zÀ-ÿ]\\['’](?:s|t|re|ll|ve|d|m|[a-zà-ÿ])", name=_L), Mark("an accent apart from its letter", "`", r"\b[a-z]{0,12}[aeu]`(?=\s[a-zà-ÿ])", "fr it pt", name="utf8"), Mark("letters for digits, as scanners read them", "OlI", r"(?<![\w.,])(?=[\dOlI.,]*\d)(?=[\dOlI.,]*[OlI])[\dlI][\dOlI]{0,2}(?:[.,][\dOlI]{3})+(?!\w)|(?<![\w.,])\d+OO+(?!\w)", name="utf8"), Mark("an opening mark for an apostrophe", "‘", r"[a-zà-ÿ]‘(?:s|t|re|ll|ve|d|m)\b", "en fr it"),
+    Mark("an abbreviation inside a word", ".", r"(?<![\w.])[A-ZÀ-Þ]?[a-zà-ÿ]{2,}(?:[A-ZÀ-Þ]\.){2,}[a-zà-ÿ]+"),
+    Mark("a byline that runs into a sentence", " ", r"^(?:By|Von|Par|Por|Di|Door|De|Text|Texte?|Words by) (?:[A-ZÀ-Þ][\w.’-]+ ){1,3}(?!(?:Mc|Mac|De|Di|Du|La|Le|Van|Fitz)[A-ZÀ-Þ])[A-ZÀ-Þ][a-zà-ÿ]{2,}[A-ZÀ-Þ][a-zà-ÿ]+(?= [a-zà-ÿ])", where=("the teaser", "its text", "the preheader")),
     Mark("a ligature lost, as PDFs lose them", " ", r"\b(?:of ce[sr]?|of cers|of cials?|of cially|con rm\w*|con icts?|con ned|con dent\w*|con dence|dif cult\w*|ef cien\w+|suf cient\w*|signi can\w+|speci c|speci cally|scienti c|bene t|bene ts|bene cial|pro t|pro ts|identi ed|quali ed|classi ed|justi ed|modi ed|in uence[ds]?|in ation|re ects?|re ected|af rm\w*|de ned?|de nite\w*|de nition|of ine|traf c|paci c|certi cate\w*|arti cial)\b", "en", name="utf8"),
     # Of small words.
     Mark("“a” before a vowel", "A", r"\bA (?:[aei][a-z]{4,}|o(?!ne|nce|uij)[a-z]{5,})\b", "en"), Mark("“an” before no vowel", "n", r"\b[Aa]n (?!x-|yttri|ylang|mbira)(?:[bcdfgjklmnpqrstvwxyz][a-z]{3,}|uni(?!n|m)[a-z]{2,}|useful|european|one)\b", "en"),
@@ -88,6 +91,12 @@ _CALENDAR = {
     )
 }  # fmt: skip
 _SMALL_AFTER = re.compile(rf"(?<![\w.’'-])[a-zà-ÿ]{{4,}}{_SHORT}\. ([a-zà-ÿ]+)(?= [a-zà-ÿ])")
+_FACE = re.compile(r"(?<=[a-zà-ÿ][.!?…]) ([JKL])(?=[ \t]*$)", re.MULTILINE)
+# "PhaseOne" is a name.
+_RUN_INTO = re.compile(
+    r"(?<![\w@/#.’'_-])[A-ZÀ-Þ]?[a-zà-ÿ]{2,}((?!One)[A-ZÀ-Þ][a-zà-ÿ]{2,})(?= [^\W\d_]{2,})"
+)
+_RUN_THROUGH = re.compile(r"(?<![\w@/#.’'-])[A-ZÀ-Þ]?[a-zà-ÿ]+[A-ZÀ-Þ]{2,}[a-zà-ÿ]+(?![\w@/])")
 _A_NAME = 5  # letters: shorter ones, such as iPad's or LAer, may be written so
 _TWO_CAPITALS = re.compile(r"(?<![\w’'-])[A-ZÀ-Þ]{2}[a-zà-ÿ]{2,}(?![\w’'])")
 
@@ -110,8 +119,9 @@ def marks(one: Sample) -> Findings:
             if not subject and (not where or given.what in where):
                 kind = "headline" if name == "teaser" and given.what == "the headline" else name
                 yield given.noticed(kind, f"holds {told}", sure or given.by == "editor")
-        if not given.label and (told := _two_capitals(given, one)):
-            yield given.noticed("teaser", f"holds {told}")
+        for told in (_two_capitals(given, one), _capitals_inside(given, one), _smiley(given, one)):
+            if told and not given.label:
+                yield given.noticed("teaser", f"holds {told}")
 
 
 def _cells_told_of(one: Sample) -> set[str]:
@@ -147,11 +157,33 @@ def _small(text: str, lang: str) -> list[tuple[str, re.Match[str]]]:
         for each in _SMALL_AFTER.finditer(text)
         if each[1] == "so" or stopwords.is_of(each[1], lang)
     )
+    into = (each for each in _RUN_INTO.finditer(text) if stopwords.is_of(each[1].casefold(), lang))
     found = (
         ("a name of the calendar written small", names),
         ("a sentence that begins small", next(after, None)),
+        ("a sentence that runs into the word before", next(into, None)),
     )
     return [(kind, each) for kind, each in found if each]
+
+
+def _smiley(given: Wording, one: Sample) -> str:
+    """Wingdings' faces are the letters J, K and L in every other font; at the end of a letter it may be who signs it."""
+    for found in _FACE.finditer(given.plain):
+        names = [each.name for each in one.edition.blocks] + [one.newsletter.sender.name]
+        signs = any(word.startswith(found[1]) for name in names for word in name.split())
+        if found.end() < len(given.plain.rstrip()) or not signs:
+            return f"a lone “{found[1]}”: a smiley from Outlook?"
+    return ""
+
+
+def _capitals_inside(given: Wording, one: Sample) -> str:
+    """ "warehoUSes", of a search that replaced too much: the word is there, or usual, without them."""
+    for found in _RUN_THROUGH.finditer(given.plain):
+        low = found[0].casefold()
+        small = re.compile(rf"(?<![\w/.@-]){low}(?![\w/@-]|\.\w)")
+        if is_usual(low, given.language) or any(small.search(each.plain) for each in one.wordings):
+            return f"capitals inside a word, {found[0]!r}"
+    return ""
 
 
 def _two_capitals(given: Wording, one: Sample) -> str:

@@ -193,6 +193,10 @@ def _usual() -> frozenset[str]:
     return frozenset(Path(__file__).with_name("common_english.txt").read_text("utf-8").split())
 
 
+def is_usual(low: str, language: str) -> bool:
+    return (language == "en" and low in _usual()) or low in _COMMON.get(language, "").split()
+
+
 @lru_cache(maxsize=8192)  # the desk checks an edition after each change of one of its words
 def slip_of(word: str, language: str) -> str:
     """The usual word of which it is a slip, "" for none."""

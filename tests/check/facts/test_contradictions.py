@@ -59,6 +59,7 @@ def test_a_headline_and_its_teaser(above: str, below: str, wrong: bool) -> None:
     ("text", "lang", "sure"),
     [
         ("for five six pilots", "en", True), ("seit vier sieben Jahren", "de", True), ("the six four boats", "en", True), ("two five-star hotels", "en", False), ("one two three boats", "en", False),
+        ("a crew of sixseven pilots", "en", True), ("depuis sixsept ans", "fr", True), ("seit dreivier Schiffe", "de", True), ("met zeszeven boten", "nl", True), ("dreizehn Boote", "de", False), ("zestien boten", "nl", False), ("achttien jaar", "nl", False), ("sixteen and fourteen", "en", False),
         ("deux trois mots", "fr", False), ("um sechs vier Boote", "de", False), ("by six four boats", "en", False), ("two ten minute walks", "en", False),
     ],
 )  # fmt: skip
