@@ -112,7 +112,7 @@ def _promised(text: str, held: str, small: frozenset[str]) -> Iterator[str]:
         found = _FORMS.search(clause)
         # An abbreviation is a word as well: "an essay on the word TBD".
         words = (
-            [word.casefold() for word in re.findall(_TELLING, clause[found.end() :])]
+            [word.casefold() for word in re.findall(_TELLING, _whose(clause[found.end() :]))]
             if found
             else []
         )
@@ -128,6 +128,12 @@ def _explains(before: str, held: str, small: frozenset[str]) -> bool:
         return False
     said = re.findall(rf"{_TELLING}|\d{{2,}}", _CLAUSES.split(before.rstrip(" :"))[-1])
     return any(word not in small and _kept(word, held) for word in map(str.casefold, said))
+
+
+def _whose(text: str) -> str:
+    """A full name behind what somebody is, where there is one: "the poet Ann Lee" is not inside because another poet is."""
+    named = re.search(r"[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+)+\W*$", text)
+    return named[0] if named else text
 
 
 def _somebody(text: str, held: str) -> Iterator[str]:
@@ -168,9 +174,10 @@ _IN_OFFICE = re.compile(
 )  # fmt: skip
 _TELLING = r"[^\W\d_]{4,}|\b[A-ZÀ-Þ]{2,3}\b"
 _FORMS = re.compile(
-    r"(?i)\b(?:an? (?:\w+ )?(?:interview|conversation|chat|q&a) with|(?:an?|our|the|your) (?:[\w-]+ )?(?:guide|review|profile|recipe|quiz|essay|obituary|report|podcast|film|portrait|investigation|history|tour) (?:to|of|for|on|about|from)"
-    r"|ein (?:interview|gespräch) mit|(?:ein|unser|der) (?:\w+ )?(?:ratgeber|leitfaden|rundgang|porträt|essay|nachruf) (?:zu|zum|zur|durch|über|von|auf)|un (?:entretien|portrait|guide|reportage) (?:avec|de|du|des|sur)|notre (?:guide|enquête|dossier|portrait) (?:de|du|des|sur)"
-    r"|una? (?:entrevista|conversación|guía|receta|reseña) (?:a|con|de|para|sobre)|nuestra (?:guía|entrevista) (?:de|a|con|para)|un['’]intervista (?:a|con)|una (?:guida|ricetta|recensione) (?:a|di|per|su)|een (?:interview|gesprek) met|onze gids (?:voor|naar))\b"
+    r"(?i)\b(?:an? (?:\w+ )?(?:interview|conversation|chat|q&a) with|(?:an?|our|the|your) (?:[\w-]+ )?(?:guide|review|profile|recipe|quiz|essay|obituary|report|podcast|film|portrait|investigation|history|tour) (?:to|of|for|on|about|from)|our (?:interview|conversation|talk) with"
+    r"|ein (?:interview|gespräch) mit|(?:ein|unser|der) (?:\w+ )?(?:ratgeber|leitfaden|rundgang|porträt|essay|nachruf) (?:zu|zum|zur|durch|über|von|auf)|(?:un|notre) (?:entretien|portrait|guide|reportage|enquête|dossier|rencontre) (?:avec|de|du|des|sur)|notre (?:interview|conversation) (?:avec|de|du)"
+    r"|(?:una?|nuestra) (?:entrevista|conversación|guía|receta|reseña) (?:a|al|con|de|del|para|sobre)|(?:un['’]|l['’]|(?:la )?nostra )(?:intervista|conversazione) (?:ai?|al(?:la|lo)?|agli|alle|con|di|del(?:la)?)|(?:una|la nostra) (?:guida|ricetta|recensione) (?:a|di|per|su)"
+    r"|(?:uma|a nossa|nossa) (?:entrevista|conversa|reportagem) (?:a|ao|à|com|de|do|da|sobre)|(?:een|ons) (?:interview|gesprek|portret) (?:met|van)|onze gids (?:voor|naar))\b"
 )
 _PRAISE = {"best", "great", "good", "famous", "winter", "summer", "autumn", "spring", "week", "month", "year", "today", "little", "long", "short", "first", "last", "very"}  # fmt: skip
 

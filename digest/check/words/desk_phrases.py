@@ -2,7 +2,7 @@
 
     Word, Docs, spreadsheets    fields that were not found, comments, marks of comments, numbers with an exponent
     chats                       a name and an hour before the words, "(edited)"
-    desks and wires             labels of a copy sheet, word counts, advisories, what waits for somebody
+    desks and wires             labels of a copy sheet, word counts, advisories, embargoes, what waits for somebody or must not be used
     pages and hosts             share bars, a podcast host's line, a platform's call, an embedded post, a translator's line
 
 As these programs wrote them in English, German, French and Spanish, 2026-11.
@@ -48,8 +48,38 @@ _WAITS = any_of(
     r"\bNB:? [A-Z]\w+\s?[:,–—] .{0,80}\b(?i:hold|legal|check|cut|wait|confirm|pls|please|not yet|until|needs?|source|before we (?:run|send|print|publish))\b", r"\b(?i:legal|the lawyers?|lawyers?) (?:has|have|hasn['’]t|haven['’]t|needs?|to) (?:not )?(?:yet )?(?:cleared?|sign(?:ed)? (?:this )?off|seen|read|approve[d]?) (?:this|it|that|the) ?(?:par|para|paragraph|piece|copy|line|yet)?\b", r"(?:^|[.,;:–—(] ?)(?i:hold (?:this |it )?(?:until|till|for) (?:mon|tues|wednes|thurs|fri|satur|sun)day)\W*$", r"\bNB (?i:subs?|desk|editors?|web)\b",
     flags=re.NOFLAG,
 )  # fmt: skip
+_NAME = r"[A-ZÀ-Þ][a-zà-ÿ]+(?: [A-ZÀ-Þ][a-zà-ÿ]+)?(?=\s*(?:[.!?)\]]|$))"
+_BEGIN = r"(?:^|(?<=[.!?;(\[] )|(?<=[(\[]))"
+# A note leaves out the article: "Pendiente confirmar sala con Marisa". With one ("Falta confirmar la fecha con Madrid") it may be news.
+_BARE = r"(?: (?!el\b|la\b|los\b|las\b|o\b|os\b|as\b|le\b|les\b|il\b|lo\b|the\b|de\b|het\b)[a-zà-ÿ]+){0,2}"
+_SETTLED = any_of(
+    rf"{_BEGIN}(?i:pendiente|falta|queda|por)(?i: de| por)? (?i:confirmar|revisar|comprobar|validar|verificar|consultar){_BARE} con {_NAME}",
+    rf"{_BEGIN}(?i:pendente|falta|por)(?i: de)? (?i:confirmar|rever|verificar|validar|aprovar){_BARE} com {_NAME}",
+    rf"{_BEGIN}(?:[A-ZÀ-Þ][a-zà-ÿ]+ )?(?i:reste à|encore à|à) (?i:confirmer|vérifier|valider|caler|relire){_BARE} avec {_NAME}",
+    rf"{_BEGIN}(?:[A-ZÀ-Þ][a-zà-ÿ]+ )?(?i:ancora )?(?i:da) (?i:confermare|verificare|concordare|sentire|rivedere){_BARE} con {_NAME}",
+    rf"{_BEGIN}(?i:still )?(?i:to|need to|needs to) (?i:confirm|check|clear|agree){_BARE} with {_NAME}",
+    rf"{_BEGIN}(?:[A-ZÀ-Þ][a-zà-ÿ]+ )?(?i:noch) (?:mit|bei) [A-ZÀ-Þ][a-zà-ÿ]+ (?i:klären|abklären|abstimmen|besprechen|absprechen|checken|nachfragen)(?=\s*(?:[.!?)\]]|$))",
+    rf"{_BEGIN}(?:[A-ZÀ-Þ][a-zà-ÿ]+ )?(?i:nog) (?:(?i:te )?(?i:bevestigen|checken|afstemmen|overleggen|navragen) (?:met|bij) {_NAME}|(?:met|bij) [A-ZÀ-Þ][a-zà-ÿ]+ (?i:afstemmen|overleggen|checken|bevestigen|navragen)(?=\s*(?:[.!?)\]]|$)))",
+    r"[\[(](?:NB|N\.B\.|FAO|Attn|ATTN|cc)[ :,]\s?[A-ZÀ-Þ][a-zà-ÿ]+\s?[:,–—] [^\])]{3,}[\])]",
+    r"\b(?i:lawyers?|legal)\b (?i:are |is )?(?i:still|yet) to (?i:ok|okay|clear|see|read|approve|sign)\b",
+    flags=re.NOFLAG,
+)  # fmt: skip
+_RESTRICTED = any_of(
+    r"(?:^\W*|[\[(–—] ?)(?:DO NOT USE|NÃO (?:USAR|UTILIZAR|PUBLICAR)|NO (?:USAR|UTILIZAR|PUBLICAR)|NON (?:USARE|UTILIZZARE|PUBBLICARE)|NE PAS (?:UTILISER|PUBLIER|DIFFUSER)|NICHT (?:VERWENDEN|VERÖFFENTLICHEN)|NIET (?:GEBRUIKEN|PUBLICEREN)|ANVÄND EJ|MÅ IKKE BRUGES|NIE PUBLIKOWAĆ|НЕ ПУБЛИКОВАТЬ)\b",
+    flags=re.NOFLAG,
+)  # fmt: skip
+_UNTIL = (
+    r"(?i:until|till|to|bis(?: zum)?|jusqu['’](?:au|à)|até|hasta(?: el)?|fino al?|tot|til|do|до)"
+)
+_EMBARGO = any_of(
+    rf"(?:^|[\[(–—] ?)(?:EMBARGO(?:ED)?|SPERRFRIST|SPERRVERMERK|EMBARGADO|SOUS EMBARGO|ЭМБАРГО)\b[ :]*(?:{_UNTIL}\b|\d)",
+    rf"[\[(](?i:embargo(?:ed)?|sperrfrist|sous embargo|embargado|(?:bajo|sob|sotto|onder) embargo)\b[ :]*{_UNTIL}?[^\])]*\d[^\])]*[\])]",
+    rf"^\W*(?i:(?:strictly )?embargo(?:ed)?|sperrfrist|sous embargo|embargado|(?:bajo|sob|sotto|onder) embargo)\b[ :]*(?:{_UNTIL} )?[^.!?\n]{{0,24}}?\d{{1,2}}(?:[:.hH]\d\d\b| ?(?:Uhr|GMT|UTC|CET|CEST)\b)",
+    flags=re.NOFLAG,
+)  # fmt: skip
 _CHOICE = any_of(
     r"\s[/|]{1,2}\s*(?i:or|oder|ou|alt|o bien|oppure)\b\s?:", r"(?:^|[\s(\[/|])(?:OR|ODER|OU)\s?[:–—]\s?[“‘„«]?[A-ZÀ-Þ]", r"(?:[/|]|[?.!]\s)\s*(?:OR|ODER|OU)\s+[“‘„«]?[A-ZÀ-Þ][a-zà-ÿ]+ [a-zà-ÿ]", r"[\[(](?i:or|oder|ou|alt|alternative(?:ly)?|or maybe|or just|or better)\s?:\s[^\])]{3,}[\])]", r"(?i:\balt(?:ernative|ernativ)? ?(?:hed|headline|title|dek|teaser|subject|titel|titre|überschrift|título)\s?[:=])",
+    r"[/|]\s*(?i:opt(?:ion)?|alt|vers(?:ion)?|var(?:iante?)?|v|vorschlag|opción|opzione|optie|opção|idee|idée|idea|idé)\.? ?(?:[2-5]|[B-D])\s?[:.)–—]\s", r"^(?i:opt|alt)\.? ?[1-5A-D]\s?[:.)–—]\s",
     r"\b(?i:option|variante?|version|vorschlag|opción|proposition) ?[1A]\s?[:.)–—].+\b(?i:option|variante?|version|vorschlag|opción|proposition) ?[2B]\s?[:.)–—]", r"^1[.)] .{8,} [/|]? ?2[.)] .{8,}$", r"^[Aa][.)] .{8,} [/|]? ?[Bb][.)] .{8,}$", r"^(?i:alt(?:ernative|ernativ)?|hed ?[12AB])\s?:\s", r"\s--? (?i:or|oder|ou) --?\s", r"^(?:\S+ ){2,}\S+ OR (?:\S+ ){2,}\S+$",
     flags=re.NOFLAG,
 )  # fmt: skip
@@ -108,5 +138,6 @@ EVERYWHERE = (
     Stray("what waits for somebody", _WAITS, name=_P), Stray("a translator's line", _TRANSLATOR, name=_P), Stray("a page's share bar", _SHARE),
     Stray("a podcast host's line", _HOST), Stray("a platform's call", _PLATFORM), Stray("an embedded post", _EMBED), HEAD,
     Stray("what is still to come, or how", _TO_COME, name=_P, titles=True), Stray("a recording's time", _TIMECODE, name=_P), Stray("a date that no program could write", _DATELESS, name=_L, titles=True),
-    Stray("a footnote's mark", _FOOTNOTE, name=_L), Stray("two wordings, and none chosen", _CHOICE, name=_P, titles=True), Stray("a forum's code", _BBCODE, name=_L, titles=True),
+    Stray("a footnote's mark", _FOOTNOTE, name=_L), Stray("what a desk has still to settle", _SETTLED, name=_P, titles=True), Stray("that it must not be used", _RESTRICTED, name=_P, titles=True), Stray("an embargo", _EMBARGO, name=_P, titles=True),
+    Stray("two wordings, and none chosen", _CHOICE, name=_P, titles=True), Stray("a forum's code", _BBCODE, name=_L, titles=True),
 )  # fmt: skip

@@ -103,3 +103,18 @@ def test_a_preheader_that_promises(preheader: str, wrong: bool) -> None:
     edition = replace(GOOD.edition, placements=placed, subject="", preheader=preheader, blocks=())
     found = [each.severity for each in promises.inside(replace(GOOD, edition=edition))]
     assert (Severity.WARNING in found) is wrong
+
+
+@pytest.mark.parametrize(
+    ("preheader", "language", "missing"),
+    [
+        ("The reservoir; and our interview with the engineer Ann Holm", "en", True), ("L’engineer; più sotto la nostra intervista al poeta Ugo Lenzi", "it", True), ("Le reservoir, et notre entretien avec Luce Armand", "fr", True), ("El reservoir, y nuestra entrevista con Rosa Vidal", "es", True), ("De reservoir, en ons gesprek met Joost Bakker", "nl", True), ("O reservoir e a nossa entrevista com Rui Prado", "pt", True),
+        ("The reservoir; and our interview with the engineer", "en", False), ("La nostra intervista con the engineer", "it", False), ("Notre entretien avec the engineer", "fr", False), ("Het gesprek van de dag", "nl", False),
+    ],
+)  # fmt: skip
+def test_an_interview_that_is_not_inside(preheader: str, language: str, missing: bool) -> None:
+    placed = tuple(Placement(each, LEAD, number) for number, each in enumerate(PIECES))
+    edition = replace(GOOD.edition, placements=placed, blocks=(), subject="", preheader=preheader)
+    newsletter = replace(GOOD.newsletter, language=language)
+    found = promises.inside(replace(GOOD, edition=edition, newsletter=newsletter))
+    assert any(each.severity is Severity.WARNING for each in found) is missing

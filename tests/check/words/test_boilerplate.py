@@ -160,3 +160,31 @@ def test_a_label(text: str) -> None:
         for each in _label(Wording("x", "the kicker", text, "publisher", label=True))
         if each.severity == "warning"
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a choice, a note, a name in a bracket
+        "A harbour wakes / OPT 2: The tide", "A harbour wakes | Vorschlag 2: Die Flut", "Un port / Variante B : la marée", "Opt 1: A harbour wakes", "Falta confirmar aforo con Rosa.", "Pendiente revisar con Ana López.", "Por confirmar hora com Rui.", "Reste à confirmer avec Luc.", "Da confermare sala con Elena.", "Still to confirm room with Owen.",
+        "Saal noch mit Frieda klären.", "Nog afstemmen met Joost.", "[NB Owen: hold the last line]", "Lawyers still to clear the ending.",
+        # not to be used, not yet
+        "NICHT VERWENDEN – Das Wasserwerk", "Le port (NE PAS UTILISER)", "NO PUBLICAR: el puerto", "EMBARGO ATÉ 3/12 – A ponte abre.", "SPERRFRIST: 3. Dezember – Die Brücke", "[sous embargo jusqu’au 3 décembre]", "Embargo 10:30 GMT: the bridge opens", "SPERRFRIST bis Freitag: Die Brücke",
+        # assistants
+        "Hier ist eine kürzere Version: Die Brücke öffnet.", "Voici une version plus courte de votre texte : le pont.", "Aquí tienes una versión más corta de tu texto: el puente.", "Ecco una versione più breve: il ponte.", "Hier is een ingekorte versie van je tekst: de brug.", "Aqui está uma versão mais curta: a ponte.", "Ich habe den Text gekürzt. Die Brücke öffnet.", "De brug gaat open. Laat me weten als je nog aanpassingen wilt.", "J’ai raccourci le texte.",
+    ],
+)  # fmt: skip
+def test_what_a_desk_or_an_assistant_left(text: str) -> None:
+    assert sure(text, "its text", "editor")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Falta acordar el precio con Renfe.", "Falta confirmar la fecha con Madrid.", "Das muss die Stadt noch mit Berlin klären.", "Confirmar asistencia con Rosa.", "The lawyers still have to see it.", "(for Anna: a poem)", "Variant 2 of the virus: what is known", "Idea 2: tax land, not work",
+        "The tap said “DO NOT USE”.", "Ölembargo bis 2027: was es kostet", "The embargo until March is over.", "Die Sperrfrist beträgt zwölf Wochen.", "L’embargo jusqu’au 3 mars a échoué.", "Embargo until spring: what it means",
+        "Hier is de volledige tekst van de brief: de brug.", "Ecco il testo della lettera: il ponte.", "Here is the long version of our talk: the bridge.", "Voici la version longue de notre entretien.", "Ich habe den Text gelesen und gekauft.", "Dites-nous si vous voulez une autre édition.",
+    ],
+)  # fmt: skip
+def test_what_readers_are_told_like_it(text: str) -> None:
+    assert sure(text, "its text", "editor") == []
