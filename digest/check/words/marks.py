@@ -51,7 +51,7 @@ MARKS = (
     Mark("a blank before a mark", ";:!?", r"(?<=[a-zà-ÿ]) [;:!?](?=\s|$)", _WESTERN),
     Mark("blanks inside brackets", "(", r"\(\s+\w[^()\n]*\)|\([^()\n]*\w\s+\)"), Mark("brackets in brackets", "(", r"(?<!\w)\(\(\w[^()]*\)\)", editors=True), Mark("brackets turned round", ")", r"(?:^|\s)\)\w[^()\n]*\("),
     Mark("quotation marks turned round", "”", r"(?:^|[\s(])”\w[^”„]*“", "en fr es it pt nl"), Mark("blanks inside quotation marks", "“", r"“\s\w[^“”]*\s”", _WESTERN),
-    Mark("a colon twice", ":", r"(?<=[^\W_])::(?=\s)"), Mark("a dash twice", "-–—", r"\s(?:--|[–—])\s+-\s|\s-\s+(?:--|[–—])\s"),
+    Mark("a comma in an address", "@w", r"[\w.+-]@[\w-]+,[a-z]{2,}(?!\w)|(?<!\w)www,\w"), Mark("a colon twice", ":", r"(?<=[^\W_])::(?=\s)"), Mark("a dash twice", "-–—", r"\s(?:--|[–—])\s+-\s|\s-\s+(?:--|[–—])\s"),
     Mark("an apostrophe apart", "'’", r"(?<=[a-z])(?: [’'](?:t|re|ve|ll)| ?[’'] (?:s|t|re|ve|ll))\b(?=[\s.,;:!?]|$)", "en"), Mark("another sign for an apostrophe", "´`", r"(?<=[a-z])[´`](?:s|t|re|ve|ll|m|d)\b(?![^`]*`)", "en", editors=True),
     Mark("a sign before its first word", "-–—•*·.,;:", r"^(?:[-•*·] (?=\w)|[.,;:] ?(?=[^\W\d_]))(?!\d)", "en de nl it sv da nb pt", _TOP), Mark("a dash before its first word", "–", r"^– (?=\w)(?!– \d)", "en de nl", _TOP), Mark("a full stop before its first word", ".,;", r"^[.,;] (?=\w)"),
     Mark("a colon, and nothing follows", ":", r"\w:$", where=("the headline",)), Mark("a colon, and nothing follows", ":", r"\w:$", where=("the kicker",), editors=True), Mark("blanks that widen it", " ", r"\S {2,}\S", where=("the subject",), name="subject"),

@@ -3,6 +3,7 @@
     slips     "univeristy": its letters are those of a word that the edition has elsewhere, or of one that its language often
               has, and two neighbours changed places; "goverment": of the language's one letter is lost or twice
     ligatures "nding": of "finding" a PDF left no fi
+    joined    "harbourand": a word of the edition, and one that no word ends in
 
 A second sign is always there: the right word. Words of which both are words (trial, trail) are left alone, and names, what is quoted,
 and scripts that write no vowels.
@@ -78,6 +79,11 @@ _WITHOUT_ONE = frozenset(_BARE.split())
 _SHORT_ONES = "field final first fight fifty fifth films finds fixed floor flood fleet"
 _NO_BEGINNING = re.compile(r"(?:n[^aeiouyhjàâäéèêëìîòôöùûü]|[lr][^aeiouyhjlàâäéèêëìîòôöùûü]|x[^aeiouy])[a-zà-ÿ]+")  # fmt: skip
 _SMALL_WORD = re.compile(r"(?<![\w@/#.’'-])[a-zà-ÿ]{3,}(?![\w@/’'-]|\.\w)")
+# With which words of these languages do not end, those apart that are excepted: a blank was lost before them.
+_JOINED = {
+    "en": r"(?<![sdlhbw])and|of|with|from|the", "de": "und|von|mit|für", "fr": "des?|du|pour|avec|dans", "es": "del?|que|para|con", "it": "di|del|della|con|per", "pt": "(?<=[lz])d[aeo]s?|com|para", "nl": "van|voor|het|een",
+}  # fmt: skip
+_NO_FIRST = {"there", "where", "here", "forth", "hier", "daar", "waar", "unter", "aunque", "lors", "puis", "quoi"}  # fmt: skip
 _SPELLING = re.compile(r"(?i)\bspell|\btypos?\b|misprint|\bsic\b|rechtschreib|tippfehler|orthograph|ortograf|spelling")  # fmt: skip
 
 
@@ -112,6 +118,27 @@ def ligatures(one: Sample) -> Findings:
             if right and not quoted(given.plain, found.start()):
                 yield given.noticed("utf8", f"holds “{found[0]}”, which was “{right}”")
                 break
+
+
+def joined(one: Sample) -> Findings:
+    held = Counter(word for given in one.wordings for word in _words(given))
+    for given in one.wordings:
+        if given.by == "settings" or given.language not in _JOINED:
+            continue
+        for found in _SMALL_WORD.finditer(given.plain):
+            first, second = apart(found[0], given.language, held)
+            if second and not quoted(given.plain, found.start()):
+                yield given.noticed("teaser", f"says “{found[0]}” for “{first} {second}”")
+                break
+
+
+def apart(word: str, language: str, held: Counter[str]) -> tuple[str, str]:
+    """Its two words, the first of which is known, ("", "") for none. What stands in an edition twice is a word."""
+    found = re.fullmatch(rf"([a-zà-ÿ]{{5,}})({_JOINED[language]})", word)
+    if found is None or held[word] > 1 or is_usual(word, language) or found[1] in _NO_FIRST:
+        return "", ""
+    known = held[found[1]] or is_usual(found[1], language)
+    return (found[1], found[2]) if known else ("", "")
 
 
 def without_ligature(word: str, language: str, held: Set[str] = frozenset()) -> str:
@@ -209,4 +236,4 @@ def slip_of(word: str, language: str) -> str:
     return next((each for each in turned if each in _usual()), "")
 
 
-RULES = (slips, ligatures)
+RULES = (slips, ligatures, joined)

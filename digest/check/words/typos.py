@@ -42,7 +42,8 @@ _MISSPELT = re.compile(
     r"|existance|foriegn\w*|goverm?nor|harrass\w*|independant\w*|liason|millenium|neccessar\w+|occassion\w*|parliment\w*|persistant|posession\w*|prefered|priviledge\w*|refered|succesful\w*|supercede[ds]?|suprise[ds]?|tommorow|truely|wierd\w*)\b"
 )
 _OF_SPELLING = re.compile(r"(?i)\[sic\]|spell|\btypos?\b|misprint|dictionar|\bletters?\b")
-_QUESTION_ES = re.compile(r"(?:^|[.!?…»”:] )(?:Por qué|Quién(?:es)?|Qué|Cómo|Cuándo|Dónde|Cuál(?:es)?|Cuánt[oa]s?)\b[^.¿?]{2,120}\?")  # fmt: skip
+_ASKING_ES = r"(?i:por qué|quién(?:es)?|qué|cómo|cuándo|dónde|cuál(?:es)?|cuánt[oa]s?)"
+_QUESTION_ES = re.compile(rf"(?<![\w¿]){_ASKING_ES}\b[^.¿?!\n]{{2,120}}\?")
 _HEADS = {"ow": "How", "hy": "Why", "hich": "Which", "ith": "With", "hile": "While", "rom": "From", "ive": "Five", "hree": "Three", "wo": "Two", "hose": "Whose", "hy’s": "Why’s", "hirty": "Thirty", "wenty": "Twenty"}  # fmt: skip
 # Alone in one of the two ways of writing Chinese, and usual there.
 _SIMPLIFIED = frozenset(
@@ -56,9 +57,11 @@ _TRADITIONAL = frozenset(
 def latin(text: str, lang: str) -> Iterator[Told]:
     if (found := _APART.search(text)) and not _NOT_APART.search(text):
         yield "utf8", f"an accent apart from its letter, in {_around(text, found)!r}", True
-    if lang == "es" and (found := _QUESTION_ES.search(text)) and "¿" not in found[0]:
-        sure = not quoted(text, found.start())
-        yield "teaser", f"a question without its ¿: {found[0].strip(' .')[:40]!r}", sure
+    if lang == "es" and (found := _QUESTION_ES.search(text)):
+        begun = re.split(r"[.!?\n]", text[: found.start()])[-1]
+        if "¿" not in begun:
+            sure = not quoted(text, found.start())
+            yield "teaser", f"a question without its ¿: {found[0].strip(' .')[:40]!r}", sure
     if lang != "en":
         return
     if (found := _DROP_CAP.match(text)) and not _ALSO_ALONE.match(text.lstrip("“\"'‘")):

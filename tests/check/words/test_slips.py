@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -57,3 +58,17 @@ def test_rubbish_that_nobody_sees_at_once() -> None:
 )  # fmt: skip
 def test_what_is_left_without_a_ligature(word: str, language: str, right: str) -> None:
     assert slips.without_ligature(word, language, {"findet", "flama"}) == right
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "parts"),
+    [
+        ("harbourand", "en", ("harbour", "and")), ("harbourof", "en", ("harbour", "of")), ("historyfrom", "en", ("history", "from")), ("jornalda", "pt", ("jornal", "da")), ("hafenund", "de", ("hafen", "und")), ("muelledel", "es", ("muelle", "del")), ("bateaudes", "fr", ("bateau", "des")), ("havenvan", "nl", ("haven", "van")),
+        ("greensand", "en", ("", "")), ("thousand", "en", ("", "")), ("thereof", "en", ("", "")), ("entrada", "pt", ("", "")), ("ferryman", "en", ("", "")), ("daarvan", "nl", ("", "")), ("publique", "fr", ("", "")),
+    ],
+)  # fmt: skip
+def test_a_blank_that_was_lost(word: str, language: str, parts: tuple[str, str]) -> None:
+    held = Counter(
+        ["harbour", "greens", "jornal", "hafen", "muelle", "bateau", "haven", "there", "entra"]
+    )
+    assert slips.apart(word, language, held) == parts
