@@ -45,7 +45,7 @@ _ROWS = {
         ("an apostrophe is missing", rf"{_A}(?i:youre|theyre|theyve|youve|weve|thats|arent|werent|hasnt|hadnt|dont){_Z}"), ("two words written as one", rf"{_A}(?i:infact|aswell|eachother|atleast|ofcourse|inspite|noone){_Z}"),
         ("a word is missing behind the article", rf"{_A}the (?:of|every|each|his|our|your|its|their|are|was|were|has|have){_Z}(?! (?:day|man)\b)|{_A}an? (?:of|his|our|your|its|their){_Z}|{_A}the and (?:the|an?|our|its){_Z}"),
         ("“it’s” for “its”", rf"\b[Ii]t['’]s own{_Z}(?! goals?\b)"), ("“its” for “it’s”", rf"{_A}[Ii]ts (?:an?|the|been|going to){_Z}(?! (?:cappella|la)\b)"), ("“their” for “there” or “they’re”", rf"{_A}[Tt]heir (?:is|are|was|were|has been|will be){_Z}"), ("“there” or “they’re” for “their”", rf"{_A}(?:[Tt]here|[Tt]hey['’]re) own{_Z}"),
-        ("“your” for “you’re”", rf"{_A}[Yy]our (?:an?|the|going to){_Z}(?! (?:cappella|la)\b)"), ("“you’re” for “your”", r"\b[Yy]ou['’]re own\b"), ("“who’s” for “whose”", rf"\b[Ww]ho['’]s (?:own|names?){_Z}"),
+        ("“your” for “you’re”", rf"{_A}[Yy]our (?:an?|the|going to){_Z}(?! (?:cappella|la)\b)"), ("“you’re” for “your”", r"\b[Yy]ou['’]re own\b"), ("an apostrophe too many", rf"\b(?:[Yy]our|[Hh]er|[Oo]ur|[Tt]heir)[’']s{_Z}"), ("a word that sounds alike", rf"{_A}(?:be|being|become|is|are|was|were) apart of{_Z}|{_A}(?:drove|walked|went|ran|half) passed{_Z}|{_A}(?:an|its|no|little) affect on{_Z}|{_A}[Ff]ree reign{_Z}|{_A}[Ss]neak peaks?{_Z}|{_A}[Bb]are with (?:us|me){_Z}"), ("“who’s” for “whose”", rf"\b[Ww]ho['’]s (?:own|names?){_Z}"),
         ("“then” for “than”", rf"{_A}(?:more|less|fewer) then (?:\d|half|ever|an?|any|most|one|two|three|four|five|ten|twenty|fifty){_Z}|{_A}rather then (?:the|an?|\w+ing){_Z}"),
         ("a past tense for a participle", rf"{_A}(?:(?:would|could|should|might|must|may|will|to) have|(?:would|could|should|might|must)(?:n['’]t)? have|has(?:n['’]t| not)?|haven['’]t|hadn['’]t) (?:{_EN_WENT}){_Z}"),
         ("a past tense behind “did”", rf"{_A}did(?:n['’]t| not) (?:{_EN_WENT}|had|was|were|got|said|told|thought|wrote){_Z}"),
@@ -77,7 +77,7 @@ _ROWS = {
         ("a participle where an infinitive belongs", rf"{_A}(?:peut|peuvent|doit|doivent|veut|veulent|va|vont|faut|devrait|pourrait) (?!côté|volonté|été)[a-zà-ÿ]{{3,}}é (?:{_FR_DET}){_Z}"),
         ("a verb that does not agree", rf"(?<![\w-])[Ii]ls (?:a|est|était|avait|va|peut|doit|sera|aura){_Z}|(?<![\w-])[Ii]l (?:ont|sont|étaient|avaient|fais|dis|vas){_Z}|\b[Jj]['’](?:as?|avait|ont|est){_Z}|(?<![\w-])[Oo]n (?:ont|sont|avons|sommes){_Z}|{_START}Elles (?:a|est|était|avait|sera|va){_Z}|{_START}Elle (?:ont|sont|étaient|avaient){_Z}"),
         ("a verb that does not agree", rf"(?:{_START}Ces|{_CLAUSE}(?:les|des|ces|ses|leurs|nos|vos)) [a-zà-ÿœ]{{3,}}[sx]{_NAMES} (?:(?:a|avait) [a-zà-ÿ]{{2,}}(?:is|it|ert|[éiu]e?s?)|(?:est|était) [a-zà-ÿ]{{2,}}[éiu]e?){_Z}"),
-        ("“leurs” before a verb", rf"(?<!les )(?<!des )(?<!aux )(?<!et ){_A}leurs (?:a|ont|avait|faut|permet|permettra|donne){_Z}"), ("“vous” and “tu” in one sentence", rf"\b[A-ZÀ-Þ]?[a-zà-ÿ]+ez-?(?:nous|moi|vous|le|la|les)?{_Z}[^.!?\n]*{_A}tu (?:as|es|veux|peux|vas|sais|dois|[a-zà-ÿ]+es){_Z}"), ("“quelque” for “quelle que”", r"\b[Qq]uelque soi(?:t|ent)\b"), ("“quand” for “quant”", rf"{_A}[Qq]uand à (?:lui|elles?|eux|moi|nous){_Z}(?! seul)"), ("“tout” for “tous”", rf"{_A}[Tt]out les (?:deux|jours|ans|mois|matins|soirs|autres|trois|quatre){_Z}|{_A}[Tt]oute les{_Z}"),
+        ("“leurs” before a verb", rf"(?<!les )(?<!des )(?<!aux )(?<!et ){_A}leurs (?:a|ont|avait|faut|permet|permettra|donne){_Z}"), ("“vous” and “tu” in one sentence", rf"\b[A-ZÀ-Þ]?[a-zà-ÿ]+ez-?(?:nous|moi|vous|le|la|les)?{_Z}[^.!?\n]*{_A}tu (?:as|es|veux|peux|vas|sais|dois|[a-zà-ÿ]+es){_Z}"), ("a hyphen is missing", rf"{_A}[Ee]st ce que{_Z}|{_A}(?:[Cc]elui|[Cc]elle|[Cc]eux|[Cc]elles) (?:ci|là){_Z}|{_A}(?:[Ll]à bas|[Vv]is à vis|quelques uns|pas grand chose|(?:[Uu]n|[Ll]es?|des|[Vv]otre|[Nn]otre|[Cc]e) rendez vous|(?:[Ll]ui|[Ee]lle|[Ee]ux|[Ee]lles|soi|moi) mêmes?(?! (?:si|pas|quand))){_Z}|{_A}(?:y a|a|va|aura|sera|fera)[ -]t[’' ](?:ils?|elles?|on){_Z}"), ("“quelque” for “quelle que”", r"\b[Qq]uelque soi(?:t|ent)\b"), ("“quand” for “quant”", rf"{_A}[Qq]uand à (?:lui|elles?|eux|moi|nous){_Z}(?! seul)"), ("“tout” for “tous”", rf"{_A}[Tt]out les (?:deux|jours|ans|mois|matins|soirs|autres|trois|quatre){_Z}|{_A}[Tt]oute les{_Z}"),
         ("an article of another gender", rf"{_A}(?:[Ll]e|[Uu]n|[Dd]u|[Aa]u) (?!bastion|cation|anion|cimetière|derrière|\w*quière)[a-zà-ÿ]{{3,}}(?:tion|sion|trice|ière|euse){_Z}|{_A}(?:[Uu]ne|[Cc]ette) [a-zà-ÿ]{{2,}}ier{_Z}|{_A}(?:[Ll]a|[Uu]ne|[Cc]ette) (?!amateur)[a-zà-ÿ]{{2,}}ateur{_Z}"),
         ("a word is missing behind the preposition", rf"(?<!faire )(?<!fait )(?<!vivre ){_A}(?:avec|chez|vers|parmi|du|au|dans) et (?:{_FR_DET}){_Z}|\b(?:entretien|interview|rencontre|conversation) avec(?: (?:et|ou|mais){_Z}|{_END})"),
         ("an article between two", rf"{_A}(?:le|la|les) (?:aux?|dans|avec|chez) (?=[a-zà-ÿ])|{_A}de (?:du|des|aux?){_Z}"),
@@ -118,6 +118,8 @@ _ROWS = {
         ("a word is missing behind the preposition", rf"{_A}met en (?:de|het|een|onze|zijn|haar){_Z}|\b(?:interview|gesprek|ontmoeting)s? met(?: (?:en|of){_Z}|{_END})"),
     ),
     "ru": (
+        ("a hyphen is missing", r"(?<![\w-])(?:[Ии]з (?:за|под)|[Кк]ое (?:где|что|как|кто|какие)|[Вв]с[её] таки|(?:[Гг]де|[Кк]уда|[Оо]ткуда|[Пп]очему) то|[Пп]о (?:русски|английски|немецки|французски))(?![\w-])"),
+        ("words that are written as one", r"(?<![\w-])(?:[Пп]о мимо|[Нн]е смотря на то|[Вв] виду того|[Вв] место (?:того|этого))(?![\w-])"),
         ("“о” before a vowel", r"(?<![\w-])[Оо] [аоуэи][а-яё]{2,}(?![\w-])"), ("“в” for “во”, or “с” for “со”", r"(?<![\w-])(?:[Вв] вторник|[Сс] (?:мной|вторника|стороны|временем)|[Кк] мне)(?![\w-])"),
         ("“течении” for “течение”", r"\b[Вв] течении (?:года|месяца|недели|дня|часа|всего|двух|тр[её]х|нескольких|многих|\d+)\b"), ("a dative behind “по”", r"\b[Пп]о (?:окончанию|приезду|прибытию|завершению|истечению)\b"),
         ("“-тся” for “-ться”", r"(?<![\w-])(?:[Нн]адо|[Нн]ужно|[Мм]ожно|должен|должна|должны|хочет|хотят|начал[аио]?|стал[аио]?|буд[еу]т) [а-яё]{2,}[аеиояуы]тся(?![\w-])"),
@@ -126,9 +128,18 @@ _ROWS = {
         ("“w” for “we”, or “z” for “ze”", r"(?<![\w-])(?:[Ww] (?:wtor(?:ek|ki)|wrześni\w+|współ\w+|wsz\w+|wnętrz\w+|Wrocławi\w*|Francji|Florencji|Włoszech)|[Zz] (?:mną|względu|strony|szkoły|szpitala|wsi|wszystki\w+)|(?:przed|nad|pod) mną|od mnie)(?![\w-])"),
         ("two words written as one", r"(?<![\w-])(?:[Nn]apewno|[Ww]ogóle|[Pp]oprostu|[Cc]onajmniej|[Nn]arazie|[Pp]rzedewszystkim|[Oo]drazu|[Nn]aprzykład)(?![\w-])"),
     ),
-    "sv": (("an article of another gender", rf"{_A}[Ee]tt [a-zåäö]{{3,}}(?:[lnr]ing|het){_Z}"),),
-    "da": (("an article of another gender", rf"{_A}[Ee]t [a-zæøå]{{3,}}(?:[lnr]ing|hed){_Z}"),),
-    "nb": (("an article of another gender", rf"{_A}[Ee]t [a-zæøå]{{3,}}(?:[lnr]ing|het){_Z}"),),
+    "sv": (
+        ("an article of another gender", rf"{_A}[Ee]tt [a-zåäö]{{3,}}(?:[lnr]ing|het){_Z}"), ("“dem” for “de”, or “de” for “dem”", rf"{_START}Dem (?:är|har|var|kan|ska|vill|blir|måste|skulle){_Z}|{_A}(?:för|med|till|av|från|hos|åt|utan) de(?=[.,;!?]|$)"),
+        ("“och” for “att”", rf"{_A}(?:för|genom|utan) och (?:få|se|göra|vara|ha|bli|ta|gå|komma|hitta|läsa|skriva){_Z}"),
+    ),
+    "da": (
+        ("an article of another gender", rf"{_A}[Ee]t [a-zæøå]{{3,}}(?:[lnr]ing|hed){_Z}"), ("a present tense behind “at”", rf"{_A}at (?:kører|hører|gør|bliver|siger|tager|kommer|går){_Z}"),
+        ("“og” for “at”", rf"{_A}(?:for|uden|efter|ved) og (?:få|se|gøre|være|have|blive|tage|gå|komme|finde|læse|skrive){_Z}"),
+    ),
+    "nb": (
+        ("an article of another gender", rf"{_A}[Ee]t [a-zæøå]{{3,}}(?:[lnr]ing|het){_Z}"), ("a present tense behind “å”", rf"{_A}å (?:er|har|gjør|blir|kommer|går|ser|tar|skal|vil|må){_Z}"),
+        ("“og” for “å”", rf"{_A}(?:for|uten|etter|ved) og (?:få|se|gjøre|være|ha|bli|ta|gå|komme|finne|lese|skrive){_Z}"),
+    ),
 }  # fmt: skip
 
 
