@@ -4,6 +4,7 @@
     articles   "la curatore", "una viaje", "il studente", "zum Freiheit": an article, and an ending of the other gender
     joints     "que elle", "di il", "y iba", "un pò": two words that the language joins, or an accent that changes one
     gaps       "in the every", "entretien avec et", "von und der": a word is missing between two that nothing joins
+    spelling   "daß" beside "dass", "weiss" where the house writes ß
     numbers    ", les voisins a planté": who does it is many, the verb one's
 
 A row holds what is said and the pattern. Both its words are from closed classes (articles, pronouns, prepositions, auxiliaries, endings that
@@ -164,7 +165,8 @@ def _found(text: str, lang: str) -> Iterator[tuple[str, str]]:
 
 def grammar(one: Sample) -> Findings:
     for given in one.wordings:
-        if given.by == "settings" or given.label:
+        # A quotation may keep how somebody speaks.
+        if given.by == "settings" or given.label or given.place.startswith("the quote"):
             continue
         for told, words in slips(given.plain, given.language):
             kind = "headline" if given.what == "the headline" else "teaser"
@@ -214,4 +216,29 @@ def without_plural(text: str, lang: str, held: str) -> Iterator[tuple[str, str]]
             yield found[0], known[0]
 
 
-RULES = (grammar, counted)
+_OLD_SHARP = re.compile(
+    rf"{_A}(?:daß|mu(?:ß|ßte|ßten)|mü(?:ßte|ßten)|läßt|laßt|paßt|wu(?:ßte|ßten)|bißchen|gewiß){_Z}"
+)
+_NEW_SHARP = re.compile(rf"{_A}(?:dass|muss|musste|müsste|lässt|passt|wusste|bisschen|gewiss){_Z}")
+_SS = re.compile(rf"{_A}(?:weiss|heisst?|gross(?:e[nmrs]?)?|ausser(?:dem|halb)?|schliesslich|dreissig|draussen|fliessen|geniessen|regelmässig|Grüssen?|Spass|Strassen?){_Z}")  # fmt: skip
+_SHARP = re.compile(r"[a-zäöü]ß")
+_A_HABIT = 3  # words by which a house is known to write ß
+
+
+def sharp_s(one: Sample) -> Findings:
+    """ "daß" beside "dass", and an editor's "weiss" where the house writes ß. Switzerland writes none."""
+    texts = [given for given in one.wordings if given.language == "de"]
+    held = " ".join(given.plain for given in texts)
+    new, sharp = _NEW_SHARP.search(held), len(_SHARP.findall(held)) >= _A_HABIT
+    swiss = one.newsletter.language.endswith(("-CH", "-LI"))
+    for given in texts:
+        old = _OLD_SHARP.search(given.plain) if new else None
+        mine = given.by == "editor" and sharp and not swiss
+        found = old or (_SS.search(given.plain) if mine else None)
+        if found and not quoted(given.plain, found.start()):
+            other = "ss" if old else "ß"
+            told = f"holds “{found[0]}”, and other words of this edition are written with {other}"
+            yield given.noticed("teaser", told)
+
+
+RULES = (grammar, counted, sharp_s)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from digest.check.words.grammar import slips, without_plural
+from digest.check.words.grammar import grammar, sharp_s, slips, without_plural
+from digest.model.blocks import Block, BlockKind
+from tests.check.test_check import GOOD
+from tests.check.test_left_in_words import made
 
 WRONG = (
     ("en", "Doors open in the every Sunday."), ("en", "A walk along the of the old quay."), ("en", "It keeps it’s own bees."), ("en", "Its been a long winter."), ("en", "Their is a fee."), ("en", "They kept there own bees."), ("en", "Your the reason we print."), ("en", "It took more then a year."), ("en", "They could have went home."),
@@ -52,3 +57,23 @@ def test_what_a_sentence_may_say(lang: str, text: str) -> None:
 )  # fmt: skip
 def test_a_noun_of_many(text: str, lang: str, held: str, right: str) -> None:
     assert [known for _words, known in without_plural(text, lang, held)] == [right] * bool(right)
+
+
+@pytest.mark.parametrize(
+    ("text", "dek", "language", "wrong"),
+    [
+        ("Er sagt, daß sie schläft.", "Sie sagt, dass er schläft.", "de", True), ("Wer weiss das?", "Die große Straße ist heiß.", "de", True), ("Ausserdem, ausser uns, schläft er.", "Die große Straße ist heiß.", "de-AT", True),
+        ("Wer weiss das?", "Die große Straße ist heiß.", "de-CH", False), ("Wer weiss das?", "Die grosse Strasse ist heiss.", "de", False), ("Er sagt, daß sie schläft.", "Sie muß gehen.", "de", False), ("„Daß“ und „daß“ schrieb man.", "Sie sagt, dass er schläft.", "de", False),
+    ],
+)  # fmt: skip
+def test_one_way_to_write_a_sharp_s(text: str, dek: str, language: str, wrong: bool) -> None:
+    edition = made(Block(BlockKind.NOTE, text=text), dek=dek, language=language)
+    newsletter = replace(GOOD.newsletter, language=language)
+    assert bool(list(sharp_s(replace(GOOD, edition=edition, newsletter=newsletter)))) is wrong
+
+
+def test_a_quotation_may_keep_how_somebody_speaks() -> None:
+    quote = Block(BlockKind.QUOTE, text="They was here before us.", name="Ada Quay")
+    note = replace(quote, kind=BlockKind.NOTE)
+    found = [list(grammar(replace(GOOD, edition=made(each)))) for each in (quote, note)]
+    assert list(map(len, found)) == [0, 1]
