@@ -5,11 +5,12 @@
     joints     "que elle", "di il", "y iba", "un pò": two words that the language joins, or an accent that changes one
     gaps       "in the every", "entretien avec et", "von und der": a word is missing between two that nothing joins
     spelling   "daß" beside "dass", "weiss" where the house writes ß
-    numbers    ", les voisins a planté": who does it is many, the verb one's
+    numbers    ", les voisins a planté": who does it is many, the verb one's; "five boat", where "boats" stands elsewhere
 
 A row holds what is said and the pattern. Both its words are from closed classes (articles, pronouns, prepositions, auxiliaries, endings that
 name a gender), so that it needs no dictionary; what a sentence may also mean ("das", "la" before a verb, "der Regierung") has none. What stands
-between quotation marks is somebody's own way to speak. Titles are why plurals are looked for behind a comma alone: "Les années a reçu un prix".
+between quotation marks, or in a quotation, is somebody's own way to speak. In languages whose titles are written small a plural is looked for
+behind a comma alone: "Les années a reçu un prix".
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from functools import cache, lru_cache
 
 from digest.check.findings import Findings
 from digest.check.sample import Sample
+from digest.check.wordings import Wording
 from digest.check.words.quoting import quoted
 
 _A = r"(?<![\w’'\u00ad-])"  # where a word begins that no hyphen or apostrophe joins to another
@@ -43,10 +45,10 @@ _IMPURE = r"(?:s[bcdfghlmnpqrtvz]|z(?!ingar)|gn|ps)[a-zàèéìòù]{2,}"  # bef
 
 _ROWS = {
     "en": (
-        ("an apostrophe is missing", rf"{_A}(?i:youre|theyre|theyve|youve|weve|thats|arent|werent|hasnt|hadnt|dont){_Z}"), ("two words written as one", rf"{_A}(?i:infact|aswell|eachother|atleast|ofcourse|inspite|noone){_Z}"),
-        ("a word is missing behind the article", rf"{_A}the (?:of|every|each|his|our|your|its|their|are|was|were|has|have){_Z}(?! (?:day|man)\b)|{_A}an? (?:of|his|our|your|its|their){_Z}|{_A}the and (?:the|an?|our|its){_Z}"),
+        ("an apostrophe is missing", rf"{_A}(?i:youre|theyre|theyve|youve|weve|thats|arent|werent|hasnt|hadnt|dont){_Z}"), ("two words written as one", rf"{_A}(?:(?i:infact|aswell|eachother|atleast|ofcourse|inspite)|noone){_Z}"),
+        ("a word is missing behind the article", rf"{_A}the (?:of|every|each|our|its|their|are|was|were|has|have){_Z}(?! (?:day|man|nots?)\b)|{_A}an? (?:of|our|its|their){_Z}|{_A}the and (?:the|an?|our|its){_Z}"),
         ("“it’s” for “its”", rf"\b[Ii]t['’]s own{_Z}(?! goals?\b)"), ("“its” for “it’s”", rf"{_A}[Ii]ts (?:an?|the|been|going to){_Z}(?! (?:cappella|la)\b)"), ("“their” for “there” or “they’re”", rf"{_A}[Tt]heir (?:is|are|was|were|has been|will be){_Z}"), ("“there” or “they’re” for “their”", rf"{_A}(?:[Tt]here|[Tt]hey['’]re) own{_Z}"),
-        ("“your” for “you’re”", rf"{_A}[Yy]our (?:an?|the|going to){_Z}(?! (?:cappella|la)\b)"), ("“you’re” for “your”", r"\b[Yy]ou['’]re own\b"), ("an apostrophe too many", rf"\b(?:[Yy]our|[Hh]er|[Oo]ur|[Tt]heir)[’']s{_Z}"), ("a word that sounds alike", rf"{_A}(?:be|being|become|is|are|was|were) apart of{_Z}|{_A}(?:drove|walked|went|ran|half) passed{_Z}|{_A}(?:an|its|no|little) affect on{_Z}|{_A}[Ff]ree reign{_Z}|{_A}[Ss]neak peaks?{_Z}|{_A}[Bb]are with (?:us|me){_Z}"), ("“who’s” for “whose”", rf"\b[Ww]ho['’]s (?:own|names?){_Z}"),
+        ("“your” for “you’re”", rf"{_A}[Yy]our (?:an?|the|going to){_Z}(?! (?:cappella|la)\b)"), ("“you’re” for “your”", r"\b[Yy]ou['’]re own\b"), ("an apostrophe too many", rf"\b(?:[Yy]our|[Hh]er|[Oo]ur|[Tt]heir)[’']s{_Z}"), ("a word that sounds alike", rf"{_A}(?:be|being|become|is|are|was|were) apart of{_Z}|{_A}(?:an|its|no|little) affect on{_Z}|{_A}[Ff]ree reign{_Z}|{_A}[Ss]neak peaks?{_Z}|{_A}[Bb]are with (?:us|me){_Z}"), ("“who’s” for “whose”", rf"\b[Ww]ho['’]s (?:own|names?){_Z}"),
         ("“then” for “than”", rf"{_A}(?:more|less|fewer) then (?:\d|half|ever|an?|any|most|one|two|three|four|five|ten|twenty|fifty){_Z}|{_A}rather then (?:the|an?|\w+ing){_Z}"),
         ("a past tense for a participle", rf"{_A}(?:(?:would|could|should|might|must|may|will|to) have|(?:would|could|should|might|must)(?:n['’]t)? have|has(?:n['’]t| not)?|haven['’]t|hadn['’]t) (?:{_EN_WENT}){_Z}"),
         ("a past tense behind “did”", rf"{_A}did(?:n['’]t| not) (?:{_EN_WENT}|had|was|were|got|said|told|thought|wrote){_Z}"),
@@ -56,13 +58,13 @@ _ROWS = {
         ("a verb that does not agree", rf"(?:{_START}|{_CLAUSE})(?:[Tt]he|[Tt]hese|[Tt]hose|[Oo]ur|[Tt]heir) (?!headquarters)[a-z]+(?:ers|ors|ists|ians|ments|tions|ities) (?:is|was|has|does){_Z}"),
     ),
     "de": (
-        ("“Sie” and “du” in one sentence", rf"\b[A-ZÄÖÜ]?[a-zäöüß]+en Sie\b[^.!?\n]*(?<!per ){_A}du\b[^.!?\n]*[a-zäöüß]st{_Z}|{_A}[Dd]u\b[^.!?\n]* [a-zäöüß]+st\b[^.!?\n]*[a-zäöüß]en Sie\b"),
+        ("“Sie” and “du” in one sentence", rf"\b[A-ZÄÖÜ]?[a-zäöüß]+en Sie\b[^.!?:„“\n]*(?<!per ){_A}du\b[^.!?\n]*[a-zäöüß]st{_Z}|{_A}[Dd]u\b[^.!?\n]* [a-zäöüß]+st\b[^.!?:„“\n]*[a-zäöüß]en Sie\b"),
         ("two words written as one", rf"{_A}(?:[Gg]arnicht|[Gg]arkein\w*|[Dd]esweiteren|[Vv]orallem|[Nn]achwievor|[Ss]oetwas|[Ww]iegesagt){_Z}"),
         ("“seid” for “seit”", rf"(?<![Ii]hr ){_A}[Ss]eid (?:(?:rund|etwa|über|mehr als|fast|knapp|gut|nunmehr) )?(?:(?:einem|einer|einigen|mehreren|vielen|wenigen|\d+|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig|dreißig|vierzig|fünfzig|hundert) (?:halben |guten )?{_DE_TIME}(?:e?n)?{_Z}|1\d{{3}}\b|(?:Jahren|Monaten|Wochen|Tagen|Jahrzehnten|langem|kurzem|jeher|gestern|wann|Anfang|Ende|Mitte|Beginn){_Z})"),
         ("“seit” for “seid”", rf"{_A}[Ss]eit (?:willkommen|gespannt|dabei|gegrüßt|bereit|herzlich|so (?:lieb|gut|nett|frei)){_Z}"),
         ("“das” for “dass”", rf"\b(?:sagt|sagte|glaubt|glaubte|meint|meinte|hofft|hoffte|denkt|dachte|behauptet|behauptete|fürchtet|fürchtete|versprach|betont|betonte), das (?:er|sie|es|wir|ich|man|niemand){_Z}"),
-        ("a verb that does not agree", rf"{_A}[Ww]ir (?:ist|hat|war|bin|habe|hatte|wurde|wird){_Z}|(?<!und )(?<!oder )(?<!noch )(?<!sowie ){_A}ich (?:ist|hat|sind|wird|bist|hast|hatten){_Z}"),
-        ("an article of another gender", rf"{_A}(?:[Ii]m|[Zz]um|[Vv]om|[Aa]m|[Bb]eim|[Ii]ns|einen|eines) (?:[a-zäöüß]+en )?[A-ZÄÖÜ][a-zäöüß]+(?:heit|keit|igkeit|schaft|tät){_Z}|{_A}(?:[Ee]ine|[Ee]iner|[Zz]ur) (?:[a-zäöüß]+en )?[A-ZÄÖÜ][a-zäöüß]+(?:ismus|ment|eum){_Z}|{_A}(?:[Ee]in|einem|einen|eines|[Ii]m|[Zz]um|[Vv]om|[Bb]eim) (?!Gly|Mar)(?:[a-zäöüß]+en )?[A-ZÄÖÜ][a-zäöüß]{{2,}}(?:erin|istin|orin|entin|antin){_Z}"),
+        ("a verb that does not agree", rf"(?<!wie ){_A}[Ww]ir (?:ist|hat|war|bin|habe|hatte|wurde|wird){_Z}|(?<!wie )(?<!als )(?<!und )(?<!oder )(?<!noch )(?<!sowie ){_A}ich (?:ist|hat|sind|wird|bist|hast|hatten){_Z}"),
+        ("an article of another gender", rf"{_A}(?:[Ii]m|[Zz]um|[Vv]om|[Aa]m|[Bb]eim|[Ii]ns|einen|eines) (?:[a-zäöüß]+en )?[A-ZÄÖÜ][a-zäöüß]+(?:heit|keit|igkeit|schaft|tät){_Z}|{_A}(?:[Ee]ine|[Ee]iner|[Zz]ur) (?:[a-zäöüß]+en )?[A-ZÄÖÜ][a-zäöüß]+(?:ismus|ment|eum){_Z}|{_A}(?:[Ee]in|einem|einen|eines|[Ii]m|[Zz]um|[Vv]om|[Bb]eim) (?!Glycerin|Margarin|Schwerin|Valentin|Quentin|Konstantin|Florentin)(?:[a-zäöüß]+en )?[A-ZÄÖÜ][a-zäöüß]{{2,}}(?:erin|istin|orin|entin|antin){_Z}"),
         ("a noun written small", rf"{_A}(?:[Ii]m|[Vv]om|[Bb]eim|[Zz]um|[Ii]ns|[Zz]ur) (?!nu\b)[a-zäöüß]{{3,}}(?<!en)(?=[.,;:!?]|$)"),
         ("two articles", rf"{_A}(?:[Ii]m|[Zz]um|[Vv]om|[Bb]eim|[Zz]ur) (?:de[mrn]|das|eine[mr]?){_Z}"),
         ("a word is missing behind the preposition", rf"{_A}(?:für|von|ohne|gegen|seit|zwischen) (?:und|oder|sowie) (?:de[rmns]|die|das|eine[rmn]?|unsere[rmn]?){_Z}|\b(?:Gespräch|Interview|Begegnung|Treffen)\w* mit(?: (?:und|sowie|oder){_Z}|{_END})"),
@@ -79,23 +81,23 @@ _ROWS = {
         ("a verb that does not agree", rf"(?<![\w-])[Ii]ls (?:a|est|était|avait|va|peut|doit|sera|aura){_Z}|(?<![\w-])[Ii]l (?:ont|sont|étaient|avaient|fais|dis|vas){_Z}|\b[Jj]['’](?:as?|avait|ont|est){_Z}|(?<![\w-])[Oo]n (?:ont|sont|avons|sommes){_Z}|{_START}Elles (?:a|est|était|avait|sera|va){_Z}|{_START}Elle (?:ont|sont|étaient|avaient){_Z}"),
         ("a verb that does not agree", rf"(?:{_START}Ces|{_CLAUSE}(?:les|des|ces|ses|leurs|nos|vos)) [a-zà-ÿœ]{{3,}}[sx]{_NAMES} (?:(?:a|avait) [a-zà-ÿ]{{2,}}(?:is|it|ert|[éiu]e?s?)|(?:est|était) [a-zà-ÿ]{{2,}}[éiu]e?){_Z}"),
         ("“leurs” before a verb", rf"(?<!les )(?<!des )(?<!aux )(?<!et ){_A}leurs (?:a|ont|avait|faut|permet|permettra|donne){_Z}"), ("“vous” and “tu” in one sentence", rf"\b[A-ZÀ-Þ]?[a-zà-ÿ]+ez-?(?:nous|moi|vous|le|la|les)?{_Z}[^.!?\n]*{_A}tu (?:as|es|veux|peux|vas|sais|dois|[a-zà-ÿ]+es){_Z}"), ("a hyphen is missing", rf"{_A}[Ee]st ce que{_Z}|{_A}(?:[Cc]elui|[Cc]elle|[Cc]eux|[Cc]elles) (?:ci|là){_Z}|{_A}(?:[Ll]à bas|[Vv]is à vis|quelques uns|pas grand chose|(?:[Uu]n|[Ll]es?|des|[Vv]otre|[Nn]otre|[Cc]e) rendez vous|(?:[Ll]ui|[Ee]lle|[Ee]ux|[Ee]lles|soi|moi) mêmes?(?! (?:si|pas|quand))){_Z}|{_A}(?:y a|a|va|aura|sera|fera)[ -]t[’' ](?:ils?|elles?|on){_Z}"), ("“quelque” for “quelle que”", r"\b[Qq]uelque soi(?:t|ent)\b"), ("“quand” for “quant”", rf"{_A}[Qq]uand à (?:lui|elles?|eux|moi|nous){_Z}(?! seul)"), ("“tout” for “tous”", rf"{_A}[Tt]out les (?:deux|jours|ans|mois|matins|soirs|autres|trois|quatre){_Z}|{_A}[Tt]oute les{_Z}"),
-        ("an article of another gender", rf"{_A}(?:[Ll]e|[Uu]n|[Dd]u|[Aa]u) (?!bastion|cation|anion|cimetière|derrière|\w*quière)[a-zà-ÿ]{{3,}}(?:tion|sion|trice|ière|euse){_Z}|{_A}(?:[Uu]ne|[Cc]ette) [a-zà-ÿ]{{2,}}ier{_Z}|{_A}(?:[Ll]a|[Uu]ne|[Cc]ette) (?!amateur)[a-zà-ÿ]{{2,}}ateur{_Z}"),
+        ("an article of another gender", rf"{_A}(?:[Ll]e|[Uu]n|[Dd]u|[Aa]u) (?!bastion|cation|anion|cimetière|derrière|arrière|\w*quière)[a-zà-ÿ]{{3,}}(?:tion|sion|trice|ière|euse){_Z}|{_A}(?:[Uu]ne|[Cc]ette) [a-zà-ÿ]{{2,}}ier{_Z}|{_A}(?:[Ll]a|[Uu]ne|[Cc]ette) (?!amateur)[a-zà-ÿ]{{2,}}ateur{_Z}"),
         ("a word is missing behind the preposition", rf"(?<!faire )(?<!fait )(?<!vivre ){_A}(?:avec|chez|vers|parmi|du|au|dans) et (?:{_FR_DET}){_Z}|\b(?:entretien|interview|rencontre|conversation) avec(?: (?:et|ou|mais){_Z}|{_END})"),
-        ("an article between two", rf"{_A}(?:le|la|les) (?:aux?|dans|avec|chez) (?=[a-zà-ÿ])|{_A}de (?:du|des|aux?){_Z}"),
+        ("an article between two", rf"{_A}(?:le|la|les) (?:aux?|dans|avec|chez) (?=[a-zà-ÿ])|{_A}de (?:du|des|aux?) (?=[a-zà-ÿ])"),
     ),
     "es": (
         ("two words written as one", rf"{_A}(?i:aveces|osea|apesar|enserio|derrepente|sinembargo|porfavor){_Z}"),
         ("two words that become one", rf"{_A}(?:[Dd]e|[Aa]) el (?=[a-zà-ÿ])"), ("“y” before an i, or “o” before an o", rf"{_A}y (?:i(?![oaeóáé])|hi(?![eaoéáó]))[a-zà-ÿ]{{2,}}{_Z}|(?<=[a-zà-ÿ] )o h?o[a-zà-ÿ]{{2,}}{_Z}"),
         ("“a” and “ha”", rf"{_A}a (?:sido|tenido|podido) |{_A}(?:[Vv]oy|[Vv]as?|[Vv]amos|[Vv]an|[Ii]ban?) ha{_Z}|{_A}ha (?:ver|hacer|ser|tener|la|el|los|las|partir|través|pesar|menudo|veces){_Z}|{_START}Haber si{_Z}"),
         ("a small word without its accent", rf"{_A}(?:[Pp]ara|[Ss]in) mi(?=[.,;:!?])|{_A}[Ee]l (?:ha|es|está|era|dijo|tiene|quiere|sabe){_Z}|{_A}esta (?:abierto|cerrado|previsto|lleno|hecho|escrito|situado|listo){_Z}"), ("an accent too many", rf"{_A}[Ee]stá (?:semana|edición|vez){_Z}"),
-        ("an article of another gender", rf"{_A}(?:[Ee]l|[Uu]n|[Dd]el|[Aa]l|[Ee]ste|[Ee]se|[Nn]uestro) [a-zà-ÿ]{{2,}}(?:ción|sión|[aei]dad|tad|titud){_Z}|{_A}(?:[Uu]na|[Ee]sta|[Nn]uestra) (?!salvaje)[a-zà-ÿ]{{2,}}aje{_Z}|{_A}(?:[Ll]a|[Uu]na|[Ee]sta|[Nn]uestra) (?!mismo|alrededor)[a-zà-ÿ]{{3,}}(?:ismo|ador|edor|idor){_Z}|{_A}(?:[Uu]n|[Dd]el) [a-zà-ÿ]{{3,}}(?:adora|idora|itora){_Z}|{_A}[Ll]a (?:agua|águila|hambre|área|alma|aula|hacha|hada){_Z}(?! m[aá]ter)"),
+        ("an article of another gender", rf"{_A}(?:[Ee]l|[Uu]n|[Dd]el|[Aa]l|[Ee]ste|[Ee]se|[Nn]uestro) [a-zà-ÿ]{{2,}}(?:ción|sión|[aei]dad|tad|titud){_Z}|{_A}(?:[Uu]na|[Ee]sta|[Nn]uestra) (?!salvaje)[a-zà-ÿ]{{2,}}aje{_Z}|{_A}(?:[Ll]a|[Uu]na|[Ee]sta|[Nn]uestra) (?!mismo|alrededor|labrador)[a-zà-ÿ]{{3,}}(?:ismo|ador|edor|idor){_Z}|{_A}(?:[Uu]n|[Dd]el) [a-zà-ÿ]{{3,}}(?:adora|idora|itora){_Z}|{_A}[Ll]a (?:agua|águila|hambre|área|alma|aula|hacha|hada){_Z}(?! m[aá]ter)"),
         ("a verb that does not agree", rf"{_START}Ell[oa]s (?:ha|es|tiene|está|fue|va|era|había|dijo){_Z}|{_CLAUSE}(?:los|las|sus|nuestr[oa]s) (?!cuales)[a-zà-ÿ]{{3,}}s{_NAMES} (?:ha|había) [a-zà-ÿ]+[ai]do{_Z}|{_A}[Hh]abían (?:much[oa]s|poc[oa]s|vari[oa]s) [a-zà-ÿ]+s{_Z}|{_A}[Hh]acen (?:\d+|dos|tres|cuatro|cinco|seis|siete|ocho|diez|veinte|muchos) (?:años|meses|días|semanas) que{_Z}"),
         ("a word is missing behind the preposition", rf"{_A}(?:de|del|al|con|para|en|desde|hacia) y (?:{_ES_DET}){_Z}|\b(?:entrevista|conversación|encuentro) (?:con|a)(?: (?:y|o){_Z}|{_END})"),
     ),
     "it": (
         ("two words written as one", rf"{_A}(?i:daccordo|perfavore|dinuovo|apparte){_Z}"),
         ("an accent for an apostrophe", rf"{_A}pò{_Z}|\b[Qq]ual['’](?:è|era)\b|{_A}[Cc]['’]e{_Z}"), ("an accent turned the other way", rf"{_A}(?:per|poi|ben|affin|fin|anzi|sic|giac|cosic|pur)chè{_Z}|{_A}é{_Z}|{_A}(?:cioé|caffé)(?!\w)"), ("an accent too many", rf"{_A}(?:quì|quà|stò|fà|và|sà|frà|trà){_Z}"),
-        ("an apostrophe before a masculine word", rf"\b[Uu]n['’](?!auto|audio|info|intro|expo|eco\b|elettro)[a-zàèéìòù]+(?:o|tore|sore){_Z}"), ("an apostrophe is missing", rf"{_A}[Uu]n (?:[aeiou][a-z]*(?:zione|sione|ità)|idea|altra|ora|amica|opera|intervista|esperienza|isola|epoca|estate|età){_Z}"),
+        ("an apostrophe before a masculine word", rf"\b[Uu]n['’](?!auto|audio|info|intro|expo|eco\b|elettro|architetto|avvocato|arbitro)[a-zàèéìòù]+(?:o|tore|sore){_Z}"), ("an apostrophe is missing", rf"{_A}[Uu]n (?:[aeiou][a-z]*(?:zione|sione|ità)|idea|altra|ora|amica|opera|intervista|esperienza|isola|epoca|estate|età){_Z}"),
         ("two words that become one", rf"{_A}(?:di|da|in|su) (?:il|lo|gli|i){_Z}|{_A}a (?:il|gli){_Z}"), ("an article that another should stand for", rf"{_A}(?:[Ii]l|[Uu]n|[Dd]el|[Aa]l|[Dd]al|[Nn]el|[Ss]ul|[Qq]uel|[Bb]el) {_IMPURE}{_Z}|{_A}(?:[Ii]|[Dd]ei|[Aa]i|[Dd]ai|[Nn]ei|[Ss]ui|[Qq]uei) {_IMPURE}{_Z}"),
         ("an article of another gender", rf"{_A}(?:[Ll]a|[Uu]na|[Aa]lla|[Dd]alla|[Dd]ella|[Nn]ella|[Ss]ulla|[Qq]uesta|[Qq]uella) [a-zàèéìòù]{{2,}}(?:tore|sore){_Z}|{_A}(?:[Uu]na|[Aa]lla|[Dd]alla|[Dd]ella|[Nn]ella|[Ss]ulla) [a-zàèéìòù]{{2,}}(?:amento|imento|ismo|iere){_Z}|{_A}(?:[Ii]l|[Dd]el|[Aa]l|[Dd]al|[Nn]el|[Ss]ul|[Qq]uesto|[Qq]uel) (?!podestà|taffetà)[a-zàèéìòù]{{2,}}(?:zione|sione|ità|trice|iera|essa){_Z}|{_A}(?:[Ii]|[Dd]ei|[Aa]i|[Nn]ei|[Ss]ui) [a-zàèéìòù]{{2,}}(?:zioni|trici){_Z}|{_A}(?:[Dd]elle|[Aa]lle|[Nn]elle|[Dd]alle) [a-zàèéìòù]{{2,}}tori{_Z}"),
         ("“hanno” for “anno”", rf"\b(?i:l['’]|quest['’]|dell['’]|nell['’]|un )hanno (?:scorso|prossimo|seguente|fa){_Z}"),
@@ -114,12 +116,12 @@ _ROWS = {
         ("“word” without its t", rf"{_A}(?:[Hh]ij|[Zz]ij|[Zz]e|[Mm]en|[Ww]ie|[Hh]et|[Ee]r|[Jj]e|[Jj]ij|u) word{_Z}(?! (?:ik|je|jij))"), ("a t too many", rf"(?<!het )(?<!mijn ){_A}[Ii]k (?:wordt|vindt|houdt|biedt|heeft|bent|kunt|zult|gaat|doet|staat|ziet|komt){_Z}|{_A}(?:wordt|vindt|houdt|rijdt|biedt) jij{_Z}"),
         ("a d for the t of a verb", rf"{_START}(?:[Dd]e|[Hh]et|[Ee]en|Deze|Dit|Onze|Zijn|Haar|Hij|Zij|Ze)(?: [\w-]+){{0,2}} (?!beeld|bewind)(?:be|ver|her)[a-z]+(?<![^o]on)(?<!an)(?<!ei)(?<!oo)(?<!ee)(?<!ie)(?<!iel)(?<!a)d (?:{_NL_MANY}|\d+)\b(?=(?:(?!\b(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|hadden|blijft|lijkt|raakt)\b)[^.!?;])*[.!?;])"),
         ("a t for the d of a participle", rf"{_START}(?:(?!\b(?i:wie|wat|als|dat|die|wanneer|omdat|zodra|toen|of|en)\b)[^.!?,;\n])*\b(?:heeft|hebben|had|hadden|is|zijn|wordt|worden|werd|werden)(?: (?!(?:die|dat|wie|wat|als|om|of|en|maar|hoe|waar|wanneer|terwijl|zodat|wordt|is)\b)[\w-]+){{0,5}} (?:ge|be|ver|her)[a-z]*(?:(?:aa|ee|oo|uu|eu|ie|ij|ei|ou|oe)[lnrmg]|[a-z]{{2}}(?:el|er|ig))t(?=[.,;!?]| (?:en|maar|door|voor|van|in)\b)"),
-        ("“hun” for “zij”", rf"{_START}Hun (?:hebben|gaan|willen|moeten|kunnen|zullen|waren|hadden){_Z}"),
-        ("an article of another gender", rf"{_A}[Hh]et [a-z]{{3,}}(?:heid|teit)(?![\w’'-]| en\b| of\b|,)|{_A}[Dd]e [a-z]{{3,}}(?:[tps]je|isme)(?![\w’'-])"),
+        ("“hun” for “zij”", rf"{_START}Hun (?:hebben|gaan|willen|moeten|kunnen|zullen|waren|hadden){_Z}(?! (?:we|wij|ik|ze|zij|hij|u|je|de|het)\b)"),
+        ("an article of another gender", rf"(?:{_START}Het|\b(?:van|in|op|met|voor|bij|naar|uit|over|door|tegen) het) [a-z]{{3,}}(?:heid|teit)(?![\w’'-]| en\b| of\b|,)|{_A}[Dd]e [a-z]{{3,}}(?:[tps]je|isme)(?![\w’'-])"),
         ("a word is missing behind the preposition", rf"{_A}met en (?:de|het|een|onze|zijn|haar){_Z}|\b(?:interview|gesprek|ontmoeting)s? met(?: (?:en|of){_Z}|{_END})"),
     ),
     "ru": (
-        ("a hyphen is missing", r"(?<![\w-])(?:[Ии]з (?:за|под)|[Кк]ое (?:где|что|как|кто|какие)|[Вв]с[её] таки|(?:[Гг]де|[Кк]уда|[Оо]ткуда|[Пп]очему) то|[Пп]о (?:русски|английски|немецки|французски))(?![\w-])"),
+        ("a hyphen is missing", r"(?<![\w-])(?:[Ии]з (?:за|под)|[Кк]ое (?:где|что|как|кто|какие)|[Вв]с[её] таки|[Пп]о (?:русски|английски|немецки|французски))(?![\w-])"),
         ("words that are written as one", r"(?<![\w-])(?:[Пп]о мимо|[Нн]е смотря на то|[Вв] виду того|[Вв] место (?:того|этого))(?![\w-])"),
         ("“о” before a vowel", r"(?<![\w-])[Оо] [аоуэи][а-яё]{2,}(?![\w-])"), ("“в” for “во”, or “с” for “со”", r"(?<![\w-])(?:[Вв] вторник|[Сс] (?:мной|вторника|стороны|временем)|[Кк] мне)(?![\w-])"),
         ("“течении” for “течение”", r"\b[Вв] течении (?:года|месяца|недели|дня|часа|всего|двух|тр[её]х|нескольких|многих|\d+)\b"), ("a dative behind “по”", r"\b[Пп]о (?:окончанию|приезду|прибытию|завершению|истечению)\b"),
@@ -130,16 +132,16 @@ _ROWS = {
         ("two words written as one", r"(?<![\w-])(?:[Nn]apewno|[Ww]ogóle|[Pp]oprostu|[Cc]onajmniej|[Nn]arazie|[Pp]rzedewszystkim|[Oo]drazu|[Nn]aprzykład)(?![\w-])"),
     ),
     "sv": (
-        ("an article of another gender", rf"{_A}[Ee]tt [a-zåäö]{{3,}}(?:[lnr]ing|het){_Z}"), ("“dem” for “de”, or “de” for “dem”", rf"{_START}Dem (?:är|har|var|kan|ska|vill|blir|måste|skulle){_Z}|{_A}(?:för|med|till|av|från|hos|åt|utan) de(?=[.,;!?]|$)"),
-        ("“och” for “att”", rf"{_A}(?:för|genom|utan) och (?:få|se|göra|vara|ha|bli|ta|gå|komma|hitta|läsa|skriva){_Z}"),
+        ("an article of another gender", rf"{_A}[Ee]tt [a-zåäö]{{3,}}(?:[lnr]ing|het){_Z}"), ("“dem” for “de”, or “de” for “dem”", rf"{_START}Dem (?:är|har|var|kan|ska|vill|blir|måste|skulle){_Z}|{_A}(?:för|med|till|av|från|hos|åt|utan) de(?=[.!?]|$)"),
+        ("“och” for “att”", rf"{_A}för och (?:få|se|göra|vara|ha|bli|ta|gå|komma|hitta|läsa|skriva){_Z}"),
     ),
     "da": (
         ("an article of another gender", rf"{_A}[Ee]t [a-zæøå]{{3,}}(?:[lnr]ing|hed){_Z}"), ("a present tense behind “at”", rf"{_A}at (?:kører|hører|gør|bliver|siger|tager|kommer|går){_Z}"),
-        ("“og” for “at”", rf"{_A}(?:for|uden|efter|ved) og (?:få|se|gøre|være|have|blive|tage|gå|komme|finde|læse|skrive){_Z}"),
+        ("“og” for “at”", rf"{_A}for og (?:få|se|gøre|være|have|blive|tage|gå|komme|finde|læse|skrive){_Z}"),
     ),
     "nb": (
         ("an article of another gender", rf"{_A}[Ee]t [a-zæøå]{{3,}}(?:[lnr]ing|het){_Z}"), ("a present tense behind “å”", rf"{_A}å (?:er|har|gjør|blir|kommer|går|ser|tar|skal|vil|må){_Z}"),
-        ("“og” for “å”", rf"{_A}(?:for|uten|etter|ved) og (?:få|se|gjøre|være|ha|bli|ta|gå|komme|finne|lese|skrive){_Z}"),
+        ("“og” for “å”", rf"{_A}for og (?:få|se|gjøre|være|ha|bli|ta|gå|komme|finne|lese|skrive){_Z}"),
     ),
 }  # fmt: skip
 
@@ -165,12 +167,16 @@ def _found(text: str, lang: str) -> Iterator[tuple[str, str]]:
 
 def grammar(one: Sample) -> Findings:
     for given in one.wordings:
-        # A quotation may keep how somebody speaks.
-        if given.by == "settings" or given.label or given.place.startswith("the quote"):
+        if given.by == "settings" or given.label or _spoken(given):
             continue
         for told, words in slips(given.plain, given.language):
             kind = "headline" if given.what == "the headline" else "teaser"
             yield given.noticed(kind, f"holds a slip of grammar, {words!r}: {told}")
+
+
+def _spoken(given: Wording) -> bool:
+    """A quotation may keep how somebody speaks, or wrote."""
+    return given.place.startswith("the quote")
 
 
 # Behind which a noun is in the plural, and what an adjective of the language ends in: "catalogues système" is none.
@@ -235,7 +241,7 @@ def sharp_s(one: Sample) -> Findings:
         old = _OLD_SHARP.search(given.plain) if new else None
         mine = given.by == "editor" and sharp and not swiss
         found = old or (_SS.search(given.plain) if mine else None)
-        if found and not quoted(given.plain, found.start()):
+        if found and not _spoken(given) and not quoted(given.plain, found.start()):
             other = "ss" if old else "ß"
             told = f"holds “{found[0]}”, and other words of this edition are written with {other}"
             yield given.noticed("teaser", told)
