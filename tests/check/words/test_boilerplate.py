@@ -183,7 +183,7 @@ def test_what_a_desk_or_an_assistant_left(text: str) -> None:
     [
         "Falta acordar el precio con Renfe.", "Falta confirmar la fecha con Madrid.", "Das muss die Stadt noch mit Berlin klären.", "Confirmar asistencia con Rosa.", "The lawyers still have to see it.", "(for Anna: a poem)", "Variant 2 of the virus: what is known", "Idea 2: tax land, not work",
         "The tap said “DO NOT USE”.", "Ölembargo bis 2027: was es kostet", "The embargo until March is over.", "Die Sperrfrist beträgt zwölf Wochen.", "L’embargo jusqu’au 3 mars a échoué.", "Embargo until spring: what it means",
-        "Hier is de volledige tekst van de brief: de brug.", "Ecco il testo della lettera: il ponte.", "Here is the long version of our talk: the bridge.", "Voici la version longue de notre entretien.", "Ich habe den Text gelesen und gekauft.", "Dites-nous si vous voulez une autre édition.",
+        "Hier is de volledige tekst van de brief: de brug.", "Ecco il testo della lettera: il ponte.", "Here is the long version of our talk: the bridge.", "Voici la version longue de notre entretien.", "Ich habe den Text gelesen und gekauft.", "Of course, I had to see the bridge.", "Sure, let them sail.", "Dites-nous si vous voulez une autre édition.",
     ],
 )  # fmt: skip
 def test_what_readers_are_told_like_it(text: str) -> None:
