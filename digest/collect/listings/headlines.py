@@ -21,7 +21,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from digest.collect.fields import text
 from digest.collect.fields.words import any_of
 from digest.collect.listings import cards, furniture, headed, leaves, site
-from digest.collect.listings.card import BREAK, class_of
+from digest.collect.listings.card import BREAK, Card, class_of, elements
 from digest.collect.pages.names import Named
 from digest.model import no_pieces
 from digest.net import domains, urls
@@ -178,7 +178,8 @@ class Page:
     def _alike(self, body: LexborNode) -> Iterator[Headline]:
         """Links built alike, at least three of them, that are marked as titles or are as long as headlines.
 
-        Of several links to one piece only the first with words counts; a teaser may be a link too.
+        Short ones count where each has a teaser and a day beside it. Of several links to one piece only the first with words
+        counts; a teaser may be a link too.
         """
         first: dict[str, Headline] = {}
         longest: defaultdict[str, float] = defaultdict(float)
@@ -200,6 +201,8 @@ class Page:
             words_each = sum(longest[one.key] for one in group) / len(group)
             if len(group) >= _ALIKE and (titled or words_each >= _WORDS_ALIKE):
                 yield from group
+            elif len(group) >= _ALIKE and len(told := _told(group)) >= _ALIKE:
+                yield from told  # short titles, or a menu in cells as the titles are
 
     def _headline(self, words: LexborNode, link: LexborNode) -> Headline | None:
         key = self._piece_key(link)
@@ -238,6 +241,37 @@ class Page:
                 break
         self._furniture.update(dict.fromkeys(passed, answer))
         return answer
+
+
+def pieces_within(found: Iterable[Headline]) -> defaultdict[int, set[str]]:
+    """The keys of the pieces that have a headline in an element, by the element's number."""
+    held: defaultdict[int, set[str]] = defaultdict(set)
+    for headline in found:
+        for node in (headline.words, headline.link):
+            for above in site.upwards(node):
+                held[above.mem_id].add(headline.key)
+    return held
+
+
+def own_element(headline: Headline, held: defaultdict[int, set[str]]) -> LexborNode:
+    """The largest element round a headline that holds no other piece's."""
+    top = headline.words
+    for above in site.upwards(headline.words):
+        if len(held[above.mem_id]) > 1 or above.tag in ("body", "main"):
+            break
+        top = above
+        if above.tag in ("article", "li", "tr"):
+            break
+    return top
+
+
+def _told(group: Sequence[Headline]) -> list[Headline]:
+    """Those with a teaser and a day in an element of their own."""
+    held = pieces_within(group)
+    cards = ((one, elements([own_element(one, held)])) for one in group)
+    return [
+        one for one, own in cards if leaves.tell_of_a_piece(Card(one.url, one.words, tuple(own)))
+    ]
 
 
 def _box(node: LexborNode) -> int:

@@ -195,6 +195,12 @@ def _is_label(said: str, language: str) -> bool:
     )
 
 
+def tell_of_a_piece(card: Card) -> bool:
+    """Whether a card has a teaser and a day: two signs that what a link leads to is a piece, however short its title is."""
+    said = of(card)
+    return bool(dek(said, "")) and any(_is_day(one.said, "") for one in said)
+
+
 def dek(leaves: Sequence[Leaf], language: str) -> str:
     """The longest text under the headline that is neither names nor a day."""
     offered = [

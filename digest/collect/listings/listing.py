@@ -22,7 +22,13 @@ from digest.collect.fields.told import BESIDE_DAY
 from digest.collect.listings import cards, site
 from digest.collect.listings.card import Card, elements
 from digest.collect.listings.days_before import days_before
-from digest.collect.listings.headlines import MOST_LINKS, Headline, Page
+from digest.collect.listings.headlines import (
+    MOST_LINKS,
+    Headline,
+    Page,
+    own_element,
+    pieces_within,
+)
 from digest.collect.parsed import Parsed
 from digest.model.pieces import Entry
 
@@ -97,15 +103,11 @@ def _cards(page: Page, found: Sequence[Headline]) -> list[Card]:
     """Each headline with its elements, in document order."""
     if page.body is None or not found:
         return []
-    held: defaultdict[int, set[str]] = defaultdict(set)  # element -> pieces with a headline in it
-    for headline in found:
-        for node in (headline.words, headline.link):
-            for above in site.upwards(node):
-                held[above.mem_id].add(headline.key)
+    held = pieces_within(found)
     by_element = {headline.words.mem_id: headline for headline in found}
     tags = ", ".join(sorted({headline.words.tag or "a" for headline in found}))
     ordered = [by_element[node.mem_id] for node in page.body.css(tags) if node.mem_id in by_element]
-    tops = [_top(one, held) for one in ordered]
+    tops = [own_element(one, held) for one in ordered]
     days = days_before(tops)
     others = {one.mem_id for one in days.values()}
     return [
@@ -117,18 +119,6 @@ def _cards(page: Page, found: Sequence[Headline]) -> list[Card]:
         )
         for one, top in zip(ordered, tops, strict=True)
     ]
-
-
-def _top(headline: Headline, held: defaultdict[int, set[str]]) -> LexborNode:
-    """The largest element that holds no other headline."""
-    top = headline.words
-    for above in site.upwards(headline.words):
-        if len(held[above.mem_id]) > 1 or above.tag in ("body", "main"):
-            break
-        top = above
-        if above.tag in ("article", "li", "tr"):
-            break
-    return top
 
 
 def _reach(

@@ -145,6 +145,40 @@ def test_a_paragraph_made_by_hand_for_each_piece_is_its_card() -> None:
     ]
 
 
+SHORT = (("Of salt", "Nobody says who is to pay for the stones."), ("Two quays", "The ministry counts ships, and the port sheep."), ("Ebb tide", "Three harbours keep a trade that the maps lost."))  # fmt: skip
+SHORT_TITLES = {
+    "cells like the menu's": "<table>{menu}{all}</table>|<tr><td><a href='r.php?r={n}'>{title}</a></td></tr>|<tr><td><b>ESSAY</b><br><a href='text.php?id={n}'><font size=4>{title}</font></a><br>{dek}<br><small>Ann Lee, {day}</small></td></tr><tr><td><hr></td></tr>",
+    "items of a list": "<ul>{menu}</ul><ul>{all}</ul>|<li><a href='/r{n}'>{title}</a></li>|<li>{day}: <a href='/t/{n}'>{title}</a><br>{dek}</li>",
+    "a link in a heading's place": "<div>{menu}</div><div>{all}</div>|<span><a href='/r{n}'>{title}</a></span>|<section><i>{day}</i> <span><a href='/t/{n}'>{title}</a></span><em>{dek}</em></section>",
+    "boxes": "{menu}{all}|<div><a href='/r{n}'>{title}</a></div>|<div><div><a href='/t/{n}'>{title}</a></div><div>{dek}</div><div>{day}</div></div>",
+}  # fmt: skip
+
+
+def page_of_short_titles(way: str, *, dek: str = "{dek}", day: str = "{day}") -> bytes:
+    page, menu, card = SHORT_TITLES[way].split("|")
+    card = card.replace("{dek}", dek).replace("{day}", day)
+    menus = "".join(
+        menu.format(n=n, title=said)
+        for n, said in enumerate(("Essays", "Verse", "About us", "Shop"))
+    )
+    cards = "".join(card.format(n=n, title=title, dek=said, day=f"{29 - n} November 2026") for n, (title, said) in enumerate(SHORT))  # fmt: skip
+    return f"<html lang=en><body>{page.format(menu=menus, all=cards)}</body></html>".encode()
+
+
+@pytest.mark.parametrize("way", SHORT_TITLES)
+def test_short_titles_are_pieces_where_each_has_a_teaser_and_a_day(way: str) -> None:
+    found = reading.parse(page_of_short_titles(way), url=HARBOUR).entries
+    assert [(one.headline, one.dek) for one in found] == [*SHORT]
+    assert [one.published_at.day for one in found if one.published_at] == [29, 28, 27]
+
+
+@pytest.mark.parametrize("way", SHORT_TITLES)
+@pytest.mark.parametrize("lacks", ["dek", "day"])
+def test_short_links_with_only_one_of_the_two_are_none(way: str, lacks: str) -> None:
+    page = page_of_short_titles(way, **{lacks: ""})
+    assert reading.parse(page, url=HARBOUR, look_for="site").entries == ()
+
+
 LEAVES = {
     "cells of a table": "<table>{}</table>|<tr><td>{day}</td><td>{kind}<br>{topic}</td><td><a href='/p/{n}'><b>{title}</b></a><br>{dek}<br><i>By {who}</i></td></tr>",
     "terms of a list": "{}|<dl><dt><span>{kind}</span> / <span>{topic}</span></dt><dd><h3><a href='/p/{n}'>{title}</a></h3></dd><dd>{dek}</dd><dd>By {who}</dd><dd>{day}</dd></dl>",
