@@ -154,7 +154,11 @@ def _printed(page: Page) -> Iterator[Claim]:
     headline = page.own.headline
     if headline is None:
         return
-    first = next((one for one, _ in page.own.paragraphs if one.end > headline.end), None)
+    # Day and byline may be paragraphs of their own: the text begins behind them.
+    behind = ((one, said) for one, said in page.own.paragraphs if one.end > headline.end)
+    first = next(
+        (one for one, said in behind if not head_lines.is_of_head(said, page.language_tag)), None
+    )
     done, since = headline.end, 0  # `since`: words between the headline and here
     for node in page.own.near():
         if first and node.start > first.end:

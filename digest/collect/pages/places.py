@@ -78,7 +78,7 @@ def _in_a_row(page: Page, headline: Node) -> Iterator[tuple[Node, list[str]]]:
     before = [
         (one, page.tree.words(one).strip(" |/·:›"))
         for one in page.tree.children(headline.parent)
-        if one.tag and one.start < headline.start
+        if one.tag and one.start < headline.start and not _is_of_crumbs(page, one)
     ] if headline.parent else []  # fmt: skip
     row = [(one, said) for one, said in before[-_MOST_PARTS:] if said]
     if not 2 <= len(row) <= _MOST_PARTS or is_of_menu(page, row[0][0]):
@@ -87,6 +87,22 @@ def _in_a_row(page: Page, headline: Node) -> Iterator[tuple[Node, list[str]]]:
         return
     if sum(kinds.is_kind(said) for _, said in row) == 1:
         yield row[0][0], [said for _, said in row]
+
+
+def _is_of_crumbs(page: Page, node: Node) -> bool:
+    """Whether an element is the line that leads here: its first link goes to the front page, or it ends with the headline."""
+    links = (one for one in page.tree.inside(node) if one.tag == "a")
+    first = next(links, None)
+    here = headlines.folded(page.tree.words(page.own.headline)) if page.own.headline else ""
+    said = headlines.folded(page.tree.words(node))
+    return (first is not None and _leads_home(page, first)) or (
+        said != here and bool(here) and said.endswith(here)
+    )
+
+
+def _leads_home(page: Page, link: Node) -> bool:
+    front = same_piece_key(urls.absolute("/", page.base))
+    return same_piece_key(urls.absolute(link.get("href"), page.base)) == front
 
 
 def is_of_menu(page: Page, node: Node) -> bool:
@@ -117,11 +133,10 @@ def of_pair(page: Page) -> list[str]:
 
 def of_home(page: Page) -> frozenset[str]:
     """What links to the front page say, folded: a breadcrumb's first word, in whatever element it stands."""
-    front = same_piece_key(urls.absolute("/", page.base))
     return frozenset(
         headlines.folded(page.tree.words(one))
         for one in page.own.near()
-        if one.tag == "a" and same_piece_key(urls.absolute(one.get("href"), page.base)) == front
+        if one.tag == "a" and _leads_home(page, one)
     )
 
 
@@ -130,7 +145,6 @@ def crumbs(page: Page) -> list[str]:
     headline = page.own.headline
     if headline is None:
         return []
-    front = same_piece_key(urls.absolute("/", page.base))
     title = headlines.folded(page.tree.words(headline))
     for node in page.tree.nodes[: headline.start]:
         if node.tag not in _CRUMB_TAGS or page.tree.length(node) > _LONGEST_CRUMBS + len(title):
@@ -138,8 +152,7 @@ def crumbs(page: Page) -> list[str]:
         links = [one for one in page.tree.inside(node) if one.tag == "a"]
         if not 2 <= len(links) <= _MOST_PARTS:
             continue
-        first = same_piece_key(urls.absolute(links[0].get("href"), page.base))
-        if first == front and headlines.folded(page.tree.words(node)).endswith(title):
+        if _leads_home(page, links[0]) and headlines.folded(page.tree.words(node)).endswith(title):
             said = [page.tree.words(one) for one in links[1:]]
             return [
                 one

@@ -161,6 +161,41 @@ def test_a_systems_fields_are_read_whatever_language_names_them(lang: str, by: s
     assert [one.name for one in entry.authors] == ["Ann Lee"]
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<p class='meta'>29 November 2026, Ann Lee</p>\n",
+        "<p>By Ann Lee</p>\n<p>29 November 2026</p>\n",
+        "<p>Ann Lee, Bo Diaz</p>\n<p>29 November 2026</p>\n",
+        "<p class='data'>2026年11月29日　山岡千景（准教授）、野々村圭（助教）</p>\n",
+        "<p>Ann Lee (Research Fellow)</p>\n",
+    ],
+)
+def test_a_marked_dek_behind_day_and_byline_is_one(head: str) -> None:
+    text = f"<div id='main'><h1>The inland port has two minds</h1>{head}<p class='lead'>{DEK}</p>\n{TEXT}</div>"
+    page = f"<html><head><title>The inland port</title></head><body>{text}</body></html>"
+    url = "https://harbour.example/2026/11/inland-port"
+    [entry] = reading.parse(page.encode(), url=url, look_for="article").entries
+    assert entry.dek == DEK
+    assert entry.excerpt.startswith("A paragraph of a real article")
+
+
+@pytest.mark.parametrize(
+    "crumbs",
+    [
+        "<p><a href='/'>Home</a> &gt; <a href='/texts/'>Texts</a> &gt; The inland port has two minds</p>",
+        "<p id='pan'><a href='/'>トップ</a> &gt; <a href='/yomi/'>読みもの</a> &gt; 二つの心</p>",
+        "<div><a href='https://harbour.example/'>Úvod</a> / <a href='/texty/'>Texty</a> / ...</div>",
+        "<p>Start – Läsning – The inland port has two minds</p>",
+        "<span><a href='/'>Accueil</a></span>",
+    ],
+)
+def test_the_line_that_leads_to_a_piece_is_no_label_of_it(crumbs: str) -> None:
+    entry = read(f"{crumbs}<p class='cat'>Essay</p>")
+    assert entry.kind == "Essay"
+    assert not set(entry.topics) - {"Texts"}  # where nothing else is told, the last step
+
+
 def test_an_excerpt_begins_behind_the_labels_of_the_head() -> None:
     label = "<p>Field Note / Rivers</p>"
     assert read("", text=f"{label}{TEXT}").excerpt.startswith("A paragraph of a real article")
