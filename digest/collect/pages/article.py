@@ -144,7 +144,7 @@ def _entry(page: Page) -> Entry:
         published_at=told("published_at", published, None),
         updated_at=told("updated_at", stamps.updated(page, printed, published), None),
         image=told("image", images.claims(page), None),
-        outlet=told("outlet", labels.outlet(page)),
+        outlet=told("outlet", labels.outlet(page, found.printed)),
         language=told("language", page.language),
         access=told("access", access, Access.UNKNOWN),
         media=media,

@@ -38,6 +38,10 @@ _KIND_IN_BYLINE = re.compile(
     rf"^(?:(?:{any_of('article')})\s+)?(?P<kind>[^\W\d_]+)\s*(?:{any_of('by')}|:)", re.IGNORECASE
 )
 _CONVERSATION = re.compile(rf"^(?:{any_of('conversation')})", re.IGNORECASE)
+# A site's name behind a sign and before one. What begins with a sign is what is left of a quoted headline.
+_NAME = r"(?![-–—«])(?:(?!\s-\s)[^|–—»])"
+_BEHIND = re.compile(rf"\s[|–—»-]\s({_NAME}{{2,40}})$")
+_BEFORE = re.compile(rf"^({_NAME}{{2,40}}?)\s[|–—»-]\s*$")
 _WORDS_OF_TOPIC = 6  # at most
 _TIERS = {
     "free": Access.FREE,
@@ -143,16 +147,24 @@ def kind(
     return sorted(claims, key=lambda one: kind_words.fold(one[0]) in kind_words.GENERAL)
 
 
-def outlet(page: Page) -> list[Claim]:
+def outlet(page: Page, headline: str) -> list[Claim]:
     claims: list[Claim] = [(one, "og:site_name") for one in page.meta["og:site_name"]]
     claims += [(one, "json-ld:publisher") for one in jsonld.texts(page.node, "publisher")]
     for node in page.nodes:
         if "website" in jsonld.types(node):
             claims += [(one, "json-ld:WebSite") for one in jsonld.texts(node, "name")]
     claims += [(one, "meta:application-name") for one in page.meta["application-name"]]
-    if tail := re.search(r"\s[|–—»-]\s((?:(?!\s-\s)[^|–—»]){2,40})$", page.title):
-        claims.append((tail[1].strip(), "title"))
+    if said := _site_in_title(page.title, headline):
+        claims.append((said, "title"))
     return claims
+
+
+def _site_in_title(title: str, headline: str) -> str:
+    """What stands behind the headline in a page's title, or before it: "The quay | Harbour Review", "Pramen - The quay"."""
+    rest = title.replace(headline, "", 1) if headline else title
+    found = _BEHIND.search(rest) or (_BEFORE.search(rest) if rest != title else None)
+    said = found[1].strip() if found else ""
+    return "" if headlines.folded(said) == headlines.folded(headline) else said
 
 
 def access(page: Page) -> list[Claim]:

@@ -129,8 +129,8 @@ def why_not(piece: Piece, page: Entry, others: Mapping[str, Piece]) -> str:
     another = another or next(
         (
             one
-            for one in others.values()
-            if page.headline and _joined(one.headline) == _joined(page.headline)
+            for key, one in others.items()
+            if key not in own and page.headline and _joined(one.headline) == _joined(page.headline)
         ),
         None,
     )

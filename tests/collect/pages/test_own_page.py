@@ -376,6 +376,15 @@ def test_words_of_one_subject_are_not_enough_at_another_address() -> None:
     assert agree(said, "Eleven harbour crane museums to see this year", elsewhere=True)
 
 
+def test_a_short_headline_that_a_page_seems_to_call_its_site_is_no_other_pieces() -> None:
+    url = "https://harbour.example/p/1"
+    piece = Piece(1, url, "Winter kitchen", authors=(Author("Ann Lee"),), published_at=NOW)
+    page = Entry(url=url, headline="Winter kitchen", outlet="Winter kitchen", authors=piece.authors)
+    others = {"harbour.example/p/1": piece}
+    assert why_not(piece, page, others) == ""
+    assert "another piece" in why_not(piece, page, {"harbour.example/p/2": piece})
+
+
 HERE = "https://harbour.example/p/1"
 OWN = Piece(1, HERE, "Crane sold", authors=(Author("Ann Lee"),), published_at=NOW)
 RETITLED = Entry(url=HERE, original=HERE, headline="How a museum in Lisbon got its giant")

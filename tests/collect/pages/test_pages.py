@@ -137,6 +137,25 @@ def test_a_canonical_address_is_believed_only_where_it_can_be_the_pieces(
     assert is_own_address(stated, "https://harbour.example/a/story") is own
 
 
+@pytest.mark.parametrize(
+    ("headline", "title", "outlet"),
+    [
+        ("The quay", "The quay | Harbour Review", "Harbour Review"),
+        ("The quay", "Harbour Review - The quay", "Harbour Review"),
+        ("Dům, ve kterém se šeptá", "Zrcadlo – Dům, ve kterém se šeptá", "Zrcadlo"),
+        ("« On écoute le port »", "« On écoute le port » - La Digue", "La Digue"),
+        ("On écoute le port", "« On écoute le port » - La Digue", "La Digue"),
+        ("The quay - and the sea", "The quay - and the sea | Ports | The Mole", "The Mole"),
+        ("The quay", "The quay", ""),
+        ("The quay is raised", "Raised: the quay", ""),
+    ],
+)
+def test_a_title_names_the_site_beside_the_headline(headline: str, title: str, outlet: str) -> None:
+    page = f"<html><head><title>{title}</title></head><body><h1>{headline}</h1><p>Ann Lee, 29 November 2026</p>{'<p>A paragraph of a real article with a number of words in it.</p>' * 20}</body></html>"
+    entry = article.parse(page, url="https://harbour.example/a/quay", is_wanted=True).entries[0]
+    assert entry.outlet == outlet
+
+
 def test_a_login_page_is_no_article() -> None:
     with pytest.raises(UnreadableFeed, match="no article"):
         article.parse(
