@@ -28,6 +28,7 @@ from digest.collect.listings.card import (
     class_of,
     lines_round,
 )
+from digest.collect.pages import name_parts
 from digest.collect.pages.names import Named
 from digest.model.pieces import Access, Entry, Image
 
@@ -253,9 +254,9 @@ def _people(card: Card) -> list[str]:
         if node.tag == "a" and (
             is_byline or by_address or "author" in (given.get("rel") or "").split()
         ):
-            linked.append(_name(text.of(node)))
+            linked.append(_name(_names_in(node, of_one=True)))
         elif is_byline or (BY.match(node.text()[:LONGEST_DATE]) and not node.css("a, time")):
-            words = text.of(node)
+            words = _names_in(node)
             if text.words(words) <= (14 if is_byline else 8) and (is_byline or BY.match(words)):
                 marked.append(_name(words))
     if not linked and not marked and card.elements:
@@ -263,6 +264,12 @@ def _people(card: Card) -> list[str]:
         if BY.match(after) and text.words(after) <= 14:
             marked.append(_name(after))
     return [one for one in (linked or marked[:1]) if one]
+
+
+def _names_in(node: LexborNode, *, of_one: bool = False) -> str:
+    """An element's words; where roles stand beside its names, the names alone."""
+    beside = name_parts.in_markup(node.html or "", of_one=of_one) if node.css("*")[1:2] else ()
+    return "; ".join(one.name for one in beside) or text.of(node)
 
 
 def _name(words: str) -> str:

@@ -16,7 +16,8 @@ from digest.collect.fields import authors, head_lines
 from digest.collect.fields.authors import Standing
 from digest.collect.fields.text import tidy
 from digest.collect.fields.words import any_of
-from digest.collect.pages.names import AUTHORS_NAME, BYLINE, DAY_BESIDE, NO_BYLINE, ROLE
+from digest.collect.pages import name_parts
+from digest.collect.pages.names import AUTHORS_NAME, BYLINE, DAY_BESIDE, NO_BYLINE
 from digest.collect.pages.page import Page
 from digest.collect.pages.tree import Node
 from digest.model import languages
@@ -75,7 +76,7 @@ def is_beside(node: Node) -> bool:
 def people(page: Page, node: Node, said: str) -> tuple[Author, ...]:
     """Names in an element: in its links to people's pages, else in its parts or its own words."""
     inside = [node, *(one for one in page.tree.inside(node) if one.tag)]
-    roles = [page.tree.words(one) for one in inside if ROLE.search(one.names)]
+    roles = [page.tree.words(one) for one in inside if name_parts.is_role(one)]
     end = _end_of_writers(page, node)
     linked: dict[str, Author] = {}
     for one in inside:
@@ -92,7 +93,8 @@ def people(page: Page, node: Node, said: str) -> tuple[Author, ...]:
         )
         if is_link or one.get("itemprop") == "name" or " fn " in one.names:
             address = urls.absolute(one.get("href"), page.base) if one.tag == "a" else ""
-            for each in authors.parse([_names_in(page, one)]):
+            beside = name_parts.people(page.tree, one, end=end, of_one=True)
+            for each in beside or authors.parse([_names_in(page, one)]):
                 if authors.standing(each.name) is not Standing.NOBODY:
                     linked.setdefault(each.name.casefold(), Author(each.name, each.role, address))
     people = tuple(linked.values()) or _in_words(page, node, said, end)
@@ -137,6 +139,8 @@ def _in_words(page: Page, node: Node, said: str, end: int) -> tuple[Author, ...]
     whole = _unlabelled(said)
     if not node.tag:  # a text behind a label
         return tuple(one for one in whole if authors.is_clear(one.name))
+    if beside := name_parts.people(page.tree, node, end=end):
+        return beside
     clear: dict[str, Author] = {}
     last = ""
     for one in page.tree.inside(node):

@@ -172,6 +172,59 @@ def test_a_role_in_a_part_of_its_own_is_a_role() -> None:
     assert entry(byline).authors == (Author("Elena Linker", "Marketing Operations Analyst"),)
 
 
+WITH_ROLES = (
+    ("<div class='author-wrap'><a href='/team/ann-lee' class='author-link'><img src='/l.png' alt=''><div><div class='author-name'>Ann Lee</div><div class='author-role'>Data Lead</div></div></a></div>", "Ann Lee (Data Lead)"),
+    ("<div class='authors'><a href='/people/ann'><span>Ann Lee</span><span>Data Lead</span></a><a href='/people/bo'><span>Bo Diaz</span><span>Head of Research</span></a></div>", "Ann Lee (Data Lead), Bo Diaz (Head of Research)"),
+    ("<div class='authors'><div><h4>Ann Lee</h4><p>Data Lead</p></div><div><h4>Bo Diaz</h4><p>Press Attaché</p></div></div>", "Ann Lee (Data Lead), Bo Diaz (Press Attaché)"),
+    ("<div class='autor'><strong>Eva Lind</strong><br>Projektleitung Wasser</div>", "Eva Lind (Projektleitung Wasser)"),
+    ("<p class='byline'>By Ann Lee <small>Data Lead</small></p>", "Ann Lee (Data Lead)"),
+    ("<ul class='contributors'><li><a href='/author/a'><b>Inés Roca</b><em>Investigadora principal</em></a></li><li><a href='/author/b'><b>Blas Díaz</b><em>Jefe de Datos</em></a></li></ul>", "Inés Roca (Investigadora principal), Blas Díaz (Jefe de Datos)"),
+    ("<div class='author'><span itemprop='name'>Ann Lee</span> <span itemprop='jobTitle'>Data Lead</span></div>", "Ann Lee (Data Lead)"),
+    ("<div class='byline'><span class='name'>Ann Lee</span><span class='more'>Follow</span></div>", "Ann Lee ()"),
+    ("<div class='byline'>By <a href='/author/ann'>Ann Lee</a>, <i>Harbour Columnist</i></div>", "Ann Lee (Harbour Columnist)"),
+)  # fmt: skip
+WITHOUT_ROLES = (
+    ("<p class='byline'>By <b>Ann Lee</b> and <i>Bo Diaz</i></p>", ["Ann Lee", "Bo Diaz"]),
+    ("<p class='byline'><span class='author'>Ann Lee</span><span class='author guest'>Bo Diaz</span></p>", ["Ann Lee", "Bo Diaz"]),
+    ("<div class='author'><a href='/people/ana'><span class='given'>Ana María</span> <span class='family'>López Ruiz</span></a></div>", ["Ana María López Ruiz"]),
+    ("<div class='author'><a href='/people/ana'>Ana María <b>López</b></a></div>", ["Ana María López"]),
+    ("<div class='authors'><span>Ann Lee</span><span>Bo Diaz</span></div>", ["Ann Lee", "Bo Diaz"]),
+    ("<p class='byline'>Ann Lee<br>Bo Diaz</p>", ["Ann Lee", "Bo Diaz"]),
+    ("<div class='authors'><a href='/author/a'>Ann Lee</a><a href='/author/b'>Bo Diaz</a></div>", ["Ann Lee", "Bo Diaz"]),
+    ("<div class='byline'><b>Ann Lee</b><span>Photos: Bo Diaz</span></div>", ["Ann Lee"]),
+    ("<div class='byline'><a href='/author/ann'>Ann Le<span>e</span></a></div>", ["Ann Lee"]),
+    ("<div class='byline'><b>Ann Lee</b>,<i>Bo Diaz</i></div>", ["Ann Lee", "Bo Diaz"]),
+    ("<div class='author'><span class='short'>Ann Lee</span><span class='long'>Ann Lee</span></div>", ["Ann Lee"]),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("byline", "found"), WITH_ROLES)
+def test_a_role_beside_a_name_is_no_part_of_it(byline: str, found: str) -> None:
+    assert ", ".join(f"{one.name} ({one.role})" for one in entry(byline).authors) == found
+
+
+@pytest.mark.parametrize(("byline", "found"), WITHOUT_ROLES)
+def test_a_name_in_parts_and_two_people_are_no_name_with_a_role(
+    byline: str, found: list[str]
+) -> None:
+    assert people(byline) == found
+
+
+CARD = "<article><h2><a href='/p/{n}'>The quay is raised for the {n}th time</a></h2><p>Nobody says who is to pay for it.</p>{byline}<time>29 November 2026</time></article>"
+OF_CARDS = [
+    *((byline, [one.split(" (")[0] for one in found.split(", ")]) for byline, found in WITH_ROLES),
+    *(one for one in WITHOUT_ROLES if "/people/ana" in one[0]),
+]
+
+
+@pytest.mark.parametrize(("byline", "found"), OF_CARDS)
+def test_a_cards_names_are_read_as_a_pages(byline: str, found: list[str]) -> None:
+    cards = "".join(CARD.format(n=n, byline=byline) for n in range(3))
+    page = f"<html lang='en'><body><main>{cards}</main></body></html>"
+    for one in reading.parse(page.encode(), url="https://harbour.example/").entries:
+        assert [who.name for who in one.authors] == found
+
+
 def test_a_byline_in_the_text_that_names_more_wins_over_the_systems_own_field() -> None:
     field = "<a class='blog-author-name' href='/notes?author=5'>Written By Ann Lee</a>"
     text = f"<div class='e-content'><p><em>By Ann Lee and Bo Diaz</em></p>{TEXT}</div>"
