@@ -192,7 +192,7 @@ _RUSSIAN_AND_UKRAINIAN = (
     "|дослідження|фоторепортажі|пояснення|пояснюємо|роз'яснення|спогад|спогади|дискусія|розмова|розмови|точка зору"
     "|редакційна|редакційна стаття|передова|звіт|звіти|аналітична записка|заява|заяви|доповідь|проповідь|промова|оповідання"
     "|вірші|щоденник|авторська колонка|лонгріди|лонгрід|фактчекінг|полеміка|дебати|круглий стіл|дайджест|пресреліз"
-    "|прес-реліз"
+    "|прес-реліз|позиція|позиції|позиция|історії|истории"
 )
 _ARABIC_AND_PERSIAN = (
     "تقدير موقف|ورقة سياسات|تحليل|تحليلات|رأي|آراء|مقال رأي|مقابلة|مقابلات|حوار|تقرير|تقارير|تحقيق|تحقيقات|افتتاحية|مراجعة"
@@ -210,7 +210,7 @@ _JAPANESE = (
     "社説|論説|解説|インタビュー|コラム|書評|オピニオン|意見|分析|ルポ|特集|寄稿|評論|動画|ポッドキャスト|対談|論考|論文|レポート|リポート|ルポルタージュ|エッセイ|エッセー|随筆|連載|連載コラム|レビュー|批評|映画評"
     "|劇評|展評|時評|時論|論壇|座談会|鼎談|取材|調査報道|検証|ファクトチェック|解説記事|考察|提言|政策提言|声明|プレスリリース|読み物|投書|投稿|手記|追悼|訃報|書簡|対話|フォトエッセイ|フォトルポ|寄稿文|巻頭言"
     "|編集後記|白書|報告書|報告|研究ノート|ワーキングペーパー|政策ブリーフ|ブリーフ|コメンタリー|論点|視点|論評|特報|プロフィール|ドキュメント|インタビュー記事|書評・レビュー|読書案内|講演|講演録|ノート|短信|速報解説"
-    "|深掘り|評伝|往復書簡"
+    "|深掘り|評伝|往復書簡|調査報告|調査報告書|研究報告|研究報告書|実践報告|活動報告|現地報告"
 )
 _NORDIC = (
     "analys|intervju|krönika|ledare|debatt|essä|porträtt|granskning|kronik|kronikk|leder|anmeldelse|kommentti|analyysi"
@@ -221,7 +221,7 @@ _NORDIC = (
     "|debattinlägg|debatter|insändare|slutreplik|recensioner|anmeldelser|anmelderi|bokrecension|filmrecension|boganmeldelse"
     "|filmanmeldelse|bokanmeldelse|portræt|portrett|profil|profiler|gransking|granskningar|fördjupning|bakgrund|baggrund"
     "|bakgrunn|förklaring|forklaring|förklarat|faktakoll|faktasjekk|faktatjek|faktagranskning|rapporter|notis|notiser|notat"
-    "|minnesord|mindeord|minneord|nekrologer|brev|öppet brev|åpent brev|åbent brev|novell|noveller|dikt|dikter|dagbok|podd"
+    "|minnesord|mindeord|minneord|nekrologer|brev|öppet brev|åpent brev|åbent brev|novell|noveller|dikt|dikter|digt|digte|novelle|dagbok|podd"
     "|poddar|podkast|bildspel|signerat|gästkrönika|gästledare|gästkommentar|kåseri|pressmeddelande|pressmeddelanden"
     "|pressemelding|pressemeddelelse|uttalande|predikan|samtal|samtale|utblick|inblick|perspektiv|understreckare"
     "|under strecket|reportasje|reportasjer|klumme|klummer|kronikker|leserinnlegg|læserbrev|undersökning|undersøgelse"

@@ -130,6 +130,8 @@ def _entry(page: Page) -> Entry:
     printed = printed_stamps.printed_on(page)
     published = stamps.published(page, printed)
     media = labels.media(page)
+    kind = labels.kind(page, found.kicker, topics, lines, media)
+    topics = labels.with_kinds_among_tags(page, topics, kind)
     access = labels.access(page)
     return Entry(
         url=page.url,
@@ -138,7 +140,7 @@ def _entry(page: Page) -> Entry:
         dek=told("dek", teaser),
         excerpt=told("excerpt", deks.excerpt(page, found, lines, teaser)),
         kicker=told("kicker", found.kicker),
-        kind=told("kind", labels.kind(page, found.kicker, topics, lines, media)),
+        kind=told("kind", kind),
         topics=told("topics", topics, ()),
         authors=told("authors", people, ()),
         published_at=told("published_at", published, None),

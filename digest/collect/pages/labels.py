@@ -94,6 +94,17 @@ def topics(page: Page) -> list[Claim]:
     return [(tuple(label for label, _ in kept), kept[0][1])] if kept else []
 
 
+def with_kinds_among_tags(page: Page, topics: list[Claim], kind: Sequence[Claim]) -> list[Claim]:
+    """The topics with the kinds that are listed behind "Tags:" where the piece is of another: a review of short stories."""
+    tags = list(places.behind_label(page, places.LABEL_OF_TOPIC))
+    own = {kind_words.fold(one) for one in tags}
+    if not (topics and kind) or kind_words.fold(kind[0][0]) in own:
+        return topics
+    (said, origin), *others = topics
+    listed = [one for one in tags if one in said or kinds.is_kind(one)]
+    return [(tuple(dict.fromkeys([*listed, *said])), origin), *others]
+
+
 def of_nobody(topics: Sequence[Claim], names: Iterable[str]) -> list[Claim]:
     """The topics without the people who wrote it: pages link both alike."""
     people = {one.casefold() for one in names}
@@ -140,7 +151,8 @@ def kind(
         ]
     if not claims:  # a system's own field for it holds the house's own words
         claims += [(one, "page:kind") for one in places.in_field(page)]
-    if not claims:  # one of the labels, beside those that are topics
+    # One of the labels, beside those that are topics.
+    if all(kind_words.fold(one) in kind_words.GENERAL for one, _ in claims):
         claims += [(one, "page:labels") for one in places.linked(page) if kinds.is_kind(one)]
     if not claims and media is not Media.TEXT:
         claims.append(("Podcast" if media is Media.AUDIO else "Video", "json-ld:@type"))

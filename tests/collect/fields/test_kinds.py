@@ -12,7 +12,7 @@ SAID = (
     "|Beleidsnotitie|Ledare|Debattartikel|Bokrecension|Felieton|Wywiad|Recenze|Fejeton|Söyleşi|Kitap eleştirisi|Інтерв’ю"
     "|Аналитическая записка|ورقة سياسات|مقال رأي|社説|書評|Letter from Lagos|Carta desde Lima|Lettre de Dakar|Brief aus Riga"
 )
-NO_KINDS = "Politics|Culture|Middle East|Naher Osten|Défense|Sicherheitspolitik|Klimat|Gospodarka|Ekonomi|Ports|Books|Ideas|Film"
+NO_KINDS = "Politics|Culture|Middle East|Naher Osten|Défense|Sicherheitspolitik|Klimat|Gospodarka|Ekonomi|Ports|Books|Ideas|Film|Історія"
 
 
 @pytest.mark.parametrize("said", SAID.split("|"))
@@ -70,6 +70,10 @@ def test_kinds_are_known_in_capitals_of_turkish(said: str) -> None:
         "Άποψη",
         "Απόψεις",
         "บทวิเคราะห์",
+        "Digt",
+        "Позиція",
+        "Історії",
+        "調査報告",
     ],
 )
 def test_kinds_of_more_languages(said: str) -> None:

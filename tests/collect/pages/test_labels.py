@@ -207,6 +207,24 @@ def test_a_labelled_field_behind_the_text_names_the_topics() -> None:
     assert read("", text=f"<div class='node__content'>{body}{field}</div>").topics == ("Geology",)
 
 
+@pytest.mark.parametrize(
+    ("over", "tags", "kind", "topics"),
+    [
+        ("<a class='category' href='/c/review'>Review</a>", "Tags: <a href='/t/1'>Short stories</a>, <a href='/t/2'>Debuts</a>", "Review", ("Short stories", "Debuts")),
+        ("<div class='kicker'>Anmeldelse</div>", "Emner: <a href='/t/1'>Noveller</a>, <a href='/t/2'>Debutanter</a>", "Anmeldelse", ("Noveller", "Debutanter")),
+        ("<p class='rubrique'><a href='/r/3'>Entretien</a></p>", "Mots-clés : <a href='/t/1'>Poésie</a>, <a href='/t/2'>Théâtre</a>", "Entretien", ("Poésie", "Théâtre")),
+        ("", "Tags: <a href='/t/1'>Interview</a>, <a href='/t/2'>Ports</a>", "Interview", ("Ports",)),
+        ("<a class='category' href='/c/review'>Review</a>", "Tags: <a href='/t/1'>Review</a>, <a href='/t/2'>Ports</a>", "Review", ("Ports",)),
+        ("<a class='category' href='/c/news'>News</a>", "Tags: <a href='/t/1'>Interview</a>, <a href='/t/2'>Ports</a>", "Interview", ("Ports",)),
+    ],
+)  # fmt: skip
+def test_a_word_for_a_kind_is_a_topic_behind_the_label_of_topics_where_the_kind_is_another(
+    over: str, tags: str, kind: str, topics: tuple[str, ...]
+) -> None:
+    entry = read(over, text=f"{TEXT}<p class='tags'>{tags}</p>")
+    assert (entry.kind, entry.topics) == (kind, topics)
+
+
 def test_an_excerpt_begins_behind_a_line_of_many_credits() -> None:
     line = "<div class='kunye'><span>Haber: Gül Akbulut</span> <span>Fotoğraf: Rıfat Kaya</span> <span>Yayınlanma: 29 Kasım 2026 08:12 Güncelleme: 30 Kasım 2026 09:00</span></div>"
     assert read("", text=f"{line}{TEXT}", lang="tr").excerpt.startswith("A paragraph of a real")
