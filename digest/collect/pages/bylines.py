@@ -15,7 +15,7 @@ from digest.collect.fields import authors, dates, signed
 from digest.collect.fields.authors import Standing
 from digest.collect.fields.text import tidy
 from digest.collect.pages import by_hand, byline_people
-from digest.collect.pages.names import BYLINE
+from digest.collect.pages.names import BYLINE, PERSON_SIGN
 from digest.collect.pages.page import Page, label
 from digest.collect.pages.tree import Node
 from digest.model.pieces import Author
@@ -119,6 +119,7 @@ def _among(page: Page, nodes: Iterable[Node]) -> list[Line]:
                 and not _wraps_byline(page, node)
             )
             or _leads_to_person(page, node)
+            or _stands_behind_sign(page, node)
         ):
             continue
         if page.tree.length(node) > _LONGEST_BOX:
@@ -250,6 +251,20 @@ def _leads_to_person(page: Page, node: Node) -> bool:
         and not authors.leads_in(f"{before} Ann Lee")
     )
     return not is_text and not is_of_other
+
+
+def _stands_behind_sign(page: Page, node: Node) -> bool:
+    """Whether it holds full names alone, behind the picture of a person or a pen."""
+    if node.tag not in _LOOSE or not 4 < page.tree.length(node) < _LONGEST_BYLINE:
+        return False
+    first = next((one for one in page.tree.children(node) if one.tag or one.text.strip()), None)
+    if first is None or not first.tag or page.tree.length(first):
+        return False
+    signs = [first, *(one for one in page.tree.inside(first) if one.tag)]
+    if not any(PERSON_SIGN.search(one.names) for one in signs):
+        return False
+    people = authors.parse([page.tree.words(node)])
+    return bool(people) and all(authors.is_clear(one.name) for one in people)
 
 
 def _reads_as_byline(page: Page, node: Node) -> bool:

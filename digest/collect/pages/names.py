@@ -147,6 +147,8 @@ NO_BYLINE = Named(
     "avatar", "image", "photo", "bio", "biography", "follow", "social-?_?links", "box", "more-?_?posts",
     "count", "categor(?:y|ies)", "sections?", "topics?",
 )  # fmt: skip
+# A sign before names in place of a word for "by": <i class="bi bi-person"></i>, "fa fa-user", "icon-author".
+PERSON_SIGN = Named("persons?", "people", "users?", "authors?", "writers?", "pen", "pencil")
 # An element of both is a byline with its day; one in an author's box can be the name.
 DAY_BESIDE = Named("date", "time")
 AUTHORS_NAME = Named("author-?_?(?:box|card|bio|info)-?_?(?:name|title)", "author-?_?names?")

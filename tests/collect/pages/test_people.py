@@ -462,6 +462,24 @@ def test_who_stands_behind_the_day(byline: str) -> None:
     assert people(byline) == ["Wim Terpstra"]
 
 
+SIGNED: tuple[tuple[str, list[str]], ...] = (
+    ("<div class='d-flex'><span><i class='bi bi-clock'></i> 29 листопада 2026, 09:00</span><span><i class='bi bi-person'></i> Ярина Кодак, Тарас Білозуб</span><span><i class='bi bi-eye'></i> 1204</span></div>", ["Ярина Кодак", "Тарас Білозуб"]),
+    ("<p><span class='fa fa-user' aria-hidden='true'></span> Ann Lee</p>", ["Ann Lee"]),
+    ("<li><svg class='icon icon--author'><path d='M0'/></svg>Ana Roca y Blas Díaz</li>", ["Ana Roca", "Blas Díaz"]),
+    ("<div><i class='ti-pencil'></i><span>Ann Lee</span></div>", ["Ann Lee"]),
+    ("<p><i class='bi bi-geo'></i> Port Ellery</p>", []),
+    ("<p><i class='bi bi-tag'></i> Public Health</p>", []),
+    ("<p><i class='bi bi-person'></i> 1204 readers</p>", []),
+    ("<p><i class='bi bi-people'></i> for everybody who reads</p>", []),
+    ("<p class='user'> Port Ellery</p>", []),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("byline", "found"), SIGNED)
+def test_who_stands_behind_the_picture_of_a_person_or_a_pen(byline: str, found: list[str]) -> None:
+    assert people(byline) == found
+
+
 @pytest.mark.parametrize(
     "byline",
     ["<p>30 November 2026, by the river</p>", "<p>30 november 2026, door onze redactie</p>"],
