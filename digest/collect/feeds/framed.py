@@ -35,6 +35,16 @@ _FRAMES = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LABEL = 60  # characters
+# SPIP's rubric and keywords behind the text: "... <a rel="directory">Essays</a> / <a rel="tag">Ports</a>" (November 2026).
+_LABEL = re.compile(
+    r"<a\b[^>]{0,300}\brel=[\"'](?:directory|tag|category)\b[^>]{0,300}>([^<]{1,60})</a>",
+    re.IGNORECASE,
+)
+_LABELS_BEHIND = re.compile(
+    rf"(?:</p>|<br ?/?>|\s[-–—|])[\s–—|-]*(?:{_LABEL.pattern.replace('([^<]', '(?:[^<]')}[\s,/|·–—-]*)+(?:</p>\s*)?$",
+    re.IGNORECASE,
+)
+_TAIL = 2_000  # characters in which they stand
 _TOPIC_WORDS = 3
 _PREFIX = re.compile(r"([^\W\d_][^:.|!?]{1,38}?)(?::|\s[|–—])\s+(?=\S)")
 # What a text may begin with and say of itself: "Note: this piece was updated".
@@ -45,7 +55,8 @@ _SPEAKS_OF_ITSELF = frozenset(
 
 def may_be(markup: str) -> bool:
     """Whether anything may stand round a teaser: most descriptions are one paragraph, and reading each twice costs."""
-    return len(markup) <= _LONGEST and bool(_FRAMES.search(markup))
+    frames = _FRAMES.search(markup) or _LABELS_BEHIND.search(markup[-_TAIL:])
+    return len(markup) <= _LONGEST and bool(frames)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +70,7 @@ class Bare:
 
 def bare(markup: str, headline: str, labels: Collection[str]) -> Bare:
     """`labels` are the entry's own topics and authors."""
+    markup, behind = _without_labels_behind(markup)
     lines = _lines(markup)
     own = {_folded(one) for one in (*labels, headline) if one}
     start, end, kind = 0, len(lines), ""
@@ -74,9 +86,20 @@ def bare(markup: str, headline: str, labels: Collection[str]) -> Bare:
     while end - 1 > start and len(lines) - end < _MOST and _goes_behind(lines[end - 1], own):
         end -= 1
     rest = " ".join(lines[start:end])
-    if (start, end) == (0, len(lines)) or text.words(rest) < _FEWEST_WORDS:
+    is_whole = (start, end) == (0, len(lines)) and not behind
+    if is_whole or text.words(rest) < _FEWEST_WORDS:
         return Bare()
+    kind = kind or kinds.most_telling([one for one in behind if kinds.is_kind(one)])
+    topics += [one for one in behind if not kinds.is_kind(one)]
     return Bare(rest, kind, tuple(topics))
+
+
+def _without_labels_behind(markup: str) -> tuple[str, list[str]]:
+    found = _LABELS_BEHIND.search(markup, max(0, len(markup) - _TAIL))
+    if not found:
+        return markup, []
+    labels = (text.plain(one[1]) for one in _LABEL.finditer(found[0]))
+    return markup[: found.start()], [one for one in labels if one]
 
 
 def behind_kind(said: str) -> tuple[str, str]:

@@ -154,6 +154,8 @@ def kind(
     # One of the labels, beside those that are topics.
     if all(kind_words.fold(one) in kind_words.GENERAL for one, _ in claims):
         claims += [(one, "page:labels") for one in places.linked(page) if kinds.is_kind(one)]
+    if not claims:
+        claims += [(one, "page:crumbs") for one in places.kind_of_crumbs(page)]
     if not claims and media is not Media.TEXT:
         claims.append(("Podcast" if media is Media.AUDIO else "Video", "json-ld:@type"))
     return sorted(claims, key=lambda one: kind_words.fold(one[0]) in kind_words.GENERAL)

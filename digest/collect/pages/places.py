@@ -142,6 +142,17 @@ def of_home(page: Page) -> frozenset[str]:
 
 def crumbs(page: Page) -> list[str]:
     """The last link of a line that leads from the front page to this piece: "Accueil > Eau > The headline"."""
+    said = [one for one in _crumbs(page) if not _NO_SECTION.fullmatch(one)]
+    return [one for one in said if not kinds.is_kind(one)][-1:]
+
+
+def kind_of_crumbs(page: Page) -> list[str]:
+    """The kind among those links: SPIP's rubric in "Accueil > Entretiens > The headline"."""
+    return [one for one in _crumbs(page) if kinds.is_kind(one)][-1:]
+
+
+def _crumbs(page: Page) -> list[str]:
+    """What the links say of a line that leads from the front page to this piece, without the first."""
     headline = page.own.headline
     if headline is None:
         return []
@@ -153,16 +164,8 @@ def crumbs(page: Page) -> list[str]:
         if not 2 <= len(links) <= _MOST_PARTS:
             continue
         if _leads_home(page, links[0]) and headlines.folded(page.tree.words(node)).endswith(title):
-            said = [page.tree.words(one) for one in links[1:]]
-            return [
-                one
-                for one in said
-                if not (
-                    headlines.folded(one) == title
-                    or _NO_SECTION.fullmatch(one)
-                    or kinds.is_kind(one)
-                )
-            ][-1:]
+            said = (page.tree.words(one) for one in links[1:])
+            return [one for one in said if headlines.folded(one) != title]
     return []
 
 

@@ -7,7 +7,7 @@ import html
 import pytest
 
 from digest.collect import reading
-from digest.collect.feeds.framed import Bare, bare, behind_kind
+from digest.collect.feeds.framed import Bare, bare, behind_kind, may_be
 
 HEADLINE = "The quay is raised again"
 DEK = "For the third time in a year, and nobody says who pays."
@@ -37,10 +37,32 @@ def test_the_teaser_is_bare(markup: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("markup", "kind", "topics"),
+    [
+        (f"<p>{DEK}</p> -\n<a href='/spip.php?rubrique3' rel='directory'>Enquêtes</a>", "Enquêtes", ()),
+        (f"{DEK}\n-\n<a href='/eau' rel='directory'>Eau</a> / <a href='/m1' rel='tag'>Ports</a>, <a href='/m2' rel='tag'>Rail</a>", "", ("Eau", "Ports", "Rail")),
+        (f"<p>{DEK}<br><a href='/c/e' rel='category tag'>Essay</a> | <a href='/c/p' rel='category tag'>Ports</a></p>", "Essay", ("Ports",)),
+        (f"{DEK * 3} — <a href='/entrevistas' rel='category'>Entrevistas</a>", "Entrevistas", ()),
+        (f"<p>{DEK}</p><a rel='tag' href='/t'>Häfen</a>", "", ("Häfen",)),
+    ],
+)  # fmt: skip
+def test_labels_that_are_links_behind_the_text_are_none_of_it(
+    markup: str, kind: str, topics: tuple[str, ...]
+) -> None:
+    assert may_be(markup)
+    found = bare(markup, HEADLINE, ())
+    assert set(found.said.split(DEK)) <= {"", " "}
+    assert (found.kind, found.topics) == (kind, topics)
+
+
+@pytest.mark.parametrize(
     "markup",
     [
         f"<p>{DEK}</p>",
         DEK,
+        "All that the port ever told us of <a href='/t/ports' rel='tag'>ports</a>",
+        "<p>Nobody pays for the quay - <a href='/x'>the port says so itself</a></p>",
+        "<p>A levy comes back, and it hits <a href='/t' rel='tag'>ports</a> and <a href='/u' rel='tag'>rail</a>.</p>",
         "<p><em>Review</em> copies of the report are with the ministry, and nobody reads them.</p>",
         "<p>By 2030 the quays will be under water, says the port.</p>",
         "<p>Essay</p>",

@@ -428,6 +428,26 @@ def test_the_last_step_to_a_piece_is_its_topic_where_no_other_is_told(crumbs: st
     assert read("", before=crumbs.format("Another piece of another day")).topics == ()
 
 
+@pytest.mark.parametrize(
+    ("crumbs", "label", "kind"),
+    [
+        ("<p class='arbo'><a href='/'>Accueil</a> &gt; <a href='/r4'>Entretiens</a> &gt; <b>{}</b></p>", "", "Entretiens"),
+        ("<ol><li><a href='/'>Start</a><li><a href='/t'>Texte</a><li><a href='/r'>Rezensionen</a><li>{}</ol>", "", "Rezensionen"),
+        ("<div><a href='../../'>Inicio</a> / <a href='/e'>Ensayos</a> / {}</div>", "", "Ensayos"),
+        ("<div><a href='/'>Home</a> » <a href='/e'>Essays</a> » <a href='/x'>{}</a></div>", "<p class='kicker'>Interview</p>", "Interview"),
+        ("<div class='arbo'><a href='/'>Home</a> » <a href='/e'>Essays</a> » <a href='/r'>Reviews</a></div>", "", ""),
+        ("<div class='arbo'><a href='/about'>About</a> » <a href='/e'>Essays</a> » {}</div>", "", ""),
+        ("<p><a href='/'>Accueil</a> &gt; <a href='/eau'>Eau</a> &gt; <b>{}</b></p>", "", ""),
+    ],
+)  # fmt: skip
+def test_the_kind_in_the_line_that_leads_to_a_piece_is_its_kind_where_no_other_is_told(
+    crumbs: str, label: str, kind: str
+) -> None:
+    line = crumbs.format("The inland port has two minds")
+    entry = read(label, before=line)
+    assert entry.kind == kind
+
+
 def test_an_unknown_first_label_is_a_kind_where_the_houses_kinds_stand() -> None:
     over = ("Feature | Geology", "Q&A | Law", "Essay | Music", "Research | Engineering", "Field Note | Rivers")  # fmt: skip
     made = house_kinds.by_place([read(f"<p class='over'>{one}</p>") for one in over])
