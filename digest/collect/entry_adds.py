@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from digest.collect.fields import authors, same_picture
+from digest.collect.fields import authors, kinds, same_picture
 from digest.collect.fields.told import BESIDE_DAY
 from digest.model.pieces import Author, Entry, Media, Piece, offers_of
 from digest.net.domains import house_of, same_house
@@ -130,6 +130,8 @@ def _said(entry: Entry, name: str, piece: Piece) -> Any:
     ):
         return held
     if name == "topics" and _more_topics(held, said):
+        return held
+    if name == "kind" and kinds.most_telling([said, held]) != said:  # "News"
         return held
     return said
 

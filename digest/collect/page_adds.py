@@ -21,7 +21,7 @@ from digest.collect.entry_adds import (
     with_alternatives,
     without_people,
 )
-from digest.collect.fields import authors, same_picture
+from digest.collect.fields import authors, kinds, same_picture
 from digest.collect.fields.bounds import bounded
 from digest.collect.fields.told import BEHIND_LABEL, BESIDE_DAY, OF_LIST
 from digest.model.pieces import Access, Author, Entry, Image, Media, Piece, other_images
@@ -47,6 +47,9 @@ def enriched(piece: Piece, page: Entry, *, images: bool = True) -> Piece:
         for name in (*TEXTS, "published_at", "updated_at")
         if (value := getattr(page, name)) and not getattr(piece, name)
     }
+    is_printed = page.origin.get("kind", "").startswith("page:")
+    if page.kind and is_printed and kinds.most_telling([piece.kind, page.kind]) != piece.kind:
+        taken["kind"] = page.kind  # "Interview" over a text that the front page calls "News"
     if page.topics and piece.origin.get("topics") == OF_LIST:  # the page has its own labels
         taken["topics"] = tuple(dict.fromkeys([*page.topics, *piece.topics]))
     # "Interview | The loom", where it prints "The loom"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.collect import house_kinds, page_adds, reading
+from digest.collect import entry_adds, house_kinds, page_adds, reading
 from digest.collect.fields import kinds, text
 from digest.model.pieces import Entry, Piece
 
@@ -233,6 +233,31 @@ def test_a_page_names_the_topics_of_a_piece_whose_one_label_is_its_kind() -> Non
     held = Piece(1, "https://harbour.example/a", "A quay", kind="Analysis", topics=("Analysis",))
     page = Entry(kind="Analysis", topics=("Ports", "Analysis"))
     assert page_adds.enriched(held, page).topics == ("Ports",)
+
+
+@pytest.mark.parametrize(
+    ("said", "page_says", "origin", "kind"),
+    [
+        ("News", "Interview", "page:div.kicker", "Interview"),
+        ("Nachrichten", "Reportage", "page:span", "Reportage"),
+        ("Actualités", "Note de terrain", "page:kind", "Note de terrain"),
+        ("", "News", "page:div.kicker", "News"),
+        ("Opinion", "Column", "page:div.kicker", "Opinion"),  # both tell
+        ("Analysis", "News", "page:div.kicker", "Analysis"),
+        ("News", "Event", "json-ld:@type", "News"),  # not printed
+        ("News", "Article", "page:div.kicker", "News"),
+    ],
+)
+def test_a_kind_that_tells_more_wins_over_news(
+    said: str, page_says: str, origin: str, kind: str
+) -> None:
+    held = Piece(
+        1, "https://harbour.example/a", "A quay", kind=said, origin={"kind": "card:kicker"}
+    )
+    made = page_adds.enriched(held, Entry(kind=page_says, origin={"kind": origin}))
+    assert made.kind == kind
+    again = Entry(kind=said, origin={"kind": "card:kicker"})
+    assert entry_adds.updated(made, again, url=held.url, source="").kind == kind
 
 
 @pytest.mark.parametrize(
