@@ -38,10 +38,13 @@ _KIND_IN_BYLINE = re.compile(
     rf"^(?:(?:{any_of('article')})\s+)?(?P<kind>[^\W\d_]+)\s*(?:{any_of('by')}|:)", re.IGNORECASE
 )
 _CONVERSATION = re.compile(rf"^(?:{any_of('conversation')})", re.IGNORECASE)
-# A site's name behind a sign and before one. What begins with a sign is what is left of a quoted headline.
-_NAME = r"(?![-–—«])(?:(?!\s-\s)[^|–—»])"
-_BEHIND = re.compile(rf"\s[|–—»-]\s({_NAME}{{2,40}})$")
-_BEFORE = re.compile(rf"^({_NAME}{{2,40}}?)\s[|–—»-]\s*$")
+_BETWEEN = re.compile(r"\s[|–—»-]\s")
+_LONGEST_NAME = 40  # characters of a site's
+_LETTERS = 3  # of a name, that stand in many an address
+# What begins with a sign is what is left of a quoted headline.
+_BEHIND = re.compile(
+    rf"{_BETWEEN.pattern}((?![-–—«])(?:(?!\s-\s)[^|–—»]){{2,{_LONGEST_NAME}}})(?<!:)$"
+)
 _WORDS_OF_TOPIC = 6  # at most
 _TIERS = {
     "free": Access.FREE,
@@ -63,7 +66,7 @@ def topics(page: Page) -> list[Claim]:
         (places.behind_label(page, places.LABEL_OF_TOPIC), BEHIND_LABEL),
         (_arabic_apart(places.linked(page)), "page:labels"),
         ([one for _, said in places.of_lines(page) for one in said], "page:line"),
-        (places.crumbs(page), "page:crumbs"),
+        (places.topic_of_crumbs(page), "page:crumbs"),
         ([*page.meta["article:tag"], *page.meta["parsely-section"]], "article:tag"),
     ]
     words = [*jsonld.texts(page.node, "keywords")]
@@ -97,12 +100,15 @@ def topics(page: Page) -> list[Claim]:
 def with_kinds_among_tags(page: Page, topics: list[Claim], kind: Sequence[Claim]) -> list[Claim]:
     """The topics with the kinds that are listed behind "Tags:" where the piece is of another: a review of short stories."""
     tags = list(places.behind_label(page, places.LABEL_OF_TOPIC))
-    own = {kind_words.fold(one) for one in tags}
-    if not (topics and kind) or kind_words.fold(kind[0][0]) in own:
+    if not (topics and kind) or kind_words.fold(kind[0][0]) in map(kind_words.fold, tags):
         return topics
     (said, origin), *others = topics
-    listed = [one for one in tags if one in said or kinds.is_kind(one)]
-    return [(tuple(dict.fromkeys([*listed, *said])), origin), *others]
+    listed = (*said, *(one for one in tags if _tells_kind(one)))
+    return [(tuple(dict.fromkeys(listed)), origin), *others]
+
+
+def _tells_kind(label: str) -> bool:
+    return kinds.is_kind(label) and kind_words.fold(label) not in kind_words.GENERAL
 
 
 def of_nobody(topics: Sequence[Claim], names: Iterable[str]) -> list[Claim]:
@@ -152,10 +158,10 @@ def kind(
     if not claims:  # a system's own field for it holds the house's own words
         claims += [(one, "page:kind") for one in places.in_field(page)]
     # One of the labels, beside those that are topics.
-    if all(kind_words.fold(one) in kind_words.GENERAL for one, _ in claims):
+    if not any(_tells_kind(one) for one, _ in claims):
         claims += [(one, "page:labels") for one in places.linked(page) if kinds.is_kind(one)]
     if not claims:
-        claims += [(one, "page:crumbs") for one in places.kind_of_crumbs(page)]
+        claims += [(one, "page:crumbs") for one in places.crumbs(page) if _tells_kind(one)][-1:]
     if not claims and media is not Media.TEXT:
         claims.append(("Podcast" if media is Media.AUDIO else "Video", "json-ld:@type"))
     return sorted(claims, key=lambda one: kind_words.fold(one[0]) in kind_words.GENERAL)
@@ -168,17 +174,34 @@ def outlet(page: Page, headline: str) -> list[Claim]:
         if "website" in jsonld.types(node):
             claims += [(one, "json-ld:WebSite") for one in jsonld.texts(node, "name")]
     claims += [(one, "meta:application-name") for one in page.meta["application-name"]]
-    if said := _site_in_title(page.title, headline):
+    if said := _site_in_title(page, headline):
         claims.append((said, "title"))
     return claims
 
 
-def _site_in_title(title: str, headline: str) -> str:
-    """What stands behind the headline in a page's title, or before it: "The quay | Harbour Review", "Pramen - The quay"."""
-    rest = title.replace(headline, "", 1) if headline else title
-    found = _BEHIND.search(rest) or (_BEFORE.search(rest) if rest != title else None)
-    said = found[1].strip() if found else ""
-    return "" if headlines.folded(said) == headlines.folded(headline) else said
+def _site_in_title(page: Page, headline: str) -> str:
+    """What stands behind the headline in a page's title, or before it: "The quay | Harbour Review", "Pramen - The quay".
+
+    Before it a section or a kicker may stand as well, so a link home or the address says it too.
+    """
+    if page.own.headline and places.leads_home(page, page.own.headline):
+        headline = ""  # the site's name, on a page that prints no other heading
+    is_in = bool(headline) and headline in page.title
+    before, _, behind = page.title.partition(headline) if is_in else ("", "", page.title)
+    if found := _BEHIND.search(behind):
+        said = found[1].strip()
+        return "" if headline and headlines.folded(said) == headlines.folded(headline) else said
+    first = _BETWEEN.split(before)[0].strip(" :")
+    return first if len(first) <= _LONGEST_NAME and _is_sites(page, first) else ""
+
+
+def _is_sites(page: Page, said: str) -> bool:
+    name = headlines.folded(said)
+    links = [one for one in page.tree.tagged("a") if places.leads_home(page, one)]
+    shown = [page.tree.words(one) for one in links]
+    shown += [each.get("alt") for one in links for each in page.tree.inside(one)]
+    in_address = len(name) > _LETTERS and name.replace(" ", "") in page.host
+    return bool(name) and (in_address or name in map(headlines.folded, shown))
 
 
 def access(page: Page) -> list[Claim]:

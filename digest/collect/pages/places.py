@@ -95,14 +95,16 @@ def _is_of_crumbs(page: Page, node: Node) -> bool:
     first = next(links, None)
     here = headlines.folded(page.tree.words(page.own.headline)) if page.own.headline else ""
     said = headlines.folded(page.tree.words(node))
-    return (first is not None and _leads_home(page, first)) or (
+    return (first is not None and leads_home(page, first)) or (
         said != here and bool(here) and said.endswith(here)
     )
 
 
-def _leads_home(page: Page, link: Node) -> bool:
+def leads_home(page: Page, node: Node) -> bool:
+    """Whether an element is a link to the front page, or stands in one, or holds one."""
     front = same_piece_key(urls.absolute("/", page.base))
-    return same_piece_key(urls.absolute(link.get("href"), page.base)) == front
+    links = (one for one in (node, *node.ancestors(), *page.tree.inside(node)) if one.tag == "a")
+    return any(same_piece_key(urls.absolute(one.get("href"), page.base)) == front for one in links)
 
 
 def is_of_menu(page: Page, node: Node) -> bool:
@@ -136,23 +138,18 @@ def of_home(page: Page) -> frozenset[str]:
     return frozenset(
         headlines.folded(page.tree.words(one))
         for one in page.own.near()
-        if one.tag == "a" and _leads_home(page, one)
+        if one.tag == "a" and leads_home(page, one)
     )
 
 
-def crumbs(page: Page) -> list[str]:
+def topic_of_crumbs(page: Page) -> list[str]:
     """The last link of a line that leads from the front page to this piece: "Accueil > Eau > The headline"."""
-    said = [one for one in _crumbs(page) if not _NO_SECTION.fullmatch(one)]
+    said = [one for one in crumbs(page) if not _NO_SECTION.fullmatch(one)]
     return [one for one in said if not kinds.is_kind(one)][-1:]
 
 
-def kind_of_crumbs(page: Page) -> list[str]:
-    """The kind among those links: SPIP's rubric in "Accueil > Entretiens > The headline"."""
-    return [one for one in _crumbs(page) if kinds.is_kind(one)][-1:]
-
-
-def _crumbs(page: Page) -> list[str]:
-    """What the links say of a line that leads from the front page to this piece, without the first."""
+def crumbs(page: Page) -> list[str]:
+    """What the links of such a line say, without the first and the headline's."""
     headline = page.own.headline
     if headline is None:
         return []
@@ -163,7 +160,7 @@ def _crumbs(page: Page) -> list[str]:
         links = [one for one in page.tree.inside(node) if one.tag == "a"]
         if not 2 <= len(links) <= _MOST_PARTS:
             continue
-        if _leads_home(page, links[0]) and headlines.folded(page.tree.words(node)).endswith(title):
+        if leads_home(page, links[0]) and headlines.folded(page.tree.words(node)).endswith(title):
             said = (page.tree.words(one) for one in links[1:])
             return [one for one in said if headlines.folded(one) != title]
     return []

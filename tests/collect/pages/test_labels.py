@@ -210,8 +210,8 @@ def test_a_labelled_field_behind_the_text_names_the_topics() -> None:
 @pytest.mark.parametrize(
     ("over", "tags", "kind", "topics"),
     [
-        ("<a class='category' href='/c/review'>Review</a>", "Tags: <a href='/t/1'>Short stories</a>, <a href='/t/2'>Debuts</a>", "Review", ("Short stories", "Debuts")),
-        ("<div class='kicker'>Anmeldelse</div>", "Emner: <a href='/t/1'>Noveller</a>, <a href='/t/2'>Debutanter</a>", "Anmeldelse", ("Noveller", "Debutanter")),
+        ("<a class='category' href='/c/review'>Review</a>", "Tags: <a href='/t/1'>Short stories</a>, <a href='/t/2'>Debuts</a>", "Review", ("Debuts", "Short stories")),
+        ("<div class='kicker'>Anmeldelse</div>", "Emner: <a href='/t/1'>Noveller</a>, <a href='/t/2'>Debutanter</a>", "Anmeldelse", ("Debutanter", "Noveller")),
         ("<p class='rubrique'><a href='/r/3'>Entretien</a></p>", "Mots-clés : <a href='/t/1'>Poésie</a>, <a href='/t/2'>Théâtre</a>", "Entretien", ("Poésie", "Théâtre")),
         ("", "Tags: <a href='/t/1'>Interview</a>, <a href='/t/2'>Ports</a>", "Interview", ("Ports",)),
         ("<a class='category' href='/c/review'>Review</a>", "Tags: <a href='/t/1'>Review</a>, <a href='/t/2'>Ports</a>", "Review", ("Ports",)),

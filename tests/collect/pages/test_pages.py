@@ -141,7 +141,12 @@ def test_a_canonical_address_is_believed_only_where_it_can_be_the_pieces(
     ("headline", "title", "outlet"),
     [
         ("The quay", "The quay | Harbour Review", "Harbour Review"),
-        ("The quay", "Harbour Review - The quay", "Harbour Review"),
+        ("The quay", "Harbour - The quay", "Harbour"),  # as its address says
+        ("The quay", "Harbour - News - The quay", "Harbour"),
+        ("The quay", "Zrcadlo: The quay", "Zrcadlo"),
+        ("The quay", "...: The quay", ""),
+        ("The quay", "Analysis | The quay", ""),
+        ("The quay", "Ports - The quay", ""),
         ("Dům, ve kterém se šeptá", "Zrcadlo – Dům, ve kterém se šeptá", "Zrcadlo"),
         ("« On écoute le port »", "« On écoute le port » - La Digue", "La Digue"),
         ("On écoute le port", "« On écoute le port » - La Digue", "La Digue"),
@@ -151,9 +156,15 @@ def test_a_canonical_address_is_believed_only_where_it_can_be_the_pieces(
     ],
 )
 def test_a_title_names_the_site_beside_the_headline(headline: str, title: str, outlet: str) -> None:
-    page = f"<html><head><title>{title}</title></head><body><h1>{headline}</h1><p>Ann Lee, 29 November 2026</p>{'<p>A paragraph of a real article with a number of words in it.</p>' * 20}</body></html>"
+    page = f"<html><head><title>{title}</title></head><body><a href='/'><img alt='Zrcadlo'></a><h1>{headline}</h1><p>Ann Lee, 29 November 2026</p>{'<p>A paragraph of a real article with a number of words in it.</p>' * 20}</body></html>"
     entry = article.parse(page, url="https://harbour.example/a/quay", is_wanted=True).entries[0]
     assert entry.outlet == outlet
+
+
+def test_a_page_whose_one_heading_leads_home_is_called_so_by_its_title() -> None:
+    page = f"<html><head><title>About - Harbour Review</title></head><body><h1><a href='/'>Harbour Review</a></h1>{'<p>A paragraph of a real article with a number of words in it.</p>' * 20}</body></html>"
+    entry = article.parse(page, url="https://harbour.example/about", is_wanted=True).entries[0]
+    assert entry.outlet == "Harbour Review"
 
 
 def test_a_login_page_is_no_article() -> None:
