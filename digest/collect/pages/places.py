@@ -117,7 +117,25 @@ def is_of_menu(page: Page, node: Node) -> bool:
         if len(links) > _MOST_PARTS and not one.holds(page.own.headline):
             return True
     siblings = [one for one in page.tree.children(group) if one.tag in ("a", "li")] if group else []
-    return len(siblings) > _MOST_PARTS and not TAG_LINKS.search(group.names if group else "")
+    is_row = len(siblings) > _MOST_PARTS and not TAG_LINKS.search(group.names if group else "")
+    return is_row or _is_of_rows(page, node)
+
+
+def _is_of_rows(page: Page, node: Node) -> bool:
+    """Whether it is all that its row says, and many rows are built alike, each with a link: a menu in cells or boxes."""
+    said = page.tree.words(node)
+    row = node
+    while row.parent and page.tree.words(row.parent) == said:
+        row = row.parent
+    if row.parent is None or TAG_LINKS.search(row.parent.names):
+        return False
+    rows = [
+        one
+        for one in page.tree.children(row.parent)
+        if (one.tag, one.names) == (row.tag, row.names)
+        and any(each.tag == "a" for each in page.tree.inside(one))
+    ]
+    return row is not node and len(rows) > _MOST_PARTS
 
 
 def of_pair(page: Page) -> list[str]:

@@ -86,6 +86,8 @@ def test_a_kicker_holds_no_day(label: str, kicker: str) -> None:
         "<table><tr><td><a href='/1'>Opinion</a> <a href='/2'>World</a> <a href='/3'>Sport</a> <a href='/4'>Arts</a> <a href='/5'>Podcasts</a></td></tr></table>",
         "<p><a href='/1'>Tribune</a> | <a href='/2'>Monde</a> | <a href='/3'>Sport</a> | <a href='/4'>Arts</a> | <a href='/5'>Idées</a></p>",
         "<nav><a href='/letters'>Letters</a> <a href='/essays'>Essays</a></nav>",
+        "<table><tr><td><a href='/1'>Recenze</a></td></tr><tr><td><a href='/2'>Rozhovor</a></td></tr><tr><td><a href='/3'>Esej</a></td></tr><tr><td><a href='/4'>Redakce</a></td></tr><tr><td><a href='/5'>Akce</a></td></tr></table>",
+        "<div><p><a href='/1'>Essays</a></p><p><a href='/2'>Reviews</a></p><p><a href='/3'>Interviews</a></p><p><a href='/4'>About</a></p><p><a href='/5'>Shop</a></p></div>",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("inside", [True, False])
