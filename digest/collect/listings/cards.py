@@ -38,6 +38,7 @@ _MOST_OF_NAMES = 16  # words
 _MOST_OF_LABEL = 3  # words
 _MOST_OF_FOOT = 3  # parts behind the names
 _FEWEST_WORDS = 4  # of a paragraph that is a teaser
+_MOST_INSIDE = 40  # elements of a headline
 
 READ_ON = re.compile(
     rf"^({any_of('read_on', 'read_on_link', 'see_all')}|comments?|subscribe"
@@ -115,7 +116,7 @@ def _headline(card: Card, kicker: str) -> str:
     """Its words without a kicker that stands in the same heading, and without soft hyphens."""
     words = _as_seen(card.headline)
     if kicker and words.casefold().startswith(kicker.casefold()) and len(words) > len(kicker) + 8:
-        inner = {text.of(one).strip(SIGNS) for one in card.headline.css("*")}
+        inner = {text.of(one).strip(SIGNS) for one in card.headline.css("*")[:_MOST_INSIDE]}
         rest = words[len(kicker) :].lstrip()
         # "Photo essay: the women who mend the nets" goes on in small letters: the headline says its kind itself.
         is_apart = rest[:1] in set(":|–—") and not rest.lstrip(SIGNS)[:1].islower()
@@ -204,7 +205,7 @@ def _are_names(words: str) -> bool:
 def _as_seen(node: LexborNode) -> str:
     """An element's words without those that only screen readers are told."""
     words = text.of(node)
-    for inner in node.css("*")[1:40]:
+    for inner in node.css("*")[1:_MOST_INSIDE]:
         if _HIDDEN.search(class_of(inner)) and (said := text.of(inner)):
             words = text.tidy(words.replace(said, " ", 1))
     return words
