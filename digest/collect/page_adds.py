@@ -28,6 +28,7 @@ from digest.model.pieces import Access, Author, Entry, Image, Media, Piece, othe
 from digest.net.domains import same_house
 from digest.net.urls import same_piece_key
 
+_STEM = 30  # letters of a beginning by which it is known
 _MOST_LABELS = 4  # words that a card prints before its dek
 
 
@@ -57,7 +58,7 @@ def enriched(piece: Piece, page: Entry, *, images: bool = True) -> Piece:
         taken["headline"] = page.headline
     if page.dek and piece.dek.endswith("…") and not page.dek.endswith("…"):
         taken["dek"] = page.dek
-    if page.dek and _stands_behind_labels(page.dek, piece.dek):
+    if page.dek and (_stands_behind_labels(page.dek, piece.dek) or _is_beginning(piece.dek, page)):
         taken["dek"] = page.dek
     if page.authors and (
         best_standing(page.authors) > best_standing(piece.authors)
@@ -92,6 +93,17 @@ def _stands_behind_labels(own: str, served: str) -> bool:
     """Whether a source's dek is the page's with labels of its card before it: "Expert comment Seven harbours ..."."""
     before = served.removesuffix(own)
     return before != served and 0 < len(before.split()) <= _MOST_LABELS and own[:1].isupper()
+
+
+def _is_beginning(said: str, page: Entry) -> bool:
+    """Whether a source's dek is only how the text begins, where the page prints another under its headline."""
+    begin, text = folded(said), folded(page.excerpt)
+    is_printed = page.origin.get("dek", "").startswith("page:")
+    return (
+        is_printed
+        and len(begin) >= _STEM
+        and text[:_STEM] == begin[:_STEM] != folded(page.dek)[:_STEM]
+    )
 
 
 def _fuller_topics(page: Entry, piece: Piece) -> tuple[str, ...]:

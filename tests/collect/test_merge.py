@@ -433,3 +433,14 @@ def test_a_label_before_a_bar_goes_where_the_page_has_the_rest(
     served: str, own: str, is_own: bool
 ) -> None:
     assert entry_adds.is_behind_bar(own, served) is is_own
+
+
+def test_a_feeds_beginning_of_the_text_gives_way_to_the_printed_dek() -> None:
+    text = "The ministry said in a written answer that it would wait for the spring, and for the figures."
+    piece = Piece(1, "https://harbour.example/a", "A quay", dek=text[:60], origin={"dek": "rss:description"})  # fmt: skip
+    printed = Entry(dek="Nobody counted the ships.", excerpt=text, origin={"dek": "page:h4.subheading"})  # fmt: skip
+    assert enriched(piece, printed).dek == "Nobody counted the ships."
+    stated = replace(printed, origin={"dek": "og:description"})
+    assert enriched(piece, stated).dek == text[:60]
+    other = replace(printed, excerpt="Ships came late, and left early, said those who were there at the time.")  # fmt: skip
+    assert enriched(piece, other).dek == text[:60]

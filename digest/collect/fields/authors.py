@@ -83,6 +83,7 @@ _CASELESS = re.compile(
 _HANGUL = "[가-힣]{2,4}"
 _HANGUL_SEVERAL = re.compile(rf"{_HANGUL}(?:\s?[·・,]\s?{_HANGUL})+")
 _KOREAN = re.compile(r"([가-힣]{2,4}) ?(?:선임)?(?:기자|특파원)")  # "Kim Cheol-su, reporter"
+_KOREANS = re.compile(rf"{_KOREAN.pattern}(?:\s?[·・,]\s?{_KOREAN.pattern})+")
 _SIGN = r"[\u3005\u3040-\u30fa\u30fc\u4e00-\u9fff]"
 _SIGNS = rf"[\u4e00-\u9fff]{_SIGN}{{1,6}}"  # a name that is written without blanks
 _SPACED = rf"(?:[\u4e00-\u9fff]{_SIGN}{{0,4}} {_SIGN}{{1,5}}|{_SIGNS})"  # ... or with one
@@ -231,6 +232,8 @@ def _name(text: str) -> str:
         text = ", ".join(parts) if all(map(_is_person, parts)) else text
     if korean := _KOREAN.fullmatch(text):
         return korean[1]
+    if _KOREANS.fullmatch(text):
+        return ", ".join(_KOREAN.findall(text))
     text = re.sub(r"\s+[-–—|·•]\s*\d+$", "", text).strip(" ,;:|·•–—-")  # a theme's counter behind
     # "By Ann Lee." is a sentence, "Bo Diaz Jr." is none.
     return text[:-1] if lead and re.search(r"(?!Jr|Sr)\b\w{2,}\.$", text) else text

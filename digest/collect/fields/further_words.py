@@ -26,7 +26,7 @@ FURTHER = Words(
     label_of_kind="typ|genre|genr|sjanger|tyyppi|rodzaj|gatunek|druh|žánr|tür|kategori türü",
     back=r"tillbaka(?: till .+)?|tilbake(?: til .+)?|tilbage(?: til .+)?|takaisin(?: .+)?|wstecz|(?:powrót|wróć)(?: do .+)?|zpět(?: na .+)?|späť(?: na .+)?|geri(?: dön)?|.+ geri dön|vissza(?: .+)?|înapoi(?: la .+)?|nazad|πίσω(?: .+)?|kembali(?: ke .+)?|(?:quay|trở) lại(?: .+)?|돌아가기|返回(?:.{1,12})?",
     see_all=r"(?:visa|se|vis) alla?e?|(?:zobacz|pokaż) wszystkie|wszystkie \w+|zobrazit vše|tümü(?:nü gör)?|查看全部",
-    label_of_topic="publicera[dt] i|(?:publisert|publiceret|udgivet) i|opublikowano w|(?:publikováno|zařazeno) v|julkaistu kategoriassa|发布于|ämne(?:n)?|tema|emne(?:r)?|kategori(?:er)?|aihe(?:et)?|temat(?:y)?|tagi|słowa kluczowe|nyckelord|taggar|emneord|stikkord|nøgleord|avainsanat|klíčová slova|štítky|anahtar (?:kelimeler|sözcükler)|etiketler|关键词|标签|키워드|태그|kulcsszavak|címkék|cuvinte cheie|etichete|ključne r(?:ij)?eči|oznake|kľúčové slová|từ khóa|برچسب‌?ها|dział|kategoria|téma(?:ta)?|rubrika|konu(?:lar)?|kategori",
+    label_of_topic="publicera[dt] i|(?:publisert|publiceret|udgivet) i|opublikowano w|(?:publikováno|zařazeno) v|julkaistu kategoriassa|发布于|ämne(?:n)?|tema|emne(?:r)?|kategori(?:er)?|aihe(?:et)?|teemat?|temat(?:y)?|tagi|słowa kluczowe|nyckelord|taggar|emneord|stikkord|nøgleord|avainsanat|klíčová slova|štítky|anahtar (?:kelimeler|sözcükler)|etiketler|关键词|标签|키워드|태그|주제|분야|연구 ?분야|분류|카테고리|موضوع(?:ات)?|دسته(?:‌?بندی)?|کلید ?واژه‌?ها|کلمات کلیدی|kulcsszavak|címkék|cuvinte cheie|etichete|ključne r(?:ij)?eči|oznake|kľúčové slová|từ khóa|برچسب‌?ها|dział|kategoria|téma(?:ta)?|rubrika|konu(?:lar)?|kategori",
 )
 UKRAINIAN = Words(
     byline="(?:текст|автор(?:ка|и)?)\\s*:",
@@ -106,8 +106,9 @@ CENTRAL = Words(
 OTHERS = Words(
     and_="và|و|और|ir|un",
     byline=r"(?:skrevet|skriven|skrivet) a[vf]\b:?|(?:tekst|teksti|skribent|kirjoittaja)\s*:|escrit per\b:?|text(?:os)? de\b:?|(?:به قلم|نویسنده|نوشته)\s*:?|(?:tác giả|bài|bài viết|लेखक|लेखिका|रिपोर्ट)\s*:",
-    byline_label="skrevet a[vf]|skrivet av|escrit per|نویسنده|نوشته|گزارش|bài",
-    label_of_writers="skrevet a[vf]|skrivet av|skribent(?:er)?|forfattere?|kirjoittaja|escrit per|نویسنده|به قلم|tác giả",
+    list_names=r"최신 ?\S*|많이 본 \S+|인기 ?\S*|주요 ?\S*|추천 ?\S*|پربازدید\S*(?: \S+)?|پرخواننده\S*(?: \S+)?|تازه‌?ها\S*|آخرین \S+|جدیدترین\S*(?: \S+)?",
+    byline_label="skrevet a[vf]|skrivet av|escrit per|نویسنده|نوشته|گزارش|저자|글쓴이|필자|집필|bài",
+    label_of_writers="skrevet a[vf]|skrivet av|skribent(?:er)?|forfattere?|kirjoittaja|escrit per|نویسنده|저자|글쓴이|필자|집필|글|به قلم|tác giả",
     other_work="ljósmynd(?:ir)?|myndir|तस्वीरें?|चित्र|अनुवाद|संपादन|illustration(?:er|s)?|illustrasjon(?:er)?|oversettelse|oversættelse|redigering|redaktør|kuvitus|käännös|toimittanut|il·lustracions?|traducció|edició"
     "|çizim(?:ler)?|illüstrasyon|editör|kurgu|عکس|عکاس|مترجم|ترجمه|ویراستار|تصویرگر|ảnh|minh họa|biên tập|dịch|그림|일러스트|편집|插画|插畫|编辑|編輯",
     nobody="تحریریه|گروه خبر|ban biên tập|tòa soạn",

@@ -30,7 +30,7 @@ _FIRST_NODES = 60  # of a text
 _MOST_WORDS = 60  # of a byline
 _LONGEST_BOX = 1200  # ... of an element that is named like a byline
 _LABELS = frozenset(
-    {"h2", "h3", "h4", "h5", "h6", "dt", "strong", "b", "span", "div", "label", "p"}
+    {"h2", "h3", "h4", "h5", "h6", "dt", "th", "strong", "b", "span", "div", "label", "p"}
 )
 _BLOCKS = frozenset({"p", "li", "dd", "div", "td", "section"})
 _BEHIND_DAY = re.compile(r"(?<=\d)(?:\s+(?:uhr|h))?[\s,.;|·•–—-]+(?=[^\W\d_])", re.IGNORECASE)

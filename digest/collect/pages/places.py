@@ -228,7 +228,7 @@ def beside_kind(page: Page) -> Iterator[str]:
 def linked(page: Page) -> list[str]:
     """Labels that are links, round the headline and after the text; not words linked in running text."""
     found: dict[str, None] = {}
-    for node in page.own.near():  # a field without a link, as Drupal has
+    for node in _beside_text(page):  # a field without a link, as Drupal has
         if node.tag == "a" or not TAG_LINKS.search(node.names):
             continue
         if any(one.tag for one in page.tree.inside(node)):
@@ -307,7 +307,7 @@ def _of_field(page: Page, node: Node, label: re.Pattern[str]) -> list[str]:
     if after is None or after.tag != ("dd" if node.tag == "dt" else after.tag):
         return []
     links = [page.tree.words(one) for one in (after, *page.tree.inside(after)) if one.tag == "a"]
-    return links or _items(page, after) or [page.tree.words(after)]
+    return links or _items(page, after) or _BETWEEN_LABELS.split(page.tree.words(after))
 
 
 def _items(page: Page, node: Node) -> list[str]:

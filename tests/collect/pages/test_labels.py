@@ -492,6 +492,8 @@ def test_a_region_beside_a_kind_is_a_topic_and_nobody(line: str, topic: str) -> 
         ("<div><strong>Themen:</strong> <ul><li>Häfen</li><li>Schiene</li></ul></div>", "de", ("Häfen", "Schiene")),
         ("<div><div>Temas</div><div><div><div>Puertos</div></div><div><div>Ferrocarril</div></div></div></div>", "es", ("Puertos", "Ferrocarril")),
         ("<div><dt>Tagi</dt><dd>porty</dd></div>", "pl", ("porty",)),
+        ("<div class='m'>موضوع: <a href='/t/1'>بنادر</a></div>", "fa", ("بنادر",)),
+        ("<table><tr><th>분야</th><td>항만, 철도</td></tr></table>", "ko", ("항만", "철도")),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("body", ["<div class='text'>{text}</div>{labels}", "<div class='all'>{text}{labels}</div>"])  # fmt: skip
@@ -513,3 +515,8 @@ def test_what_stands_behind_a_word_for_topics_is_them(
 )
 def test_a_sentence_behind_such_a_word_is_no_topic(labels: str) -> None:
     assert read("", text=f"<div class='text'>{TEXT}</div>{labels}").topics == ()
+
+
+def test_tags_without_links_are_read_behind_the_text_as_well() -> None:
+    tags = "<div><span class='Tag_label'>Teemat</span><span class='Tag_tag__1'>Satamat</span><span class='Tag_tag__1'>Rautatiet</span></div>"
+    assert read("", text=f"<div class='text'>{TEXT}</div>{tags}", lang="fi").topics == ("Satamat", "Rautatiet")  # fmt: skip

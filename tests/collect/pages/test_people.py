@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from digest.collect import page_adds, reading
+from digest.collect.fields import authors
 from digest.model.pieces import Author, Entry, Piece
 
 TEXT = (
@@ -654,3 +655,15 @@ def test_published_on_is_nobody(submitted: str) -> None:
     [name] = people(f"<div class='byline'>{submitted}</div>")
     assert name in submitted
     assert name not in submitted.partition("</div>")[2]
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("김항구 기자, 이부두 기자", ["김항구", "이부두"]),
+        ("김항구 기자·이부두 특파원", ["김항구", "이부두"]),
+        ("김항구 기자", ["김항구"]),
+    ],
+)
+def test_several_korean_reporters_are_several(said: str, names: list[str]) -> None:
+    assert [one.name for one in authors.parse([said])] == names
