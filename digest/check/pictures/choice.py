@@ -292,7 +292,8 @@ _CROSSED = 2  # words
 
 
 def _stems(text: str, small: frozenset[str]) -> set[str]:
-    return {word[:5] for word in long_words(text) - small}
+    """How the longer words begin, of one ship and of several."""
+    return {word.removesuffix("s")[:5] for word in long_words(text) - small}
 
 
 def same_twice(one: Sample) -> Findings:
