@@ -146,6 +146,8 @@ def _told_elsewhere(block: Block, one: Sample) -> str:
     heads = [headline_of(each) for each in one.edition.placements if one.piece_at(each.piece.url) != leads]  # fmt: skip
     if here and block.kind is BlockKind.QUOTE and " " in block.name.strip():
         known = {*re.findall(r"\w{4,}", block.name)} & {*re.findall(r"\w{4,}", here)}
+        # She may speak of the radios here, and of the budget there.
+        known |= _stems(block.text) & _stems(here)
         theirs = [each for each in heads if block.name.strip() in _told_of(one, each)]
         if theirs and not known:
             return f"it is of {block.name}, of whom “{theirs[0][:60]}” tells, and leads to “{leads[:60]}”"  # fmt: skip

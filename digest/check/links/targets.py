@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborNode
 
 from digest.check.findings import Findings, noticed, wrong
 from digest.check.sample import Sample, counted
+from digest.model.blocks import BlockKind
 from digest.model.findings import Finding, Severity
 from digest.net.domains import registrable
 
@@ -145,9 +146,13 @@ def link_text(one: Sample) -> Findings:
         elif node.text(strip=True):  # a picture's alt text says what it shows, not where it leads
             told = targets.setdefault(words.casefold(), [])
             told += [target] if target not in told else []
+    events = {(each.title.casefold(), each.url) for each in one.edition.blocks if each.kind is BlockKind.EVENT}  # fmt: skip
     for words, leads in targets.items():
-        if all(one.piece_at(target).casefold() == words for target in leads):
-            continue  # which a publisher called so
+        if all(
+            one.piece_at(target).casefold() == words or (words, target) in events
+            for target in leads
+        ):
+            continue  # a publisher called the pieces so, or an event as the piece about it
         bare = re.sub(r"[\W_]+", " ", words).strip()
         if len(leads) > 1 and one.newsletter.footer.subscribe_url in leads:
             leads.remove(one.newsletter.footer.subscribe_url)  # whose word is the program's own

@@ -80,7 +80,7 @@ _EMBARGO = any_of(
 _CHOICE = any_of(
     r"\s[/|]{1,2}\s*(?i:or|oder|ou|alt|o bien|oppure)\b\s?:", r"(?:^|[\s(\[/|])(?:OR|ODER|OU)\s?[:–—]\s?[“‘„«]?[A-ZÀ-Þ]", r"(?:[/|]|[?.!]\s)\s*(?:OR|ODER|OU)\s+[“‘„«]?[A-ZÀ-Þ][a-zà-ÿ]+ [a-zà-ÿ]", r"[\[(](?i:or|oder|ou|alt|alternative(?:ly)?|or maybe|or just|or better)\s?:\s[^\])]{3,}[\])]", r"(?i:\balt(?:ernative|ernativ)? ?(?:hed|headline|title|dek|teaser|subject|titel|titre|überschrift|título)\s?[:=])",
     r"[/|]\s*(?i:opt(?:ion)?|alt|vers(?:ion)?|var(?:iante?)?|v|vorschlag|opción|opzione|optie|opção|idee|idée|idea|idé)\.? ?(?:[2-5]|[B-D])\s?[:.)–—]\s", r"^(?i:opt|alt)\.? ?[1-5A-D]\s?[:.)–—]\s",
-    r"\b(?i:option|variante?|version|vorschlag|opción|proposition) ?[1A]\s?[:.)–—].+\b(?i:option|variante?|version|vorschlag|opción|proposition) ?[2B]\s?[:.)–—]", r"^1[.)] .{8,} [/|]? ?2[.)] .{8,}$", r"^[Aa][.)] .{8,} [/|]? ?[Bb][.)] .{8,}$", r"^(?i:alt(?:ernative|ernativ)?|hed ?[12AB])\s?:\s", r"\s--? (?i:or|oder|ou) --?\s", r"^(?:\S+ ){2,}\S+ OR (?:\S+ ){2,}\S+$",
+    r"\b(?i:option|variante?|version|vorschlag|opción|proposition) ?[1A]\s?[:.)–—].+\b(?i:option|variante?|version|vorschlag|opción|proposition) ?[2B]\s?[:.)–—]", r"^1[.)] .{8,} [/|]? ?2[.)] (?!.* / 3[.)] ).{8,}$", r"^[Aa][.)] .{8,} [/|]? ?[Bb][.)] .{8,}$", r"^(?i:alt(?:ernative|ernativ)?|hed ?[12AB])\s?:\s", r"\s--? (?i:or|oder|ou) --?\s", r"^(?:\S+ ){2,}\S+ OR (?:\S+ ){2,}\S+$",
     flags=re.NOFLAG,
 )  # fmt: skip
 _TO_COME = any_of(

@@ -22,6 +22,7 @@ _WINDOWS_1251 = re.compile(r"вЂ[™њќ“”¦ќ˜]|в‚¬|Â[«»]|Г[©ј�
 _LATIN_ALONE = re.compile(r"[À-ÿ]{4,}")
 _TURNED_CASE = re.compile(r"\b[а-яё][А-ЯЁ]{3,}\b")
 _NO_BREAK = re.compile(r"[ÂÃ]\u00a0|(?<=[a-z0-9])Â(?=\s|$)|(?<=\s)Â(?=\s)")
+_AROUND = "“”\"'’‘«»()[]{},;:.!?–—…"  # what stands at a word
 _FLAG_LETTER = re.compile("[\U0001f1e6-\U0001f1ff]+")
 _SKIN = "\U0001f3fb-\U0001f3ff"
 _EMOJI = "\U0001f300-\U0001faff\u2190-\u2bff\u3030\u303d\u3297\u3299\u00a9\u00ae"
@@ -34,9 +35,12 @@ def misread(text: str) -> str:
         if found := pattern.search(text):
             return _round(text, found)
     for word in text.split():
-        if not word.isascii() and (
-            _read_back(word) or _read_back(word.strip("“”\"'’‘«»()[]{},;:.!?–—…"))
-        ):
+        if word.isascii():
+            continue
+        plain = _read_back(word) or _read_back(word.strip(_AROUND))
+        right = re.escape(plain.strip(_AROUND)) or "(?!)"
+        # "How “café” became “cafÃ©”" tells of it.
+        if plain and not re.search(rf"(?<!\w){right}(?!\w)", text):
             return word
     turned = _TURNED_CASE.findall(text)
     if len(turned) > 1:  # KOI8-R read as Windows-1251 turns small letters and capitals round
@@ -53,18 +57,20 @@ def _round(text: str, found: re.Match[str]) -> str:
     return text[start:end]
 
 
-def _read_back(word: str) -> bool:
+def _read_back(word: str) -> str:
+    """What it was before it was misread; "" if it was not."""
     for encoding in ("cp1252", "latin-1"):
         try:
-            return not word.encode(encoding).decode("utf-8").isascii()
+            plain = word.encode(encoding).decode("utf-8")
         except UnicodeError:
             continue
+        return "" if plain.isascii() else plain
     for encoding in ("cp1251", "cp1250", "cp1253", "cp1254"):
         try:
             plain = word.encode(encoding).decode("utf-8")
         except UnicodeError:
             continue
-        return not plain.isascii() and all(map(_usual, plain))
+        return plain if not plain.isascii() and all(map(_usual, plain)) else ""
     if found := _LATIN_ALONE.fullmatch(word):
         for encoding, name in (
             ("cp1251", "CYRILLIC"),
@@ -76,8 +82,8 @@ def _read_back(word: str) -> bool:
             except UnicodeError:
                 continue
             if all(unicodedata.name(letter, "").startswith(name) for letter in plain):
-                return True
-    return False
+                return plain
+    return ""
 
 
 def _usual(letter: str) -> bool:

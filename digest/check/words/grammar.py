@@ -51,7 +51,8 @@ _ROWS = {
         ("“your” for “you’re”", rf"{_A}[Yy]our (?:an?|the|going to){_Z}(?! (?:cappella|la)\b)"), ("“you’re” for “your”", r"\b[Yy]ou['’]re own\b"), ("an apostrophe too many", rf"\b(?:[Yy]our|[Hh]er|[Oo]ur|[Tt]heir)[’']s{_Z}"), ("a word that sounds alike", rf"{_A}(?:be|being|become|is|are|was|were) apart of{_Z}|{_A}(?:an|its|no|little) affect on{_Z}|{_A}[Ff]ree reign{_Z}|{_A}[Ss]neak peaks?{_Z}|{_A}[Bb]are with (?:us|me){_Z}"), ("“who’s” for “whose”", rf"\b[Ww]ho['’]s (?:own|names?){_Z}"),
         ("“then” for “than”", rf"{_A}(?:more|less|fewer) then (?:\d|half|ever|an?|any|most|one|two|three|four|five|ten|twenty|fifty){_Z}|{_A}rather then (?:the|an?|\w+ing){_Z}"),
         ("a past tense for a participle", rf"{_A}(?:(?:would|could|should|might|must|may|will|to) have|(?:would|could|should|might|must)(?:n['’]t)? have|has(?:n['’]t| not)?|haven['’]t|hadn['’]t) (?:{_EN_WENT}){_Z}"),
-        ("a past tense behind “did”", rf"{_A}did(?:n['’]t| not) (?:{_EN_WENT}|had|was|were|got|said|told|thought|wrote){_Z}"),
+        # "The twenty that did not had one thing in common": there the clause ends before the verb.
+        ("a past tense behind “did”", rf"(?<!that )(?<!who )(?<!which ){_A}did(?:n['’]t| not) (?:{_EN_WENT}|had|was|were|got|said|told|thought|wrote){_Z}"),
         # "The singular they is older than you think", "the royal we".
         ("a verb that does not agree", rf"(?<!singular )(?<!pronoun )(?<!word )(?<!royal )(?<!the ){_A}(?:[Tt]hey|[Ww]e) (?:is|was|has){_Z}|(?<!and )(?<!or )(?<!nor ){_A}(?:[Hh]e|[Ss]he) are{_Z}"),
         ("a singular and a plural", rf"{_A}[Tt]hese (?:week|month|year|day|morning|edition|issue|piece|story|letter)(?=[.,;:!?]| (?:we|is|was|in|at|of|to|on)\b)|{_A}this (?:weeks|months|years|stories){_Z}(?! (?:long|old)\b)"),

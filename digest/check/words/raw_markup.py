@@ -55,6 +55,7 @@ def raw_markup(one: Sample) -> Findings:
 def _tags(given: Wording) -> Iterator[str]:
     for tag in placeholders.markup(given.text, markdown=given.markdown):
         meant = re.fullmatch(r"<\w+>|\\['\"nrt]", tag) or _names_code(given.text, tag)
+        meant = meant or _is_a_noun(given.text, tag)
         if given.by != "publisher" or not meant:
             yield tag
     if given.markdown:
@@ -98,6 +99,11 @@ def _names_code(text: str, tag: str) -> bool:
         return False
     before, after = text[:at][-1:], text[at + len(tag) :][:1]
     return before in ("", " ", "(") and after in ("", " ", ":", ",", ".", "?", ")")
+
+
+def _is_a_noun(text: str, tag: str) -> bool:
+    """ "A stray </div> and what it cost": where a program left one, it ends a word, or another opened it."""
+    return text.count("<") == 1 and re.search(rf"\w {re.escape(tag)},? [a-zà-ÿ]", text) is not None
 
 
 RULES = (raw_markup,)

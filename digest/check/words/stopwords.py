@@ -56,6 +56,7 @@ def in_none_of(text: str, language: str) -> bool:
     """Whether a text has none of a known language's small words, which no sentence as long as its longest does without."""
     words = re.sub(r"[“„«\"‘].*?[”“»\"’](?!\w)", " ", text)
     letters = _WORD.findall(words.lower())
+    verse = " / " in text  # may go without, and be in dialect
     names = sum(word[0].isupper() for word in _WORD.findall(words))
     longest = max(len(_WORD.findall(each)) for each in re.split(r"[.!?…]\s", words))
     enough = longest >= _A_SENTENCE and 3 * names < len(letters)
@@ -63,7 +64,7 @@ def in_none_of(text: str, language: str) -> bool:
     return (
         language in _WITH_ARTICLES
         and enough
-        and not listed
+        and not (listed or verse)
         and not any(word in _ALL[language] for word in letters)
     )
 

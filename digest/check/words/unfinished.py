@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
-from digest.check.wordings import Wording, headline_of
+from digest.check.wordings import Wording, headline_of, teaser_of
 from digest.check.words import placeholders
 from digest.check.words.quoting import alone, published, quoted
 from digest.model.reader_fields import FIELD, NEARLY
@@ -84,7 +84,7 @@ _ONE_WORD = {
 }  # fmt: skip
 # "A short history of TBC", "Americans write TK, and": behind these it is what is told of, if the phrase ends with it.
 _AS_A_WORD = r"(?:of|about|called|named|says?|said|writes?|wrote|written|word|letters|mark|über|schreib\w*|genannt|de|sur|écri\w+|sobre|escrib\w+|di)"
-_ABOUT_TAGS = re.compile(r"(?i)\b(?:templat\w*|merge[- ]?tags?|placeholders?|mustaches?|handlebars|(?:curly )?brac(?:e|ket)s?|personali[sz]\w*|mail[- ]merge)\b")  # fmt: skip
+_ABOUT_TAGS = re.compile(r"(?i)\b(?:templat\w*|merge[- ]?tags?|placeholders?|mustaches?|handlebars|(?:curly )?brac(?:e|ket)s?|personali[sz]\w*|mail[- ]merges?|(?:dummy|filler)[- ]text|blindtext\w*|faux[- ]texte)\b")  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
 _NO_SECTION = re.compile(r"(?i)none|null|undefined|untitled(?: section)?|(?:new|your) section|section(?: (?:title|heading|name))?|heading")  # fmt: skip
 
@@ -203,7 +203,7 @@ def _is_told_of(one: Sample, given: Wording, tag: str) -> bool:
         if given.what == "the headline" and re.match(r"TK[:,?] \S+(?: \S+){2}", given.text):
             return tag == "TK"
         if given.place == given.text:
-            return False
+            return _explained(one, given, tag)
         # A headline that names one shorthand, and says more, is about all of them.
         shorthand = [
             each for each in placeholders.unfinished(given.place) if not alone(given.place, each)
@@ -220,6 +220,18 @@ def _is_told_of(one: Sample, given: Wording, tag: str) -> bool:
         tag.casefold() in text.casefold() and (not alone(text, tag) or _named(text, tag))
         for text in published(one)
     )
+
+
+def _explained(one: Sample, given: Wording, tag: str) -> bool:
+    """ "Lorem Ipsum, a Found Poem" over a teaser on dummy text: the headline says more, and it or its teaser names the thing."""
+    more = given.text.replace(tag, " ")
+    if len(more.split()) < 3:
+        return False
+    if placeholders.is_personal(tag) and _ABOUT_TAGS.search(more):
+        return True
+    teasers = [teaser_of(each) for each in one.edition.placements if headline_of(each) == given.place]  # fmt: skip
+    # A teaser that is nothing but "dummy text" explains none.
+    return any((found := _ABOUT_TAGS.search(each)) and not alone(each, found[0], 0.3) for each in teasers)  # fmt: skip
 
 
 def _is_title(one: Sample, given: Wording, seen: list[str]) -> bool:

@@ -229,3 +229,18 @@ def test_a_block_that_leads_to_another_piece(block: Block, wrong: bool) -> None:
     placed = tuple(Placement(each, LEAD, at) for at, each in enumerate(held))
     one = replace(GOOD, edition=replace(GOOD.edition, placements=placed, blocks=(block,)))
     assert bool(list(contradictions.offers(one))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [("A beacon asks for nothing.", False), ("Even gulls avoid that beacon.", False), ("We spent every last pound.", True)],
+)  # fmt: skip
+def test_a_speaker_whom_another_piece_names(words: str, wrong: bool) -> None:
+    """She speaks of the beacon, to whose piece the quotation leads, and voted on the budget."""
+    beacon = Piece(1, "https://a.example/beacon", "The old beacon goes dark", dek="Nobody paid for its lamp.")  # fmt: skip
+    vote = Piece(2, "https://a.example/vote", "A budget passes by one vote", dek="Rhona Keel voted for it.")  # fmt: skip
+    placed = tuple(Placement(each, LEAD, at) for at, each in enumerate((beacon, vote)))
+    quote = Block(BlockKind.QUOTE, text=words, name="Rhona Keel", url=beacon.url)
+    edition = replace(GOOD.edition, placements=placed, blocks=(quote,))
+    found = contradictions.offers(replace(GOOD, edition=edition))
+    assert any("of whom" in each.message for each in found) is wrong

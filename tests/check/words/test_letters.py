@@ -47,6 +47,7 @@ def test_a_word_that_was_read_wrongly(text: str) -> None:
     [
         "√π and 2√πr²", "“États généraux”", "Úľa a včely", "«Été»", "É o Âmbar", "¬A ∧ B", "f ≈ 3", "├── src", "Привет, всё", "СПб и МГУ",
         "IRMÃ E IRMÃO", "façade—Überfluß", "10 € – 20 £", "Γ(n) = (n−1)!", "Čeština, žluťoučký kůň", "Îles d’Yeu", "Ôter",
+        "Why “Zoë” turned into “ZoÃ«”", "Aus Köln wurde KÃ¶ln", "Du cÅ“ur, non : du cœur",
     ],
 )  # fmt: skip
 def test_a_word_as_it_is_written(text: str) -> None:

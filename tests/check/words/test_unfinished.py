@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 from digest.check.wordings import Wording
-from digest.check.words import blocks, placeholders, stopwords, unfinished
+from digest.check.words import blocks, boilerplate, placeholders, raw_markup, stopwords, unfinished
 from digest.check.words.boilerplate import found_in
 from digest.model.blocks import Block, BlockKind
 from digest.model.editions import LEAD, Placement
+from digest.model.findings import Severity
 from digest.model.pieces import Piece
 from tests.check.test_check import GOOD
 
@@ -100,8 +101,27 @@ def test_what_a_piece_of_the_edition_is_about(subject: str, preheader: str, wron
 
 
 @pytest.mark.parametrize(
+    ("headline", "dek", "wrong"),
+    [
+        ("Lorem ipsum: a life in type", "What printers set as dummy text began with Cicero.", False), ("Dear [First Name]: the worst mail merges of the year", "Ninety of them, and one from a bank.", False), ("“Hello {first_name}” and other mail merges", "", False),
+        ("Lorem Ipsum, auch ein Gedicht", "Der Blindtext der Setzer ist fünfhundert Jahre alt.", False), ("A stray </table> and who found it", "It cost a week.", False), ("What a </p> can do", "It cost a week.", False),
+        ("1. The list", "1. You lent me a boat. / 2. You lent me nothing. / 3. It sank in May.", False), ("Was ich nie sagte", "1. Du kamst zu spät. / 2. Du kamst gar nicht. / 3. Es regnete.", False),
+        ("Lorem ipsum, a headline", "Dummy text.", True), ("Lorem ipsum: a headline", "Ninety ferries sailed, and one came home.", True), ("Hello {first_name}: ninety ferries", "They sailed at dawn.", True), ("[First Name] template", "", True),
+        ("Ninety ferries</b> sail", "They sailed at dawn.", True), ("Ninety <b>ferries </b> sail", "They sailed at dawn.", True), ("Ninety ferries", "They sailed at dawn. </p>", True), ("Two ways", "1. Ninety ferries sailed. / 2. Ferries sailed, ninety of them.", True),
+    ],
+)  # fmt: skip
+def test_what_a_headline_is_about(headline: str, dek: str, wrong: bool) -> None:
+    piece = Piece(1, "https://a.example/1", headline, dek=dek)
+    edition = replace(GOOD.edition, placements=(Placement(piece, LEAD, 0),), blocks=(), subject="", preheader="")  # fmt: skip
+    rules = (unfinished.unfinished, raw_markup.raw_markup, boilerplate.boilerplate)
+    told = [each for rule in rules for each in rule(replace(GOOD, edition=edition))]
+    assert any(each.severity is not Severity.NOTE for each in told) is wrong
+
+
+@pytest.mark.parametrize(
     ("text", "none"),
     [
+        ("Tha says tha loves me, lad, / then mend yon old gate.", False),
         ("Nobody sang, nobody slept, nobody left early. Such meetings should happen more often.", False), ("Everybody knows Ada. Nobody knows Eve. Ada likes Eve best.", False), ("Keiner lachte, keiner weinte. So sollten Feste öfter enden.", False),
         ("Mountains breathe slowly while rivers carry small stones towards distant sleeping villages.", True), ("Så mycket lättare när man redan kan alla regler utantill.", True),
     ],
