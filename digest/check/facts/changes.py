@@ -12,10 +12,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from digest.check.facts.amounts import Amount, amounts, number_words, turned, value_of
+from digest.check.facts.amounts import Amount, amounts, number_words, plainly, turned, value_of
+from digest.check.facts.proportions import PARTS
 from digest.check.facts.wholes import sentences
 
 _RISES = {
@@ -76,7 +78,7 @@ def before_and_after(text: str, lang: str) -> tuple[Amount, Amount] | None:
     led, between = text[: first.start], text[first.end : second.start]
     # "From 40 to 44 euros": what is left out is the same.
     if not first.unit and _FROM.search(led) and re.fullmatch(rf"(?i) {_FROM_TO[1]} ", between):
-        return first, second
+        return _scaled(first, second), second
     if not _one_unit(first, second):
         return None
     around = text[second.end : second.end + 30]
@@ -93,6 +95,13 @@ def before_and_after(text: str, lang: str) -> tuple[Amount, Amount] | None:
     return (first, second) if _SAYS["will"].search(between) and _TO.search(between) else None
 
 
+def _scaled(first: Amount, second: Amount) -> Amount:
+    """ "From 50 to 42 million": both are millions."""
+    if first.value != first.bare or not second.bare:
+        return first
+    return replace(first, value=first.bare * second.value / second.bare)
+
+
 def _without_month(between: str) -> str:
     """ "To 56,000 tons in October, from": what stands between may say when."""
     return re.sub(r"(?i)( (?:in|im|en|nel|em|i|au|aan)? ?[A-ZÀ-Þ][\w’]+)(?=,)", "", between)
@@ -107,6 +116,8 @@ def _one_unit(first: Amount, second: Amount) -> bool:
 def changes(above: str, below: str, lang: str) -> Iterator[str]:
     """A headline and its teaser."""
     pair = before_and_after(below, lang)
+    if pair and (told := _by_a_part(below, *pair)):
+        yield told
     said = [(each, text) for text in (above, below) for each in amounts(text, lang) if each.unit == "%"]  # fmt: skip
     if pair is None or len(said) != 1 or not pair[0].value:
         return
@@ -126,6 +137,20 @@ def changes(above: str, below: str, lang: str) -> Iterator[str]:
 
 
 _NEAR = 11  # points
+_CHANGED_BY = re.compile(r"(?i),? (?:less|fewer|lower|more|higher|weniger|mehr|de moins|de plus|menos|más|in meno|in più|minder|meer|a menos|a mais)(?![\w-])")  # fmt: skip
+_ROUGH = 5  # points, by which "a third" may be off
+
+
+def _by_a_part(text: str, before: Amount, after: Amount) -> str:
+    """ "From 24,000 to 18,000 hectares, a third less", in one sentence."""
+    sentence = _sentence_at(text, before.start)
+    said = [(share, found) for share, pattern in PARTS for found in pattern.finditer(sentence) if _CHANGED_BY.match(sentence, found.end())]  # fmt: skip
+    if len(said) != 1 or not before.value:
+        return ""
+    [(share, found)], change = said, 100 * (after.value / before.value - 1)
+    if abs(abs(change) - share) <= _ROUGH:
+        return ""
+    return f"says {found[0]}, and from {before.words} to {after.words} is {change:+.3g} %"
 
 
 def _sentence_at(text: str, at: int) -> str:
@@ -158,6 +183,33 @@ def moved_to(text: str, lang: str) -> Iterator[tuple[str, int]]:
         if said and (first.value - second.value) * said < 0:
             words = text[led.start() : second.end].strip() if led else ""
             yield f"says {words}: it goes the other way", first.start
+
+
+def moved_by(text: str, lang: str) -> Iterator[tuple[str, int]]:
+    """(what is wrong, where it stands): "lost 14 euros, from A to B"."""
+    for at, sentence in sentences(text):
+        held = [each for each in amounts(sentence, lang) if each.unit != "%"]
+        if len(held) != 3:
+            continue
+        by, first, second = held
+        between = sentence[first.end : second.start]
+        moves = _moves(lang).search(sentence[: by.start])
+        from_to = _FROM.search(sentence[: first.start]) and _BETWEEN.fullmatch(between)
+        of_one_kind = by.unit and by.unit == second.unit and first.unit in ("", by.unit)
+        apart = abs(second.value - _scaled(first, second).value)
+        if moves and from_to and of_one_kind and abs(apart - by.value) > 0.02 * second.value:
+            told = f"says {by.words}, and from {first.words} to {second.words} is {plainly(apart)}"
+            yield told, at + by.start
+
+
+# Beside the verbs of `direction`, and right before what they are moved by.
+_LOSES = r"lose[sn]?|lost|gain(?:s|ed)?|verlor\w*|verlier\w+|gew[ao]nn\w*|perd\w+|gagn\w+|gan\w+|pierd\w+|guadagn\w+|pers[oae]|verl(?:iest|oor|oren)|w[io]n(?:t|nen)"
+
+
+@cache
+def _moves(lang: str) -> re.Pattern[str]:
+    verbs = "|".join(filter(None, (_RISES.get(lang), _SINKS.get(lang), _LOSES)))
+    return re.compile(rf"(?i)\b(?:{verbs}) (?:by |um |de |di |en |in |met |em )?$")
 
 
 def multiples(text: str, lang: str) -> Iterator[tuple[str, int]]:

@@ -3,7 +3,8 @@
     reduced(text)     "12 euros, reduced 18 euros"
     part_off(text)    "$36 instead of $48, a third off"
     both(text)        "day tickets £45, both days £180"
-    by_time(text)     "£40 a month, or £4 a year"
+    by_time(text)     "£40 a month, or £4 a year"; "$8 a month, or $69 a year"
+    free(text)        "free for everybody, $5 for everybody else"
 
 Each says what is wrong. Any more prices in a sentence, or what comes with one of them, and nothing is said.
 """
@@ -13,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from digest.check.facts.amounts import turned
 from digest.check.facts.arithmetic import CUT_PRICE, figure
 from digest.check.facts.day_words import sentence_of
 from digest.check.facts.proportions import PARTS
@@ -25,7 +27,7 @@ _PRICE = r"(?:[£$€] ?(?P<{0}>\d+(?:[.,]\d\d)?)|(?P<{0}b>\d+(?:[.,]\d\d)?) ?(?
 _REDUCED = r"(?:concess\w+|reduced|students?|pensioners|seniors?|unwaged|under[- ]\d+s?|children|members?|ermäßigt\w*|studierende\w*|schüler\w*|kinder|mitglieder|réduit|réduits?|étudiants?|enfants|membres|reducid[ao]|estudiantes|jubilados|niños|soci[oa]s|ridott[oa]|studenti|bambini|soci|gereduceerd|korting|studenten|kinderen|leden|reduzid[ao]|estudantes|crianças|sócios)"
 _JOINS = r"[,;(/ ]*(?:(?:or|and|oder|und|bzw\.|ou|et|o|y|e|of|en) )*(?:for |für |pour |para |per |voor )?(?:tarif |tarifa |tariffa )?"
 _REDUCED_PRICE = late(
-    rf"(?i){_PRICE.format('full')}{_JOINS}(?P<who>{_REDUCED}):? (?:pay |zahlen |paient |pagan |pagano |betalen |pagam )?(?:only |nur )?{_PRICE.format('less')}"
+    rf"(?i){_PRICE.format('full')}{_JOINS}(?P<who>{_REDUCED}):? (?:pay |zahlen |paient |pagan |pagano |betalen |pagam |to |auf |à |a |tot |para )?(?:only |nur )?{_PRICE.format('less')}"
     rf"|{_PRICE.format('whole')}{_JOINS}{_PRICE.format('cut')} (?:for|für|pour|para|per|voor) (?:our |unsere |les |los |gli |os )?(?P<whose>{_REDUCED})\b"
 )
 _ANY_PRICE = late(r"[£$€] ?\d|\d ?€|(?i:\d ?(?:euros?|pounds?|francs?|franken)\b)")
@@ -35,6 +37,10 @@ _OFF = late(r"(?i) (?:off|discount|cheaper|less|günstiger|weniger|rabatt|de ré
 _BOTH = late(r"(?i)\b(?:for both|für beide|pour les deux|(?:por|para) (?:los|las) dos|(?:por|para) ambos|per entramb[ie]|voor beide|para os dois)\b(?: (?P<of>[^\W\d_]{3,})\b(?! (?:and|und|et|y|e|en|or)\b))?")  # fmt: skip
 _MONTH_YEAR = late(
     rf"(?i){_PRICE.format('m')} (?:a|per|im|pro|par|al|por|ao) ?(?:month|monat|mois|mes|mese|maand|mês),? (?:or|oder|ou|o|of) {_PRICE.format('y')} (?:a|per|im|pro|par|al|all['’]|por|ao) ?(?:year|jahr|an|année|año|anno|jaar|ano)\b"
+)
+_ALL = r"(?:all|everybody|everyone|alle|tous|tout le monde|todos|tod[oa] el mundo|tutti|iedereen|toda a gente)"
+_FREE_FOR_ALL = late(
+    rf"(?i)\b(?:free|frei|kostenlos|gratuit|gratis|libre|gratuito|grátis|libero) (?:for|für|pour|para|per|voor) {_ALL}[,;] (?:and |und |et |y |e |en )?(?:[£$€] ?\d[\d.,]*|\d[\d.,]* ?(?:€|\w+)) (?:for|für|pour|para|per|voor) (?:{_ALL} (?:else|anderen|andere)|(?:the |les |los |gli |de |os )?(?:others|rest|rest der welt|autres|demás|otros|altri|anderen|outros))\b"
 )
 _SLACK = 4  # points
 
@@ -97,6 +103,14 @@ def by_time(text: str) -> Iterator[tuple[str, int]]:
         a_month, a_year = (figure(found[each] or found[f"{each}b"]) for each in "my")
         if a_year <= a_month:
             yield f"{found[0]}: a year is the cheaper", found.start()
+        elif turned(a_year, 12 * a_month):
+            yield f"{found[0]}: that is {12 * a_month:g} a year", found.start()
+
+
+def free(text: str) -> Iterator[tuple[str, int]]:
+    """ "Free for everybody, $5 for everybody else"."""
+    for found in _FREE_FOR_ALL().finditer(text):
+        yield found[0], found.start()
 
 
 _A_PRICE = late(rf"(?i){_PRICE.format('p')}")
@@ -108,7 +122,7 @@ def prices(one: Sample) -> Findings:
         if given.label or given.by == "settings" or not re.search(r"\d", given.text):
             continue
         text = given.spoken
-        for what, at in (*reduced(text), *part_off(text), *both(text), *by_time(text)):
+        for what, at in (*reduced(text), *part_off(text), *both(text), *by_time(text), *free(text)):
             if not quoted(text, at):
                 yield given.noticed("facts", f"cannot be right: {what}")
 

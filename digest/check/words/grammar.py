@@ -87,6 +87,8 @@ _ROWS = {
         ("an article between two", rf"{_A}(?:le|la|les) (?:aux?|dans|avec|chez) (?=[a-zà-ÿ])|{_A}de (?:du|des|aux?) (?=[a-zà-ÿ])"),
     ),
     "es": (
+        # Of one thing is its number: "su 28 cumpleaños".
+        ("“su” for “sus”", rf"{_A}(?:[Ss]u|[Nn]uestr[oa]) [1-9]\d (?!cumpleaños|veces|menos|más|tras)[a-zà-ÿ]{{3,}}s{_Z}"),
         ("two words written as one", rf"{_A}(?i:aveces|osea|apesar|enserio|derrepente|sinembargo|porfavor){_Z}"),
         ("two words that become one", rf"{_A}(?:[Dd]e|[Aa]) el (?=[a-zà-ÿ])"), ("“y” before an i, or “o” before an o", rf"{_A}y (?:i(?![oaeóáé])|hi(?![eaoéáó]))[a-zà-ÿ]{{2,}}{_Z}|(?<=[a-zà-ÿ] )o h?o[a-zà-ÿ]{{2,}}{_Z}"),
         ("“a” and “ha”", rf"{_A}a (?:sido|tenido|podido) |{_A}(?:[Vv]oy|[Vv]as?|[Vv]amos|[Vv]an|[Ii]ban?) ha{_Z}|{_A}ha (?:ver|hacer|ser|tener|la|el|los|las|partir|través|pesar|menudo|veces){_Z}|{_START}Haber si{_Z}"),
@@ -98,7 +100,7 @@ _ROWS = {
     "it": (
         ("two words written as one", rf"{_A}(?i:daccordo|perfavore|dinuovo|apparte){_Z}"),
         ("an accent for an apostrophe", rf"{_A}pò{_Z}|\b[Qq]ual['’](?:è|era)\b|{_A}[Cc]['’]e{_Z}"), ("an accent turned the other way", rf"{_A}(?:per|poi|ben|affin|fin|anzi|sic|giac|cosic|pur)chè{_Z}|{_A}é{_Z}|{_A}(?:cioé|caffé)(?!\w)"), ("an accent too many", rf"{_A}(?:quì|quà|stò|fà|và|sà|frà|trà){_Z}"),
-        ("an apostrophe before a masculine word", rf"\b[Uu]n['’](?!auto|audio|info|intro|expo|eco\b|elettro|architetto|avvocato|arbitro)[a-zàèéìòù]+(?:o|tore|sore){_Z}"), ("an apostrophe is missing", rf"{_A}[Uu]n (?:[aeiou][a-z]*(?:zione|sione|ità)|idea|altra|ora|amica|opera|intervista|esperienza|isola|epoca|estate|età){_Z}"),
+        ("an apostrophe before a masculine word", rf"\b[Uu]n['’](?!auto|audio|info|intro|expo|eco\b|elettro|architetto|avvocato|arbitro)[a-zàèéìòù]+(?:o|tore|sore){_Z}"), ("an apostrophe is missing", rf"{_A}[Uu]n (?:[aeiou][a-z]*(?:zione|sione|ità)|idea|altra|ora|amica|opera|intervista|esperienza|isola|epoca|estate|età|[aeiou][a-z]+(?:loga|loghe|trice|essa)){_Z}"),
         ("two words that become one", rf"{_A}(?:di|da|in|su) (?:il|lo|gli|i){_Z}|{_A}a (?:il|gli){_Z}"), ("an article that another should stand for", rf"{_A}(?:[Ii]l|[Uu]n|[Dd]el|[Aa]l|[Dd]al|[Nn]el|[Ss]ul|[Qq]uel|[Bb]el) {_IMPURE}{_Z}|{_A}(?:[Ii]|[Dd]ei|[Aa]i|[Dd]ai|[Nn]ei|[Ss]ui|[Qq]uei) {_IMPURE}{_Z}"),
         ("an article of another gender", rf"{_A}(?:[Ll]a|[Uu]na|[Aa]lla|[Dd]alla|[Dd]ella|[Nn]ella|[Ss]ulla|[Qq]uesta|[Qq]uella) [a-zàèéìòù]{{2,}}(?:tore|sore){_Z}|{_A}(?:[Uu]na|[Aa]lla|[Dd]alla|[Dd]ella|[Nn]ella|[Ss]ulla) [a-zàèéìòù]{{2,}}(?:amento|imento|ismo|iere){_Z}|{_A}(?:[Ii]l|[Dd]el|[Aa]l|[Dd]al|[Nn]el|[Ss]ul|[Qq]uesto|[Qq]uel) (?!podestà|taffetà)[a-zàèéìòù]{{2,}}(?:zione|sione|ità|trice|iera|essa){_Z}|{_A}(?:[Ii]|[Dd]ei|[Aa]i|[Nn]ei|[Ss]ui) [a-zàèéìòù]{{2,}}(?:zioni|trici){_Z}|{_A}(?:[Dd]elle|[Aa]lle|[Nn]elle|[Dd]alle) [a-zàèéìòù]{{2,}}tori{_Z}"),
         ("“hanno” for “anno”", rf"\b(?i:l['’]|quest['’]|dell['’]|nell['’]|un )hanno (?:scorso|prossimo|seguente|fa){_Z}"),

@@ -140,6 +140,7 @@ _SUPPLIED = late(
     r"|(?:\b(?:kurz)?(?:biogra(?:f|ph)ie|vita|lebenslauf)\b(?: \w+){0,2}? (?:folgt|wird (?:noch )?(?:nachgereicht|ergänzt|geliefert)|fehlt(?: noch)?|ist noch offen|noch zu ergänzen)\b|\bbiographie\b(?: \w+){0,2}? (?:à (?:venir|fournir|compléter|suivre)|suivra|manquante)\b|\bbiografía\b(?: \w+){0,2}? (?:pendiente|por (?:confirmar|añadir|completar)|a completar|a seguir)\b"
     r"|\bbiografia\b(?: \w+){0,2}? (?:da (?:inserire|completare|fornire|aggiungere)|seguirà|in arrivo|a (?:fornecer|confirmar|inserir|completar|seguir)|por (?:completar|confirmar))\b|\bbiografie\b(?: \w+){0,2}? (?:volgt|nog aan te leveren|ontbreekt)\b|\bbio(?:gram|grafia)\b (?:do uzupełnienia|wkrótce)\b|\bбиография\b(?: \w+){0,2}? (?:уточняется|будет позже|появится позже)\b|\bbiografi\b (?:följer|saknas|følger|mangler)\b)(?=\s*(?:[.,;:!?)\]]|$))"
 )  # fmt: skip
+_STILL_OPEN = late(r"\b(?:noch|nog|encore|todavía|aún|ancora|ainda|still) (?:zu |to |te |à |por |da |a )?(?:klären|prüfen|checken|check|confirm|settle|nagaan|bevestigen|vérifier|confirmer|préciser|confirmar|aclarar|confermare|chiarire|verificare)\W*$")  # fmt: skip
 # Without which it is none
 _MAY_COME = re.compile(r"(?i)bio|vita|lebensl|to (?:be |follow|come)|биог")
 _WHO_COMES = late(r"(?i)\b(?:speakers?|guests?|moderator|readers?)(?:['’]s? name)?(?: (?:is|are|will be|still))*,? (?:to be (?:announced|confirmed|advised|decided)|tb[acd])\b|\b(?:redner(?:in)?|referent(?:in)?|gast|gäste) (?:wird noch bekannt|noch offen|steht noch nicht fest)|\b(?:intervenante?|invitée?)s? à (?:confirmer|annoncer)\b|\b(?:ponente|invitad[oa])s? por (?:confirmar|anunciar)\b|\b(?:relatore|relatrice|ospite) da (?:confermare|annunciare|definire)\b|\bspreker (?:volgt|nog onbekend)\b")  # fmt: skip
@@ -358,6 +359,10 @@ def _in_brackets(given: Wording, known: frozenset[str]) -> Iterator[tuple[str, i
             (re.fullmatch(rf"\?+|(?:{_W['doubt']})\W*", low) and (asks or low in ("sp", "tbc", "check")))
             or (mine and re.search(r"\?\W*\b(?:check|prüfen|vérifier|comprobar|verificar|controllare|nakijken)$", low))
             or (by and (asks or part) and mine)
+            or (by and re.match(r"[A-ZÀ-Þ][a-zà-ÿ]+, .*\? [–—-]", said))
+            # A pen name and what is not to be printed of it; a band's "!" is its name's.
+            or (given.what in ("the byline", "its signature") and asks and low[:1] == said[:1] and len(low.split()) > 2)
+            or (mine and asks and _STILL_OPEN().search(low))
             or (mine and first_person and part)
             or (mine and asks and re.search(rf"\b(?:{_W['judge']})\b", low))
             or (mine and re.match(r"(?:need|needs|get|waiting for|no|brauchen|besoin de|falta|serve|nodig:?) (?:the |his |her |their |die |une? |el |la |il )?(?:permission|ok|clearance|approval|rights?|release|freigabe|rechte|accord|droits|permiso|derechos|permesso|diritti|toestemming|rechten)\b", low))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from digest.check.facts.prices import both, by_time, part_off, reduced
+from digest.check.facts.prices import both, by_time, free, part_off, reduced
 
 
 @pytest.mark.parametrize(
     ("text", "wrong"),
     [
-        ("Der Eintritt kostet 12 Euro, ermäßigt 18 Euro.", True), ("Tickets are £10, or £15 for students.", True), ("Tickets £10 (concessions £12).", True), ("Entrée : 12 €, tarif réduit 14 €.", True), ("Ingresso 10 euro, ridotto 12 euro.", True), ("Entrada: 10 euros, estudiantes 15 euros.", True), ("Toegang 10 euro, studenten 12 euro.", True),
+        ("Der Eintritt kostet 12 Euro, ermäßigt 18 Euro.", True), ("Tickets are £10, or £15 for students.", True), ("Tickets are £10, reduced to £15 for students.", True), ("Karten 10 Euro, ermäßigt auf 15 Euro.", True), ("Tickets are £15, reduced to £10 for students.", False), ("Tickets £10 (concessions £12).", True), ("Entrée : 12 €, tarif réduit 14 €.", True), ("Ingresso 10 euro, ridotto 12 euro.", True), ("Entrada: 10 euros, estudiantes 15 euros.", True), ("Toegang 10 euro, studenten 12 euro.", True),
         ("Der Eintritt kostet 12 Euro, ermäßigt 8 Euro.", False), ("Tickets are £10, or £5 for students.", False), ("Children £5, students £8.", False), ("Tickets £10, members £25 with dinner.", False), ("Tickets £10, students £12, others £15.", False), ("A book for £10 and £15 for a year.", False), ("Ten euros, and 20 students came.", False),
     ],
 )  # fmt: skip
@@ -43,8 +43,19 @@ def test_both_for_one_price(text: str, wrong: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "wrong"),
     [
-        ("£40 a month, or £4 a year.", True), ("5 Euro im Jahr", False), ("50 euros al mes o 5 euros al año", True), ("40 € par mois ou 4 € par an", True), ("4 Euro im Monat oder 40 Euro im Jahr", False), ("£4 a month, or £40 a year.", False),
+        ("£40 a month, or £4 a year.", True), ("$7 a month, or $48 a year.", True), ("6 Euro im Monat oder 27 Euro im Jahr", True), ("$7 a month, or $84 a year.", False), ("$7 a month, or $70 a year.", False), ("5 Euro im Jahr", False), ("50 euros al mes o 5 euros al año", True), ("40 € par mois ou 4 € par an", True), ("4 Euro im Monat oder 40 Euro im Jahr", False), ("£4 a month, or £40 a year.", False),
     ],
 )  # fmt: skip
 def test_a_month_and_a_year(text: str, wrong: bool) -> None:
     assert bool(list(by_time(text))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Free for everyone, £4 for everyone else.", True), ("Kostenlos für alle, 4 Euro für alle anderen.", True), ("Gratuit pour tous, 4 € pour les autres.", True), ("Gratis para todos, 4 euros para los demás.", True), ("Gratis voor iedereen, 4 euro voor de rest.", True),
+        ("Free for members, £4 for everyone else.", False), ("Free for all under 12, £4 for everyone else.", False), ("Kostenlos für alle, 4 Euro für das Heft.", False), ("Gratuit pour tous, 4 € pour le repas.", False), ("A free-for-all, and £4 for the rest.", False),
+    ],
+)  # fmt: skip
+def test_free_for_all_and_a_price_for_others(text: str, wrong: bool) -> None:
+    assert bool(list(free(text))) is wrong

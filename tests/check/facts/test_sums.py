@@ -9,7 +9,7 @@ import pytest
 
 from digest.check.facts import sums
 from digest.check.facts.amounts import amounts, words_of
-from digest.check.facts.changes import changes, moved_to, multiples
+from digest.check.facts.changes import changes, moved_by, moved_to, multiples
 from digest.check.facts.listed_names import named, named_below
 from digest.check.facts.measures import measured
 from digest.check.facts.rates import by_the_year, each, how_often, lasting, since
@@ -72,12 +72,26 @@ def test_parts_of_a_whole(lang: str, above: str, text: str, wrong: bool) -> None
         ("es", "El pan sube un 12 %", "Una barra pasó de 100 céntimos a 121 céntimos.", True), ("nl", "Veer wordt 10 procent duurder", "Een kaartje gaat van 20 euro naar 23 euro.", True), ("en", "Fewer boats", "The fleet shrank by 30 percent, from 40 boats to 30 boats.", True),
         ("it", "", "La bolletta sale del 5 per cento, da 40 a 44 euro.", True), ("pt", "", "A conta sobe 5 %, de 40 para 44 euros.", True), ("en", "", "The fleet grew from 40 to 60, a rise of 20 percent.", True), ("en", "", "The fleet grew from 40 to 60, a rise of 50 percent.", False), ("nl", "", "De rekening stijgt met 10 procent, van 40 naar 44 euro.", False),
         ("en", "Fares go up 4 percent", "Who pays $50 now will pay $52 from January.", False), ("en", "Herring catch up 12 percent", "It rose to 56,000 tons, from 50,000 tons a year earlier.", False), ("de", "Mieten sinken um 8 Prozent", "Ein Platz kostet jetzt 276 Euro. Im Mai waren es noch 300 Euro.", False), ("fr", "L’eau augmentera de 5 %", "Une facture de 40 euros passera à 42 euros.", False),
+        # millions of both, and parts in words
+        ("it", "", "La pesca scende da 60 a 45 milioni di chili, il 35 per cento in meno.", True), ("en", "", "The catch fell from 60 to 45 million tons, 35 percent less.", True), ("fr", "", "Le cheptel passe de 300 à 200 brebis, soit un quart de moins.", True), ("en", "", "The fleet shrank from 40 to 30 boats, a third fewer.", True), ("de", "", "Die Herde schrumpft von 300 auf 200 Schafe, ein Viertel weniger.", True),
+        ("it", "", "La pesca scende da 60 a 45 milioni di chili, il 25 per cento in meno.", False), ("fr", "", "Le cheptel passe de 300 à 200 brebis, soit un tiers de moins.", False), ("en", "", "The fleet shrank from 40 to 30 boats, a third of them old.", False), ("en", "", "The fleet shrank from 41 to 30 boats, a quarter fewer.", False), ("en", "", "It fell from 40 to 30 boats. A third fewer came in May.", False),
         # another thing's numbers
         ("en", "Fares go up 4 percent", "The ferry carried 300 cars and 210 bikes.", False), ("en", "Herring catch up 12 percent", "Cod fell from 60,000 tons to 20,000 tons.", False), ("en", "Herring catch up 12 percent", "Cod rose from 20,000 tons to 60,000 tons.", False), ("en", "Only 12 percent vote", "Turnout rose from 300 people to 330 people.", False), ("en", "Fares go up 4 percent", "Who pays $50 now will pay $54, and 12 percent more in May.", False), ("en", "Fares go up 4 percent", "From $50 to $54 in town, and from $60 to $62 outside.", False),
     ],
 )  # fmt: skip
 def test_a_change_and_its_share(lang: str, above: str, below: str, wrong: bool) -> None:
     assert bool(list(changes(above, below, lang))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wrong"),
+    [
+        ("en", "Wool lost 30 euros since May, from 90 to 77 euros.", True), ("de", "Der Preis sank um 30 Euro, von 90 auf 77 Euro.", True), ("fr", "La laine a gagné 30 euros en un mois, de 77 à 90 euros.", True), ("es", "La lana perdió 30 euros, de 90 a 77 euros.", True), ("nl", "De prijs daalde met 30 euro, van 90 naar 77 euro.", True),
+        ("en", "Wool lost 13 euros since May, from 90 to 77 euros.", False), ("de", "Der Preis sank um 13 Euro, von 90 auf 77 Euro.", False), ("en", "A coat of 30 euros went from 90 to 77 euros.", False), ("en", "Wool lost 30 grams, and went from 90 to 77 euros.", False), ("en", "Wool lost 30 euros, silk 20, from 90 to 77 euros.", False),
+    ],
+)  # fmt: skip
+def test_by_how_much_it_moved(lang: str, text: str, wrong: bool) -> None:
+    assert bool(list(moved_by(text, lang))) is wrong
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,18 @@ def test_labels_and_versions(what: str, text: str, wrong: bool) -> None:
     assert any(found) is wrong
 
 
+@pytest.mark.parametrize(
+    ("what", "text", "by", "wrong"),
+    [
+        ("the teaser", "Two of nine were late. (Owen, is that so in May, too? – FD)", "publisher", True), ("the teaser", "Zwei kamen spät. (Ute, gilt das noch? – KB)", "publisher", True), ("the byline", "The Old Ferryman (never use her name!)", "publisher", True), ("its signature", "Der alte Fährmann (echten Namen nicht drucken!)", "editor", True),
+        ("its place", "Salle 4 (étage encore à préciser !)", "editor", True), ("its place", "Halle 4 (Uhrzeit noch klären!)", "editor", True), ("its place", "Zaal 4 (tijd nog nagaan!)", "editor", True),
+        ("the teaser", "Two of nine were late. (Is that so? – Ed.)", "publisher", False), ("the teaser", "Two were late. (Owen, is that so?)", "publisher", False), ("the byline", "Ann Lee (Yes Please!)", "publisher", False), ("its signature", "Ann Lee (wow!)", "editor", False), ("its place", "Halle 4 (Eingang im Hof!)", "editor", False), ("its place", "Room 4 (bring a mug!)", "editor", False),
+    ],
+)  # fmt: skip
+def test_a_bracket_for_a_colleague(what: str, text: str, by: str, wrong: bool) -> None:
+    assert any(sure for _told, sure in left(Wording("the piece", what, text, by), KNOWN)) is wrong
+
+
 NAMES = frozenset({"Freya", "Dunn", "Owen", "Parry"})
 
 
