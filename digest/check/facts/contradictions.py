@@ -79,6 +79,9 @@ def in_block(block: Block) -> Iterator[tuple[str, bool]]:
             r"\D*\d{1,3}(?:([.,])\d{1,3})(?:\1\d{1,3})*\1(?:\d{1,2}|\d{4,})\D*", block.title.strip()
         ):
             yield f"its number {block.title.strip()} is parted as none is", True
+        part = _PART_OF_IT.search(spoken(block.text))
+        if part and block.title.strip().isdigit() and int(part[1]) > int(block.title):
+            yield f"it says {block.title.strip()}, and {part[0]}", True
         share = more_than_all(f"{block.title.strip()} {spoken(block.text)}")
         yield from ((f"{each}: more than all of them", True) for each in share[:1])
     figures = set(re.findall(r"(?<![\d.,])\d{1,3}(?:[.,]\d{3})+(?![\d.,]?\d)", words))
@@ -117,6 +120,7 @@ def figures(one: Sample) -> Findings:
                 yield noticed("facts", place, told, _SEE)
 
 
+_PART_OF_IT = re.compile(r"(?i)\b(?:of which|of whom|of them|davon|darunter|dont|de los cuales|de las cuales|de ellos|di cui|waarvan|waaronder|dos quais|das quais) (\d+)(?![\d.,%]| ?(?:%|prozent|per ?cent|pour|por|percent))")  # fmt: skip
 _PAID_IN = re.compile(
     rf"(?i)(?:[£$€] ?(\d+(?:[.,]\d\d)?)|\b(\d+(?:[.,]\d\d)?|{'|'.join(NUMBERS)}) ?(?:€|euros?|pounds?|dollars?)\b)"
 )

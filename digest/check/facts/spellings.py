@@ -2,6 +2,7 @@
 
 spelled    a name that an edition spells in two ways, one letter apart
 within     somebody whom a headline and its own teaser spell in two ways
+lines      a guest's or speaker's line with another surname than the text
 houses     the publication's or the newsletter's name with one letter or its rhythm changed
 places     an event's town, one letter from what the house writes
 
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from itertools import combinations
 
 from digest.base.words import primary
@@ -182,4 +184,24 @@ def _full(name: tuple[str, str]) -> re.Pattern[str]:
     return re.compile(rf"\b{re.escape(' '.join(name))}\b")
 
 
-RULES = (spelled, within, houses, places)
+def lines(one: Sample) -> Findings:
+    """An event's guest or a quoted speaker whose line has another surname than her own text, or the piece that it leads to."""
+    pieces = {headline_of(each): f"{headline_of(each)} {teaser_of(each)}" for each in one.edition.placements}  # fmt: skip
+    for block in one.edition.blocks:
+        first, _, last = block.name.strip().partition(" ")
+        text = f"{plain(block.text)} {pieces.get(one.piece_at(block.url), '')}"
+        # In many languages a name has endings.
+        known = primary(one.newsletter.language) in UNBENT and last and last not in text
+        for found in (
+            re.finditer(rf"\b{re.escape(first)} ([A-ZÀ-Þ][\w’'-]{{4,}})", text) if known else ()
+        ):
+            said = re.sub(r"[’']s?$", "", found[1])
+            near = SequenceMatcher(None, said.casefold(), last.casefold()).ratio() > _NEARLY_ALIKE
+            if near and said.rstrip("s") != last.rstrip("s"):
+                told = f"its line names {block.name}, and the text {first} {said}"
+                yield noticed("facts", place_of(block), told)
+
+
+_NEARLY_ALIKE = 0.8
+
+RULES = (spelled, within, lines, houses, places)

@@ -18,7 +18,7 @@ from digest.check.facts.listed_names import named
 from digest.check.facts.measures import measured
 from digest.check.facts.rates import by_the_year, each, how_often, lasting, since
 from digest.check.facts.shares import shares
-from digest.check.facts.timetables import timetables
+from digest.check.facts.timetables import opening, timetables
 from digest.check.facts.wholes import wholes
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
@@ -33,7 +33,12 @@ _COUNTS = re.compile(r"(?i)\d|week|woche|semaine|semana|settimana")
 
 def texts(one: Sample) -> Findings:
     for given in one.wordings:
-        if given.label or given.by == "settings":
+        if given.label:
+            continue
+        for told, at in opening(given.plain):
+            if not quoted(given.plain, at):
+                yield given.noticed("facts", told)
+        if given.by == "settings":
             continue
         above = given.place if given.what == "the teaser" else ""
         for told in _in_text(given.plain, given.language, above, one.goes_out):

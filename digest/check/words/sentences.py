@@ -37,6 +37,11 @@ _SELDOM_LAST = {
     "pt": "o a um uma que para seu sua sobre", "nl": "het een met voor dat haar hun tot", "ru": "что как не но а у за до под над",
 }  # fmt: skip
 # A small word twice is never meant.
+# Who does it, and not what; what has a name, and not which.
+_HALF_A_CLAUSE = {
+    "en": re.compile(r", and (?:he|she|they|we)$|\b[Aa]n? [a-z]+ (?:named|called)$"), "de": re.compile(r", (?:und|aber|weil|dass) (?:ich|er|wir)$|[a-zäöüß] namens$"), "fr": re.compile(r", (?:et|mais) (?:ils?|je|on)$|\b[Uu]ne? [a-zà-ÿ]+ (?:nommée?|prénommée?)$"),
+    "es": re.compile(r"\b[Uu]na? [a-zà-ÿ]+ llamad[oa]$"), "it": re.compile(r"\b[Uu]na? [a-zà-ÿ]+ di nome$"), "nl": re.compile(r", (?:en|maar) (?:ik|hij|wij|we|ze)$|\b[Ee]en [a-z]+ genaamd$"), "pt": re.compile(r"\b[Uu]ma? [a-zà-ÿ]+ chamad[oa]$"),
+}  # fmt: skip
 _ONCE = {
     "en": "the a an and of to for with from by or are be this their its our your my into at as it were has have been they we he she but not can will would could should than then when where while only also about after before over under between because if on in they was which",
     "de": "und mit von für dem des im ein eine einen einem einer oder zum zur vom ist nicht wird auf diese dieser dieses diesen diesem unsere unser ihre ihrer seine seiner haben hat sind war wie wenn dass aus bei nach über",
@@ -78,6 +83,8 @@ def cut(text: str, lang: str) -> tuple[str, bool]:
     if len(words) < 4 or not words[-1].isalpha():
         return "", False
     last = words[-1]
+    if lang in _HALF_A_CLAUSE and _HALF_A_CLAUSE[lang].search(text):
+        return last, True
     # "Heeft er geen spijt van": the two halves of one word.
     if lang == "nl" and {"er", "daar", "waar", "hier"} & set(map(str.lower, words)):
         return "", False

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from digest.check.facts import contradictions, days
+from digest.check.facts import contradictions, days, spellings
 from digest.check.facts.arithmetic import both_kept, in_words, pair, sums
 from digest.check.facts.contradictions import in_block
 from digest.check.facts.days import greeted, other_week
@@ -244,3 +244,28 @@ def test_a_speaker_whom_another_piece_names(words: str, wrong: bool) -> None:
     edition = replace(GOOD.edition, placements=placed, blocks=(quote,))
     found = contradictions.offers(replace(GOOD, edition=edition))
     assert any("of whom" in each.message for each in found) is wrong
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "wrong"),
+    [
+        ("38", "ferries, of which 83 are of wood", True), ("38", "Fähren, davon 83 aus Holz", True), ("38", "bacs, dont 83 en bois", True), ("38", "barche, di cui 83 di legno", True),
+        ("83", "ferries, of which 38 are of wood", False), ("38", "bacs, dont 83 % en bois", False), ("38", "veren, waarvan 12 van hout", False), ("3.8", "million, of which 83 went to one town", False),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_number_block(title: str, text: str, wrong: bool) -> None:
+    block = Block(BlockKind.NUMBER, title=title, text=text)
+    assert any(f"it says {title}, and" in told for told, _sure in in_block(block)) is wrong
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "wrong"),
+    [
+        ("Ada Farrowclough", "Ada Farraclough rows us over.", True), ("Renée Duvasseur", "Avec Renée Vasseur, batelière.", True), ("Ada Thornbury", "Ada Thornberry’s boat is old.", True),
+        ("Ada Farraclough", "Ada Farraclough rows us over.", False), ("Ada Farraclough", "Ada Brown rows us over.", False), ("Ada Rowland", "Ada Rowlands’ boat is old.", False), ("Ada Farraclough", "Ida Farrowclough rows us over.", False), ("Ada Farraclough", "Ada Farraclough and Ada Farrowclough row us over.", False),
+    ],
+)  # fmt: skip
+def test_a_line_with_another_surname(name: str, text: str, wrong: bool) -> None:
+    block = Block(BlockKind.EVENT, title="An hour afloat", text=text, name=name)
+    found = spellings.lines(replace(GOOD, edition=replace(GOOD.edition, blocks=(block,))))
+    assert any("its line names" in each.message for each in found) is wrong

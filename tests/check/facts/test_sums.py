@@ -14,7 +14,7 @@ from digest.check.facts.listed_names import named, named_below
 from digest.check.facts.measures import measured
 from digest.check.facts.rates import by_the_year, each, how_often, lasting, since
 from digest.check.facts.shares import shares
-from digest.check.facts.timetables import timetables
+from digest.check.facts.timetables import opening, timetables
 from digest.check.facts.wholes import wholes
 from digest.model.blocks import Block, BlockKind
 from digest.model.editions import Placement
@@ -199,12 +199,23 @@ def test_how_long(lang: str, text: str, wrong: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "wrong"),
     [
-        ("Since 2108 the light burns by itself.", True), ("Seit 2062 steht der Turm leer.", True), ("Depuis 2062, le phare est éteint.", True), ("Desde 2108 que a luz se acende sozinha.", True), ("Sinds 2205 is hij dicht.", True),
+        ("Since 2108 the light burns by itself.", True), ("Een stoommachine uit 2041.", True), ("Ein Kran aus dem Jahr 2062.", True), ("A bell dating from 2062.", True), ("Een machine uit 1941.", False), ("A plan for 2041.", False), ("De wijk bestaat uit 2400 woningen.", False), ("Das Bild besteht aus 2400 Steinen.", False), ("Seit 2062 steht der Turm leer.", True), ("Depuis 2062, le phare est éteint.", True), ("Desde 2108 que a luz se acende sozinha.", True), ("Sinds 2205 is hij dicht.", True),
         ("Since 2018 the light burns by itself.", False), ("A novel of a town under water since 2062.", False), ("Since 2500 people came, there were two doors.", False), ("Desde 2300 metros se ve el mar.", False), ("Until 2108 the light burns.", False),
     ],
 )  # fmt: skip
 def test_what_began_in_years_to_come(text: str, wrong: bool) -> None:
     assert bool(list(since(text, 2026))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Open daily, 18:00 to 9:00.", True), ("Geöffnet dienstags 18:00 bis 10:00 Uhr", True), ("Ouvert de 18h00 à 9h30", True), ("Abierto de 20:00 a 11:00", True), ("Open dinsdag 17.00–9.30", True),
+        ("Open daily, 9:00 to 18:00.", False), ("The bar is open from 18:00 to 2:00.", False), ("Geöffnet vom 20.12. bis 18.01.", False), ("Geöffnet vom 20.12 bis 18.01", False), ("Open from 9 to 5", False), ("It opened at 18:00, and at 9:00 it was gone.", False),
+    ],
+)  # fmt: skip
+def test_hours_turned_round(text: str, wrong: bool) -> None:
+    assert bool(list(opening(text))) is wrong
 
 
 def test_an_edition_is_told_of_each_place() -> None:
