@@ -83,6 +83,13 @@ def lines(one: Sample) -> Findings:
                 inside = (mine[0].unit, mine[0].value) in held
                 if told and (told[0] or not inside):
                     yield given.noticed("facts", told[1])
+            for each in mine:
+                # "41 cities", and wherever else cities are counted they are 14.
+                counted = {value for unit, value in held if unit and unit == each.unit}
+                right = [value for value in counted if turned(each.value, value)]
+                if right and each.value not in counted:
+                    found = f"says {each.words} {each.unit}, and below are {right[0]:g}"
+                    yield given.noticed("facts", found)
 
 
 def _otherwise(

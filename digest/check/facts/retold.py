@@ -76,12 +76,61 @@ def dates(one: Sample) -> Findings:
             telling = _telling(given.plain, headline) - small
             if mine and theirs and theirs != mine and len(telling) > _SAME_STORY:
                 yield given.noticed("facts", f"says {mine:%d %B}, and the headline “{headline}”")
+    yield from _of_first_lines(one, small)
+    teasers = {headline_of(each): teaser_of(each) for each in one.edition.placements}
     for block in one.edition.blocks:
         leads = one.piece_at(block.url) if block.kind is BlockKind.NUMBER else ""
         mine, theirs = _only_day(plain(f"{block.title} {block.text}"), out), _only_day(leads, out)
-        if mine and theirs and mine != theirs and _telling(block.text, leads) - small:
-            told = f"it says {mine:%d %B}, and the piece that it leads to “{leads}”"
+        told = f"it says {mine:%d %B}, and the piece that it leads to “{leads}”" if mine else ""
+        if mine and theirs:
+            wrong = mine != theirs and bool(_telling(block.text, leads) - small)
+        else:  # a teaser's day may be of another thing than the headline
+            below = teasers.get(leads, "")
+            theirs = _only_day(below, out)
+            alike = _telling(block.text, f"{leads} {below}") - small
+            wrong = theirs is not None and mine != theirs and len(alike) >= _SAME_STORY
+        if told and wrong:
             yield noticed("facts", place_of(block), told, _SEE)
+
+
+def _of_first_lines(one: Sample, small: frozenset[str] | set[str]) -> Findings:
+    """A clause that tells of one piece, with a day of which nothing below tells and that is a slip of the piece's own."""
+    out, below = one.goes_out, [each.plain for each in one.wordings if each.what not in _FIRST]
+    stories = [f"{headline_of(each)} {teaser_of(each)}" for each in one.edition.placements]
+    told = {each.on for text in below for each in day_words.days(text, out)}
+    named = {day for text in below for day, _at in day_words.weekdays(text)}
+    for given in one.wordings:
+        for clause in _CLAUSE.split(given.plain) if given.what in _FIRST else ():
+            about = [each for each in stories if _telling(clause, each) - small]
+            if len(about) != 1:
+                continue
+            mine = _only_day(clause, out)
+            theirs = [
+                each.on
+                for each in day_words.days(about[0], out)
+                if each.on and mine and _slipped(mine, each.on)
+            ]
+            if mine and theirs and mine not in told:
+                yield given.noticed("facts", f"says {mine:%d %B}, and its piece {theirs[0]:%d %B}")
+            ours, its = (
+                {day for day, _at in day_words.weekdays(text)} for text in (clause, about[0])
+            )
+            # "Steam on Tuesday": so short that it is of nothing else.
+            if len(ours) == len(its) == 1 and not ours & named and len(clause.split()) < _SHORT:
+                yield given.noticed(
+                    "facts", f"says “{clause.strip()}”, and its piece another weekday"
+                )
+
+
+_CLAUSE = re.compile(r"[.,;:–—!?] | (?:and|und|et|y|e|en|plus) ")
+_SHORT = 5  # words
+
+
+def _slipped(one: date, other: date) -> bool:
+    """5 and 15, 12 and 21 of one month."""
+    first, second = str(one.day), str(other.day)
+    near = first.endswith(second) or second.endswith(first) or sorted(first) == sorted(second)
+    return one != other and one.month == other.month and near
 
 
 def _only_day(text: str, near: date) -> date | None:

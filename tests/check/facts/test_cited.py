@@ -188,3 +188,18 @@ def test_headlines_are_told() -> None:
     piece = Piece(1, "https://a.example/1", "Two novels of ice", dek="Of ice: “Cold,” “Colder” and “Coldest.”")  # fmt: skip
     one = replace(GOOD, edition=replace(GOOD.edition, placements=(Placement(piece, LEAD, 0),)))
     assert told(headline_facts.headlines(one)) == ["it says Two novels, and below are 3 titles"]
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [
+        ("A count of 52 herons, and pears", True), ("Pears and 52 herons", True),
+        ("A count of 25 herons, and pears", False), ("A count of 31 herons", False), ("52 otters, and pears", False), ("Pears in 52 towns", False), ("Seven herons", False),
+    ],
+)  # fmt: skip
+def test_a_count_in_the_preheader(line: str, wrong: bool) -> None:
+    block = Block(
+        BlockKind.NUMBER, title="25", text="herons on nine canals, and seven herons in May"
+    )
+    note = Block(BlockKind.NOTE, text="We saw 25 herons.", name="Ada Quay")
+    assert any("below are" in each for each in told(cited.lines(edition(block, note, preheader=line)))) is wrong  # fmt: skip

@@ -73,3 +73,29 @@ def test_a_number_of_the_week_has_its_pieces_day() -> None:
 )  # fmt: skip
 def test_an_age(above: str, below: str, wrong: bool) -> None:
     assert bool(list(aged(above, below, 2026))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [
+        ("All locks from 16 May, and pears", True), ("Pears, plus locks on 26 May", True), ("Locks on Friday, and pears", True), ("Pears, locks on Tuesday", True), ("Locks open on 6 May; more on 16 June", False),
+        ("All locks from 6 May, and pears", False), ("Locks on Monday, and pears", False), ("Pears on Friday, and locks", False), ("Locks on 21 May, and pears", False), ("Locks on 17 May, and pears", False), ("What the man who keeps the locks says on Friday", False),
+    ],
+)  # fmt: skip
+def test_a_day_in_a_clause_of_the_preheader(line: str, wrong: bool) -> None:
+    """The piece has Monday, 6 May; 17 May another one has."""
+    locks = Piece(1, "https://a.example/1", "Nine keepers return", dek="On Monday, 6 May the locks open.")  # fmt: skip
+    fair = Piece(2, "https://a.example/2", "Where fruit is sold", dek="Until 17 May in four towns.")
+    placed = tuple(Placement(each, LEAD, at) for at, each in enumerate((locks, fair)))
+    whole = replace(GOOD.edition, placements=placed, blocks=(), subject="", preheader=line)
+    assert told(retold.dates(replace(GOOD, edition=whole))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"), [("keepers return to their locks on 6 June", True), ("keepers return to their locks on 6 May", False), ("boats sank on 6 June", False)]
+)  # fmt: skip
+def test_a_number_has_the_day_of_its_pieces_teaser(text: str, wrong: bool) -> None:
+    locks = Piece(1, "https://a.example/1", "Nine keepers return", dek="On 6 May the locks open.")
+    number = Block(BlockKind.NUMBER, title="9", text=text, url=locks.url)
+    whole = replace(GOOD.edition, placements=(Placement(locks, LEAD, 0),), blocks=(number,), subject="", preheader="")  # fmt: skip
+    assert told(retold.dates(replace(GOOD, edition=whole))) is wrong
