@@ -48,7 +48,9 @@ _A_MONTH = re.compile(
 )
 _NOON = re.compile(r"(?i)\b(?:(?P<noon>noon|midday|mittags?|midi|mediodía|mezzogiorno)|midnight|mitternacht|minuit|medianoche|mezzanotte|middernacht) \((?P<h>\d{1,2})[:.h]\d\d")  # fmt: skip
 _MIXED = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3}){1,2},\d{3}(?![\d,])")
-_PENCE = re.compile(r"(?<!\w)[£$]\d{1,3},\d\d(?![\d,.]?\d)")
+_PENCE = re.compile(
+    r"(?<!\w)[£$]\d{1,3},\d\d(?![\d,.]?\d)|(?<!\w)[£$€]\d{1,3},\d (?:m|b|tr)illion\b"
+)
 # An age stands beside a name: "on November 18, was born in 1938" says a day.
 _BORN = re.compile(r"(?i)(?:(?<=, )|(?<=\()|\b(?:is|aged|ist|est) )(\d{2})(?: años| ans| anni| jaar| Jahre(?: alt)?)?, (?:who )?(?:was |is |wurde |est |is )?(?:born|geboren|née?|nacid[oa]|nat[oa]|nascid[oa]) (?:in |en |nel |em |im jahr )?(19\d\d|20[012]\d)\b(?![^.!?]*\b(?:died|dead|killed|gestorben|starb|mort|morte|murió|mort[oa]|overleden|19\d\d|20\d\d)\b)")  # fmt: skip
 

@@ -100,7 +100,9 @@ def slips(one: Sample) -> Findings:
             continue
         for word, at in _written(given):
             right = _beside(word, given.language, held, turned, first=not at) or slip_of(
-                word, given.language
+                # A kicker has its capital from where it stands.
+                word.lower() if given.what == "the kicker" else word,
+                given.language,
             )
             if right and not quoted(given.plain, at):
                 kind = "headline" if given.what == "the headline" else "teaser"

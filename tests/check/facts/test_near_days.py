@@ -42,3 +42,11 @@ def test_the_next_week_of_a_newsletter_called_week() -> None:
     text = "In the next week of hearings we look back on 12 November."
     assert not list(beside(text, OUT, "The Harbour Week"))
     assert list(beside("The next Post comes on 27 November.", OUT, "The Harbour Post"))
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [("It costs $3,4 million.", True), ("A gift of £2,5 billion", True), ("It costs $3.4 million.", False), ("Of $3,400 million", False), ("They gave $3, 4 million people nothing.", False)],
+)  # fmt: skip
+def test_a_comma_before_a_million(text: str, wrong: bool) -> None:
+    assert bool(list(proportions(text, "en", OUT.year))) is wrong

@@ -72,3 +72,13 @@ def test_a_blank_that_was_lost(word: str, language: str, parts: tuple[str, str])
         ["harbour", "greens", "jornal", "hafen", "muelle", "bateau", "haven", "there", "entra"]
     )
     assert slips.apart(word, language, held) == parts
+
+
+@pytest.mark.parametrize(
+    ("kicker", "wrong"),
+    [("Reprot", True), ("Portriat", True), ("Sceince", True), ("Report", False), ("Portrait", False), ("Marhamchurch", False), ("Poitrat", False)],
+)  # fmt: skip
+def test_a_kicker_begins_with_a_capital(kicker: str, wrong: bool) -> None:
+    piece = Piece(1, "https://a.example/a", "The viaduct", kicker=kicker)
+    edition = replace(GOOD.edition, placements=(Placement(piece, LEAD, 0),), blocks=())
+    assert bool(list(slips.slips(replace(GOOD, edition=edition)))) is wrong
