@@ -39,7 +39,7 @@ _SELDOM_LAST = {
 # A small word twice is never meant.
 # Who does it, and not what; what has a name, and not which.
 _HALF_A_CLAUSE = {
-    "en": re.compile(r", and (?:he|she|they|we)$|\b[Aa]n? [a-z]+ (?:named|called)$"), "de": re.compile(r", (?:und|aber|weil|dass) (?:ich|er|wir)$|[a-zäöüß] namens$"), "fr": re.compile(r", (?:et|mais) (?:ils?|je|on)$|\b[Uu]ne? [a-zà-ÿ]+ (?:nommée?|prénommée?)$"),
+    "en": re.compile(r", and (?:he|she|they|we)$|^(?!What|How|Why).*\b[Aa]n? [a-z]+ (?:named|called)$"), "de": re.compile(r", (?:und|aber|weil|dass) (?:ich|er|wir)$|[a-zäöüß] namens$"), "fr": re.compile(r", (?:et|mais) (?:ils?|je|on)$|\b[Uu]ne? [a-zà-ÿ]+ (?:nommée?|prénommée?)$"),
     "es": re.compile(r"\b[Uu]na? [a-zà-ÿ]+ llamad[oa]$"), "it": re.compile(r"\b[Uu]na? [a-zà-ÿ]+ di nome$"), "nl": re.compile(r", (?:en|maar) (?:ik|hij|wij|we|ze)$|\b[Ee]en [a-z]+ genaamd$"), "pt": re.compile(r"\b[Uu]ma? [a-zà-ÿ]+ chamad[oa]$"),
 }  # fmt: skip
 _ONCE = {

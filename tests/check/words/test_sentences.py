@@ -34,7 +34,7 @@ def test_a_text_that_breaks_off(text: str, lang: str) -> None:
 @pytest.mark.parametrize(
     ("text", "lang"),
     [
-        ("The world we live in", "en"), ("What dreams are made of", "en"), ("The ship that nobody named", "en"), ("First my brother, and I", "en"), ("Between him and she", "en"), ("Du und ich und er", "de"), ("Elle rame mieux, lui et elle", "fr"), ("Nadie sabe cómo la han llamado", "es"), ("Who is it for", "en"), ("The case of Vitamin A", "en"),
+        ("The world we live in", "en"), ("What dreams are made of", "en"), ("The ship that nobody named", "en"), ("What is a young swan called", "en"), ("Why is a swan called", "en"), ("First my brother, and I", "en"), ("Between him and she", "en"), ("Du und ich und er", "de"), ("Elle rame mieux, lui et elle", "fr"), ("Nadie sabe cómo la han llamado", "es"), ("Who is it for", "en"), ("The case of Vitamin A", "en"),
         ("What the council sold.", "en"), ("Was macht die Stadt damit", "de"), ("Wer macht da mit", "de"), ("Waarom de kelders weer vochtig zijn", "nl"), ("Faire sans ou faire avec", "fr"),
         ("He was never told of it", "en"), ("On n’y va pas", "fr"), ("The The", "en"), ("El puerto y la", "xx"), ("Nobody knows what to look at", "en"), ("Prices rise; the question is whose", "en"),
     ],
