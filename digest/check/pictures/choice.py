@@ -279,7 +279,9 @@ def swapped(one: Sample) -> Findings:
     found = []
     for (first, said, own), (second, other, its) in combinations(told, 2):
         fit, back = said & its, other & own
-        if len(fit) + len(back) >= _CROSSED and not (said & own or other & its):
+        if said & own or other & its:
+            continue
+        if (fit and back) or _is_of(said, fit) or _is_of(other, back):
             found.append((first, second, bool(back)) if fit else (second, first, False))
     if len(found) == 1:  # words that fit many pieces tell of none
         [(here, there, both)] = found
@@ -289,6 +291,11 @@ def swapped(one: Sample) -> Findings:
 
 
 _CROSSED = 2  # words
+
+
+def _is_of(said: set[str], fit: set[str]) -> bool:
+    """Whether half of a picture's words and more are another piece's; "dark" and "sound" alone stand in many."""
+    return len(fit) >= _CROSSED and 2 * len(fit) >= len(said)
 
 
 def _stems(text: str, small: frozenset[str]) -> set[str]:

@@ -102,6 +102,8 @@ def test_two_pictures_with_each_others_words() -> None:
     [foreign] = choice.swapped(said("A brick mill with open doors", "A car ferry near an island"))
     assert foreign.place == placed[1][0]  # whose picture has words of the other
     assert told("A chair by the sea", "A brick mill with open doors") == []
+    # Two words of seven tell nothing: a horn's picture at sea, and a headline of a night in the Sound.
+    assert told("A red horn sending wide rings of islands over a ferry", "A brick mill") == []
     # "A ship" under "ships" is its own, whatever else stands in it.
     placed = (("Why the port builds for ships", "Nobody calls."), ("Who looks through the camera of the cranes", "A loaded question, as it turns out."))  # fmt: skip
     assert told("Two cranes over a loaded ship", "A compass rose") == []
