@@ -3,7 +3,7 @@
     reduced(text)     "12 euros, reduced 18 euros"
     part_off(text)    "$36 instead of $48, a third off"
     both(text)        "day tickets £45, both days £180"
-    by_time(text)     "£40 a month, or £4 a year"; "$8 a month, or $69 a year"
+    by_time(text)     "£40 a month, or £4 a year"; "£5 a month, or £72 a year"
     free(text)        "free for everybody, $5 for everybody else"
 
 Each says what is wrong. Any more prices in a sentence, or what comes with one of them, and nothing is said.
@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from digest.check.facts.amounts import turned
+from digest.check.facts.amounts import plainly, turned
 from digest.check.facts.arithmetic import CUT_PRICE, figure
 from digest.check.facts.day_words import sentence_of
 from digest.check.facts.proportions import PARTS
@@ -35,8 +35,10 @@ _WITH_MORE = late(r"(?i)\b(?:with|including|incl|plus|mit|inkl|samt|avec|con|inc
 _GROUP_BEFORE = late(rf"(?i){_REDUCED}:? (?:pay |zahlen |paient )?$")
 _OFF = late(r"(?i) (?:off|discount|cheaper|less|günstiger|weniger|rabatt|de réduction|de remise|de moins|moins cher|de descuento|menos|in meno|di sconto|korting|goedkoper|de desconto)\b")  # fmt: skip
 _BOTH = late(r"(?i)\b(?:for both|für beide|pour les deux|(?:por|para) (?:los|las) dos|(?:por|para) ambos|per entramb[ie]|voor beide|para os dois)\b(?: (?P<of>[^\W\d_]{3,})\b(?! (?:and|und|et|y|e|en|or)\b))?")  # fmt: skip
+_PAID = r"(?:[£$€] ?(?P<{0}>\d+(?:[.,]\d\d)?)|(?P<{0}b>\d+(?:[.,]\d\d)?) ?(?:€|(?:euros?|pounds?|dollars?|francs?|franken)\b))"
+_THAT_IS = r"that is|that['’]s|also|das sind|soit|es decir|cioè|dus|ou seja"
 _MONTH_YEAR = late(
-    rf"(?i){_PRICE.format('m')} (?:a|per|im|pro|par|al|por|ao) ?(?:month|monat|mois|mes|mese|maand|mês),? (?:or|oder|ou|o|of) {_PRICE.format('y')} (?:a|per|im|pro|par|al|all['’]|por|ao) ?(?:year|jahr|an|année|año|anno|jaar|ano)\b"
+    rf"(?i){_PAID.format('m')} (?:an?|per|im|pro|par|al|por|ao) ?(?:month|monat|mois|mes|mese|maand|mês),? \(?(?:(?P<equals>{_THAT_IS})|or|i\.e\.|oder|ou|o|of),? (?:only |just |nur )?{_PAID.format('y')} (?:an?|per|im|pro|par|al|all['’]|por|ao) ?(?:year|jahr|an|année|año|anno|jaar|ano)\b"
 )
 _ALL = r"(?:all|everybody|everyone|alle|tous|tout le monde|todos|tod[oa] el mundo|tutti|iedereen|toda a gente)"
 _FREE_FOR_ALL = late(
@@ -99,12 +101,15 @@ def _sum(price: re.Match[str]) -> float:
 
 
 def by_time(text: str) -> Iterator[tuple[str, int]]:
+    """A year costs more than a month, and nobody pays more for it than for all twelve."""
     for found in _MONTH_YEAR().finditer(text):
         a_month, a_year = (figure(found[each] or found[f"{each}b"]) for each in "my")
+        twelve = 12 * a_month
+        other = found["equals"] and abs(a_year - twelve) > 0.02 * a_year
         if a_year <= a_month:
             yield f"{found[0]}: a year is the cheaper", found.start()
-        elif turned(a_year, 12 * a_month):
-            yield f"{found[0]}: that is {12 * a_month:g} a year", found.start()
+        elif a_month and (a_year > 12.05 * a_month or other or turned(a_year, twelve)):
+            yield f"{found[0]}: that is {plainly(twelve)} a year", found.start()
 
 
 def free(text: str) -> Iterator[tuple[str, int]]:

@@ -1,6 +1,5 @@
 """So many of each, so often, for so long: whether the sum is right. Pure.
 
-    by_the_year(text)           "£5 a month, or £72 a year"
     each(text, lang)            "18 members paid 5,000 each, 90,000 in all", "12 issues for 60 euros, that is 6 euros an issue"
     how_often(text, lang)       "every 15 minutes, or 69 times a day"
     lasting(text, out)          "closes on 1 March for four months, and opens again on 1 June"
@@ -18,7 +17,6 @@ from functools import cache
 
 from digest.check.facts import day_words
 from digest.check.facts.amounts import Amount, amounts, number_words, plainly, turned, value_of
-from digest.check.facts.arithmetic import figure
 from digest.check.facts.wholes import sentences
 
 Wrong = Iterator[tuple[str, int]]
@@ -31,10 +29,6 @@ _FOR = re.compile(
 _THAT_IS = re.compile(r"(?i)[,;(:–—] ?(?:or|that is|that['’]s|i\.e\.|so|also|das sind|das macht|soit|c['’]est-à-dire|o sea|es decir|cioè|ossia|ovvero|dus|dat is|oftewel|ou seja|alltså|altså|dvs\.?)(?: (?:only|just|about|nur))? $")  # fmt: skip
 _EACH_BEFORE = re.compile(r"(?i)\b(?:je|jeweils|each (?:of )?(?:paid|gave|got)|elk|ieder) $")
 _SHARED = re.compile(r"(?i)\b(?:split|divided|shared|parted|evenly|equally|verteilt|geteilt|teilen sich|aufgeteilt|gleichmäßig|partag\w+|répart\w+|repart\w+|divid\w+|ripartit\w+|suddivis\w+|verdeel\w*|gelijk|delas|delt)\b")  # fmt: skip
-_PAID = r"(?:[£$€] ?(?P<{0}1>\d+(?:[.,]\d\d)?)|(?P<{0}2>\d+(?:[.,]\d\d)?) ?(?:€|euros?|pounds?|dollars?))"
-_MONTHLY = re.compile(
-    rf"(?i){_PAID.format('m')} (?:an?|per|im|pro|par|al|por|ao) (?:month|monat|mois|mes|mese|maand|mês)(?P<between>,? \(?(?:or|that is|that['’]s|i\.e\.|oder|also|das sind|ou|soit|o|es decir|cioè|of|dus|ou seja),? (?:only |just |nur )?){_PAID.format('y')} (?:an?|per|im|pro|par|al|all['’]|por|ao) ?(?:year|jahr|an|année|año|anno|jaar|ano)\b"
-)
 _ABOUT = re.compile(r"(?i)\b(?:about|around|roughly|nearly|almost|some|rund|etwa|fast|knapp|environ|presque|casi|unos|unas|circa|quasi|ongeveer|bijna|quase|cerca|omkring|ungefär|cirka|plus|postage|shipping|versand|porto)\b")  # fmt: skip
 # Seconds of each unit, under all names that it has.
 _SPANS = {
@@ -93,15 +87,6 @@ def _is_total(text: str, total: Amount, price: Amount) -> bool:
     equals = _FOR.search(text[: total.start]) and _THAT_IS.search(text[: price.start])
     split = total.start < price.start and _SHARED.search(text)
     return bool(split or _IN_ALL.search(around) or (equals and total.start < price.start))
-
-
-def by_the_year(text: str) -> Wrong:
-    """ "£5 a month, or £72 a year": nobody pays more for all twelve."""
-    for found in _MONTHLY.finditer(text):
-        month, year = (figure(found[f"{each}1"] or found[f"{each}2"]) for each in "my")
-        equals = re.search(r"(?i)that is|that['’]s|also|das sind|soit|es decir|cioè|dus|ou seja", found["between"])  # fmt: skip
-        if month and (year > 12.05 * month or (equals and abs(year - 12 * month) > 0.02 * year)):
-            yield f"says {found[0]}: twelve months are {plainly(12 * month)}", found.start()
 
 
 def _least(price: Amount, count: Amount, total: Amount) -> float:

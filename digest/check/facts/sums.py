@@ -16,7 +16,7 @@ from digest.check.facts.amounts import amounts
 from digest.check.facts.changes import changes, moved_by, moved_to, multiples
 from digest.check.facts.listed_names import named
 from digest.check.facts.measures import measured
-from digest.check.facts.rates import by_the_year, each, how_often, lasting, since
+from digest.check.facts.rates import each, how_often, lasting, since
 from digest.check.facts.shares import shares
 from digest.check.facts.timetables import opening, timetables
 from digest.check.facts.wholes import wholes
@@ -52,7 +52,7 @@ def _in_text(text: str, lang: str, above: str, out: date) -> tuple[str, ...]:
         return ()
     found = (
         *wholes(text, lang, above), *moved_to(text, lang), *moved_by(text, lang), *multiples(text, lang), *each(text, lang), *how_often(text, lang),
-        *lasting(text, lang, out), *since(text, out.year), *by_the_year(text), *shares(text, lang), *timetables(text, lang), *measured(text), *named(text, lang),
+        *lasting(text, lang, out), *since(text, out.year), *shares(text, lang), *timetables(text, lang), *measured(text), *named(text, lang),
     )  # fmt: skip
     return tuple(told for told, at in found if not quoted(text, at))
 

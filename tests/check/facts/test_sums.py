@@ -12,7 +12,7 @@ from digest.check.facts.amounts import amounts, words_of
 from digest.check.facts.changes import changes, moved_by, moved_to, multiples
 from digest.check.facts.listed_names import named, named_below
 from digest.check.facts.measures import measured
-from digest.check.facts.rates import by_the_year, each, how_often, lasting, since
+from digest.check.facts.rates import each, how_often, lasting, since
 from digest.check.facts.shares import shares
 from digest.check.facts.timetables import opening, timetables
 from digest.check.facts.wholes import wholes
@@ -126,17 +126,6 @@ def test_how_many_times_as_many(lang: str, text: str, wrong: bool) -> None:
 )  # fmt: skip
 def test_so_much_for_each(lang: str, text: str, wrong: bool) -> None:
     assert bool(list(each(text, lang))) is wrong
-
-
-@pytest.mark.parametrize(
-    ("text", "wrong"),
-    [
-        ("It costs £5 a month or £72 a year.", True), ("5 Euro im Monat, also 50 Euro im Jahr", True), ("5 euros par mois, soit 72 euros par an", True), ("€5 a month (that is €90 a year)", True), ("5 euro per maand, dus 70 euro per jaar", True),
-        ("It costs £5 a month or £50 a year.", False), ("5 Euro im Monat, also 60 Euro im Jahr", False), ("£5 a month, then £72 a year", False), ("£5 a week or £72 a year", False), ("€5.99 a month, that is €71.88 a year", False),
-    ],
-)  # fmt: skip
-def test_a_month_and_a_year(text: str, wrong: bool) -> None:
-    assert bool(list(by_the_year(text))) is wrong
 
 
 @pytest.mark.parametrize(
