@@ -1,6 +1,6 @@
 """What commands and pages stand on: the settings in force, the store, the time.
 
-It reads no site and hands nothing over: what does is given beside it, to whom needs it.
+It reads no site and hands nothing over: what does is given beside it, to whom needs it, as `Reading` is to who collects.
 """
 
 from __future__ import annotations
@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from digest.base.calendar import Calendar
+    from digest.collect.sandbox import Parser
     from digest.deliver.provider import Provider
+    from digest.net.fetch import Fetcher
     from digest.settings import NewsletterSettings, Settings
+    from digest.settings.installation import Fetch
     from digest.store import Store
 
 # A provider by its name in digest.toml, with the readers' links of the newsletter of that slug.
@@ -46,3 +49,12 @@ class Ground:
     def reader_secrets(self) -> tuple[str, ...]:
         """What readers' links are signed with."""
         return (self.store.secret("reader-links"),)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the web is read with. Whoever makes one starts the parser's process."""
+
+    fetcher: Fetcher
+    parser: Parser
+    limits: Fetch  # of digest.toml

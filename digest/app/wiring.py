@@ -11,16 +11,16 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from digest.app.ground import Ground, Told, nobody
+from digest.app.ground import Ground, Reading, Told, nobody
 from digest.base.errors import WrongUse
 
 if TYPE_CHECKING:
     from digest.app.week.check import Online
-    from digest.app.week.collect import Reading
     from digest.app.week.compose import Press
     from digest.app.week.hand_over import Delivery
+    from digest.app.week.picture_preparing import Preparing
     from digest.app.week.pictures import Pictures
     from digest.collect.sandbox import Parser
     from digest.compose.render import Looks
@@ -123,41 +123,39 @@ class Works:
 
     @cached_property
     def pictures(self) -> Pictures:
-        return self._pictures_in(self.store)
-
-    @cached_property
-    def trial_pictures(self) -> Pictures:
-        """They are kept in memory alone: what is only tried leaves no database behind."""
-        from digest.store import open_store
-
-        store = open_store("sqlite://")
-        self._open.callback(store.close)
-        return self._pictures_in(store)
-
-    def _pictures_in(self, store: Store) -> Pictures:
         from digest.app.week.pictures import Pictures
         from digest.net.fetch import own
+
+        pictures = Pictures(self.store.pictures, **self._preparing, reached=own)
+        self._open.callback(pictures.close)
+        return pictures
+
+    @cached_property
+    def trial_pictures(self) -> Preparing:
+        """They are kept in memory alone: what is only tried leaves no database behind."""
+        from digest.app.week.picture_preparing import Preparing
+        from digest.app.week.picture_shelf import Shelf
+
+        return Preparing(Shelf(), **self._preparing)
+
+    @property
+    def _preparing(self) -> dict[str, Any]:
+        """What pictures are fetched and made with."""
         from digest.pictures.darkroom import Darkroom
 
         darkroom = Darkroom()
         self._open.callback(darkroom.close)
-        pictures = Pictures(
-            store,
-            self.fetcher.look,
-            darkroom,
-            lambda: self.settings,
-            self.now,
-            lambda: self.looks,
-            own,
-            told=self.told,
-        )
-        self._open.callback(pictures.close)
-        return pictures
+        return {
+            "look": self.fetcher.look,
+            "darkroom": darkroom,
+            "in_force": lambda: self.settings,
+            "now": self.now,
+            "looks": lambda: self.looks,
+            "told": self.told,
+        }
 
     @property
     def reading(self) -> Reading:
-        from digest.app.week.collect import Reading
-
         parser = self.parser  # first: it starts a process, which gets ready while we import
         return Reading(self.fetcher, parser, self.settings.fetch)
 

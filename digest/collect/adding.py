@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from digest.base.errors import UnreadableFeed
+from digest.base.patterns import late
 from digest.collect import merge
 from digest.collect.fields import kinds
 from digest.collect.pages import own_page
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
     from digest.net.fetch import Fetcher
     from digest.store.pieces import Pieces
 
-_DOOR = re.compile(r"/(log-?in|sign-?in|anmeld\w*|connexion|consent|cookie-?wall|paywall|captcha|privacy-?gate|abo|subscribe)(/|$|[-_.?])", re.IGNORECASE)  # fmt: skip
+_DOOR = late(r"/(log-?in|sign-?in|anmeld\w*|connexion|consent|cookie-?wall|paywall|captcha|privacy-?gate|abo|subscribe)(/|$|[-_.?])", re.IGNORECASE)  # fmt: skip
 # What consent pages and bot walls say, in the languages of the larger publishers; their addresses say nothing.
-_WALL = re.compile(
+_WALL = late(
     r"before you continue|bevor (?:sie|du) (?:weiter|fort)|avant de (?:continuer|poursuivre)|antes de continuar|prima di continuare"
     r"|(?:accept|manage|we use|wir verwenden|nous utilisons|usamos) (?:all )?cookies|just a moment|checking your browser|are you (?:a )?(?:human|robot)"
     r"|verify (?:that )?you are human|access denied|zugriff verweigert|attention required|enable javascript|log in to continue|subscribe to (?:continue|read)",

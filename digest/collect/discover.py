@@ -27,7 +27,6 @@ from digest.collect import gather, report, site_name
 from digest.collect.fields import text
 from digest.collect.fields.words import any_of
 from digest.collect.offers import THIN, best_first, is_of_press, offered
-from digest.collect.pages.article import WORDS_A_MINUTE
 from digest.collect.parsed import Parsed, Site
 from digest.model.pieces import Entry
 from digest.model.sources import WEEK, Offer, Source, SourceKind
@@ -63,7 +62,11 @@ class Discovery:
 
 
 def discover(url: str, *, fetcher: Fetcher, parser: Parser, now: datetime) -> Discovery:
-    """What a site offers. Raises SourceError if the address itself gives nothing to go by."""
+    """What a site offers. An address without a scheme is tried with https.
+
+    Raises SourceError if the address itself gives nothing to go by.
+    """
+    url = url if "://" in url else f"https://{url}"
     fetched, parsed = _site_at(url, fetcher, parser)
     if parsed.kind == "wordpress":  # the root of its API
         found = _Looking(fetched, parsed, Site(wordpress=fetched.url), fetcher, parser, now)
@@ -127,7 +130,7 @@ def _is_of_cards(own: Entry, cards: Sequence[Entry]) -> bool:
     people = {who.name for one in cards for who in one.authors}
     told = [one.dek or one.excerpt for one in cards if one.dek or one.excerpt]
     said = sum(_SIGNED + text.words(f"{one.headline} {one.dek or one.excerpt}") for one in cards)
-    length = (own.duration_s or 0) * WORDS_A_MINUTE / 60
+    length = (own.duration_s or 0) * text.WORDS_A_MINUTE / 60
     return (
         bool(own.published_at or own.authors)
         and (own.published_at is None or own.published_at.date() in days)

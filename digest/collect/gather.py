@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from digest.base.errors import SourceError, UnreadableFeed
+from digest.base.patterns import late
 from digest.collect import coming as calendar
 from digest.collect import door
 from digest.collect.feeds import apis
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from digest.net.fetch import Fetched, Fetcher
 
 # Sitemaps that hold no pieces, by the names that WordPress, Yoast, Drupal and Ghost give them.
-_NO_PIECES = re.compile(
+_NO_PIECES = late(
     r"(page|category|categories|tag|post_tag|author|user|taxonom\w*|image|video|product|static|event)s?[-_]?sitemap"
     r"|sitemap[-_]?(pages?|categor\w*|tags?|authors?|users?|taxonomies[\w-]*|images?|videos?|static)\b",
     re.IGNORECASE,

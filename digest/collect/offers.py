@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from digest.base.errors import UnreadableFeed
+from digest.base.patterns import late
 from digest.collect import merge
 from digest.collect.fields.words import any_of
 from digest.collect.pages import headlines
@@ -21,7 +22,7 @@ from digest.net.urls import same_piece_key
 
 MOST_TOGETHER = 8  # sources that a newsletter begins with
 THIN = 3  # pieces: with fewer an edition looks like a mistake
-_PRESS = re.compile(any_of("press"), re.IGNORECASE)
+_PRESS = late(any_of("press"), re.IGNORECASE)
 _STALE = timedelta(days=180)
 
 

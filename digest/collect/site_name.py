@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from digest.base.patterns import late
 from digest.collect.fields.text import tidy
 from digest.model.no_pieces import whole_labels
 
-_BETWEEN = re.compile(r"\s+[|–—·»«›:-]\s+|\s*[|｜»«]\s*|:\s+")
+_BETWEEN = late(r"\s+[|–—·»«›:-]\s+|\s*[|｜»«]\s*|:\s+")
 
 
 _NO_NAME = whole_labels(
@@ -28,7 +29,7 @@ _NO_NAME = whole_labels(
     "|aktualności|wpisy|aktuality|články|haberler|yazılar|новости|статьи|новини|статті|أخبار|مقالات|rss|rss feed|feed|atom|atom feed|en|de|fr|es"
     "|it|pt|nl|main|test|localhost"
 )
-_GREETING = re.compile(
+_GREETING = late(
     r"(?:welcome to|willkommen (?:bei(?:m)?|auf|im|in der)|bienvenue (?:sur|à|chez|au)|bienvenid[oa]s? (?:a|al)|bem-vind[oa]s? (?:a|ao|à)|benvenut[oi] (?:su|a|in|nel|sul)"
     r"|welkom (?:bij|op)|välkommen till|velkommen til|witamy (?:w|na)|vítejte (?:na|v)|rss(?: feed)?(?: of| for)?\s*[:–-])\s+",
     re.IGNORECASE,
@@ -37,7 +38,7 @@ _TAIL = re.compile(
     r"\s+(?:rss(?:[- ]feed)?|feed|atom|news feed|homepage|home page|startseite)$", re.IGNORECASE
 )
 # What walls and doors say in their titles.
-_WALL = re.compile(
+_WALL = late(
     r"privacy|cookie|consent|gdpr|datenschutz|einwilligung|zustimmung|confidentialité|vie privée|privacidad|privacidade|gizlili|çerez|prywatno|ciastecz|soukrom"
     r"|integritet|samtyck|samtykke|personvern|eväste|приватн|конфиденциальн|الخصوصية|プライバシー|just a moment|attention required|access denied|one moment"
     r"|checking your browser|log ?in\b|sign ?in\b|anmelden|connexion|iniciar sesión|are you (?:a )?(?:human|robot)|please wait|loading|\berror\b|\b404\b|not found",

@@ -30,6 +30,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
 
+from digest.base.patterns import late
 from digest.model import bursts, gateways, sweeps
 from digest.model.bursts import Click
 from digest.model.openings import Openings
@@ -44,7 +45,7 @@ _HAVE_OPENED = 0.8  # of those who click late: else many see no pictures, and it
 
 # What programs call themselves that nobody reads with. Words, so that new ones of a kind are known as well; they cover
 # what github.com/monperrus/crawler-user-agents lists (2026-11) of those that ask for links in emails and chats.
-_AGENT = re.compile(
+_AGENT = late(
     r"bot\b|bots\b|crawl|spider|scan|headless|phantom|monitor|preview|prefetch|safe-?links|protection|"
     r"security|proofpoint|mimecast|barracuda|\bcurl\b|wget|python|\bjava\b|okhttp|go-http|libwww|"
     r"node-fetch|axios|\bhttpclient|\bruby\b|guzzle|powershell|urlfetch|link ?check|"

@@ -13,6 +13,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from digest.base.patterns import late
+
 EVENTS_UNDER = (
     "events?|upcoming-events|veranstaltung(?:en)?|veranstaltungskalender|termine?|tagungen|kalender|calendar|agenda|[eé]v[eéè]nements?"
     "|rendez-vous|eventos?|actividades|convegni|appuntamenti|eventi|evenementen|activiteiten|bijeenkomsten|evenemang|arrangement(?:er|en)?"
@@ -53,7 +55,7 @@ _MAYBE_EVENTS = whole_labels(
     "|встреча|مؤتمر|ورشة|ورشة عمل|لقاء|symposium|シンポジウム|activity|activities|actividad|actividades|activiteit|activiteiten|gespräch|debate"
     "|discussion|retreat|concert|exhibition|festival|gala"
 )
-_COME = re.compile(
+_COME = late(
     r"\b(?:register (?:to attend|now|here|by|online)|registration (?:is )?(?:required|open|free)|rsvp|book (?:your|a|now)|tickets? (?:from|at|are|available|cost)|doors open"
     r"|join us|free (?:entry|admission)|admission (?:is )?free|save the date|members(?:'|’)? event"
     r"|inscriptions? (?:aupr[èe]s|obligatoires?|gratuites?|avant|sur|en ligne|ouvertes?|à|:)|sur inscription|entrée (?:libre|gratuite)|réservations? (?:aupr[èe]s|obligatoires?|conseillées?|:)"
@@ -67,7 +69,7 @@ _COME = re.compile(
     r"|التسجيل|الدخول (?:مجان|حر)|الدعوة عامة|احجز|حجز مقعد|要申込|参加(?:費|無料|申込)|入場無料|申し?込み?(?:は|受付|不要)|お申し込み",
     re.IGNORECASE,
 )
-_HOUR = re.compile(
+_HOUR = late(
     r"\b(?:1[0-2]|[1-9])(?:[:.]\d\d)? ?(?:am|pm|a\.m\.|p\.m\.)\b|\b(?:[01]?\d|2[0-3])[:.][0-5]\d\b|\b(?:[01]?\d|2[0-3]) ?(?:uhr|uur|hodin)\b"
     r"|\b(?:[01]?\d|2[0-3]) ?h(?:[0-5]\d|oras?)?\b(?! ?/)|\b(?:ore|kl\.?|godz\.?|saat|alle|às|a las) (?:[01]?\d|2[0-3])\b|(?:[01]?\d|2[0-3])時",
     re.IGNORECASE,
@@ -92,7 +94,7 @@ _PAID_WHOLE = whole_labels(
     "|reklam içeriği|mainos|kaupallinen yhteistyö|publicitate"
 )
 # A label that goes on with who paid: "Partnerbijdrage · Warmtehuis Betuwe", "Paid for by Thwaite Joinery".
-_PAID_FOR = re.compile(
+_PAID_FOR = late(
     r"(sponsored|advertorial|partner(bijdrage|beitrag|inhalte?|content|innhold|materiał)|promoted|gesponsert?|gesponsord|sponsorisé|sponsorizzato"
     r"|patrocinado|sponsorowany|anzeige|advertentie|publireportage|publirreportaje|publiredazionale|informe publicitario|annons|werbung|sponsorlu|advertisement)"
     r"(\s*$|\s*[·•|:/–—-]|\s+(by|von|van|door|par|por|da|av|przez|from|feature)\b)"
@@ -153,4 +155,4 @@ def is_event(path: str, labels: Sequence[str], said: str) -> bool:
 
 
 _SAID = 600  # characters of a dek or an excerpt
-_UNDER_EVENTS = re.compile(rf"/(?:{EVENTS_UNDER})/[^/]", re.IGNORECASE)
+_UNDER_EVENTS = late(rf"/(?:{EVENTS_UNDER})/[^/]", re.IGNORECASE)

@@ -10,9 +10,11 @@ functions, so that what one made the other finds.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from digest.model.blocks import BlockKind
 from digest.model.editions import LEAD, Edition, Placement
@@ -62,10 +64,31 @@ class Recipe:
 class Copy:
     """Our cropped, scaled, re-encoded file of a picture."""
 
-    name: str  # the first 32 hexadecimal digits of its bytes' SHA-256, and its kind: ".jpg", ".png"
+    name: str  # as `name_of` makes it: ".jpg", ".png"
     width: int
     height: int
     size: int  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is known of an address."""
+
+    url: str
+    size: Size | None  # upright pixels of what was served; None: there is no picture
+    trouble: str = ""  # why not
+    next_at: datetime | None = None  # when it may be asked again; None: not again
+    kept: bool = False  # the whole of it is held
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A copy as it is at its address."""
+
+    body: bytes
+    media_type: str
+    public: bool
+    withdrawn: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +264,15 @@ def alike(one: Size | None, other: Size | None) -> bool:
     if one is None or other is None:
         return one is other
     return abs(one[1] / one[0] - other[1] / other[0]) <= ALIKE
+
+
+def name_of(body: bytes, kind: str) -> str:
+    """Of a copy: the same bytes have one name, whatever made them."""
+    return f"{hashlib.sha256(body).hexdigest()[:32]}.{kind}"
+
+
+def media_type(name: str) -> str:
+    return "image/png" if name.endswith(".png") else "image/jpeg"
 
 
 def printed(html: str) -> tuple[str, ...]:

@@ -15,12 +15,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from digest.model.pictures import Copy, Recipe, Size
+from digest.model.pictures import Copy, Held, Recipe, Served, Size, media_type, name_of
 from digest.store import schema
 from digest.store.database import Database
 
@@ -29,27 +29,6 @@ _DAY = timedelta(days=1)
 _picture = schema.picture.c
 _copy = schema.picture_copy.c
 _recipe = schema.picture_recipe.c
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What is known of an address."""
-
-    url: str
-    size: Size | None  # upright pixels of what was served; None: there is no picture
-    trouble: str = ""  # why not
-    next_at: datetime | None = None  # when it may be asked again; None: not again
-    kept: bool = False  # the whole of it is held
-
-
-@dataclass(frozen=True, slots=True)
-class Served:
-    """A copy as it is at its address."""
-
-    body: bytes
-    media_type: str
-    public: bool
-    withdrawn: bool
 
 
 class Pictures:
@@ -145,7 +124,7 @@ class Pictures:
         self, recipe: Recipe, kind: str, body: bytes, size: Size, *, encoder: str, now: datetime
     ) -> Copy:
         """Keep a copy and what made it. The same bytes are one copy, whatever made them."""
-        copy = Copy(f"{hashlib.sha256(body).hexdigest()[:32]}.{kind}", *size, len(body))
+        copy = Copy(name_of(body, kind), *size, len(body))
         with self._database.write() as connection:
             mine = _copy.name == copy.name
             if connection.scalar(sa.select(_copy.name).where(mine)) is None:
@@ -232,10 +211,6 @@ class Pictures:
                 )
             )
         return len(names) + gone.rowcount
-
-
-def media_type(name: str) -> str:
-    return "image/png" if name.endswith(".png") else "image/jpeg"
 
 
 def _key(url: str) -> str:

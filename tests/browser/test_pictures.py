@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from digest.compose import Looks
-from digest.model.pictures import printed
-from digest.store.pictures import media_type
+from digest.model.pictures import media_type, printed
 from tests.browser.test_accessibility import violations
 from tests.browser.test_mjml5 import DIFFERENT, drawn, dressed, mjml5  # noqa: F401 a fixture
 from tests.pictures.forty import forty

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -21,26 +20,15 @@ from digest.model.pieces import Piece
 from digest.model.sources import EnrichReport, Source
 
 if TYPE_CHECKING:
-    from digest.app.ground import Ground
+    from digest.app.ground import Ground, Reading
     from digest.app.week.pictures import Pictures
     from digest.base.windows import Window
     from digest.collect.report import SourceReport
-    from digest.collect.sandbox import Parser
     from digest.model.pictures import Prepared
     from digest.net.fetch import Fetcher
     from digest.settings import NewsletterSettings
-    from digest.settings.installation import Fetch
 
 log = logging.getLogger("digest.collect")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What the web is read with. Whoever makes one starts the parser's process."""
-
-    fetcher: Fetcher
-    parser: Parser
-    limits: Fetch  # of digest.toml
 
 
 def collect(

@@ -32,8 +32,7 @@ from digest.model.pieces import Piece
 from digest.net.urls import LONGEST, canonical, same_piece_key, with_scheme
 
 if TYPE_CHECKING:
-    from digest.app.ground import Ground
-    from digest.app.week.collect import Reading
+    from digest.app.ground import Ground, Reading
     from digest.settings import NewsletterSettings
 
 

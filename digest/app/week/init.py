@@ -30,7 +30,7 @@ from digest.settings.providers import PROVIDERS
 from digest.settings.values import Secret
 
 if TYPE_CHECKING:
-    from digest.app.week.collect import Reading
+    from digest.app.ground import Reading
     from digest.collect.discover import Discovery
     from digest.model.sources import Offer
     from digest.net.fetch import Fetcher
@@ -38,11 +38,10 @@ if TYPE_CHECKING:
 
 
 def discover(url: str, *, reading: Reading, now: datetime) -> Discovery:
-    """What a site offers. An address without a scheme is tried with https. Raises SourceError."""
+    """What a site offers, and its colours. Raises SourceError."""
     from digest.collect.discover import discover as look
 
-    address = url if "://" in url else f"https://{url}"
-    found = look(address, fetcher=reading.fetcher, parser=reading.parser, now=now)
+    found = look(url, fetcher=reading.fetcher, parser=reading.parser, now=now)
     return replace(
         found, site=replace(found.site, colours=_colours(found, fetcher=reading.fetcher))
     )

@@ -21,15 +21,17 @@ from typing import TYPE_CHECKING
 
 from digest.app.ground import Told, nobody
 from digest.base.errors import SourceError, UnreachableSource
-from digest.model.pictures import UPLOADED, Recipe, Wanted, chosen, recipe
+from digest.model.pictures import UPLOADED, Held, Recipe, Wanted, chosen, recipe
 from digest.net.hosts import host_of
 from digest.pictures.developed import Developed, NoPicture, Taken
-from digest.store.pictures import Held
 
 if TYPE_CHECKING:
+    from digest.app.week.picture_shelf import Shelf
     from digest.check.online import Look
     from digest.pictures.darkroom import Darkroom
-    from digest.store.pictures import Pictures as Kept
+    from digest.store.pictures import Pictures
+
+    Kept = Pictures | Shelf
 
 FETCH_S = 8.0  # for one; less than anybody waits for all, so that a dead one is known by then
 MOST_BYTES = 10_000_000  # of what is served; cameras' own files are half of that

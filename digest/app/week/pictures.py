@@ -20,12 +20,11 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest.app.ground import Told, nobody
-from digest.app.week.picture_round import FETCH_S, NotThere, Round, recipes
+from digest.app.week.picture_preparing import NOT_READY, WITHIN_S, Preparing
+from digest.app.week.picture_round import FETCH_S, NotThere
 from digest.base.errors import DigestError, SourceError, WrongUse
 from digest.model.editions import Edition, EditionState, Placement
 from digest.model.findings import Finding, Severity
@@ -35,29 +34,20 @@ from digest.model.pictures import (
     FOLDER,
     UPLOADED,
     Prepared,
+    Served,
     Wanted,
-    for_followers,
-    logo_of,
+    media_type,
     printed,
     shown_in,
-    wanted,
 )
 from digest.model.pieces import Image, other_images
-from digest.store.pictures import Served, media_type
 
 if TYPE_CHECKING:
-    from digest.check.online import Look
-    from digest.compose.render import Looks
-    from digest.pictures.darkroom import Darkroom
-    from digest.settings import Settings
-    from digest.store import Store
+    from digest.store.pictures import Pictures as Kept
 
-# For all pictures of an edition, before it is collected for, approved or handed over
-WITHIN_S = 20.0
 COMMAND_S = 10.0  # that `compose` and `check` wait
 MOMENT_S = 3.0  # that a page of the desk waits; what comes later comes with the next look
 MOST_UPLOADED = 10_000_000
-NOT_READY = "it was not ready in time"
 
 log = logging.getLogger("digest.pictures")
 
@@ -82,28 +72,14 @@ class _Running:
 
 
 @dataclass(frozen=True)
-class Pictures:
-    store: Store
-    look: Look
-    darkroom: Darkroom
-    in_force: Callable[[], Settings]
-    now: Callable[[], datetime]
-    looks: Callable[[], Looks]
-    reached: Callable[[str], bytes]  # what is at an address of our own; raises SourceError
+class Pictures(Preparing):
+    kept: Kept
+    # What is at an address of our own; raises SourceError
+    reached: Callable[[str], bytes] = field(kw_only=True)
     moment_s: float = MOMENT_S
-    told: Told = nobody  # of `prepare`; of `glance` nobody is
     # Addresses -> their round
     _running: dict[tuple[str, ...], _Running] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
-
-    def place(self, newsletter: Newsletter) -> str:
-        """What addresses of copies begin with; "" where nothing would serve them to readers."""
-        installed, archive = self.in_force(), newsletter.archive
-        if installed.pictures.url:
-            return installed.pictures.url
-        if installed.web.public_url:
-            return f"{installed.web.public_url}/{FOLDER}"
-        return f"{archive.url}/{FOLDER}" if archive.url and archive.folder else ""
 
     def folder(self, newsletter: Newsletter) -> Path | None:
         """Where copies are written for whoever serves them; None where digest does."""
@@ -115,24 +91,6 @@ class Pictures:
         return None
 
     # Before composing.
-
-    def prepare(
-        self,
-        newsletter: Newsletter,
-        edition: Edition,
-        *,
-        place: str | None = None,
-        within_s: float = WITHIN_S,
-    ) -> Prepared:
-        """All that composing needs to know of an edition's pictures; never raises for one of them.
-
-        `place` is where the copies will be, if not where the settings say. What is not ready after
-        `within_s` seconds is missing; 0 asks nobody.
-        """
-        place, by_url, linked = self._asked(newsletter, edition, place)
-        if by_url and within_s:
-            self._round(time.monotonic() + within_s).make_ready(by_url, linked, told=self.told)
-        return self._known(place, by_url, linked)
 
     def glance(
         self,
@@ -149,7 +107,7 @@ class Pictures:
         place, by_url, linked = self._asked(newsletter, edition, None)
         known = self._known(place, by_url, linked)
         now, waits = self.now(), NOT_READY in known.missing.values()
-        held = self.store.pictures.held(by_url).values()
+        held = self.kept.held(by_url).values()
         if not (waits or any(one.next_at is not None and one.next_at <= now for one in held)):
             return known
         running = self._begun(by_url, linked, then)
@@ -197,75 +155,6 @@ class Pictures:
         for one in running:
             one.thread.join()
 
-    def _asked(
-        self,
-        newsletter: Newsletter,
-        edition: Edition,
-        place: str | None,
-        printed_: Sequence[Wanted] = (),
-    ) -> tuple[str, Mapping[str, Sequence[Wanted]], frozenset[str]]:
-        """Where copies will be; address -> its places; the addresses that may only be linked to."""
-        place = self.place(newsletter) if place is None else place
-        sources = {one.url for one in newsletter.sources if one.linked}
-        by_url: dict[str, list[Wanted]] = {}
-        printed_ = printed_ or self._printed(edition, newsletter)
-        logo = logo_of(newsletter)
-        # Where the look prints none of the edition's, it prints none of a variant's.
-        shown = printed_ != [logo] and printed_
-        others = for_followers(edition, newsletter) if shown else ()
-        for one in (*printed_, *others):
-            by_url.setdefault(one.image.url, []).append(one)
-        linked = frozenset(
-            url
-            for url, asked in by_url.items()
-            if not place or any(one.source in sources for one in asked)
-        )
-        return place, by_url, linked
-
-    def _round(self, until: float) -> Round:
-        at_once = self.in_force().fetch.at_once
-        return Round(self.store.pictures, self.look, self.darkroom, at_once, self.now(), until)
-
-    def _printed(self, edition: Edition, newsletter: Newsletter) -> list[Wanted]:
-        """The pictures that its look prints; of others nobody is asked, and nothing is told."""
-        from digest.compose import shows
-
-        asked, logo = list(wanted(edition, newsletter)), logo_of(newsletter)
-        logos = [logo] if logo else []  # every look has a masthead
-        urls = {one.image.url for one in asked if not one.image.url.startswith(UPLOADED)}
-        try:
-            shown = shows(urls, edition, newsletter, looks=self.looks()) if urls else frozenset()
-        except Exception:  # noqa: BLE001 composing will tell of it, and of which piece's it is
-            return [*logos, *asked]
-        of_words = bool(urls) and not shown
-        return logos + [
-            one
-            for one in asked
-            if one.image.url in shown or (one.image.url.startswith(UPLOADED) and not of_words)
-        ]
-
-    def _known(
-        self, place: str, by_url: Mapping[str, Sequence[Wanted]], linked: frozenset[str]
-    ) -> Prepared:
-        store = self.store.pictures
-        held = store.held(by_url)
-        sizes = {url: one.size for url, one in held.items() if one.size}
-        needed = [
-            one
-            for url, asked in by_url.items()
-            if url not in linked
-            for one in recipes(asked, held.get(url))
-        ]
-        copies = store.copies(needed, now=self.now())
-        missing = {url: one.trouble for url, one in held.items() if one.trouble}
-        for url in by_url:
-            if url not in held:
-                missing[url] = NOT_READY
-        for one in needed:
-            if one.key not in copies:
-                missing.setdefault(one.url, NOT_READY)
-        return Prepared(place, copies, sizes, missing, tuple(sorted(linked)))
-
     def left_out(self, newsletter: Newsletter, edition: Edition) -> tuple[Finding, ...]:
         """Which pictures a draft goes without, and why; () of what is approved."""
         from digest import check
@@ -291,7 +180,7 @@ class Pictures:
         names = printed(message.html)
         if prepared and newsletter.follows.chooses:
             names = tuple(dict.fromkeys((*names, *(one.name for one in prepared.copies.values()))))
-        self.store.pictures.publish(names, now=self.now())
+        self.kept.publish(names, now=self.now())
         if (folder := self.folder(newsletter)) and names:
             write(folder, self.files(names))
 
@@ -308,14 +197,9 @@ class Pictures:
             trouble = f"{error.happened} ({error.seen})" if error.seen else error.happened
         return (_unreached(url, trouble),) if trouble else ()
 
-    def files(self, names: Iterable[str]) -> dict[str, bytes]:
-        """Name -> bytes of copies, but for those that were withdrawn."""
-        served = {name: self.store.pictures.served(name) for name in names}
-        return {name: one.body for name, one in served.items() if one and not one.withdrawn}
-
     def copy(self, name: str) -> Served | None:
         """What is at a copy's address, of a draft's too; None if nothing ever was."""
-        return self.store.pictures.served(name)
+        return self.kept.served(name)
 
     def withdraw(self, name: str, newsletters: Iterable[Newsletter]) -> tuple[str, ...]:
         """Take a picture from readers, in old emails too, and from the folders that these newsletters'
@@ -324,7 +208,7 @@ class Pictures:
         `name` is the first letters of one, or its address. Raises WrongUse if that means none or several.
         """
         given = name.strip().rpartition("/")[2].lower()
-        found = self.store.pictures.find(given) if re.match(r"[0-9a-f]{6}", given) else ()
+        found = self.kept.find(given) if re.match(r"[0-9a-f]{6}", given) else ()
         if len(found) != 1:
             raise WrongUse(
                 name[:200],
@@ -333,7 +217,7 @@ class Pictures:
                 so_far="nothing was withdrawn",
                 next_step="give the last part of the picture's address, as it stands in the email",
             )
-        gone = self.store.pictures.withdraw(found[0], now=self.now())
+        gone = self.kept.withdraw(found[0], now=self.now())
         root = self.in_force().root
         for newsletter in newsletters:
             archive = newsletter.archive.folder
@@ -403,7 +287,7 @@ class Pictures:
 
     def original(self, url: str) -> tuple[bytes, str] | None:
         """The whole picture as we keep it, upright, with its media type; None if it is not held."""
-        kept = self.store.pictures.whole(url)
+        kept = self.kept.whole(url)
         return (kept[1], media_type(f".{kept[0]}")) if kept else None
 
 

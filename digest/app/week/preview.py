@@ -26,8 +26,8 @@ WEEK = timedelta(days=7)
 THIN = 3  # pieces: with fewer of the week, older ones show more of a look
 
 if TYPE_CHECKING:
-    from digest.app.week.collect import Reading
-    from digest.app.week.pictures import Pictures
+    from digest.app.ground import Reading
+    from digest.app.week.picture_preparing import Preparing
     from digest.compose.render import Looks
     from digest.mail.merge import ReaderLinks
     from digest.model.findings import Finding
@@ -43,14 +43,14 @@ def try_address(
     now: datetime,
     most: int,
     folder: Path,
-    pictures: Pictures,
+    pictures: Preparing,
 ) -> tuple[str, tuple[Path, ...]]:
     """A digest from one address, with nothing stored: a line about it, its .html and its .txt.
 
     In are the pieces of the last seven days, as in a first edition; where there are hardly any, the newest.
     At most `most` of them.
     """
-    from digest.app.week.init import discover
+    from digest.collect.discover import discover
     from digest.collect.first_look import read_together
     from digest.collect.offers import together
     from digest.curate import select
@@ -58,7 +58,7 @@ def try_address(
     preparing = threading.Thread(target=looks.prepare)
     preparing.start()  # the documents are read in another process meanwhile
     try:
-        found = discover(url, reading=reading, now=now)
+        found = discover(url, fetcher=reading.fetcher, parser=reading.parser, now=now)
         result = read_together(
             [one.source for one in together(found.offers, url, now=now)],
             fetcher=reading.fetcher,

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
+from digest.base.patterns import late
 from digest.base.width import columns
 from digest.base.words import primary
 from digest.check.facts import day_words
@@ -32,14 +33,14 @@ from digest.check.words.quoting import quoted
 from digest.check.words.sentences import breaks_off
 
 _COPY = re.compile(r"(?:copy of|kopie von|copie de|copia de|copia di)\s+\S", re.IGNORECASE)
-_SAYS_NOTHING = re.compile(
+_SAYS_NOTHING = late(
     r"(?i)(?:(?:the|our|your|this) )?(?:weekly |monthly |latest )?(?:newsletter|edition|issue|update|digest|e-?mail|mailing|round-?up|ausgabe)"
     r"(?: (?:no\.?|nr\.?|#|number)? ?\d*| update| worded)?"
 )
-_NAMES_NOTHING = re.compile(
+_NAMES_NOTHING = late(
     rf"(?i)\b(?:{day_words.MONTHS}|20\d\d|new|latest|next|our|your|the|of|from|for|and|is|here|out|now|this|month(?:['’]s|ly)?|week(?:['’]s|ly)?|edition|issue|newsletter|no|nr|number|update|digest|e-?mail|mailing|neue[rs]?|unser[e]?|ihr[e]?|der|die|das|ist|da|ausgabe|nouvelle?|notre|votre|la|le|lettre|édition|numéro|nuev[oa]|nuestr[oa]|boletín|edición|nuov[oa]|nostr[oa]|edizione|nieuwe|onze|nieuwsbrief|editie|\d{{1,4}})\b"
 )
-_WORKING = re.compile(
+_WORKING = late(
     r"(?i:[\[(](?:copy|kopie|copie|copia|clone[d]?|duplicate|dupliziert)(?: ?(?:of )?\d+)?[\])]|\b(?:newsletter|e-?mail|mail|campaign|master) (?:template|vorlage|modèle|plantilla)\b|\b(?:template|vorlage|modèle|plantilla) ?(?:v?\d+|copy|kopie)|^(?:clone|duplicate) of\b|\b(?:untitled|new|test) (?:campaign|mailing|email|newsletter)\b|\bcampaign ?#?\d+$|[ _-]copy(?: ?\d+)?$|[ _-]v\d+(?:\.\d+)?$|^re-?send\b|[\[(]resend[\])])|"
     r"^(?i:subject(?: line)?|SL|preheader|pre-header|preview(?: text)?|betreff|objet|asunto)\s?:\s?\S|[\[(](?i:final|v\d+|draft|proof|approved|entwurf|final final)[\])]|\b(?i:A/B[-_ ]?test\b)|\bvariant [AB]\b|(?i:\bdo not (?:re-?use|send)\b)"
     r"|\b20\d\d[-_]?(?:W|KW)\d\d\b|\b\w+_\w+_\w+\b|^DRAFT\b|^(?:A/B|[AB]) ?[:|–-] |\(?\bversion [AB]\b\)?$"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from email.utils import parseaddr
 
+from digest.base.patterns import late
 from digest.check.findings import Findings, noticed
 from digest.check.links.addresses import ending_slipped, slipped
 from digest.check.links.targets import host_of
@@ -14,7 +15,7 @@ from digest.check.words.placeholders import merge_tags, unfinished
 from digest.model.findings import Finding
 from digest.net.domains import is_public_name, registrable
 
-_UNANSWERED = re.compile(
+_UNANSWERED = late(
     r"(?i)(?:no|do-?not|dont|never)[-_.]?reply|no[-_.]?repl(?:y|ies)\d*|noreply.*|nicht[-_.]?antworten|keine[-_.]?antwort"
     r"|ne[-_.]?pas[-_.]?repondre|no[-_.]?(?:responder|respondas)|non[-_.]?rispondere|nao[-_.]?responda|geen[-_.]?antwoord"
     r"|bounces?|mailer-daemon|postmaster|null|devnull"
@@ -23,7 +24,7 @@ _RESERVED = re.compile(r"(?:^|\.)example\.(?:com|org|net)$|\.(?:invalid|localhos
 _PARTS = r"(?:test(?:ing)?|dummy|sample|example|your|my|our|new|main|mailing|mail|e-?mail|newsletter|marketing|campaign|client|customer|agency|demo|sub|default|api|smtp|user|list|prod(?:uction)?|staging)"
 _NAMELESS = r"(?:from|display|sender|company|brand|publication|organi[sz]ation|business)[ _-]?name|(?:test)?absender(?:name)?|(?:nom (?:de l['’])?)?expéditeur|(?:nombre del )?remitente|(?:nome )?mittente|afzender"
 _SYSTEMS = r"(?:from|newsletter|company|publication|organi[sz]ation|account|sender|user|list|audience|profile|client|campaign|workspace|mailbox)"
-_ACCOUNT = re.compile(  # what a mailing service calls an account that nobody has named yet
+_ACCOUNT = late(  # what a mailing service calls an account that nobody has named yet
     rf"(?:{_PARTS}[ _-]*)+{_SYSTEMS}(?:[ _#-]*\d+)?|{_SYSTEMS}[ _#-]*\d+|(?:sub-?)?account|marketing|mailings?|smtp|api|sender|user"
     rf"|(?:{_PARTS}[ _-]*)?(?:{_NAMELESS})"
     r"|(?:john|jane) (?:doe|smith)|(?:max|erika) mustermann|jean dupont|first[ _]?name(?: last[ _]?name)?|(?:your|my) name|untitled",
@@ -33,10 +34,10 @@ _LOGIN = re.compile(
     r"(?i:info|admin|mailer|webmaster|office|contact|support|marketing|postmaster)|test\w*|news|info|admin|mailer|(?i:tests?|newsletter|no-?reply)"
 )
 _MARKED = re.compile(r"(?i)[(\[](?:copy|kopie|copie|copia|old|test|dev|demo|qa|sandbox|proof|new (?:design|template|version)|draft|staging|backup|v\d)\b[^)\]]*[)\]]")  # fmt: skip
-_MARK_ALONE = re.compile(r"(?:(?<=\s)|^)(?:TEST|DEV|STAGING|QA|UAT|DEMO|SANDBOX|DRAFT|COPY|OLD|DO NOT USE|PROOF|ENTWURF)(?:[ _-]?\d+)?(?=\s|$|:)|(?i:[ _–-]+(?:test|dev|staging|sandbox|demo|copy|old|backup)(?:[ _-]?\d+)?$|^(?:test|copy of|kopie von|copie de)\s*[:–-]\s+|^(?:copy of|kopie von|copie de)\s+)")  # fmt: skip
+_MARK_ALONE = late(r"(?:(?<=\s)|^)(?:TEST|DEV|STAGING|QA|UAT|DEMO|SANDBOX|DRAFT|COPY|OLD|DO NOT USE|PROOF|ENTWURF)(?:[ _-]?\d+)?(?=\s|$|:)|(?i:[ _–-]+(?:test|dev|staging|sandbox|demo|copy|old|backup)(?:[ _-]?\d+)?$|^(?:test|copy of|kopie von|copie de)\s*[:–-]\s+|^(?:copy of|kopie von|copie de)\s+)")  # fmt: skip
 _SYSTEMS = r"mailchimp|sendgrid|brevo|sendinblue|mailgun|postmark|hubspot|klaviyo|substack|mailerlite|constant contact|campaign monitor|amazon ses|mailjet|sparkpost|wordpress|cleverreach|rapidmail|digest"
 _MAILERS = re.compile(rf"(?i){_SYSTEMS}")
-_VIA_A_MAILER = re.compile(rf"(?i)(?:^|\b(?:via|by|through|über|durch|par|por|tramite|van) )(?:{_SYSTEMS})$")  # fmt: skip
+_VIA_A_MAILER = late(rf"(?i)(?:^|\b(?:via|by|through|über|durch|par|por|tramite|van) )(?:{_SYSTEMS})$")  # fmt: skip
 _NAME_MOST = 40  # characters; phones show about 25
 
 

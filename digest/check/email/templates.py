@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
+from digest.base.patterns import late
 from digest.base.words import primary
 from digest.check.facts import day_words
 from digest.check.facts.day_words import NEAR
@@ -30,13 +31,13 @@ from digest.check.words.slips import slip_of
 from digest.model.findings import Finding
 
 # What a template, a compiler or a careless editor leaves behind.
-_LEFTOVER = re.compile(r"(?i)<mj-|\{\{|\{%|\{ ?[a-z_]+\.[a-z_.]+ ?\}|%%\w+%%|\\u\{|\[object|lorem\s+ipsum|(?<![\w.-])example\.(?:com|org|net)\b")  # fmt: skip
+_LEFTOVER = late(r"(?i)<mj-|\{\{|\{%|\{ ?[a-z_]+\.[a-z_.]+ ?\}|%%\w+%%|\\u\{|\[object|lorem\s+ipsum|(?<![\w.-])example\.(?:com|org|net)\b")  # fmt: skip
 _SIGNS = ("<mj-", "{", "%%", "\\u{", "[object", "lorem", "example.")  # of which it has one
 _ESCAPED = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")  # as structured data has letters, an emoji in two
 _EMPTY_VALUES = {"None", "undefined", "null", "NaN", "nan"}
 _AROUND = 20  # letters round a leftover-to-be that tell a writer's own use from a template's
 _REMEDY = "find the template line that writes it, and mend it there"
-_THEME = re.compile(
+_THEME = late(
     r"(?i)\b(?:your|my) (?:company|organi[sz]ation|brand|business|logo|address|website|text|content|headline|title|name)\b(?: name)?(?=\s*(?:[,.|©(]|$|here\b|goes\b|\d|inc\b|ltd\b|all rights))"
     r"|\b123 (?:main |any |fake |example )?street(?: name)?\b|\bcity, (?:state|country)\b|\b(?:newsletter|e-?mail) template\b|\b(?:placeholder|sample|dummy|filler) (?:text|copy|content|image)\b"
     r"|\b(?:double[- ])?click (?:here )?to (?:edit|add|change)\b(?: this| the| your)?(?: text| content| title| image)?|\bedit this (?:text|block|section)\b|\bthis is a (?:paragraph|headline|text block|heading)\b"
@@ -48,13 +49,13 @@ _EMPTY_SLOT = re.compile(r"(?i)\b(?:brought to you by|sponsored by|presented by|
 _FORMAT = "design.date_format"
 _DATELINE = re.compile(r"(?:^|[·|•–—,] ?)$")  # before the day, in a byline
 _TITLE = re.compile(r"(?i)(?:my |new |your |our )?(?:(?:responsive |html |basic |simple |email |newsletter ?)*(?:e-?mail|newsletter)? ?template(?: ?\d+)?|untitled(?: document)?|document|title|page title|subject|newsletter title)")  # fmt: skip
-_TAG = re.compile(r"(?i)</?(?:p|br|b|i|em|strong|a|div|span|h[1-6]|ul|ol|li|img|table|tr|td|style|hr)(?:\s[^<>]*)?/?>|&(?:nbsp|amp|lt|gt|quot|#39|rsquo|lsquo|ldquo|rdquo|mdash|ndash|hellip|copy|zwnj|middot);|\[(?:image|cid|img|logo)\b:? ?[^\]]*\]|=(?:20|3D|E2=80=9\d)(?=\s|$)")  # fmt: skip
-_DAILY = re.compile(r"(?i)\b(?:your|the|our|this) (monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:[’']s)? (?:briefing|edition|letter|digest|morning|newsletter|update|round-?up|reads?)\b|\b(?:every|each|jeden|chaque|tous les|cada|todos los|ogni|elke) (\w+day|\w+tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|\w+dag)\b")  # fmt: skip
+_TAG = late(r"(?i)</?(?:p|br|b|i|em|strong|a|div|span|h[1-6]|ul|ol|li|img|table|tr|td|style|hr)(?:\s[^<>]*)?/?>|&(?:nbsp|amp|lt|gt|quot|#39|rsquo|lsquo|ldquo|rdquo|mdash|ndash|hellip|copy|zwnj|middot);|\[(?:image|cid|img|logo)\b:? ?[^\]]*\]|=(?:20|3D|E2=80=9\d)(?=\s|$)")  # fmt: skip
+_DAILY = late(r"(?i)\b(?:your|the|our|this) (monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:[’']s)? (?:briefing|edition|letter|digest|morning|newsletter|update|round-?up|reads?)\b|\b(?:every|each|jeden|chaque|tous les|cada|todos los|ogni|elke) (\w+day|\w+tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|\w+dag)\b")  # fmt: skip
 _NAMED = re.compile(r"(?i)^(?:by|from|with|von|par|por)\s+")
 _PAST = re.compile(r"(?i)\b(?:last|previous|since|first|founded|updated|letzte|seit|dernier|desde|archive)\b")  # fmt: skip
 _BYLINES = 3  # that show whether a look prints any
 _A_TEASER = 25  # letters that nothing else says
-_DEBUG = re.compile(
+_DEBUG = late(
     r"\bDEBUG\b|\bobject(?: \w+)? at 0x[0-9a-f]+|\b(?:TODO|FIXME|XXX)\b\s?[:(]|\bvar_dump\b|\bconsole\.log\b|\bdatetime\.(?:date|datetime)\(|\b(?:Piece|Placement|Edition|Block|Author|Image|Markup|Undefined|LoopContext)\(\w+="
     r"|<(?:class|function|generator|bound method|Loop\w*|Undefined)\b|\{'\w+': |\['\w[^']*', '|\bTemplate\w*Error\b|\b(?:\w+=\S+ ){2,}\w+=\S+|\btrace:|\b(?i:insert|enter|add|put) (?:your |some )?(?:text|content|copy|words) here\b|\[debug\]|\b(?:foo|bar|baz)\b(?: \b(?:foo|bar|baz)\b)+"
 )  # fmt: skip
@@ -207,7 +208,7 @@ def _stands_alone(one: Sample, words: str) -> bool:
 _EDITION_OF = re.compile(
     r"(?i)^(?:ausgabe|edition|issue|newsletter|numéro|édition|edición|número|edizione|numero|editie|nummer|utgåva|wydanie|edição)(?: (?:vom|of|from|du|del|de|van|från|z|do))? ?(?:[^\W\d_]+, )?$"
 )
-_YOU_READ = re.compile(
+_YOU_READ = late(
     r"(?i)\b(?:you(?:['’]re| are) reading|this is|welcome to|(?:sie|du) (?:lesen|liest)|das ist|willkommen (?:bei|zur?)|vous lisez|voici|(?:está|estás) leyendo|stai leggendo|questo è|(?:je|u) leest|dit is|está lendo|du läser|det här är|czytasz)\b"
 )
 

@@ -16,6 +16,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
+from digest.base.patterns import late
 from digest.check.facts.amounts import Amount, amounts, number_words, plainly, turned, value_of
 from digest.check.facts.proportions import PARTS
 from digest.check.facts.wholes import sentences
@@ -46,7 +47,7 @@ _THAN_BEFORE = re.compile(r"(?i)(?: (?:an?|per|je|pro|par|la|il|o|de|of|of the|i
 _NOW = r"now|today|jetzt|heute|inzwischen|derzeit|aujourd['’]hui|actuellement|désormais|maintenant|ahora|hoy|ora|adesso|oggi|nu|thans|inmiddels|vandaag|agora|hoje|idag|i dag"
 _WILL = r"will|would|shall|wird|werden|künftig|\w+er(?:a|ont)|\w+r(?:á|án|ão)|\w+(?:rà|ranno)|zal|zullen|wordt|blir|kommer|bliver|vil"
 _WAS = r"was|were|used to|had been|cost in|a year (?:ago|earlier)|last (?:week|month|year)|waren?|noch|zuvor|vorher|était|étaient|auparavant|coûtait|era[n]?|costaba|antes|costava|prima|eran[o]|waren|eerder|geleden|eram|var|tidigare|før"
-_SAYS = {name: re.compile(rf"(?i)\b(?:{words})\b") for name, words in (("now", _NOW), ("will", _WILL), ("was", _WAS))}  # fmt: skip
+_SAYS = {name: late(rf"(?i)\b(?:{words})\b") for name, words in (("now", _NOW), ("will", _WILL), ("was", _WAS))}  # fmt: skip
 # How many times, and what must come behind it: "half of the 60" is none.
 _AGAIN = {
     "en": r"(?:(?P<twice>twice|double)|(?P<half>half)|(?P<n>{n}) times)(?= (?:as (?:many|much)|that\b|what\b))", "de": r"(?:(?P<twice>doppelt|zweimal)|(?P<half>halb)|(?P<n>{n})[- ]?mal) so (?:viele?|hoch|teuer|groß)\b", "fr": r"(?:(?P<n>{n}) fois plus|(?P<twice>le double)(?! d[eu])|(?P<half>moitié moins))\b",

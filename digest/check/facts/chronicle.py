@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from digest.base.patterns import late
 from digest.check.facts import day_words
 from digest.check.facts.arithmetic import figure
 from digest.check.words.quoting import quoted
@@ -25,28 +26,28 @@ _YEAR = r"(1[0-9]\d\d|20\d\d)"
 _WORDS = r"(\d{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen)"
 _UNITS = r"(years?|decades?|centuries|Jahren?|Jahrzehnte[n]?|ans|années|décennies|años|décadas|anni|decenni|jaar|decennia|anos)"
 _TO = r"(?:to|until|and|bis|und|à|et|a|al|y|e|tot|en|até|[–—-])"
-_DECADES = re.compile(rf"(?i)\b{_WORDS} {_UNITS},? ?\(?(?:from |between |von |zwischen |de |entre |dal |tra |van |tussen )?{_YEAR} ?{_TO} ?{_YEAR}\b")  # fmt: skip
-_SINCE = re.compile(rf"(?i)\bsince {_YEAR}[,;]? (?:and )?for {_WORDS} years\b|\bfor {_WORDS} years,? since {_YEAR}\b|\bseit {_YEAR},? (?:also )?seit {_WORDS} Jahren\b|\bdepuis {_YEAR},? depuis {_WORDS} ans\b")  # fmt: skip
-_CENTURY = re.compile(rf"(?i)\b(\d{{1,2}})(?:st|nd|rd|th|\.|e|ème|º)? ?(?:century|Jahrhunderts?|siècle|eeuw),? \(?(?:around|about|in|circa|c\.|um|im Jahr|vers|en|rond) {_YEAR}\b|\bin {_YEAR}, in the (\d{{1,2}})(?:st|nd|rd|th) century\b")  # fmt: skip
-_DAYS = re.compile(rf"(?i)(?<![\d.,:])([0-3]?\d)\.? ?(?:to|until|till|bis(?: zum)?|au|al|t/m|tot(?: en met)?|a|ao|[–—-]) ?([0-3]?\d)\.? (?:de |di )?({day_words.MONTHS})\b")  # fmt: skip
+_DECADES = late(rf"(?i)\b{_WORDS} {_UNITS},? ?\(?(?:from |between |von |zwischen |de |entre |dal |tra |van |tussen )?{_YEAR} ?{_TO} ?{_YEAR}\b")  # fmt: skip
+_SINCE = late(rf"(?i)\bsince {_YEAR}[,;]? (?:and )?for {_WORDS} years\b|\bfor {_WORDS} years,? since {_YEAR}\b|\bseit {_YEAR},? (?:also )?seit {_WORDS} Jahren\b|\bdepuis {_YEAR},? depuis {_WORDS} ans\b")  # fmt: skip
+_CENTURY = late(rf"(?i)\b(\d{{1,2}})(?:st|nd|rd|th|\.|e|ème|º)? ?(?:century|Jahrhunderts?|siècle|eeuw),? \(?(?:around|about|in|circa|c\.|um|im Jahr|vers|en|rond) {_YEAR}\b|\bin {_YEAR}, in the (\d{{1,2}})(?:st|nd|rd|th) century\b")  # fmt: skip
+_DAYS = late(rf"(?i)(?<![\d.,:])([0-3]?\d)\.? ?(?:to|until|till|bis(?: zum)?|au|al|t/m|tot(?: en met)?|a|ao|[–—-]) ?([0-3]?\d)\.? (?:de |di )?({day_words.MONTHS})\b")  # fmt: skip
 _PAIRS = (
     ("women", "men"), ("girls", "boys"), ("yes", "no"), ("in favour", "against"), ("for", "against"), ("agreed", "disagreed"), ("female", "male"), ("urban", "rural"), ("frauen", "männer"), ("mädchen", "jungen"), ("ja", "nein"), ("dafür", "dagegen"),
     ("femmes", "hommes"), ("oui", "non"), ("pour", "contre"), ("mujeres", "hombres"), ("sí", "no"), ("a favor", "en contra"), ("donne", "uomini"), ("favorevoli", "contrari"), ("vrouwen", "mannen"), ("voor", "tegen"), ("mulheres", "homens"),
 )  # fmt: skip
 _SHARE = re.compile(r"(?i)%|cent|prozent|ciento")
 _PERCENT = r"(\d{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?) ?(?:%|per ?cent|percent|prozent|pour ?cent|por ciento|per cento|procent)"
-_MORE_THAN_ALL = re.compile(r"(?i)(?<![\d.,])(1[0-9][1-9]|1[1-9]0|[2-9]\d\d) ?(?:%|per ?cent|percent) of (?:the |our |all |its )?(?!what|expected|last|target|capacity|income|sales|costs)([a-z]{3,}s|people|women|men) (?:were|are|have|said|say|voted|came|live|work|agreed|passed)\b")  # fmt: skip
+_MORE_THAN_ALL = late(r"(?i)(?<![\d.,])(1[0-9][1-9]|1[1-9]0|[2-9]\d\d) ?(?:%|per ?cent|percent) of (?:the |our |all |its )?(?!what|expected|last|target|capacity|income|sales|costs)([a-z]{3,}s|people|women|men) (?:were|are|have|said|say|voted|came|live|work|agreed|passed)\b")  # fmt: skip
 _HALF_PRICE = re.compile(r"(?<![\w.])[£$€]\d{1,4}\.\d(?![\d\w]| ?(?:m|bn|k|tn|mn|million|billion|trillion|thousand|mio|mrd|mil)\b)")  # fmt: skip
 _NO_PRICE = re.compile(r"(?i)\b(?:of|for|from|only|just|costs?|is|at|pay|nur|ab|kostet|für|pour|por|per|voor|vanaf)\s[£$€](?=\s+[^\W\d_]+\b|\s*[.,;!?]|$)")  # fmt: skip
 _ORDER = (
     ("first", "second", "third", "fourth", "fifth"), ("firstly", "secondly", "thirdly", "fourthly", "fifthly"), ("erstens", "zweitens", "drittens", "viertens", "fünftens"), ("premièrement", "deuxièmement", "troisièmement", "quatrièmement", "cinquièmement"),
     ("primero", "segundo", "tercero", "cuarto", "quinto"), ("primo", "secondo", "terzo", "quarto", "quinto"), ("ten eerste", "ten tweede", "ten derde", "ten vierde", "ten vijfde"),
 )  # fmt: skip
-_A_DAY = re.compile(rf"(?i)\b(last |this |next |on )?({day_words.NAMES}),? (?:the |den |le |el |il |de )?(\d{{1,2}})(?:st|nd|rd|th)\b(?! (?:of |{day_words.MONTHS}|century|floor|edition|issue|anniversary|birthday|street|avenue|time|\w+ of\b))")  # fmt: skip
-_LIFE = re.compile(
+_A_DAY = late(rf"(?i)\b(last |this |next |on )?({day_words.NAMES}),? (?:the |den |le |el |il |de )?(\d{{1,2}})(?:st|nd|rd|th)\b(?! (?:of |{day_words.MONTHS}|century|floor|edition|issue|anniversary|birthday|street|avenue|time|\w+ of\b))")  # fmt: skip
+_LIFE = late(
     rf"^[A-ZÀ-Þ][\w’'.-]+(?: (?:[A-ZÀ-Þ][\w’'.-]*|de|da|del|della|van|von|der|den|al|el|bin|ibn)){{1,4}},? \(?{_YEAR} ?[–—-] ?{_YEAR}\)?\W*$"
 )
-_BORN = re.compile(rf"(?i)\bborn (?:in |on [\w ]{{3,14}} ){_YEAR}\b|\bgeboren(?: im Jahr)? {_YEAR}\b|\bnée? en {_YEAR}\b|\bnacid[oa] en {_YEAR}\b|\bnat[oa] nel {_YEAR}\b|\bgeboren in {_YEAR}\b")  # fmt: skip
+_BORN = late(rf"(?i)\bborn (?:in |on [\w ]{{3,14}} ){_YEAR}\b|\bgeboren(?: im Jahr)? {_YEAR}\b|\bnée? en {_YEAR}\b|\bnacid[oa] en {_YEAR}\b|\bnat[oa] nel {_YEAR}\b|\bgeboren in {_YEAR}\b")  # fmt: skip
 _OLDEST = 115
 
 
@@ -105,7 +106,7 @@ _LESS = r"(?:cuts?(?! of)|halves|lowers|lowered|fell|fallen|dropp?ed|declined|de
 _MORE = r"(?:raises?|rose|risen|grew|grown|increased|climbed|jumped|soared|went up|raised|stieg|gestiegen|wuchs|gewachsen|kletterte|augmenté|grimpé|monté|subió|subido|aumentó|aumentado|creció|salit[oa]|aumentat[oa]|cresciut[oa]|steeg|gestegen|groeide|gegroeid|subiu|aumentou|cresceu|wzrósł|wzrosł[ao]|вырос\w*|steg|ökade|økte)"
 _FROM_TO = r"(?: [\w’-]+){0,3}? (?:from|von|de|del|da|dal|van|od|с|från|fra) (?P<c>[£$€]?)(\d[\d.,]*\d|\d)(?: ?(?:%|€|[^\W\d_]+))? (?:to|auf|à|al?|naar|tot|para|do|до|till|til) (?P=c)(\d[\d.,]*\d|\d)(?![\d.,]*\d|(?:st|nd|rd|th)\b)"
 _MOVES = [
-    (re.compile(rf"(?i)\b{verb}{_FROM_TO}"), less) for verb, less in ((_LESS, True), (_MORE, False))
+    (late(rf"(?i)\b{verb}{_FROM_TO}"), less) for verb, less in ((_LESS, True), (_MORE, False))
 ]
 _CHANGE = (
     (False, "rise|increase|gain|growth|jump|anstieg|zuwachs|plus|hausse|augmentation|progression|subida|aumento|alza|incremento|crescita|rialzo|stijging|toename|alta"),
@@ -115,15 +116,15 @@ _CHANGE = (
 _MOVED = rf"(?: [\w’-]+){{{{0,3}}}}? (?:from|von|de|del|da|dal|van) [£$€]?(?P<a>\d[\d.,]*\d|\d)(?: (?P<scale>{_SCALE}))?(?: [^\W\d_]+)? (?:to|auf|à|al?|naar|tot|para) [£$€]?(?P<b>\d[\d.,]*\d|\d)(?: (?P<other>{_SCALE}))?"
 _AGAIN = r"[^.;!?\d]{{0,50}}[,:(–—] ?(?:(?:that is|das ist|also|soit|o sea|cioè|dus) )?(?:an?|eine?[nr]?|une?|un[ao]?|uma?|een) (?:{names}) (?:of|von|um|de|del|di|van) (?P<share>\d{{1,3}}(?:[.,]\d+)?) ?(?:%|per ?cent|percent|prozent|pour ?cent|por ciento|per cento|procent|por cento)(?! ?-?(?:points?|punkte?|puntos|punti))"
 _SAID_AGAIN = [
-    (re.compile(rf"(?i)\b{verb}{_MOVED.format()}{_AGAIN.format(names=names)}"), less, fell)
+    (late(rf"(?i)\b{verb}{_MOVED.format()}{_AGAIN.format(names=names)}"), less, fell)
     for verb, less in ((_LESS, True), (_MORE, False))
     for fell, names in _CHANGE
 ]
 # "1,800 animals, against 1,200 last year: a rise of 50 per cent".
 _BESIDE = rf"(?<![\w.,£$€])(?P<b>\d[\d.,]*\d|\d)(?: (?P<other>{_SCALE}))?(?: [^\W\d_]+){{{{0,2}}}},? (?:against|compared (?:with|to)|tegen|gegenüber|nach|contre|frente a|contro|face aux?) [£$€]?(?P<a>\d[\d.,]*\d|\d)(?: (?P<scale>{_SCALE}))?"
-_SAID_BESIDE = [(re.compile(rf"(?i){_BESIDE.format()}{_AGAIN.format(names=names)}"), fell) for fell, names in _CHANGE]  # fmt: skip
+_SAID_BESIDE = [(late(rf"(?i){_BESIDE.format()}{_AGAIN.format(names=names)}"), fell) for fell, names in _CHANGE]  # fmt: skip
 _RANGES = re.compile(r"(?i)\b(?:rang(?:es?|ed|ing)|var(?:y|ies|ied|ying)|any(?:thing|where)|reichen\w*|allant|oscil\w+|varia\w+)\b")  # fmt: skip
-_RANKED = re.compile(
+_RANKED = late(
     r"(?i)\b(?:place[sd]?|rank\w*|table|league|chart|position|seed|spot|platz|rang|tabelle|classement|place|puesto|posto|classifica|plaats|ranglijst|number|division)\b|\d(?:st|nd|rd|th)\b"
 )
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from digest.base.patterns import late
 from digest.base.words import primary
 from digest.check.facts import day_words
 from digest.check.facts.amounts import Amount, amounts, turned
@@ -27,11 +28,11 @@ from digest.check.words.lookalikes import one_letter_apart
 from digest.model.blocks import BlockKind
 
 _SEE = "see which is right, and write it"
-_QUOTED = re.compile(r"[“„«\"]\s?([^”“»\"\n]{8,90}?)[.,!?]?\s?[”“»\"]")
+_QUOTED = late(r"[“„«\"]\s?([^”“»\"\n]{8,90}?)[.,!?]?\s?[”“»\"]")
 _WORD = re.compile(r"[\w’'-]+")
-_YEARS = re.compile(r"(?i)\b(?:after|for|in|nach|seit|après|depuis|en|tras|después de|dopo|da|na|sinds|após|há|depois de|efter)? ?(\d{2,3}) (?:years?|jahren?|ans|années|años|anni|jaar|anos|år)\b")  # fmt: skip
+_YEARS = late(r"(?i)\b(?:after|for|in|nach|seit|après|depuis|en|tras|después de|dopo|da|na|sinds|após|há|depois de|efter)? ?(\d{2,3}) (?:years?|jahren?|ans|années|años|anni|jaar|anos|år)\b")  # fmt: skip
 _YEAR = re.compile(r"(?<![\d.,/-])(1[5-9]\d\d|20\d\d)(?![\d/-]|[.,]\d)")
-_GATHERS = re.compile(
+_GATHERS = late(
     r"(?i)\b(?:talks?|lectures?|readings?|evenings?|nights?|events?|concerts?|debates?|discussions?|seminars?|webinars?|workshops?|screenings?|tours?|meetings?|conversations?|openings?|abend|lesung|vortrag|gespräch|konzert|treffen|führung|sprechstunde|diskussion|podium"
     r"|rencontres?|soirées?|conférences?|concerts?|débats?|visites?|lectures?|ateliers?|coloquios?|charlas?|encuentros?|conferencias?|conciertos?|debates?|talleres|visitas?|incontr[oi]|serat[ae]|conferenz[ae]|concert[oi]|dibattit[oi]|visit[ae]|laboratori|lezing(?:en)?|avond|gesprek|rondleiding|debat|conversas?|palestras?|encontros?|debates?|oficinas?|concertos?|föredrag|kväll|samtal|foredrag|aften|samtale)\b"
 )

@@ -16,10 +16,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from digest.base.patterns import late
 from digest.check.facts import day_words
 from digest.check.facts.arithmetic import COUNTED, MEASURES, NUMBERS, SHARE, figure, in_words
 from digest.check.findings import Findings, noticed
-from digest.check.patterns import late
 from digest.check.sample import Sample
 from digest.check.wordings import headline_of, long_words, place_of, spoken, teaser_of
 from digest.check.words.quoting import quoted
@@ -63,11 +63,11 @@ def _is_year(digits: str) -> bool:
 def moved(text: str, first: str = "") -> Iterator[tuple[str, bool]]:
     if len(re.findall(r"\d+", f"{first} {text}")) < 2:
         return
-    for found in _THAN().finditer(text):
+    for found in _THAN.finditer(text):
         if found["to"]:
             continue  # "up from 4 to 5"
         before = text[: found.start()]
-        led = _LEADS().search(before)
+        led = _LEADS.search(before)
         head = re.fullmatch(rf"(?i)\s*[£$€]?{_N}{_UNIT.format(2)}\s*", first) if first else None
         one = led or (head if not re.search(r"\d", before) else None)
         if (
@@ -78,30 +78,26 @@ def moved(text: str, first: str = "") -> Iterator[tuple[str, bool]]:
             continue
         now, then = figure(one[1]), figure(found[3])
         wrong = now <= then if found["up"] else now >= then
-        if wrong and not _PLACES().search(text) and not quoted(text, found.start()):
+        if wrong and not _PLACES.search(text) and not quoted(text, found.start()):
             yield f"it says {one[1]}, {found[0].strip()}", True
 
 
 def poll(text: str) -> Iterator[tuple[str, bool]]:
     for sentence in re.split(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])|\n", text):
         shares = [float(each[1].replace(",", ".")) for each in SHARE.finditer(sentence)]
-        rest = _NEITHER().search(sentence)
-        if len(shares) < 2 or not rest or not (_YES().search(sentence) or len(shares) > 2):
+        rest = _NEITHER.search(sentence)
+        if len(shares) < 2 or not rest or not (_YES.search(sentence) or len(shares) > 2):
             continue
-        if len(shares) == 2 and not (_YES().search(sentence) or _NO().search(sentence)):
+        if len(shares) == 2 and not (_YES.search(sentence) or _NO.search(sentence)):
             continue
-        if (
-            sum(shares) > 100 + len(shares)
-            and max(shares) <= 100
-            and not _ANOTHER().search(sentence)
-        ):
+        if sum(shares) > 100 + len(shares) and max(shares) <= 100 and not _ANOTHER.search(sentence):
             told = ", ".join(f"{each:g} %" for each in shares)
             yield f"{told}: more than all who were asked", not quoted(text, text.find(rest[0]))  # fmt: skip
 
 
 def listed(above: str, below: str) -> Iterator[tuple[str, bool]]:
-    promised = _PROMISED().match(above)
-    for found in _ALL().finditer(below) if promised else ():
+    promised = _PROMISED.match(above)
+    for found in _ALL.finditer(below) if promised else ():
         said, there = figure(promised[1]), figure(found[1])  # type: ignore[index]
         also = any(
             figure(each[1]) == said for each in re.finditer(rf"(?i)\b({_ANY}|\d{{1,2}})\b", below)
@@ -111,8 +107,8 @@ def listed(above: str, below: str) -> Iterator[tuple[str, bool]]:
 
 
 def lasting(text: str, seconds: int) -> Iterator[tuple[str, bool]]:
-    for found in _LASTS().finditer(text):
-        if found[6] and _OF_A_FILM().search(text):
+    for found in _LASTS.finditer(text):
+        if found[6] and _OF_A_FILM.search(text):
             continue  # a conversation about one, which has a length too
         hour = (found[5] or "").strip(" -").casefold()
         hours = {"": 1, "one": 1, "two": 2, "three": 3}.get(hour) or int(hour)
@@ -173,7 +169,7 @@ def in_sections(one: Sample) -> Findings:
                     yield given.noticed("facts", told)
 
 
-_SOME = re.compile(rf"(?<![\w.,£$€-])({_ANY}|\d{{1,3}}(?:[.,]\d{{3}})+|\d{{1,2}})((?: [^\W\d_]{{3,}}){{1,3}})", re.IGNORECASE)  # fmt: skip
+_SOME = late(rf"(?<![\w.,£$€-])({_ANY}|\d{{1,3}}(?:[.,]\d{{3}})+|\d{{1,2}})((?: [^\W\d_]{{3,}}){{1,3}})", re.IGNORECASE)  # fmt: skip
 _MANY = 1000
 _TRIAL = re.compile(r"(?i)\b(?:free|try|trial|first|gratis|kostenlos\w*|probe\w*|test\w*|essai|gratuit\w*|prueba|prova|proef\w*)\b")  # fmt: skip
 

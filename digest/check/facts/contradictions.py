@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import combinations
 from urllib.parse import unquote, urlsplit
 
+from digest.base.patterns import late
 from digest.check.facts.arithmetic import NUMBERS, more_than_all, pair, sums
 from digest.check.facts.chronicle import chronicle, dated, portrait
 from digest.check.facts.tallies import lived, of_series, open_days, open_hours, tallies
@@ -121,7 +122,7 @@ def figures(one: Sample) -> Findings:
 
 
 _PART_OF_IT = re.compile(r"(?i)\b(?:of which|of whom|of them|davon|darunter|dont|de los cuales|de las cuales|de ellos|di cui|waarvan|waaronder|dos quais|das quais) (\d+)(?![\d.,%]| ?(?:%|prozent|per ?cent|pour|por|percent))")  # fmt: skip
-_PAID_IN = re.compile(
+_PAID_IN = late(
     rf"(?i)(?:[£$€] ?(\d+(?:[.,]\d\d)?)|\b(\d+(?:[.,]\d\d)?|{'|'.join(NUMBERS)}) ?(?:€|euros?|pounds?|dollars?)\b)"
 )
 
@@ -321,7 +322,7 @@ def _kinds(each: Placement) -> Iterator[tuple[str, bool]]:
 _A_DAY = 86_400
 # Of the piece itself: a book that it tells of may be free.
 _OURS = r"\b(?:our|this|these|it|unser\w*|diese\w*|der text|das papier|notre|nos|ce|cet|cette|nuestr\w+|est[ea]s?|nostr\w+|quest\w+|onze|dit|deze|noss\w+)\b[^.!?;(]{0,50}"
-_FREE_TO_READ = re.compile(
+_FREE_TO_READ = late(
     rf"(?i){_OURS}(?<!not )(?<!feel )\b(?:free (?:to (?:read|download|watch|listen|access|all|everyone)|for (?:all|everyone))|frei (?:zugänglich|lesbar)|kostenlos (?:zu lesen|herunterladen|zum download|als download)|en (?:accès libre|libre accès)|téléchargeable gratuitement|(?:en|de) (?:acceso libre|libre acceso|acceso abierto)|ad accesso libero|scaricabile gratis|vrij toegankelijk|gratis te (?:lezen|downloaden)|de acesso livre)\b"
 )
 

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
+from digest.base.patterns import late
 from digest.check.facts.arithmetic import in_words
 
 MONTHS_IN = {
@@ -43,37 +44,37 @@ WEEKDAYS = tuple(_DAYS["en"].title().split())
 _month = "|".join(sorted(_MONTH, key=len, reverse=True))
 _weekday = "|".join(sorted(_WEEKDAY, key=len, reverse=True))
 _YEAR = r"(?:,? (?:de |del )?(?P<year>[12]\d{3})(?!\d))?"
-_DAY = re.compile(
+_DAY = late(
     rf"(?i)(?:\b(?P<weekday>{_weekday})\b\.?,? (?:the |den |dem |le |el |il |de |dia |día )*)?"
     rf"\b(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|º|\.)? (?:of |de )?(?P<month>{_month})\b\.?{_YEAR}"
 )
-_MONTH_FIRST = re.compile(rf"(?i)(?:\b(?P<weekday>{_weekday})\b\.?,? )?\b(?P<month>{_month})\b\.? (?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b(?![:.]\d){_YEAR}")  # fmt: skip
-_IN_NUMBERS = re.compile(
+_MONTH_FIRST = late(rf"(?i)(?:\b(?P<weekday>{_weekday})\b\.?,? )?\b(?P<month>{_month})\b\.? (?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b(?![:.]\d){_YEAR}")  # fmt: skip
+_IN_NUMBERS = late(
     rf"(?i)(?:\b(?P<weekday>{_weekday})\b\.?,? (?:the |den |dem |le |el |il )*)?"
     r"(?<![\d./-])(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>20\d\d)?(?![\d.])"
 )
-_HOUR = re.compile(r"(?i)(?<![\d.:,£$€])(?P<hour>[0-2]?\d)(?:(?P<sep>[:.h]|\sh\s)(?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?m\b\.?|Uhr\b|uur\b|h\b|heures?\b|o[’']clock\b)?(?![\d%]|[.,:]\d)")  # fmt: skip
+_HOUR = late(r"(?i)(?<![\d.:,£$€])(?P<hour>[0-2]?\d)(?:(?P<sep>[:.h]|\sh\s)(?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?m\b\.?|Uhr\b|uur\b|h\b|heures?\b|o[’']clock\b)?(?![\d%]|[.,:]\d)")  # fmt: skip
 _SPAN_TO = re.compile(r"(?i)(?<![\d.,:/£$€-])([0-2]?\d)\s?(?:to|until|till|bis|à|a|al|alle|tot|até|às|[–—-])\s?$")  # fmt: skip
 # "Dure 1 h 30" is no hour of the day.
 _HOW_LONG = re.compile(
     r"(?i)\b(?:dure\w*|durée\w*|pendant|durant|en|après|dura\w*|duração|dauert|dauer|duurt|duur)\s?:?\s?(?:environ |près |de |d['’]environ |circa |etwa |ca\. |ongeveer )*$"
 )
-_BEGINS_AT = re.compile(  # a bare number is an hour behind a word for beginning: "si comincia alle 21"
+_BEGINS_AT = late(  # a bare number is an hour behind a word for beginning: "si comincia alle 21"
     r"(?i)\b(?:(?:inizi\w+|cominci\w+|apr\w+) alle (?:ore )?|(?:a las|ore) |(?:empieza|comienza|empezamos|abre) a las |(?:begint|beginnt|startet?|börjar|begynder|starter|start) (?:om|um|klokken|kl\.?|klockan) |o godz(?:\.|inie) |(?:commence|débute) à )(?P<hour>[0-2]?\d)(?=[.,;:!?)]*(?:\s*$|\n)|[.,;!?)] | (?:de la|en|y|e|in|im|al|alla|nella|presso|con|and|und|en|op|aan|bij|i|på|w)\b)(?![.:h,]\d)"
 )
-_MONTH_YEAR = re.compile(rf"(?i)(?<!\d )(?<!\d\. )\b({_month})\b\.? (?:de |del )?(20\d\d)\b")
+_MONTH_YEAR = late(rf"(?i)(?<!\d )(?<!\d\. )\b({_month})\b\.? (?:de |del )?(20\d\d)\b")
 _full = "|".join(sorted(" ".join(_DAYS.values()).split(), key=len, reverse=True))
-_ANY_WEEKDAY = re.compile(rf"\b({_full})s?\b", re.IGNORECASE)
+_ANY_WEEKDAY = late(rf"\b({_full})s?\b", re.IGNORECASE)
 _NAMES = (
     r"edition|issue|newsletter|number|ausgabe|édition|numéro|edición|número|edizione|edição|editie"
 )
 _THIS = r"(?:this is(?: the| our)?|welcome to(?: the| our)?|willkommen (?:zur?|in)(?: unserer| der)?|das ist(?: die)?|hier ist(?: die)?|bienvenue (?:dans|à)(?: la| le| l['’]| notre)?|voici(?: la| le| l['’])?|bienvenid[oa]s? a(?: la| nuestra)?|benvenut[oiae] (?:al(?:la)?|nel(?:la)?)|ecco (?:il|la)|welkom bij(?: de| ons)?|dit is(?: de)?|bem-vind[oa]s? (?:à|ao)|our|this|unsere[rn]?|diese[rn]?|notre|cette|ce|nuestr[ao]|est[ea]|nostra|questa|nossa|onze)"
-_COUNTED = re.compile(
+_COUNTED = late(
     rf"(?i)\b{_THIS} (?:(?P<number>\d{{1,4}})(?:st|nd|rd|th|\.|e|ª|º|ème)?) (?:{_NAMES})\b(?! (?:of|this|since|in|des|de la|dieses))"
     rf"|\b{_THIS} (?:{_NAMES}) (?:no\.? ?|nr\.? ?|#|number )?(?P<after>\d{{1,4}})\b"
 )
 _NUMBERED = re.compile(r"(?i)\b(?:welcome to|you(?:['’]re| are) reading|this is|here is|here['’]s) (?:the )?(?:no\. ?|number |issue |edition |#)(?:no\. ?|number |#)?(\d{1,4})\b")  # fmt: skip
-_IN_WORDS = re.compile(r"(?i)\b(our|this|the|welcome to|is) ((?:[a-z]+[ -](?:and )?){0,5}(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|\w+teenth|tenth|eleventh|twelfth|\w+tieth|hundredth)) (?:edition|issue|newsletter|letter)\b(?! (?:of|this|since|in)\b)")  # fmt: skip
+_IN_WORDS = late(r"(?i)\b(our|this|the|welcome to|is) ((?:[a-z]+[ -](?:and )?){0,5}(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|\w+teenth|tenth|eleventh|twelfth|\w+tieth|hundredth)) (?:edition|issue|newsletter|letter)\b(?! (?:of|this|since|in)\b)")  # fmt: skip
 _LABELLED = re.compile(rf"(?i)(?:#|\bno\. ?|\bnr\. ?|\b(?:{_NAMES}) (?:no\.? |nr\.? |#)?)(\d{{1,4}})\b")  # fmt: skip
 WEEK = timedelta(days=7)
 NEAR = 5  # editions away: a slip, and not another thing that is counted

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 
+from digest.base.patterns import late
 from digest.check.facts import day_words
 from digest.check.facts.day_words import NEAR, WEEKDAYS
 from digest.check.findings import Findings, noticed
@@ -22,20 +23,20 @@ from digest.check.sample import Sample
 from digest.check.wordings import Wording, unspaced
 from digest.check.words.quoting import published, quoted
 
-_ASKS = re.compile(
+_ASKS = late(
     r"(?i)\b(?:join us|meet us|come (?:to|and|along)|see you|register|sign up|order|book|buy|reserve|apply|rsvp|tickets?|doors open|deadline|close[sd]? (?:on|at)|closes|ends|expires?|valid|offer|(?:by|before|until|till)(?=[^.]{1,24}\d)"
     r"|vote|submit|send us|enter|save|last chance|don['’]t miss|will (?:be|take|speak|talk|meet)|takes place|starts|begins|free entry|hurry"
     r"|kommen sie|komm|melden sie|anmeld\w*|bestellen|bis(?: zum)?|einsendeschluss|anmeldeschluss|gültig|treffen sie|wir laden|sehen wir uns|treffen wir uns|wir treffen uns|we(?:['’]ll| will)? meet|we(?:['’]ll| will) see you|on se (?:voit|retrouve)|nos vemos|ci vediamo|zien we (?:elkaar|u|je)|vemo-nos|seien sie"
     r"|rejoignez|venez|inscri\w+|jusqu[’']au|avant le|réserve\w*|commande\w*|offre|rendez-vous"
     r"|únete|ven|inscríb\w+|hasta el|antes del|reserv\w+|oferta|venite|iscriv\w+|fino al|entro il|offerta|kom (?:naar|langs)|meld je|tot en met|voor het|aanbieding|até)\b"
 )
-_WAS = re.compile(
+_WAS = late(
     r"(?i)\b(?:was|were|met|came|took place|held|had|thank|thanked|spoke|talked|last (?:week|month|year|night)|ago|since|published|wrote|died|began in|won|sold|happened|voted|said|opened|closed|ended|went|reported"
     r"|war|waren|hatte|fand|danke|seit|letzte\w*|était|étaient|merci|depuis|dernier\w*|fue|fueron|gracias|desde|era|erano|grazie|dal|scors\w+|vond|bedankt|sinds|vorige|foi|obrigad\w)\b"
 )
 _WILL = re.compile(r"(?i)\b(?:will|shall|to) be \w+")  # "will be published" is not over
-_NO_HOUR = re.compile(r"(?i)(?<![\d:.])(?:(?:1[3-9]|2\d)(?:[:.]\d\d)?|0) ?[ap]\.?m\b|\b(?:at|from|until|till|um|à|a las|alle|om) (?:2[5-9]|[3-9]\d)[:.][0-5]\d\b|\b(?:at|from|um) [01]?\d:[6-9]\d\b|(?<![\w/.,:-])(?:[01]?\d|2[0-3])(?:\s?h\s?[6-9]\d\b(?!\s?(?:min|km|€|euro))|[:.][6-9]\d\s?(?:[ap]\.?m\b|(?:Uhr|uur)\b))")  # fmt: skip
-_COPYRIGHT = re.compile(r"(?i)(?:©|\(c\)|\bcopyright\b)\s*(?:©\s*)?(?:[A-Z][\w.&’' ]{0,40}?,?\s)?(?:[12]\d{3}\s?[-–/]\s?)?([12]\d{3})\b")  # fmt: skip
+_NO_HOUR = late(r"(?i)(?<![\d:.])(?:(?:1[3-9]|2\d)(?:[:.]\d\d)?|0) ?[ap]\.?m\b|\b(?:at|from|until|till|um|à|a las|alle|om) (?:2[5-9]|[3-9]\d)[:.][0-5]\d\b|\b(?:at|from|um) [01]?\d:[6-9]\d\b|(?<![\w/.,:-])(?:[01]?\d|2[0-3])(?:\s?h\s?[6-9]\d\b(?!\s?(?:min|km|€|euro))|[:.][6-9]\d\s?(?:[ap]\.?m\b|(?:Uhr|uur)\b))")  # fmt: skip
+_COPYRIGHT = late(r"(?i)(?:©|\(c\)|\bcopyright\b)\s*(?:©\s*)?(?:[A-Z][\w.&’' ]{0,40}?,?\s)?(?:[12]\d{3}\s?[-–/]\s?)?([12]\d{3})\b")  # fmt: skip
 _ITSELF = re.compile(r"(?i)\b(?:this|our|the (?:last|first|final)|unsere|diese|notre|cette|nuestr[ao]|est[ea]|nostr[ao]|quest[ao]|onze|deze|dit)\b")  # fmt: skip
 _WEEK = re.compile(r"(?i)\b(?:week|KW|Kalenderwoche|semaine|semana|settimana|uge|uke|vecka)[ -]?(\d{1,2})\b(?:,? ?(?:of|/|in|de|-)? ?(20\d\d)\b)?")  # fmt: skip
 _HAPPY = re.compile(rf"(?i)\b(?:happy|good|good morning and happy) ({'|'.join(WEEKDAYS)})\b(?=\s*[,!.]| (?:morning|evening|afternoon)\b|,? (?:readers?|everyone|all|friends?))")  # fmt: skip
@@ -44,7 +45,7 @@ _HAPPY_YEAR = re.compile(
 )
 _SEASONS = {"spring": (2, 6), "summer": (5, 9), "autumn": (8, 12), "winter": (11, 3), "frühling": (2, 6), "sommer": (5, 9), "herbst": (8, 12), "printemps": (2, 6), "été": (5, 9), "automne": (8, 12), "hiver": (11, 3), "primavera": (2, 6), "verano": (5, 9), "otoño": (8, 12), "invierno": (11, 3), "estate": (5, 9), "autunno": (8, 12), "inverno": (11, 3), "lente": (2, 6), "zomer": (5, 9), "herfst": (8, 12)}  # fmt: skip
 _OF_SEASON = "|".join(_SEASONS)
-_SEASON = re.compile(rf"(?i)\b(?:wish(?:ing)? you (?:all )?an?|have an?|wir wünschen (?:ihnen|euch) einen?|bon|buona|buon|feliz|een) (?:\w+ ){{0,2}}({_OF_SEASON})(?=\s*[!.,]|$)|^\W*(?:[Tt]he )?({_OF_SEASON}) is (?:finally )?here\b|(?<=[.!?] )({_OF_SEASON}) is (?:finally )?here\b", re.MULTILINE)  # fmt: skip
+_SEASON = late(rf"(?i)\b(?:wish(?:ing)? you (?:all )?an?|have an?|wir wünschen (?:ihnen|euch) einen?|bon|buona|buon|feliz|een) (?:\w+ ){{0,2}}({_OF_SEASON})(?=\s*[!.,]|$)|^\W*(?:[Tt]he )?({_OF_SEASON}) is (?:finally )?here\b|(?<=[.!?] )({_OF_SEASON}) is (?:finally )?here\b", re.MULTILINE)  # fmt: skip
 _ARTICLE = "the|der|die|das|la|le|el|il|de|het|al|l[’']"
 _A_NUMBER = r"(?:no\.?|nr\.?|n[°º]|núm\.?|number|issue|edition|ausgabe|nummer|édition|numéro|edición|número|edizione|numero|editie)"
 _NORTH = re.compile(r"Europe/|America/(?:New_York|Chicago|Denver|Los_Angeles|Toronto|Vancouver|Montreal|Halifax|Detroit)|Asia/(?:Tokyo|Seoul|Shanghai)")  # fmt: skip
@@ -241,7 +242,7 @@ def other_month(text: str, day: date) -> str:
 _STILL_LAST = 10  # of a month, until when a review of the last one goes out
 _WELCOME = r"(?:welcome to|this is|here is|here['’]s|you(?:['’]re| are) reading|enjoy|willkommen (?:zu[rm]?|in)|das ist|hier ist|bienvenue (?:à|dans)|voici|bienvenid[oa]s? a(?:l)?|est[ea] es|aquí está|benvenut[oiae] (?:a(?:l|lla|ll['’])?|nel(?:la)?)|ecco|welkom bij|dit is|bem-vind[oa]s? (?:à|ao)|velkommen til|välkommen till)"
 _ISSUE = r"(?:edition|issue|newsletter|number|digest|letter|ausgabe|brief|édition|numéro|lettre|edición|número|boletín|edizione|numero|editie|nummer|nieuwsbrief|edição|boletim|udgave|utgåva|utgave)"
-_MONTHS_EDITION = re.compile(
+_MONTHS_EDITION = late(
     rf"(?i)\b{_WELCOME} (?:our |the |your |unsere[rn]? |de[rnm] |die |das |dem |notre |le |la |l['’]|nuestr[oa] |nuestr[oa]s |el |il |nostr[oa] |onze |het |de |a |o |nossa |nosso |vores |vår )?(?:(?:[A-Z][\w’-]+ )?({day_words.MONTHS})(?:['’]s|s)?[- ]?{_ISSUE}"
     rf"|{_ISSUE} (?:for|of|vom|im|für|de|d['’]|del|di|van) (?:mes de |mois de |mese di )?({day_words.MONTHS}))\b"
     rf"|^\W*({day_words.MONTHS})(?:['’]s|s)?[- ]?{_ISSUE}\b|^\W*({day_words.MONTHS})(?: 20\d\d)?\s?[:|](?=\s)|^\W*({day_words.MONTHS})['’]s \w+\s?[:|–—]|\byour ({day_words.MONTHS}) (?:reading|{_ISSUE})\b|^[A-Z][\w’ ]{{2,30}}[,:|–—-] ({day_words.MONTHS}) 20\d\d\s?(?:[:|–—]|$)"

@@ -16,11 +16,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from digest.base.patterns import late
 from digest.check.facts.arithmetic import NUMBERS, amount, figure
 from digest.check.facts.day_words import days, sentence_of
 from digest.check.facts.proportions import PARTS
 from digest.check.findings import Findings, noticed
-from digest.check.patterns import late
 from digest.check.sample import Sample
 from digest.check.wordings import headline_of, place_of, spoken, teaser_of
 from digest.check.words.quoting import quoted
@@ -56,9 +56,9 @@ _SEE = "see which is right, and write it"
 
 def short(text: str, first: str = "") -> Iterator[tuple[str, int]]:
     """(what is wrong, where it stands)."""
-    for found in _APART().finditer(text):
+    for found in _APART.finditer(text):
         before = sentence_of(text, found.start()).partition(found[0])[0]
-        counts = [*_A_COUNT().finditer(before)]
+        counts = [*_A_COUNT.finditer(before)]
         own = figure(first) if first and not counts else 0
         if not first and len(counts) == 1 and before.rstrip().endswith(","):
             own = figure(counts[0][0])
@@ -71,14 +71,14 @@ def short(text: str, first: str = "") -> Iterator[tuple[str, int]]:
 
 def rest(text: str) -> Iterator[tuple[str, int]]:
     """A whole, one part of it in words, and the rest of it in figures."""
-    left = [*_REST().finditer(text)]
+    left = [*_REST.finditer(text)]
     if len(left) != 1:
         return
     parts = [(share, found) for share, pattern in PARTS for found in pattern.finditer(text)]
     if len(parts) != 1:
         return
     [over], [(share, part)] = left, parts
-    wholes = [*_WHOLE().finditer(text[: part.start()])]
+    wholes = [*_WHOLE.finditer(text[: part.start()])]
     if len(wholes) != 1 or not part.end() <= over.start():
         return
     if over[0].casefold().startswith("les ") and not (over["restants"] or "autres" in over[0]):
@@ -91,11 +91,11 @@ def rest(text: str) -> Iterator[tuple[str, int]]:
 
 def against(text: str, title: str, below: str) -> str:
     """What is wrong with how much more or less a number of the week is, by the two numbers of its piece."""
-    head, found = _ALONE().match(title), _BY().search(text)
+    head, found = _ALONE.match(title), _BY.search(text)
     if not head or not found:
         return ""
     now, by = amount(head["n"], head["scale"]), figure(found["by"])
-    pairs = [*_FROM_TO().finditer(below), *_BESIDE().finditer(below)]
+    pairs = [*_FROM_TO.finditer(below), *_BESIDE.finditer(below)]
     for each in pairs:
         last = each["scale"] or ""
         now_there, then = amount(each["now"], last), amount(each["then"], each["other"] or last)
@@ -105,8 +105,8 @@ def against(text: str, title: str, below: str) -> str:
 
 
 def margin(above: str, below: str) -> str:
-    by, votes = _BY_VOTES().search(above), [*_VOTES().finditer(below)]
-    if not by or len(votes) != 1 or not _VOTED().search(below):
+    by, votes = _BY_VOTES.search(above), [*_VOTES.finditer(below)]
+    if not by or len(votes) != 1 or not _VOTED.search(below):
         return ""
     most, least = sorted((int(votes[0][1]), int(votes[0][2])), reverse=True)
     told = f"it says “{by[0]}”, and below {votes[0][0]}"
@@ -115,10 +115,10 @@ def margin(above: str, below: str) -> str:
 
 def spell(above: str, below: str, out: date) -> str:
     """Of a headline's weeks or days, and the teaser's first and last day of them."""
-    long = _FOR_DAYS().search(above)
+    long = _FOR_DAYS.search(above)
     dated = sorted(days(below, out), key=lambda each: each.start)
     ends = [each.on for each in dated if each.on]
-    if not long or len(dated) != 2 or len(ends) != 2 or not _ENDS().search(below):
+    if not long or len(dated) != 2 or len(ends) != 2 or not _ENDS.search(below):
         return ""
     weeks = bool(long["w"])
     said, held = figure(long["n"]) * (7 if weeks else 1), (ends[1] - ends[0]).days + 1
@@ -128,7 +128,7 @@ def spell(above: str, below: str, out: date) -> str:
 
 def score(above: str, below: str) -> str:
     """What is wrong where a headline's team loses or wins by its words, and not by the score that begins the teaser."""
-    found, lost, won = _SCORE().match(below), _LOSES().search(above), _WINS().search(above)
+    found, lost, won = _SCORE.match(below), _LOSES.search(above), _WINS.search(above)
     if not found or bool(lost) == bool(won):
         return ""
     verb = lost or won

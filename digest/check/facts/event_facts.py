@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
+from digest.base.patterns import late
 from digest.check.facts import day_words, zones
 from digest.check.facts.arithmetic import NUMBERS, figure
 from digest.check.facts.events import names_event
@@ -25,7 +26,7 @@ _SOLD_OUT = re.compile(r"^\W*(?:SOLD OUT|AUSVERKAUFT|COMPLET|AGOTADO|ESAURITO|UI
 _SEEN = re.compile(
     r"(?i)\b(?:recording|replay|aufzeichnung|mitschnitt|rediffusion|grabación|registrazione|opname|gravação)\b"
 )
-_CANCELLED = re.compile(r"(?m)^\W*(?:CANCELLED|CANCELED|POSTPONED|ABGESAGT|VERSCHOBEN|ANNULÉE?|REPORTÉE?|CANCELAD[OA]|APLAZAD[OA]|ANNULLAT[OA]|RINVIAT[OA]|GEANNULEERD|AFGELAST|UITGESTELD)\b|(?i:\b(?:this event|the event|the evening|the talk|the lecture|it) (?:has been|is|was) (?:now )?(?:cancell?ed|postponed)\b|\b(?:die veranstaltung|der abend) (?:ist|wurde) (?:leider )?(?:abgesagt|verschoben)\b|\best (?:annulée?|reportée?)\b|\b(?:ha sido|está) cancelad[oa]\b|\bè (?:stat[oa] )?annullat[oa]\b|\bis (?:geannuleerd|afgelast)\b)")  # fmt: skip
+_CANCELLED = late(r"(?m)^\W*(?:CANCELLED|CANCELED|POSTPONED|ABGESAGT|VERSCHOBEN|ANNULÉE?|REPORTÉE?|CANCELAD[OA]|APLAZAD[OA]|ANNULLAT[OA]|RINVIAT[OA]|GEANNULEERD|AFGELAST|UITGESTELD)\b|(?i:\b(?:this event|the event|the evening|the talk|the lecture|it) (?:has been|is|was) (?:now )?(?:cancell?ed|postponed)\b|\b(?:die veranstaltung|der abend) (?:ist|wurde) (?:leider )?(?:abgesagt|verschoben)\b|\best (?:annulée?|reportée?)\b|\b(?:ha sido|está) cancelad[oa]\b|\bè (?:stat[oa] )?annullat[oa]\b|\bis (?:geannuleerd|afgelast)\b)")  # fmt: skip
 _WAITS = re.compile(r"(?i)wait|stream|watch|listen|read|more|warte|attente|espera|online|live|recording|next")  # fmt: skip
 _EVENING = re.compile(r"(?i)\b(?:evening|abends?|soirée|noche|serata|avond|night of|late-night)\b(?! prayer)")  # fmt: skip
 _AFTERNOON = re.compile(r"(?i)\b(?:afternoon|nachmittags?|spätnachmittag|après-midi|pomeriggio|namiddag|(?:por|de|a) la tarde|(?:fin|final|caer) de la tarde|(?:à|da|de|pela|fim d[ae]|final d[ae]) tarde|noite|serão)\b")  # fmt: skip
@@ -36,11 +37,11 @@ _SUMMER = {
     "CDT": "America/Chicago", "MDT": "America/Denver", "PDT": "America/Los_Angeles", "AEDT": "Australia/Sydney", "NZDT": "Pacific/Auckland",
 }  # fmt: skip
 _HOUR_ZONE = re.compile(rf"(?i)\d(?: ?[ap]\.?m\.?| ?Uhr| ?h)? ?\(?({'|'.join(_SUMMER)})\b")
-_OVER = re.compile(r"(?i)\bthank(?:s| you)\b[\w ]{0,16} for (?:coming|joining us|attending)\b|\b(?:hope|glad) (?:that )?you (?:all )?(?:enjoyed|liked)\b|\bdanke fürs kommen\b|\bmerci d['’]être venu\w*|\bgracias por (?:venir|asistir)\b")  # fmt: skip
-_FREE = re.compile(r"(?i)\bfree (?:entry|admission|of charge)\b|\b(?:entry|admission) (?:is )?free\b|\beintritt frei\b|\bentrée (?:libre|gratuite)\b|\bentrada (?:libre|gratuita)\b|\bingresso (?:libero|gratuito)\b|\bgratis toegang\b|\b(?:teilnahme|eintritt|anmeldung|veranstaltung|toegang|deelname|participation|entrée|partecipazione|participación|entrada|asistencia|participação) (?:(?:ist|is|est|è|es|é) )?(?:kostenlos|kostenfrei|gratis|gratuite?|gratuit[ao])\b|\bfree (?:to attend|of charge)\b")  # fmt: skip
-_SOME_PAY = re.compile(r"(?i)\b(?:members?|students?|under|over|children|kids|concessions?|subscribers?|donations?|suggested|otherwise|dinner|drinks?|workshop|books?|mitglieder|studierende|spende\w*|kinder|essen|abendessen|getränke|repas|déjeuner|dîner|boissons|comida|cena|bebidas|libro|pranzo|eten|maaltijd|almoço|jantar|membres|étudiants|enfants|socios|menores|soci|bambini|leden)\b")  # fmt: skip
+_OVER = late(r"(?i)\bthank(?:s| you)\b[\w ]{0,16} for (?:coming|joining us|attending)\b|\b(?:hope|glad) (?:that )?you (?:all )?(?:enjoyed|liked)\b|\bdanke fürs kommen\b|\bmerci d['’]être venu\w*|\bgracias por (?:venir|asistir)\b")  # fmt: skip
+_FREE = late(r"(?i)\bfree (?:entry|admission|of charge)\b|\b(?:entry|admission) (?:is )?free\b|\beintritt frei\b|\bentrée (?:libre|gratuite)\b|\bentrada (?:libre|gratuita)\b|\bingresso (?:libero|gratuito)\b|\bgratis toegang\b|\b(?:teilnahme|eintritt|anmeldung|veranstaltung|toegang|deelname|participation|entrée|partecipazione|participación|entrada|asistencia|participação) (?:(?:ist|is|est|è|es|é) )?(?:kostenlos|kostenfrei|gratis|gratuite?|gratuit[ao])\b|\bfree (?:to attend|of charge)\b")  # fmt: skip
+_SOME_PAY = late(r"(?i)\b(?:members?|students?|under|over|children|kids|concessions?|subscribers?|donations?|suggested|otherwise|dinner|drinks?|workshop|books?|mitglieder|studierende|spende\w*|kinder|essen|abendessen|getränke|repas|déjeuner|dîner|boissons|comida|cena|bebidas|libro|pranzo|eten|maaltijd|almoço|jantar|membres|étudiants|enfants|socios|menores|soci|bambini|leden)\b")  # fmt: skip
 # Money in words may be for wine: here what it is for is said.
-_FEE = re.compile(
+_FEE = late(
     r"(?i)\b(?:teilnahme)?(?:gebühr|kosten|kostenbeitrag|beitrag|fee|charge|frais|tarif|cuota|tasa|quota|costo|bijdrage|kosten|taxa)\b[: ]+(?:of |von |de |di |van |è di |est de )?[1-9]\d*(?:[.,]\d\d)? ?(?:euros?|pounds|dollars|francs|franken)\b"
     r"|\b[1-9]\d*(?:[.,]\d\d)? ?(?:euros?|pounds|dollars|francs|franken) (?:per person|a head|pro person|par personne|por persona|a persona|per persoon|por pessoa)\b"
 )
@@ -51,23 +52,23 @@ _CONTRARY = (
     (r"outdoors?|open-air|im freien|en plein air|al aire libre|all['’]aperto|in de openlucht|ao ar livre", r"indoors|drinnen|en salle|al coperto|binnenshuis"), (r"adults only|over 18s? only|nur für erwachsene|réservé aux adultes|solo (?:para )?adultos|solo adulti|alleen volwassenen", r"for (?:all ages|children|the whole family)|für kinder|pour les enfants|para niños|per bambini|voor kinderen"),
 )  # fmt: skip
 _EITHER = re.compile(r"(?i)\b(?:or|oder|ou|o|of|if|wenn|from|ab|until|bis|then|danach|puis|luego)\b")  # fmt: skip
-_LASTS = re.compile(rf"(?i)\b(?:lasts?|for|takes|dauert|dure|dura|duurt|pendant|durante|per|während) (?P<n>\d{{1,2}}|one|{'|'.join(NUMBERS)}) (?:hours?|stunden|heures|horas|ore|uur)\b|\b(?P<m>\d|one|{'|'.join(NUMBERS)})(?:-hour\b|-?stündige?[nrs]?\b)")  # fmt: skip
+_LASTS = late(rf"(?i)\b(?:lasts?|for|takes|dauert|dure|dura|duurt|pendant|durante|per|während) (?P<n>\d{{1,2}}|one|{'|'.join(NUMBERS)}) (?:hours?|stunden|heures|horas|ore|uur)\b|\b(?P<m>\d|one|{'|'.join(NUMBERS)})(?:-hour\b|-?stündige?[nrs]?\b)")  # fmt: skip
 _COUNT = rf"\d{{1,3}}|an?|one|eine?|une?|una|een|uma?|{'|'.join(NUMBERS)}"
 # How long all of it is, as a text begins: "Two hours, one square", "90 Minuten mit Ruth Keller".
-_LENGTH = re.compile(rf"(?i)^\W*(?P<n>{_COUNT}) (?:(?P<h>hours?|stunden?|heures?|horas?|ore|ora|uur)|(?P<m>minutes?|minuten|minutos|minuti))(?= (?:of|with|for|in|mit|für|über|avec|de|pour|con|di|para|per|met|voor|com)\b|[,:.;])")  # fmt: skip
+_LENGTH = late(rf"(?i)^\W*(?P<n>{_COUNT}) (?:(?P<h>hours?|stunden?|heures?|horas?|ore|ora|uur)|(?P<m>minutes?|minuten|minutos|minuti))(?= (?:of|with|for|in|mit|für|über|avec|de|pour|con|di|para|per|met|voor|com)\b|[,:.;])")  # fmt: skip
 _THEN = re.compile(r"(?i)\b(?:then|after|afterwards|followed|follows|reception|drinks|break|plus|danach|dann|anschließend|pause|puis|suivie?|ensuite|después|luego|seguid[oa]|dopo|poi|segue|daarna|gevolgd|depois|seguid[oa])\b")  # fmt: skip
-_TAKES = re.compile(rf"(?i)\b(?:takes|lasts|dauert|dure|dura|duurt) (?:about |only |just |etwa |nur |environ |unos? |circa |ongeveer |cerca de )?(?P<n>{_COUNT}) (?:(?P<h>hours?|stunden?|heures?|horas?|ore|ora|uur)|(?P<m>minutes?|minuten|minutos|minuti))\b")  # fmt: skip
+_TAKES = late(rf"(?i)\b(?:takes|lasts|dauert|dure|dura|duurt) (?:about |only |just |etwa |nur |environ |unos? |circa |ongeveer |cerca de )?(?P<n>{_COUNT}) (?:(?P<h>hours?|stunden?|heures?|horas?|ore|ora|uur)|(?P<m>minutes?|minuten|minutos|minuti))\b")  # fmt: skip
 _A_LENGTH = re.compile(r"(?i)\b(?:hours?|minutes?|stunden?|minuten|heures?|horas?|minutos|ore|ora|minuti|uur)\b")  # fmt: skip
 _SLACK, _SLOT = 1.3, 1.6  # times as long as its words say, by which a slot may be longer
-_DAYS_LONG = re.compile(rf"(?i)^\W*(?P<n>{_COUNT}) (?:days|tage|jours|días|giorni|dagen|dias) (?:of|voller|mit|de|di|vol|met|com)\b|\b(?P<m>{_COUNT})(?:-day|[ -]?tägige[nrs]?|-daagse) (?:conference|festival|workshop|course|fair|congress|event|retreat|symposium|konferenz|tagung|festival|kurs|messe|kongress|conferentie|cursus|beurs)\b", re.MULTILINE)  # fmt: skip
+_DAYS_LONG = late(rf"(?i)^\W*(?P<n>{_COUNT}) (?:days|tage|jours|días|giorni|dagen|dias) (?:of|voller|mit|de|di|vol|met|com)\b|\b(?P<m>{_COUNT})(?:-day|[ -]?tägige[nrs]?|-daagse) (?:conference|festival|workshop|course|fair|congress|event|retreat|symposium|konferenz|tagung|festival|kurs|messe|kongress|conferentie|cursus|beurs)\b", re.MULTILINE)  # fmt: skip
 _A_FORTNIGHT = 14
-_EVERY = re.compile(rf"(?i)(?:^|[\n,;:(–] ?|\b(?:as|meets?|takes? place|wie|immer|comme|como|come|zoals) )(?:every|each|jeden|tous les|chaque|todos los|cada|ogni|elke|todas as) ({day_words.NAMES})s?\b")  # fmt: skip
+_EVERY = late(rf"(?i)(?:^|[\n,;:(–] ?|\b(?:as|meets?|takes? place|wie|immer|comme|como|come|zoals) )(?:every|each|jeden|tous les|chaque|todos los|cada|ogni|elke|todas as) ({day_words.NAMES})s?\b")  # fmt: skip
 _A_DAY_OUT = 10  # hours
-_MEETING = re.compile(r"(?i)\b(?:zoom|teams|webex|meet(?:ing)?)[ -]?(?:link|id|call|meeting)\b|\b(?:join|talks?|speaks?|meet|takes place|held) (?:us )?(?:via|on|over) (?:zoom|teams|webex)\b|\b(?:talks?|speaks?|discuss\w*|takes place) online\b|\bwebinar\b|\bdial-in\b|\bzugangslink\b|\blien (?:de connexion|zoom)\b|\benlace de (?:zoom|conexión)\b")  # fmt: skip
+_MEETING = late(r"(?i)\b(?:zoom|teams|webex|meet(?:ing)?)[ -]?(?:link|id|call|meeting)\b|\b(?:join|talks?|speaks?|meet|takes place|held) (?:us )?(?:via|on|over) (?:zoom|teams|webex)\b|\b(?:talks?|speaks?|discuss\w*|takes place) online\b|\bwebinar\b|\bdial-in\b|\bzugangslink\b|\blien (?:de connexion|zoom)\b|\benlace de (?:zoom|conexión)\b")  # fmt: skip
 
 # Not "Growing old online": what takes place there, and not what is told of.
 _TALK = r"seminare?|kurse?|vortrag|veranstaltung|lesung|treffen|gespräch|diskussion|talk|lecture|course|class|workshop|event|meeting|seminar|discussion|panel|reading|session|briefing|conférence|rencontre|atelier|cours|séminaire|réunion|charla|curso|taller|seminario|encuentro|conferencia|corso|incontro|laboratorio|lezing|cursus|bijeenkomst|palestra|oficina|sessão|encontro"
-_ONLINE_TITLE = re.compile(rf"(?i)\bonline[ -]?(?:{_TALK})\b|\bonline:|\b(?:{_TALK})[\w ]{{0,12}} (?:online|en ligne|en línea|em linha)\b|\bwebinai?re?s?\b|\bvisioconférence\b|\blive ?stream\b")  # fmt: skip
+_ONLINE_TITLE = late(rf"(?i)\bonline[ -]?(?:{_TALK})\b|\bonline:|\b(?:{_TALK})[\w ]{{0,12}} (?:online|en ligne|en línea|em linha)\b|\bwebinai?re?s?\b|\bvisioconférence\b|\blive ?stream\b")  # fmt: skip
 
 
 def itself(one: Sample) -> Findings:
@@ -189,7 +190,7 @@ def called_off(one: Sample) -> Findings:
                     yield given.noticed("facts", told)
 
 
-_OFF = re.compile(
+_OFF = late(
     r"(?i)\b(?:cancell?ed|postponed|called off|sold out|fully booked|abgesagt|verschoben|ausverkauft|ausgebucht|fällt aus|annulée?|reportée?|complète?|cancelad[oa]|aplazad[oa]|suspendid[oa]|agotad[oa]s?|annullat[oa]|rinviat[oa]|esaurit[oa]|geannuleerd|afgelast|uitgesteld|uitverkocht|volgeboekt|adiad[oa]|esgotad[oa])\b"
 )
 

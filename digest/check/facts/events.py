@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from digest.base.patterns import late
 from digest.check.facts import day_words
 from digest.check.facts.halls import ONLINE, another_hall, another_town, no_stream
 from digest.check.facts.zones import zone_behind, zone_of
@@ -30,7 +31,7 @@ _TOLD_OF = re.compile(
     r"(?i)\b(?:exhibit\w*|collections?|paint\w*|curat\w*|works? (?:at|in)|professor\w*|director\w*|ausstell\w*|sammlung\w*|kurat\w*|leitet|expos\w*|colec\w*|collez\w*|mostra al|tentoon\w*)\b"
 )
 _REMEDY = "correct the event, or its words"
-_NIGHT = re.compile(r"(?i)\b(?:night|midnight|(?:the|in) morning|morgens|mattina|matin|madrugada|dawn|sunrise|early|nocturnal|vigil|all-night|overnight|new year|silvester|nacht|morgengrauen|sonnenaufgang|frühe?|nuit|aube|noche|amanecer|notte|alba|madrugada|stars?|meteor|eclipse|moths?|owls?|tides?|ramadan|suhoor)\b")  # fmt: skip
+_NIGHT = late(r"(?i)\b(?:night|midnight|(?:the|in) morning|morgens|mattina|matin|madrugada|dawn|sunrise|early|nocturnal|vigil|all-night|overnight|new year|silvester|nacht|morgengrauen|sonnenaufgang|frühe?|nuit|aube|noche|amanecer|notte|alba|madrugada|stars?|meteor|eclipse|moths?|owls?|tides?|ramadan|suhoor)\b")  # fmt: skip
 _MIDNIGHT = re.compile(
     r"(?i)\b(?:midnight|mitternacht|minuit|medianoche|mezzanotte|middernacht|meia-noite|new year|silvester|réveillon|nochevieja|vigil|overnight|all[- ]night|all day|ganztägig|toute la journée|todo el día|suhoor|eclipse|meteors?|stars?)\b"
 )
@@ -42,15 +43,15 @@ _ENDS = r"(?i)\b(?:ends?|finish(?:es)?|closes|endet|schließt|finit|ferme|se ter
 # The evening does, and not the bar, the booking or the museum.
 _IT_ENDS = r"(?i)(?:(?:^|[.!?;,(] ?|\n)|\b(?:event|evening|talk|lecture|concert|show|reading|discussion|debate|performance|screening|session|workshop|it|we|everything|and|abend|veranstaltung|lesung|vortrag|konzert|wir|es|und|soirée|conférence|rencontre|lecture|velada|charla|acto|encuentro|serata|incontro|conferenza|avond|lezing|we|noite|sessão) )(?:ends?|finish(?:es)?|close|(?<=evening )closes|endet|enden|schließen|finit|se termine|termina|acaba|finisce|eindigt)\b"  # fmt: skip
 # What may be over before it is.
-_A_PART = re.compile(r"(?i)\b(?:bars?|café|kitchen|shop|box office|booking|registration|tickets?|doors|entry|bridge|library|küche|kasse|laden|anmeldung|vorverkauf|einlass|buvette|caisse|billetterie|boutique|taquilla|cocina|tienda|cassa|biglietteria|cucina|keuken|kassa|winkel|bilheteira|cozinha|loja)\b")  # fmt: skip
-_SEVERAL_DAYS = re.compile(
+_A_PART = late(r"(?i)\b(?:bars?|café|kitchen|shop|box office|booking|registration|tickets?|doors|entry|bridge|library|küche|kasse|laden|anmeldung|vorverkauf|einlass|buvette|caisse|billetterie|boutique|taquilla|cocina|tienda|cassa|biglietteria|cucina|keuken|kassa|winkel|bilheteira|cozinha|loja)\b")  # fmt: skip
+_SEVERAL_DAYS = late(
     r"(?i)\b(?:days?|weekend|festival|conference|congress|retreat|exhibition|fair|market|camp|summer school|course|workshops|overnight|all night|vigil|until|till|to sunday|hackathon|residency|fête|salon|feria|exposición"
     r"|mostra|fiera|tage|tagung|messe|ausstellung|wochenende|bis|jours|journées|días|giorni|dagen|tentoonstelling|through|24[- ]hours?|24 stunden|trip|voyage|reise|tour)\b"
 )
-_TOMORROW = re.compile(r"(?i)\b(?:(?:join us|see you|meet us|come|starts?|begins?|is|on|this) tomorrow|tomorrow (?:evening|night|morning|afternoon|at|from)\b|morgen (?:abend|früh|nachmittag|um)|(?:sehen|treffen) (?:wir )?uns morgen|demain (?:soir|matin|à|après-midi)|mañana (?:por|a las|a la)|domani (?:sera|mattina|alle)|morgen(?:avond|ochtend|middag))\b|^\W*(?:tomorrow|demain|domani)\b(?!['’])")  # fmt: skip
+_TOMORROW = late(r"(?i)\b(?:(?:join us|see you|meet us|come|starts?|begins?|is|on|this) tomorrow|tomorrow (?:evening|night|morning|afternoon|at|from)\b|morgen (?:abend|früh|nachmittag|um)|(?:sehen|treffen) (?:wir )?uns morgen|demain (?:soir|matin|à|après-midi)|mañana (?:por|a las|a la)|domani (?:sera|mattina|alle)|morgen(?:avond|ochtend|middag))\b|^\W*(?:tomorrow|demain|domani)\b(?!['’])")  # fmt: skip
 _TONIGHT = re.compile(r"(?i)\b(?:tonight|this (?:evening|afternoon)|later today|heute (?:abend|nachmittag)|ce soir|cet après-midi|esta (?:noche|tarde)|stasera|questa sera|vanavond|vanmiddag|hoje à noite)\b(?!['’]s)")  # fmt: skip
-_OTHER_DAY = re.compile(r"(?i)\b(?:by|before|until|till|from|since|book|register|tickets?|sale|deadline|last|every|each|rsvp|reserve|sign up|bis|vor|ab|jeden|anmeld\w*|avant|jusqu\w*|chaque|tous les|antes|hasta|cada|entro|prima|ogni|voor|elke|tot|was|were|spoke|published|after|again|repeated|runs?|open|follow(?:s|ing)?|broadcast|war|wiederholt)\b")  # fmt: skip
-_BOOKED = re.compile(r"(?i)\b(?:deadline|anmeldeschluss|meldeschluss|date limite|clôture des inscriptions|fecha límite|cierre de inscripci\w+|plazo de inscripción|termine (?:ultimo|per iscriversi)|scadenza|uiterste datum|sluitingsdatum|prazo)\b|\b(?:booking|registration|ticket sales?)\b[\w ]{0,12}\b(?:clos|end|until|till)|\b(?:book|register|sign up|rsvp) (?:by|before|until)\b|\b(?:anmeld\w*|reserv\w+|inscri\w+|iscri\w+|aanmeld\w*)\b.{0,24}\b(?:bis|jusqu\w*|avant|hasta|antes|entro|prima|tot|v[oó]or|até)\b")  # fmt: skip
+_OTHER_DAY = late(r"(?i)\b(?:by|before|until|till|from|since|book|register|tickets?|sale|deadline|last|every|each|rsvp|reserve|sign up|bis|vor|ab|jeden|anmeld\w*|avant|jusqu\w*|chaque|tous les|antes|hasta|cada|entro|prima|ogni|voor|elke|tot|was|were|spoke|published|after|again|repeated|runs?|open|follow(?:s|ing)?|broadcast|war|wiederholt)\b")  # fmt: skip
+_BOOKED = late(r"(?i)\b(?:deadline|anmeldeschluss|meldeschluss|date limite|clôture des inscriptions|fecha límite|cierre de inscripci\w+|plazo de inscripción|termine (?:ultimo|per iscriversi)|scadenza|uiterste datum|sluitingsdatum|prazo)\b|\b(?:booking|registration|ticket sales?)\b[\w ]{0,12}\b(?:clos|end|until|till)|\b(?:book|register|sign up|rsvp) (?:by|before|until)\b|\b(?:anmeld\w*|reserv\w+|inscri\w+|iscri\w+|aanmeld\w*)\b.{0,24}\b(?:bis|jusqu\w*|avant|hasta|antes|entro|prima|tot|v[oó]or|até)\b")  # fmt: skip
 # What begins from then on and lasts ten hours has its end on the wrong day or half of it
 _EVENING_HOUR = 16
 
@@ -289,7 +290,7 @@ def names_event(sentence: str, event: Block) -> bool:
     return len(said & title) > 2 - bool(meets or guest) or (meets and (guest or at))
 
 
-_MEETS = re.compile(r"(?i)\b(?:speaks?|will speak|meets?|talks?|reads?|plays?|sings?|performs?|appears?|join us|meet us|come (?:to|and|along)|comes|see you|event|evening|talk|lecture|festival|screening|exhibition|vortrag|vorlesung|konzert|ausstellung|conférence|conferencia|concierto|conferenza|concerto|lezing|reading|concert|tour|workshop|debate|discussion|tickets?|doors|spricht|liest|kommt|treffen|abend|lesung|gespräch|parle|vient|soirée|rencontre|habla|viene|encuentro|charla|parla|incontro|spreekt|leest|komt|avond)\b")  # fmt: skip
+_MEETS = late(r"(?i)\b(?:speaks?|will speak|meets?|talks?|reads?|plays?|sings?|performs?|appears?|join us|meet us|come (?:to|and|along)|comes|see you|event|evening|talk|lecture|festival|screening|exhibition|vortrag|vorlesung|konzert|ausstellung|conférence|conferencia|concierto|conferenza|concerto|lezing|reading|concert|tour|workshop|debate|discussion|tickets?|doors|spricht|liest|kommt|treffen|abend|lesung|gespräch|parle|vient|soirée|rencontre|habla|viene|encuentro|charla|parla|incontro|spreekt|leest|komt|avond)\b")  # fmt: skip
 
 
 # What stands between a day and its hour.

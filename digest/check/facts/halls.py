@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from digest.base.patterns import late
 from digest.check.facts import day_words
 
 ONLINE = re.compile(r"(?i)\b(?:online|zoom|webinar|virtual|live ?stream(?:ed)?|en ligne|en línea|digital|teams|videocall|youtube live)\b")  # fmt: skip
@@ -54,23 +55,23 @@ def another_hall(where: str, words: str) -> str:
 
 
 _HOUSES = r"(?:Hall|Theatre|Theater|Library|Museum|Church|Cathedral|Chapel|Caf[eé]|Room|Exchange|House|Centre|Center|College|School|Club|Inn|Gallery|Studio|Bookshop|Auditorium|Cinema|Haus|Kirche|Bibliothek|Museum|Zentrum|Saal|Buchhandlung|Maison|Théâtre|Bibliothèque|Musée|Église|Salle|Librairie|Casa|Teatro|Biblioteca|Museo|Centro|Sala|Huis|Bibliotheek|Kerk|Zaal)"
-_AT_A_HALL = re.compile(
+_AT_A_HALL = late(
     rf"\b(?:at|in|im|in der|au|à la|dans la|en la|en el|nella|al|in de|in het) (?:the |a )?((?:[A-ZÀ-Þ][\w’'-]+ ){{0,3}}[\w’'-]*{_HOUSES}(?: [A-ZÀ-Þ][\w’'-]+)?), ([A-ZÀ-Þ][\w’'-]+)\b"
 )
-_IN_ANOTHER = re.compile(
+_IN_ANOTHER = late(
     rf"\b(?:at|in|im|in der|au|à la|dans la|en la|en el|nella|al|in de|in het) (?:the )?((?:[A-ZÀ-Þ][\w’'-]+ ){{1,2}}{_HOUSES}|[A-ZÀ-Þ][a-zà-ÿ]+(?:haus|kirche|saal|halle|bibliothek|zaal|huis|kerk))\b(?! of\b|,? [A-ZÀ-Þ])"
 )
-_THEN = re.compile(
+_THEN = late(
     r"(?i)\b(?:then|afterwards?|later|before|born|curator|director|keeper|head|professor|teach\w*|works?|worked|studied|librarian|exhibited|shown|first|last|also|danach|später|früher|leitet|direktor\w*|ensuite|après|directeur|luego|después|director\w*|poi|dopo|diret\w+|daarna)\b"
 )
 
 
-_UNSTREAMED = re.compile(
+_UNSTREAMED = late(
     r"(?i)\b(?:(?:there (?:is|will be) )?no (?:live ?)?stream|(?:will )?not (?:be )?(?:live-?)?stream\w*|(?:in person only|only in person)|nur vor ort|kein(?:en)? (?:live-?)?stream|pas de (?:diffusion|retransmission|direct)|uniquement sur place"
     r"|sin (?:retransmisión|transmisión)|s[oó]lo presencial|solo in presenza|nessuna diretta|geen (?:live-?)?stream|alleen ter plaatse|sem transmissão|apenas presencial)\b"
 )
 _HALLS = r"(?:hall|theatre|theater|library|museum|church|cathedral|chapel|caf[eé]|room|bookshop|auditorium|cinema|gallery|pub|club|saal|aula|bibliothek|kirche|buchhandlung|salle|théâtre|bibliothèque|musée|église|librairie|sala|teatro|biblioteca|museo|iglesia|librería|chiesa|libreria|zaal|bibliotheek|kerk|boekhandel|igreja|livraria)"
-_IN_A_HALL = re.compile(
+_IN_A_HALL = late(
     rf"{_UNSTREAMED.pattern}|\b(?:come|join us|meet us|see you|meet|doors open|kommen sie|komm|venez|rendez-vous|ven|venid|vengan|venite|vieni|kom|venha) (?:along )?(?:to|at|in|zu[mr]?|ins?|auf|à|au|aux|dans|a|al|en|nel|nella|naar|bij|ao|à) (?:[\w’'-]+ ){{0,4}}?[\w’'-]*{_HALLS}\b"
 )
 _BOTH = re.compile(

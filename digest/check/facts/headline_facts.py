@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from digest.base.patterns import late
 from digest.check.facts import day_words
 from digest.check.facts.amounts import amounts, counts_alone, word_after
 from digest.check.facts.arithmetic import COUNTED, figure
@@ -21,16 +22,16 @@ from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import headline_of, long_words, teaser_of
 
-_WORKS = re.compile(
+_WORKS = late(
     r"(?i)(?:books?|novels?|films?|albums?|records?|plays|operas?|series|podcasts?|memoirs?|documentaries|biographies|histories|exhibitions?|bücher\w*|romane\w*|filme\w*|alben|platten|stücke|serien|biografien|ausstellungen"
     r"|livres|romans|films|albums|disques|pièces|séries|essais|expositions|libros|novelas|películas|discos|obras|series|exposiciones|libri|romanzi|film|dischi|opere|serie|mostre|livros|romances|filmes|discos|peças|exposições|boeken|romans|films|platen|voorstellingen|böcker|romaner|filmer|bøger)"
 )
 _TITLE = r"[“„«\"‘‹][^”“»\"’›\n]{2,60}[”“»\"’›]"
 _AND = r"(?:and|und|et|y|e|en|och|og|&)"
-_TITLES = re.compile(rf"(?:^|[:–—(] ?|\. ){_TITLE}(?:,? {_TITLE}|, {_TITLE})*,? {_AND} {_TITLE}")
-_ALSO = re.compile(r"(?i)\b(?:also|only|not|no longer|until now|so far|before|instead|rather|previously|besides|both|as well|auch|nur|nicht|bisher|sondern|zuvor|aussi|seulement|pas|jusqu\w*|plutôt|también|sólo|solo|hasta|no|anche|finora|non|ook|alleen|niet|tot nu|também|só|não|até)\b")  # fmt: skip
+_TITLES = late(rf"(?:^|[:–—(] ?|\. ){_TITLE}(?:,? {_TITLE}|, {_TITLE})*,? {_AND} {_TITLE}")
+_ALSO = late(r"(?i)\b(?:also|only|not|no longer|until now|so far|before|instead|rather|previously|besides|both|as well|auch|nur|nicht|bisher|sondern|zuvor|aussi|seulement|pas|jusqu\w*|plutôt|también|sólo|solo|hasta|no|anche|finora|non|ook|alleen|niet|tot nu|também|só|não|até)\b")  # fmt: skip
 _NAMES = day_words.NAMES
-_EACH_WEEK = re.compile(
+_EACH_WEEK = late(
     rf"(?i)\b(?:({_NAMES})s\b|(?:every|each|jeden|chaque|cada|ogni|elke|iedere|tous les|todos los|le|los|la|aos?|op|di) ({_NAMES})s?\b(?! \d|,? (?:den|le|el|il) \d))"
 )
 

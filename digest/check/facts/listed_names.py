@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from digest.base.patterns import late
 from digest.check.facts.amounts import number_words, value_of
 from digest.check.facts.arithmetic import COUNTED, MEASURES, figure
 
@@ -22,9 +23,9 @@ _AND = r"(?:and|und|et|y|e|en|och|og)"
 _LISTED = rf"(?i)\b{_ALL_OF} (NUMBER|\d) ((?:[^\W\d_][\w’'-]* ){{0,2}}[^\W\d_][\w’'-]*)(?:, | \(|: )({_NAME}(?:, {_NAME})*,? {_AND} {_NAME})(?=\s*[,.;:!?)–—]|$)"
 
 
-_FIRST_OF_ALL = re.compile(rf"(?i){_NAME}(?:, {_NAME})*,? {_AND} {_NAME}(?= [a-zà-ÿ])")
+_FIRST_OF_ALL = late(rf"(?i){_NAME}(?:, {_NAME})*,? {_AND} {_NAME}(?= [a-zà-ÿ])")
 # Whom the names leave out, and who is more than one.
-_ANOTHER = re.compile(r"(?i)\b(?:third|fourth|fifth|sixth|others?|another|missing|absent|late|brothers?|sisters?|family|dritte\w*|vierte\w*|andere\w*|fehlt|troisième|quatrième|autres?|absente?|tercer\w*|cuart[oa]|otr[oa]s?|ausente|terz[oa]|quart[oa]|altr[oaie]|assente|derde|vierde|andere\w*|ontbreekt|terceir[oa]|quart[oa]|outr[oa]s?)\b")  # fmt: skip
+_ANOTHER = late(r"(?i)\b(?:third|fourth|fifth|sixth|others?|another|missing|absent|late|brothers?|sisters?|family|dritte\w*|vierte\w*|andere\w*|fehlt|troisième|quatrième|autres?|absente?|tercer\w*|cuart[oa]|otr[oa]s?|ausente|terz[oa]|quart[oa]|altr[oaie]|assente|derde|vierde|andere\w*|ontbreekt|terceir[oa]|quart[oa]|outr[oa]s?)\b")  # fmt: skip
 
 
 def named_below(above: str, below: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from digest.base.patterns import late
 from digest.check.facts.arithmetic import figure
 
 _KG, _METRES, _CM = "kilograms?|kilos?|kg", "metres?|meters?|m", "centimetres?|centimeters?|cm"
@@ -21,7 +22,7 @@ _UNITS = (
 _NUMBER = r"(\d[\d.,]*\d|\d)"
 _ROUGHLY = r"(?:about |around |roughly |nearly |almost |some |or )*"
 _PAIRS = [
-    (ratio, re.compile(rf"(?i)(?<![\d.,–-]){_NUMBER}[ -]?(?:{one}) ?(?:\({_ROUGHLY}|, or {_ROUGHLY}|/ ?){_NUMBER}[ -]?(?:{other})\b"))
+    (ratio, late(rf"(?i)(?<![\d.,–-]){_NUMBER}[ -]?(?:{one}) ?(?:\({_ROUGHLY}|, or {_ROUGHLY}|/ ?){_NUMBER}[ -]?(?:{other})\b"))
     for each, small, large in _UNITS
     for ratio, one, other in ((each, small, large), (1 / each, large, small))
 ]  # fmt: skip

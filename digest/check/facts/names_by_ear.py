@@ -14,13 +14,14 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from digest.base.patterns import late
 from digest.base.words import primary
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import headline_of, names_of, place_of, plain, teaser_of
 from digest.check.words.lookalikes import UNBENT, one_letter_apart
 
-_NAME = re.compile(r"\b([A-ZÀ-Þ][a-zà-ÿ’'-]+) ([A-ZÀ-Þ][\w’'-]+)")
+_NAME = late(r"\b([A-ZÀ-Þ][a-zà-ÿ’'-]+) ([A-ZÀ-Þ][\w’'-]+)")
 _SPOKEN = ("the note", "the preheader", "the subject", "the news", "the promo", "the event", "the quote")  # fmt: skip
 _SOUNDS = (
     ("ph", "f"), ("tsch", "c"), ("sch", "s"), ("sh", "s"), ("ch", "k"), ("ck", "k"), ("th", "t"), ("gh", "g"), ("qu", "k"), ("x", "ks"), ("ce", "se"),

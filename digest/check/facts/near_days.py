@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 
+from digest.base.patterns import late
 from digest.check.facts import day_words
 from digest.check.facts.arithmetic import NUMBERS
 from digest.check.findings import Findings
@@ -33,7 +34,7 @@ _MONTHS = {
 }
 _DAYS = {0: "today|heute|aujourd['’]hui|hoy|oggi|vandaag|hoje", 1: "tomorrow|morgen|demain|mañana|domani|amanhã", -1: "yesterday|gestern|ayer|ieri|gisteren|ontem"}  # fmt: skip
 _IN = r",? \(?(?:(?:in|en|nel|em|im jahr|im|i|of|the) )?"
-_BESIDE = [(re.compile(rf"(?i)\b(?:{words}){_IN}(20\d\d)\b"), away, "year") for away, words in _YEARS.items()]  # fmt: skip
+_BESIDE = [(late(rf"(?i)\b(?:{words}){_IN}(20\d\d)\b"), away, "year") for away, words in _YEARS.items()]  # fmt: skip
 _BESIDE += [(re.compile(rf"(?i)\b(?:{words}){_IN}({day_words.MONTHS})\b(?! \d)"), away, "month") for away, words in _MONTHS.items()]  # fmt: skip
 _BESIDE += [(re.compile(rf"(?i)\b(?:{words}),? \(?(?:is |ist |on |am )?({day_words.NAMES})\b(?!['’]s)"), away, "day") for away, words in _DAYS.items()]  # fmt: skip
 # Of all of these one is in whatever tells of a year, a month or a day near.
@@ -51,22 +52,22 @@ _JOINS = re.compile(r"(?i),? \(?(?:(?:on|the|am|den|dem|der|le|el|il|op|o|em|den
 _AROUND = re.compile(r"(?i)\b(?:after|before|since|until|till|nach|vor|seit|bis|après|avant|depuis|después de|antes de|dopo|prima di|na|voor)(?: the| la| le)? $")  # fmt: skip
 _WEEKEND = re.compile(r"(?i)\b(?:weekend|wochenende|week-end|fin de semana|fine settimana|weekeinde|fim de semana|helgen)\b(?: (?:of|vom|du|del|van|den|de|dos|am|on))?[^.!?;,\n]{0,14}$")  # fmt: skip
 _TO = r"(?:to|until|till|bis(?: zum)?|au|al?|tot(?: en met)?|t/m|até|[–—-])"
-_WEEK = re.compile(rf"(?i)\b({day_words.NAMES}) ?{_TO} ?({day_words.NAMES}),? \(?(?:from |vom |du |del? |dal |van |de )?(\d{{1,2}})\.?(?: (?:de )?({day_words.MONTHS}))? ?(?:{_TO}|and|und|et|y|e|en) ?(\d{{1,2}})\.? (?:de )?({day_words.MONTHS})\b")  # fmt: skip
+_WEEK = late(rf"(?i)\b({day_words.NAMES}) ?{_TO} ?({day_words.NAMES}),? \(?(?:from |vom |du |del? |dal |van |de )?(\d{{1,2}})\.?(?: (?:de )?({day_words.MONTHS}))? ?(?:{_TO}|and|und|et|y|e|en) ?(\d{{1,2}})\.? (?:de )?({day_words.MONTHS})\b")  # fmt: skip
 _N = rf"(?P<n>\d{{1,2}}|one|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
 _D, _W = (
     "days?|tagen?|tage|jours?|días?|giorni|dagen|dias",
     "weeks?|wochen?|semaines?|semanas?|settimane|weken",
 )
-_LEFT = re.compile(rf"(?i)\b{_N} (?:(?P<d>{_D})|(?P<w>{_W})) (?:left|to go|remain\w*|restants?|rimasti)\b|\b(?:nur noch|noch|il (?:ne )?reste|plus que|quedan|solo quedan|mancano|ancora|nog) {_N.replace('<n>', '<m>')} (?:(?P<e>{_D})|(?P<x>{_W}))\b")  # fmt: skip
-_WITHIN = re.compile(rf"(?i)\b(?:within|in|binnen|innerhalb von|dans|sous|dentro de|en|tra|fra|entro|over) {_N} (?:(?P<d>{_D})|(?P<w>{_W}))(?P<to>, ?(?:on|by|until|am|bis(?: zum)?|le|el|il|op|entro il|antes del|tot)? ?(?:the |den )?)$")  # fmt: skip
-_LASTING = re.compile(rf"(?i)\b{_N}[- ]?(?:(?P<d>days?|tägige[nrs]?|tage|daagse)|(?P<w>weeks?|wöchige[nrs]?|wochen|weekse))\b|\b(?:de|di) {_N.replace('<n>', '<m>')} (?:(?P<e>jours|días|giorni|dias)|(?P<x>semaines|semanas|settimane))\b")  # fmt: skip
-_SPAN = re.compile(rf"(?i)(?<![\d.,])(\d{{1,2}})\.?(?: (?:de )?({day_words.MONTHS}))? ?{_TO} ?(\d{{1,2}})\.? (?:de )?({day_words.MONTHS})\b")  # fmt: skip
+_LEFT = late(rf"(?i)\b{_N} (?:(?P<d>{_D})|(?P<w>{_W})) (?:left|to go|remain\w*|restants?|rimasti)\b|\b(?:nur noch|noch|il (?:ne )?reste|plus que|quedan|solo quedan|mancano|ancora|nog) {_N.replace('<n>', '<m>')} (?:(?P<e>{_D})|(?P<x>{_W}))\b")  # fmt: skip
+_WITHIN = late(rf"(?i)\b(?:within|in|binnen|innerhalb von|dans|sous|dentro de|en|tra|fra|entro|over) {_N} (?:(?P<d>{_D})|(?P<w>{_W}))(?P<to>, ?(?:on|by|until|am|bis(?: zum)?|le|el|il|op|entro il|antes del|tot)? ?(?:the |den )?)$")  # fmt: skip
+_LASTING = late(rf"(?i)\b{_N}[- ]?(?:(?P<d>days?|tägige[nrs]?|tage|daagse)|(?P<w>weeks?|wöchige[nrs]?|wochen|weekse))\b|\b(?:de|di) {_N.replace('<n>', '<m>')} (?:(?P<e>jours|días|giorni|dias)|(?P<x>semaines|semanas|settimane))\b")  # fmt: skip
+_SPAN = late(rf"(?i)(?<![\d.,])(\d{{1,2}})\.?(?: (?:de )?({day_words.MONTHS}))? ?{_TO} ?(\d{{1,2}})\.? (?:de )?({day_words.MONTHS})\b")  # fmt: skip
 _NEXT_WORDS = "next|nächste[nr]?|prochaine?|próxim[oa]|prossim[oa]|volgende|nästa|næste|neste"
-_NEXT = re.compile(rf"(?i)\b(?:{_NEXT_WORDS}) (?:edition|issue|newsletter|letter|ausgabe|brief|édition|numéro|lettre|edición|número|boletín|edizione|numero|editie|nummer|nieuwsbrief|edição|boletim|utgåva|udgave|utgave)\b[^.!?\n]{{0,50}}$")  # fmt: skip
+_NEXT = late(rf"(?i)\b(?:{_NEXT_WORDS}) (?:edition|issue|newsletter|letter|ausgabe|brief|édition|numéro|lettre|edición|número|boletín|edizione|numero|editie|nummer|nieuwsbrief|edição|boletim|utgåva|udgave|utgave)\b[^.!?\n]{{0,50}}$")  # fmt: skip
 
 
 # "We are back on", of the letter itself.
-_BACK = re.compile(r"(?i)\b(?:we(?:['’]re| are|['’]ll be| will be) back|we(?:['’]ll)? return|wir (?:sind|melden uns|lesen uns) (?:wieder(?: da)?|zurück)|nous (?:revenons|serons de retour|reviendrons)|volvemos|regresamos|volveremos|torniamo|torneremo|we zijn (?:er )?(?:weer|terug)|voltamos)(?:,? (?:again|here|as usual|on|am|le|el|il|op|na|no|em|a))*,? $")  # fmt: skip
+_BACK = late(r"(?i)\b(?:we(?:['’]re| are|['’]ll be| will be) back|we(?:['’]ll)? return|wir (?:sind|melden uns|lesen uns) (?:wieder(?: da)?|zurück)|nous (?:revenons|serons de retour|reviendrons)|volvemos|regresamos|volveremos|torniamo|torneremo|we zijn (?:er )?(?:weer|terug)|voltamos)(?:,? (?:again|here|as usual|on|am|le|el|il|op|na|no|em|a))*,? $")  # fmt: skip
 
 
 def beside(text: str, out: date, title: str = "") -> Iterator[tuple[str, int]]:
@@ -124,7 +125,7 @@ def beside(text: str, out: date, title: str = "") -> Iterator[tuple[str, int]]:
                 yield f"{lasts[-1][0]}, and from {found[0]} are {held} days", found.start()
 
 
-_A_TIME = re.compile(rf"(?i)days?|weeks?|weekend|months?|years?|mornings?|evenings?|tage?|woche|wochenende|monat|jahr|morgen|abend|jour|semaine|mois|matin|soir|día|semana|mes|año|mañana|giorno|settimana|mese|mattina|dag|maand|jaar|ochtend|dia|mês|ano|manhã|{day_words.NAMES}")  # fmt: skip
+_A_TIME = late(rf"(?i)days?|weeks?|weekend|months?|years?|mornings?|evenings?|tage?|woche|wochenende|monat|jahr|morgen|abend|jour|semaine|mois|matin|soir|día|semana|mes|año|mañana|giorno|settimana|mese|mattina|dag|maand|jaar|ochtend|dia|mês|ano|manhã|{day_words.NAMES}")  # fmt: skip
 
 
 @cache

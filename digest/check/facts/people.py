@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from digest.base.patterns import late
 from digest.base.words import primary
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
@@ -21,7 +22,7 @@ from digest.check.words.letter_ends import CLOSED_BY, CLOSING
 from digest.model.blocks import Block, BlockKind
 from digest.model.editions import Placement
 
-_SIGNED = re.compile(r"(?i)(?:^|\n)\s*[—–-]{1,2} ?([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,2}), (?:[\w-]+ ){0,2}(?:editor|publisher|chief|director|redakt\w+|herausgeber\w*|rédact\w+|director\w*)\W*$")  # fmt: skip
+_SIGNED = late(r"(?i)(?:^|\n)\s*[—–-]{1,2} ?([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,2}), (?:[\w-]+ ){0,2}(?:editor|publisher|chief|director|redakt\w+|herausgeber\w*|rédact\w+|director\w*)\W*$")  # fmt: skip
 # A line of its own, under "Yours,".
 _FULL_NAME = re.compile(r"([A-ZÀ-Þ][a-zà-ÿ]+ [A-ZÀ-Þ][a-zà-ÿ]+)(?:, [a-zà-ÿ][\w ’'-]{2,30})?")
 _I_AM = re.compile(r"\b(?:[Ii](?:['’]m| am)|[Mm]y name is|[Ii]ch bin|[Mm]ein Name ist|[Jj]e suis|[Jj]e m['’]appelle|[Ss]oy|[Mm]e llamo|[Ss]ono|[Ii]k ben|[Ss]ou) ([A-ZÀ-Þ][\w’-]+ [A-ZÀ-Þ][\w-]+)\b(?!['’])")  # fmt: skip
@@ -33,14 +34,14 @@ _INTERVIEWS = (
     r"\b(?:interviews|talks (?:to|with)|speaks (?:to|with)|in conversation with|interviewt|spricht mit|im Gespräch mit|s['’]entretient avec|interroge|entrevista a|conversa con"
     r"|intervista|parla con|spreekt met|in gesprek met|(?:our|my|this week['’]s) guest,?) (?:[\w-]+ ){{0,2}}?{name}\b"
 )
-_SOMEBODY_BEFORE = re.compile(
+_SOMEBODY_BEFORE = late(
     r"(?i)[.!?…] (?:s?he|they|sie|er|elle|il|ella|él|lei|lui|zij|ze|hij|ela|ele) $"
 )
 _WORK = (
     r"writer|journalist\w*|author|reporter|editor|professor\w*|lecturer|fellow|columnist|correspondent|novelist|critic|photographer|historian\w*|researcher|broadcaster|essayist|poet|freelance|contributor"
     r"|autor\w*|schriftsteller\w*|redakteur\w*|auteur\w*|autrice|écrivain\w*|chercheu\w+|periodista|escritor\w*|profesor\w*|giornalista|scrittor\w+|docente|schrijver|redacteur|jornalista"
 )
-_TITLES = re.compile(rf"(?i)(?:mr|mrs|ms|miss|dr|doctor|sir|dame|lord|lady|captain|judge|father|sister|brother|president|minister|mayor|join|meet|with|hear|see|come|does|will|can|is|herr|frau|madame|monsieur|mme|se[ñn]or\w*|don|do[ñn]a|signora?|meneer|mevrouw|{_WORK})\W*")  # fmt: skip
+_TITLES = late(rf"(?i)(?:mr|mrs|ms|miss|dr|doctor|sir|dame|lord|lady|captain|judge|father|sister|brother|president|minister|mayor|join|meet|with|hear|see|come|does|will|can|is|herr|frau|madame|monsieur|mme|se[ñn]or\w*|don|do[ñn]a|signora?|meneer|mevrouw|{_WORK})\W*")  # fmt: skip
 _BIOGRAPHY = (
     r"{name}(?:,? \(?\d{{2}}\)?,?)? (?:(?:is|was|ist|est|es|è|é)\b[^.!?]{{1,60}}\b(?:"
     + _WORK

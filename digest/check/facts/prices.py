@@ -14,12 +14,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from digest.base.patterns import late
 from digest.check.facts.amounts import plainly, turned
 from digest.check.facts.arithmetic import CUT_PRICE, figure
 from digest.check.facts.day_words import sentence_of
 from digest.check.facts.proportions import PARTS
 from digest.check.findings import Findings
-from digest.check.patterns import late
 from digest.check.sample import Sample
 from digest.check.words.quoting import quoted
 
@@ -48,15 +48,15 @@ _SLACK = 4  # points
 
 
 def reduced(text: str) -> Iterator[tuple[str, int]]:
-    for found in _REDUCED_PRICE().finditer(text):
+    for found in _REDUCED_PRICE.finditer(text):
         sentence = sentence_of(text, found.start())
         full, less = (
             figure(next((found[name] for name in names if found[name]), "0"))
             for names in (("full", "fullb", "whole", "wholeb"), ("less", "lessb", "cut", "cutb"))
         )
         # "Children 5, students 8" are two groups; with dinner it is another thing.
-        others = len(_ANY_PRICE().findall(sentence)) != 2 or _WITH_MORE().search(sentence)
-        if less > full and not others and not _GROUP_BEFORE().search(text[: found.start()]):
+        others = len(_ANY_PRICE.findall(sentence)) != 2 or _WITH_MORE.search(sentence)
+        if less > full and not others and not _GROUP_BEFORE.search(text[: found.start()]):
             yield f"{found[0]}: the reduced price is the higher one", found.start()
 
 
@@ -64,7 +64,7 @@ def part_off(text: str) -> Iterator[tuple[str, int]]:
     cuts = [*CUT_PRICE.finditer(text)]
     for share, pattern in PARTS if len(cuts) == 1 else ():
         found = pattern.search(text, cuts[0].end())
-        if not found or not _OFF().match(text, found.end()):
+        if not found or not _OFF.match(text, found.end()):
             continue
         now, was = (
             figure(cuts[0][one] or cuts[0][other])
@@ -77,11 +77,11 @@ def part_off(text: str) -> Iterator[tuple[str, int]]:
 
 def both(text: str) -> Iterator[tuple[str, int]]:
     """What costs more than its parts, or no more than one of them."""
-    for word in _BOTH().finditer(text):
+    for word in _BOTH.finditer(text):
         sentence = sentence_of(text, word.start())
         at = sentence.find(word[0])
-        before = [*_A_PRICE().finditer(sentence[:at])]
-        behind = _A_PRICE().search(sentence[: at + _NEAR], at)
+        before = [*_A_PRICE.finditer(sentence[:at])]
+        behind = _A_PRICE.search(sentence[: at + _NEAR], at)
         # "£80 for both", or "for both days £80".
         whole = before.pop() if before and not sentence[before[-1].end() : at].strip() else behind
         parts = [_sum(each) for each in before]
@@ -102,7 +102,7 @@ def _sum(price: re.Match[str]) -> float:
 
 def by_time(text: str) -> Iterator[tuple[str, int]]:
     """A year costs more than a month, and nobody pays more for it than for all twelve."""
-    for found in _MONTH_YEAR().finditer(text):
+    for found in _MONTH_YEAR.finditer(text):
         a_month, a_year = (figure(found[each] or found[f"{each}b"]) for each in "my")
         twelve = 12 * a_month
         other = found["equals"] and abs(a_year - twelve) > 0.02 * a_year
@@ -114,7 +114,7 @@ def by_time(text: str) -> Iterator[tuple[str, int]]:
 
 def free(text: str) -> Iterator[tuple[str, int]]:
     """ "Free for everybody, $5 for everybody else"."""
-    for found in _FREE_FOR_ALL().finditer(text):
+    for found in _FREE_FOR_ALL.finditer(text):
         yield found[0], found.start()
 
 

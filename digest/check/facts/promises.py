@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from digest.base.patterns import late
 from digest.base.words import primary
 from digest.check.facts.arithmetic import COUNTED, NUMBERS
 from digest.check.findings import Findings, noticed
@@ -24,7 +25,7 @@ from digest.check.words.lookalikes import UNBENT, bent, one_letter_apart
 from digest.model.pieces import Media
 
 _CLAUSES = re.compile(r"[,;:|–—!?.]+\s|\s(?:and|plus|und|et|y|e|en)\s")
-_PROMISED = re.compile(
+_PROMISED = late(
     r"(?i)\b(?:you(?:['’]ll| will| can)? find|below|further down|in this (?:edition|issue|newsletter|email)|inside|at the end|here are|finden sie|findest du|unten|in dieser ausgabe|vous trouverez|ci-dessous|dans ce numéro"
     r"|encontrará\w*|abajo|en este número|troverete|trovate|qui sotto|in questo numero|vindt u|vind je|hieronder|in dit nummer)\b"
 )
@@ -166,14 +167,14 @@ def _listed(text: str, held: str, small: frozenset[str]) -> Iterator[str]:
 _A_THING = re.compile(
     r"(?i)(?:the|an?|our|der|die|das|eine?|le|la|les|une?|el|los|las|una|il|lo|gli|de|het|een|os|um|uma)\b|l['’]"
 )
-_IN_OFFICE = re.compile(
+_IN_OFFICE = late(
     r"(?i)(?:(?:and|plus|und|et|y|e|en) )?(?:the|an?|our|der|die|das|ein|eine|unsere?|le|la|les|une?|notre|el|los|las|una|nuestr[oa]|il|lo|gli|i|nostr[oa]|de|het|een|onze|o|os|as|um|uma|nosso|nossa)\b ?['’]?(?:[\w’'-]+ ){0,2}?[\w-]*"
     r"(?:chancellor|minister|mayor|bishop|archbishop|pope|president|director|professor|principal|dean|rector|provost|headteacher|headmaster|coach|captain|conductor|curator|editor|chef|captain|judge|senator|governor|ambassador|king|queen|prince|princess|duke|duchess|winners?|laureate|champion|candidate|treasurer|secretary|commissioner|chair(?:man|woman|person)?|boss|ceo"
     r"|kanzler\w*|ministerin?|bürgermeister\w*|bischöf\w*|bischof|papst|präsident\w*|direktor\w*|rektor\w*|dekan\w*|trainer\w*|dirigent\w*|richter\w*|könig\w*|sieger\w*|kandidat\w*|maire|évêque|pape|président\w*|directeur|directrice|ministre|recteur|doyenne?|entraîneu\w+|juge|roi|reine|gagnante?s?|candidate?s?|alcalde\w*|obispo|papa|presidente\w*|directora?|ministr[oa]|rectora?|decan[oa]|entrenadora?|jueza?|rey|reina|ganadora?|candidat[oa]"
     r"|sindac[oa]|vescovo|direttore|direttrice|rettore|preside|allenatore|giudice|re|regina|vincitore|candidat[oa]|burgemeester|bisschop|paus|directeur|minister|rector|decaan|rechter|koning|koningin|winnaar|kandidaat|prefeit[oa]|bispo|reitora?|juiz|juíza|rei|rainha|vencedora?)\b\W*$"
 )  # fmt: skip
 _TELLING = r"[^\W\d_]{4,}|\b[A-ZÀ-Þ]{2,3}\b"
-_FORMS = re.compile(
+_FORMS = late(
     r"(?i)\b(?:an? (?:\w+ )?(?:interview|conversation|chat|q&a) with|(?:an?|our|the|your) (?:[\w-]+ )?(?:guide|review|profile|recipe|quiz|essay|obituary|report|podcast|film|portrait|investigation|history|tour) (?:to|of|for|on|about|from)|our (?:interview|conversation|talk) with"
     r"|ein (?:interview|gespräch) mit|(?:ein|unser|der) (?:\w+ )?(?:ratgeber|leitfaden|rundgang|porträt|essay|nachruf) (?:zu|zum|zur|durch|über|von|auf)|(?:un|notre) (?:entretien|portrait|guide|reportage|enquête|dossier|rencontre) (?:avec|de|du|des|sur)|notre (?:interview|conversation) (?:avec|de|du)"
     r"|(?:una?|nuestra) (?:entrevista|conversación|guía|receta|reseña) (?:a|al|con|de|del|para|sobre)|(?:un['’]|l['’]|(?:la )?nostra )(?:intervista|conversazione) (?:ai?|al(?:la|lo)?|agli|alle|con|di|del(?:la)?)|(?:una|la nostra) (?:guida|ricetta|recensione) (?:a|di|per|su)"

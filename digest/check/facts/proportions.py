@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from digest.base.patterns import late
 from digest.check.facts.arithmetic import figure
 from digest.check.findings import Findings
 from digest.check.sample import Sample
@@ -26,7 +27,7 @@ _MORE = r"more than|over|mehr als|über|gut|plus de|más de|più di|oltre|meer d
 _LESS = r"less than|under|nearly|almost|just under|weniger als|fast|knapp|moins de|près de|presque|menos de|casi|meno di|quasi|minder dan|bijna|quase"
 _CENT = r"(?:%|per ?cent|percent|prozent|pour ?cent|por ciento|per cento|procent|por cento)"
 _SHARES = [
-    (share, re.compile(rf"(?i)\b(?:(?P<more>{_MORE})|(?P<less>{_LESS}))? ?\b(?:{names})\b[^.!?;,%\d(]{{0,50}}(?:\((?:or |about |rund |environ )?|, (?:or|that is|also|oder|soit|o|cioè|ofwel) )(?P<n>\d{{1,3}}(?:[.,]\d+)?) ?{_CENT}"))
+    (share, late(rf"(?i)\b(?:(?P<more>{_MORE})|(?P<less>{_LESS}))? ?\b(?:{names})\b[^.!?;,%\d(]{{0,50}}(?:\((?:or |about |rund |environ )?|, (?:or|that is|also|oder|soit|o|cioè|ofwel) )(?P<n>\d{{1,3}}(?:[.,]\d+)?) ?{_CENT}"))
     for share, names in _SAID
 ]  # fmt: skip
 # A part by its words alone.
@@ -38,12 +39,12 @@ _TIMES = (
 )  # fmt: skip
 _FIGURE = r"[£$€]? ?(\d[\d.,]*\d|\d)"
 _MULTIPLIED = [
-    (times, re.compile(rf"(?i)\b(?P<more>more than |over |mehr als )?(?:{verbs})\b(?: [^\W\d]+){{0,3}}? (?:from|von|de|da|van) {_FIGURE}(?P<unit>[^\W\d_]*)(?: [^\W\d]+)? (?:to|auf|à|a|naar|para) {_FIGURE}(?!(?:st|nd|rd|th)\b)"))
+    (times, late(rf"(?i)\b(?P<more>more than |over |mehr als )?(?:{verbs})\b(?: [^\W\d]+){{0,3}}? (?:from|von|de|da|van) {_FIGURE}(?P<unit>[^\W\d_]*)(?: [^\W\d]+)? (?:to|auf|à|a|naar|para) {_FIGURE}(?!(?:st|nd|rd|th)\b)"))
     for times, verbs in _TIMES
 ]  # fmt: skip
-_ANY_TIMES = re.compile(rf"(?i)\b(?:{'|'.join(verbs for _times, verbs in _TIMES)})\b")
+_ANY_TIMES = late(rf"(?i)\b(?:{'|'.join(verbs for _times, verbs in _TIMES)})\b")
 _MONEY = r"(?:[£$€] ?(?P<{0}>\d+(?:[.,]\d\d)?)|(?P<{0}b>\d+(?:[.,]\d\d)?) ?(?:€|euros?|pounds?|dollars?))"
-_A_MONTH = re.compile(
+_A_MONTH = late(
     rf"(?i){_MONEY.format('y')} (?:a|per|im|pro|par|al|all['’]|por|ao) ?(?:year|jahr|an|année|año|anno|jaar|ano)\b[^.!?\d]{{0,6}}(?:that is|that['’]s|which is|i\.e\.|=|das sind|also|soit|es decir|cioè|dat is|ou seja),? (?:only |just |about |nur |seulement |solo |maar )?{_MONEY.format('m')} (?:a|per|im|pro|par|al|por|ao) (?:month|monat|mois|mes|mese|maand|mês)\b"
 )
 _NOON = re.compile(r"(?i)\b(?:(?P<noon>noon|midday|mittags?|midi|mediodía|mezzogiorno)|midnight|mitternacht|minuit|medianoche|mezzanotte|middernacht) \((?P<h>\d{1,2})[:.h]\d\d")  # fmt: skip
@@ -52,7 +53,7 @@ _PENCE = re.compile(
     r"(?<!\w)[£$]\d{1,3},\d\d(?![\d,.]?\d)|(?<!\w)[£$€]\d{1,3},\d (?:m|b|tr)illion\b"
 )
 # An age stands beside a name: "on November 18, was born in 1938" says a day.
-_BORN = re.compile(r"(?i)(?:(?<=, )|(?<=\()|\b(?:is|aged|ist|est) )(\d{2})(?: años| ans| anni| jaar| Jahre(?: alt)?)?, (?:who )?(?:was |is |wurde |est |is )?(?:born|geboren|née?|nacid[oa]|nat[oa]|nascid[oa]) (?:in |en |nel |em |im jahr )?(19\d\d|20[012]\d)\b(?![^.!?]*\b(?:died|dead|killed|gestorben|starb|mort|morte|murió|mort[oa]|overleden|19\d\d|20\d\d)\b)")  # fmt: skip
+_BORN = late(r"(?i)(?:(?<=, )|(?<=\()|\b(?:is|aged|ist|est) )(\d{2})(?: años| ans| anni| jaar| Jahre(?: alt)?)?, (?:who )?(?:was |is |wurde |est |is )?(?:born|geboren|née?|nacid[oa]|nat[oa]|nascid[oa]) (?:in |en |nel |em |im jahr )?(19\d\d|20[012]\d)\b(?![^.!?]*\b(?:died|dead|killed|gestorben|starb|mort|morte|murió|mort[oa]|overleden|19\d\d|20\d\d)\b)")  # fmt: skip
 
 
 def proportions(text: str, lang: str, year: int) -> Iterator[tuple[str, int]]:

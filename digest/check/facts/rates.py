@@ -15,18 +15,19 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
+from digest.base.patterns import late
 from digest.check.facts import day_words
 from digest.check.facts.amounts import Amount, amounts, number_words, plainly, turned, value_of
 from digest.check.facts.wholes import sentences
 
 Wrong = Iterator[tuple[str, int]]
-_PRONOUN = re.compile(r"(?i),? ?(?:each|apiece|a head|per head|chacune?|la pièce|par personne|cada un[oa]|ciascun[oa]|l['’]un[oa]|a testa|elk|per stuk|var|per styck|hver|stykket|pro kopf)(?!\w)")  # fmt: skip
+_PRONOUN = late(r"(?i),? ?(?:each|apiece|a head|per head|chacune?|la pièce|par personne|cada un[oa]|ciascun[oa]|l['’]un[oa]|a testa|elk|per stuk|var|per styck|hver|stykket|pro kopf)(?!\w)")  # fmt: skip
 _PER_NOUN = re.compile(r"(?i) (?:per|je|pro|par|por|an?|a) (?P<noun>[^\W\d_]{3,})\b")
 _IN_ALL = re.compile(r"(?i)\b(?:in all|in total|altogether|all told|together|insgesamt|zusammen|en tout|au total|en total|in tutto|in totale|in totaal|samen|no total|ao todo|totalt|tillsammans|i alt)\b")  # fmt: skip
 _FOR = re.compile(
     r"(?i)\b(?:for|für|pour|por|per|a|voor|för)(?: (?:only|just|nur|seulement|solo|maar|slechts))? $"
 )
-_THAT_IS = re.compile(r"(?i)[,;(:–—] ?(?:or|that is|that['’]s|i\.e\.|so|also|das sind|das macht|soit|c['’]est-à-dire|o sea|es decir|cioè|ossia|ovvero|dus|dat is|oftewel|ou seja|alltså|altså|dvs\.?)(?: (?:only|just|about|nur))? $")  # fmt: skip
+_THAT_IS = late(r"(?i)[,;(:–—] ?(?:or|that is|that['’]s|i\.e\.|so|also|das sind|das macht|soit|c['’]est-à-dire|o sea|es decir|cioè|ossia|ovvero|dus|dat is|oftewel|ou seja|alltså|altså|dvs\.?)(?: (?:only|just|about|nur))? $")  # fmt: skip
 _EACH_BEFORE = re.compile(r"(?i)\b(?:je|jeweils|each (?:of )?(?:paid|gave|got)|elk|ieder) $")
 _SHARED = re.compile(r"(?i)\b(?:split|divided|shared|parted|evenly|equally|verteilt|geteilt|teilen sich|aufgeteilt|gleichmäßig|partag\w+|répart\w+|repart\w+|divid\w+|ripartit\w+|suddivis\w+|verdeel\w*|gelijk|delas|delt)\b")  # fmt: skip
 _ABOUT = re.compile(r"(?i)\b(?:about|around|roughly|nearly|almost|some|rund|etwa|fast|knapp|environ|presque|casi|unos|unas|circa|quasi|ongeveer|bijna|quase|cerca|omkring|ungefär|cirka|plus|postage|shipping|versand|porto)\b")  # fmt: skip
@@ -43,7 +44,7 @@ _A = r"(?:an?|per|each|every|am|pro|im|in der|par|al?|all['’]|por|o|om|i|om da
 _OFTEN = r"(?i)\b{every} (?:(?P<n>\d{{1,3}}|{number}) )?(?:{span}),? [(–—]?(?:or|that is|so|also|soit|donc|o sea|es decir|cioè|ossia|dus|oftewel|ou seja|alltså|altså|dvs\.?),? (?P<times>\d{{1,5}}|{number}){often} {a} ?(?:{per})\b"
 _FOR_MONTHS = r"(?i)\b(?:for|für|pour|pendant|por|durante|per|voor|gedurende|i) (?P<n>\d{{1,2}}|{number}) (?:(?P<months>months?|monaten?|mois|mes(?:es)?|mesi|maanden|månader|måneder)|(?P<weeks>weeks?|wochen|semaines|semanas|settimane|weken|veckor|uger)|(?P<days>days?|tagen?|tage|jours|días|giorni|dagen|dias|dagar|dage))\b"
 _AGAIN = re.compile(r"(?i)\b(?:re-?opens?|reopen\w*|again|back|until|till|wieder|bis|rouvr\w+|de nouveau|jusqu\w*|reabr\w+|de nuevo|hasta|riapr\w+|di nuovo|fino|weer|tot|heropen\w*|até|de novo|öppnar igen|igen|åbner igen|till|til)\b")  # fmt: skip
-_SINCE = re.compile(r"(?i)\b(?:since|seit|depuis|desde|dal|sinds|sedan|siden|(?:uit|aus)(?= (?:dem jahr )?2\d{3}(?:[.,;:!?)](?!\d)|$))|dating (?:from|back to)|dates? (?:from|back to)|datant de|datad[oa] (?:en|de)|risalente al)(?: (?:the year|early|late|dem jahr|l['’]an|el año|l['’]anno|o ano))? (2[0-9]\d\d)(?![\d.,-]*\d)(?! ?(?:km|m|metres?|meters?|metros|metri|miles|€|euros?|people|words))")  # fmt: skip
+_SINCE = late(r"(?i)\b(?:since|seit|depuis|desde|dal|sinds|sedan|siden|(?:uit|aus)(?= (?:dem jahr )?2\d{3}(?:[.,;:!?)](?!\d)|$))|dating (?:from|back to)|dates? (?:from|back to)|datant de|datad[oa] (?:en|de)|risalente al)(?: (?:the year|early|late|dem jahr|l['’]an|el año|l['’]anno|o ano))? (2[0-9]\d\d)(?![\d.,-]*\d)(?! ?(?:km|m|metres?|meters?|metros|metri|miles|€|euros?|people|words))")  # fmt: skip
 _FICTION = re.compile(r"(?i)\b(?:novel|fiction|film|series|story|imagin\w+|future|roman|zukunft|serie|avenir|futur|novela|futuro|romanzo|romance|toekomst|verhaal|framtid\w*|fremtid\w*|will have|wird .* sein|aura été)\b")  # fmt: skip
 
 

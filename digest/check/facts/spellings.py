@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import combinations
 
+from digest.base.patterns import late
 from digest.base.words import primary
 from digest.check.facts import day_words
 from digest.check.facts.names_by_ear import slip, slipped
@@ -25,7 +26,7 @@ from digest.check.wordings import Wording, headline_of, names_of, place_of, plai
 from digest.check.words.lookalikes import UNBENT, one_letter_apart
 
 # Each two words that may be one: of "Vorsitzende Ilse Brandt" the second pair is.
-_NAME = re.compile(r"\b(?=([A-ZÀ-Þ][\w’'-]+) ([A-ZÀ-Þ][\w’'-]+))")
+_NAME = late(r"\b(?=([A-ZÀ-Þ][\w’'-]+) ([A-ZÀ-Þ][\w’'-]+))")
 _RHYTHM = {
     "daily", "weekly", "monthly", "quarterly", "annual", "fortnightly", "quotidien", "hebdo", "hebdomadaire", "mensuel", "trimestriel", "diario", "semanal", "mensual",
     "trimestral", "quotidiano", "settimanale", "mensile", "dagelijks", "wekelijks", "maandelijks", "täglich", "wöchentlich", "monatlich", "mensal",
@@ -46,7 +47,7 @@ def _pairs(names: Iterator[str]) -> set[tuple[str, str]]:
     return {(one[0], one[1]) for one in words if len(one) == 2}
 
 
-_TITLE = re.compile(r"(?i)^(?:(?:captain|capt\.?|dr\.?|prof(?:essor)?\.?|sir|dame|lady|lord|judge|sister|father|rev\.?|mr\.?|mrs\.?|ms\.?|kapitän|professorin|frau|herr|madame|monsieur|mme|m\.|doña?|capitán|capitano|dott\.?(?:ssa)?|kapitein|mevrouw|meneer) )+")  # fmt: skip
+_TITLE = late(r"(?i)^(?:(?:captain|capt\.?|dr\.?|prof(?:essor)?\.?|sir|dame|lady|lord|judge|sister|father|rev\.?|mr\.?|mrs\.?|ms\.?|kapitän|professorin|frau|herr|madame|monsieur|mme|m\.|doña?|capitán|capitano|dott\.?(?:ssa)?|kapitein|mevrouw|meneer) )+")  # fmt: skip
 
 
 def spelled(one: Sample) -> Findings:

@@ -17,6 +17,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from digest.base.patterns import late
 from digest.check.facts import day_words
 from digest.check.facts.arithmetic import NUMBERS, SHARE, figure
 from digest.check.wordings import unlinked
@@ -27,15 +28,15 @@ _YEAR = r"(1[5-9]\d\d|20\d\d)"
 _TENS_WORDS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|ten|eleven|twelve|\w+teen|(?:a|one|two) hundred(?: and [\w-]+)?"
 _COUNT = rf"(\d{{1,3}}|{_TENS_WORDS})"
 _YEARS = r"(?:years?|Jahren?|ans|années|años|anni|jaar|anos|år|lat|лет|года?|роки|років)"
-_LATER = re.compile(
+_LATER = late(
     rf"(?i)\b(?:in|since|im jahr|en|nel|in het jaar|em|v|у|в) {_YEAR}\b(?P<between>(?:(?!\b1[5-9]\d\d\b|\b20\d\d\b).){{0,160}}?)\b{_COUNT} {_YEARS} (?:later|on\b|after(?:wards)?|später|danach|plus tard|après|después|más tarde|dopo|più tardi|later|depois|mais tarde|спустя|пізніше|później|senere|senare)(?:,? (?:in|en|nel|em|v|в) {_YEAR})?",
     re.DOTALL,
 )
-_AGO = re.compile(
+_AGO = late(
     rf"(?i)\b{_COUNT} {_YEARS} ago,? (?:in|back in) {_YEAR}\b|\b(?:in|back in) {_YEAR},? {_COUNT} {_YEARS} ago\b|\bvor {_COUNT} Jahren,? (?:im Jahr |also |)?{_YEAR}\b|\b(?:im Jahr )?{_YEAR},? (?:also )?vor {_COUNT} Jahren\b"
     rf"|\bil y a {_COUNT} ans,? en {_YEAR}\b|\ben {_YEAR},? il y a {_COUNT} ans\b|\bhace {_COUNT} años,? en {_YEAR}\b|\ben {_YEAR},? hace {_COUNT} años\b|\b{_COUNT} anni fa,? nel {_YEAR}\b|\bnel {_YEAR},? {_COUNT} anni fa\b|\b{_COUNT} jaar geleden,? in {_YEAR}\b|\bin {_YEAR},? {_COUNT} jaar geleden\b|\bhá {_COUNT} anos,? em {_YEAR}\b"
 )  # fmt: skip
-_FOUNDED = re.compile(
+_FOUNDED = late(
     rf"(?i)\b(?:founded|opened|established|launched|born|gegründet|eröffnet|geboren|fondée?|née?|créée?|fundad[oa]|nacid[oa]|fondat[oa]|nat[oa]|opgericht|geboren) (?:in |en |nel |im jahr |em )?{_YEAR}\b[^.!?]{{0,80}}?\b(?:{_COUNT}(?:th|st|nd|rd|\.|e|º|ª|ème)?[ -](?:anniversary|birthday|jubiläum|geburtstag|anniversaire|aniversario|anniversario|jubileum|verjaardag)|(?:turns|turned|is now|celebrates|wird|fête ses|cumple|compie|wordt) {_COUNT}(?= (?:this|next|dieses|cette|este|quest|dit)|[.,;!?]|$))"
 )
 # What somebody ends today, after as many years as it had: its past has a year of its own.
@@ -43,12 +44,12 @@ _ENDS_TODAY = r"(?:closes|is closing|shuts|is shutting|ends|stops|goes dark|schl
 _AFTER_YEARS = rf"(?:after|nach|après|después de|tras|dopo|na|após|depois de) {_COUNT} {_YEARS}(?! (?:of|von|de|di|van)\b| d['’])"
 _BEGAN = r"(?:founded|opened|established|launched|begun|started|gegründet\w*|eröffnet\w*|fondée?s?|ouverte?s?|créée?s?|fundad[oa]|abiert[oa]|inaugurad[oa]|fondat[oa]|apert[oa]|inaugurat[oa]|opgericht\w*|geopend\w*|abert[oa])"
 _ENDED_AFTER = [
-    re.compile(rf"(?i)\b{_BEGAN} (?:in |en |nel |im jahr |em |seit )?{_YEAR}\b[^.!?]{{0,80}}?\b{_ENDS_TODAY}\b[^.!?]{{0,30}}?\b{_AFTER_YEARS}\b"),
-    re.compile(rf"(?i)\b{_AFTER_YEARS}\b[^.!?]{{0,20}}?\b{_ENDS_TODAY}\b[^.!?]{{0,40}}?\b(?:{_BEGAN} (?:in |en |nel |im jahr |em )?{_YEAR}|{_YEAR} {_BEGAN})\b"),
+    late(rf"(?i)\b{_BEGAN} (?:in |en |nel |im jahr |em |seit )?{_YEAR}\b[^.!?]{{0,80}}?\b{_ENDS_TODAY}\b[^.!?]{{0,30}}?\b{_AFTER_YEARS}\b"),
+    late(rf"(?i)\b{_AFTER_YEARS}\b[^.!?]{{0,20}}?\b{_ENDS_TODAY}\b[^.!?]{{0,40}}?\b(?:{_BEGAN} (?:in |en |nel |im jahr |em )?{_YEAR}|{_YEAR} {_BEGAN})\b"),
 ]  # fmt: skip
 _MAY_COME = re.compile(r"(?i)\b(?:will|would|shall|may|might|could|should|by then|expected|novel|fiction|film|series|imagin\w+|future|wird|werden|würde|roman|zukunft|sera|serait|avenir|será|futuro|sarà|zal|toekomst)\b")  # fmt: skip
 _LIFE = re.compile(rf"(?<![\w–—-]){_YEAR} ?[–—-] ?{_YEAR}(?![\w–—-])")
-_DIED_AT = re.compile(
+_DIED_AT = late(
     r"(?i)\b(?:died|dies|dead|death|passed away)\b[^.!?]{0,30}?\b(?:aged?|at(?: the age of)?)(?: of)? (\d{2,3})\b|\bgest(?:orben|arb)\b[^.!?]{0,30}?\b(?:im alter von|mit) (\d{2,3})\b|\bim alter von (\d{2,3})(?: jahren)?\b[^.!?]{0,20}\bgest(?:orben|arb)\b|\b(?:mort|morte|décédée?|s['’]est éteinte?)\b[^.!?]{0,30}?\bà (?:l['’]âge de )?(\d{2,3}) ans\b"
     r"|\b(?:murió|fallecid[oa]|falleció|ha muerto)\b[^.!?]{0,30}?\ba los (\d{2,3})\b|\b(?:mort[oa]|scompars[oa]|si è spent[oa])\b[^.!?]{0,30}?\ba(?:ll['’]età di)? (\d{2,3}) anni\b|\b(?:overleden|overleed|gestorven)\b[^.!?]{0,30}?\b(\d{2,3})-jarige leeftijd\b|\bop (\d{2,3})-jarige leeftijd (?:overleden|gestorven)\b|\b(?:morreu|faleceu)\b[^.!?]{0,30}?\baos (\d{2,3})\b"
 )
@@ -58,24 +59,24 @@ _NOUNS = (
     r"|cose|storie|articoli|libri|ragioni|domande|testi|ospiti|città|luoghi|consigli|temi|dingen|verhalen|artikelen|boeken|redenen|vragen|teksten|gasten|steden|plekken|onderwerpen|coisas|histórias|artigos|livros|filmes|razões|perguntas|convidados|cidades|dicas"
 )
 _NUMBER_WORDS = "|".join(sorted(NUMBERS, key=len, reverse=True))
-_LISTED = re.compile(rf"(?i)(?<![\w-])({_NUMBER_WORDS}|[2-9]) (?:[\w-]+ ){{0,2}}?(?:{_NOUNS})(?: [\w’'-]+){{0,5}}: ([^.:!?\n]{{6,200}})(?:[.!?]|$)")  # fmt: skip
+_LISTED = late(rf"(?i)(?<![\w-])({_NUMBER_WORDS}|[2-9]) (?:[\w-]+ ){{0,2}}?(?:{_NOUNS})(?: [\w’'-]+){{0,5}}: ([^.:!?\n]{{6,200}})(?:[.!?]|$)")  # fmt: skip
 _AND = r"(?:and|und|et|y|e|en|sowie|plus|&)"
-_OF_WHOLE = re.compile(
+_OF_WHOLE = late(
     rf"(?i)(?:^|[.!?;:“] ?|\n)(?:out )?(?:of|von|sur|de(?:s)?|di|dei|delle|van|dos|das) (?:the |our |all |its |den |les |los |las |i |le |de |os |as )?(\d[\d.,]*|{_NUMBER_WORDS}) (?!(?:naar|auf|bis|para|tot|til|to|al?|à|h|heures?|uhr|uur|[ap]m)\b)[^\W\d_]+(?P<rest>[^.!?\n]*)"
 )
-_REST = re.compile(
+_REST = late(
     r"(?i)\b(?:everybody else|everyone else|the rest|the remain\w+|the others?|all others|der rest|die übrigen|alle anderen|le reste|les autres|tous les autres|el resto|los demás|las demás|il resto|gli altri|le altre|de rest|de overige\w*|de anderen|o resto|os demais|os outros)\b"
 )
-_A_PART = re.compile(
+_A_PART = late(
     rf"(?i)(?<![\w.,£$€-])(?<!\bto )(?<!\bauf )(?<!\bnaar )(?<!\bbis )(?<!\bà )(?<!\ba )(?<!\bal )(?<!\btot )(?<!\btil )(\d[\d,.]*\d|\d|{_NUMBER_WORDS})(?! ?(?:%|per cent|percent|prozent|euros?|€|years?|months?|weeks?|days?|hours?|minutes?|times|km|metres?|jahre|ans|años|anni|jaar|of the|st\b|nd\b|rd\b|th\b))(?![\d.,]*\d)(?![\w-])"
 )
-_SAME_VERB = re.compile(rf"(?i)\b{_AND} (?:\d[\d.,]*|{_NUMBER_WORDS}) (?:to|by|on|for|against|no|nein|non|nee|from|an|auf|für|gegen|nach|pour|contre|para|per|contro|voor|tegen)\b")  # fmt: skip
-_ONE_OF = re.compile(rf"(?i)\b(\d[\d.,]*|{_NUMBER_WORDS}) (?:of|out of|von|der|des|de|van|dei|delle|sur) (?:the|its|our|their|these|those|all|den|ihren|unseren|les|ses|nos|los|las|sus|i|le|suoi|de|onze) (\d[\d.,]*|{_NUMBER_WORDS}) (?=[^\W\d_]{{3,}})")  # fmt: skip
+_SAME_VERB = late(rf"(?i)\b{_AND} (?:\d[\d.,]*|{_NUMBER_WORDS}) (?:to|by|on|for|against|no|nein|non|nee|from|an|auf|für|gegen|nach|pour|contre|para|per|contro|voor|tegen)\b")  # fmt: skip
+_ONE_OF = late(rf"(?i)\b(\d[\d.,]*|{_NUMBER_WORDS}) (?:of|out of|von|der|des|de|van|dei|delle|sur) (?:the|its|our|their|these|those|all|den|ihren|unseren|les|ses|nos|los|las|sus|i|le|suoi|de|onze) (\d[\d.,]*|{_NUMBER_WORDS}) (?=[^\W\d_]{{3,}})")  # fmt: skip
 _OF_SERIES = re.compile(r"(?i)\b(?:part|episode|instalment|chapter|teil|folge|partie|épisode|parte|capítulo|episodio|puntata|deel|aflevering|episódio) (\d{1,3}) ?(?:of|von|sur|de|di|van|/) ?(\d{1,3})(?![\d.,])")  # fmt: skip
-_BETWEEN = re.compile(
+_BETWEEN = late(
     r"(?i)\b(?:between|zwischen|entre|tra|fra|tussen|mellem|mellan) ([£$€]?)(\d[\d.,]*)(?: ?(?:%|€))? (?:and|und|et|y|e|en|og|och) \1(\d[\d.,]*\d|\d)(?![\d.,:]*\d)(?! ?(?:am|pm|a\.m|p\.m|uhr|h|uur|o['’]clock|million|billion|bn|mio|mrd)\b)(?!(?-i:\.? [A-ZÀ-Þ]))"
 )
-_AGES = re.compile(r"(?i)\b(?:ages?|aged|children (?:of|from)|im alter von|von|kinder von|âgée?s? de|de|edades de|età|dai|leeftijd|van) (\d{1,2}) ?(?:to|and|[–—-]|bis|à|a|ai|e|tot) ?(\d{1,2})(?= ?(?:years?(?: old)?|jahren?|ans|años|anni|jaar)\b| ?[-–]?year|[.,;:)]|$)")  # fmt: skip
+_AGES = late(r"(?i)\b(?:ages?|aged|children (?:of|from)|im alter von|von|kinder von|âgée?s? de|de|edades de|età|dai|leeftijd|van) (\d{1,2}) ?(?:to|and|[–—-]|bis|à|a|ai|e|tot) ?(\d{1,2})(?= ?(?:years?(?: old)?|jahren?|ans|años|anni|jaar)\b| ?[-–]?year|[.,;:)]|$)")  # fmt: skip
 _PAGES = re.compile(r"(?i)\b(?:pages?|pp?\.|seiten?|s\.|páginas?|pagine|pagina['’]s|rooms?|lines?|chapters?|kapitel|verses?) (\d{1,4}) ?[–—-] ?(\d{1,4})\b")  # fmt: skip
 _THOUSAND = re.compile(
     r"(?<![\w.,£$€/:-])(\d{1,3}(?:,\d{3})*,(?:\d\d|\d{4}))(?: (?!and|or|to)([a-z]{3,}))(?![\w-])"
@@ -221,13 +222,13 @@ def lived(above: str, below: str) -> Told:
 _DAY = rf"({day_words.NAMES})s?"
 _TO_DAY = rf"{_DAY} ?(?:to|through|until|till|[–—-]|bis|au|al|a|à|alla|t/m|tot(?: en met)?|até) ?(?:el |le |il |o )?{_DAY}"
 _OPEN = r"(?:open|geöffnet|ouverte?s?|abiert[oa]s?|apert[oaie]|geopend|abert[oa]s?)"
-_OPEN_DAYS = re.compile(
+_OPEN_DAYS = late(
     rf"(?i)\b{_OPEN}\b[^.!?;\n]{{0,24}}?\b{_TO_DAY}\b|\b{_TO_DAY}\b[^.!?;\n]{{0,40}}?\b{_OPEN}\b"
 )
 # Of the same house: no other noun stands before it. A day with its date, a season's and an exception are none.
 _ITSELF = r"(?:^|[.;,!?(]\s*|\n\s*)(?:(?:it|it['’]s|is|we|we['’]re|are|and|on|am|es|ist|wir|sind|haben|und|il|elle|est|nous|sommes|et|le|está|estamos|los|el|y|è|siamo|e|het|zijn|wij|we|en|op|às?|aos?) )*"
 _CLOSED = r"(?:closed|geschlossen|fermée?s?|cerrad[oa]s?|chius[oaie]|gesloten|fechad[oa]s?)"
-_CLOSED_DAY = re.compile(
+_CLOSED_DAY = late(
     rf"(?i){_ITSELF}(?:{_CLOSED}(?: (?:on|am|le|los|el|il|op|às?|aos?|every|jeden))? {_DAY}(?!,? (?:(?:the|den|le|el) )?(?:\d|{day_words.MONTHS}))|{_DAY} (?:(?:is|it|ist|est|está|è|we|wij|wir|are|sind|zijn) )*{_CLOSED})\b(?![^.,;!?\n]*\b(?:in|during|until|from|im|bis|ab|en|hasta|durante|jusqu|partir|fino|dal|tot|vanaf|morning|evening|vormittag\w*|matin|mañana)\b)"
 )
 _EXCEPT = re.compile(r"(?i)\b(?:but|except|however|though|only|or|aber|außer|jedoch|nur|sauf|mais|hormis|excepto|salvo|pero|ma|tranne|eccetto|maar|behalve|exceto|mas)\b")  # fmt: skip

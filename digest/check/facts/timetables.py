@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from digest.base.patterns import late
 from digest.check.facts import day_words
 from digest.check.facts.amounts import number_words, value_of
 from digest.check.facts.wholes import sentences
@@ -20,24 +21,24 @@ Wrong = Iterator[tuple[str, int]]
 _MINUTES, _HOURS = r"minutes?|minuten|minutos|minuti|minuter|minutter|min", r"hours?|stunden?|heures?|horas?|ore|ora|uur|timmar|timer"  # fmt: skip
 _LATER = r"(?i)(?P<n>\d{{1,3}}|an?|eine|une|una|een|uma|{number}) (?:(?P<minutes>{minutes})|(?P<hours>{hours})) (?:later|after(?:wards)?|später|danach|plus tard|après|más tarde|después|più tardi|dopo|later|mais tarde|depois|senare|senere)\b"
 _TAKES = r"(?i)\b(?:takes?|lasts?|after|dauert|nach|dure|après|dura|tras|después de|dopo|duurt|na|tar|tager) (?P<n>\d{{1,3}}|an?|einer?|une|una|een|uma|{number}) (?:(?P<minutes>{minutes})|(?P<hours>{hours}))\b(?! (?:later|später))"
-_LEAVES = re.compile(r"(?i)\b(?:leaves?|departs?|starts?|begins?|sets? (?:off|out)|fährt|beginnt|startet|legt ab|part|démarre|commence|sale|empieza|parte|comincia|inizia|vertrekt|begint|começa|avgår|afgår)\b")  # fmt: skip
-_COMES = re.compile(r"(?i)\b(?:arrives?|reach(?:es)?|lands?|ends?|finish(?:es)?|is over|kommt|endet|landet|legt an|arrive|finit|llega|termina|acaba|arriva|finisce|aankomt|komt|eindigt|chega|anländer|ankommer)\b")  # fmt: skip
+_LEAVES = late(r"(?i)\b(?:leaves?|departs?|starts?|begins?|sets? (?:off|out)|fährt|beginnt|startet|legt ab|part|démarre|commence|sale|empieza|parte|comincia|inizia|vertrekt|begint|começa|avgår|afgår)\b")  # fmt: skip
+_COMES = late(r"(?i)\b(?:arrives?|reach(?:es)?|lands?|ends?|finish(?:es)?|is over|kommt|endet|landet|legt an|arrive|finit|llega|termina|acaba|arriva|finisce|aankomt|komt|eindigt|chega|anländer|ankommer)\b")  # fmt: skip
 _WEEKLY = {
     "en": r"(?:(?P<one>once)|(?P<two>twice)|(?P<n>{n}) times) (?:a|each|every|per) week", "de": r"(?:(?P<one>einmal)|(?P<two>zweimal)|(?P<n>{n})[- ]?mal) (?:in der|pro|die) woche", "fr": r"(?:(?P<one>une) fois|(?P<two>deux) fois|(?P<n>{n}) fois) par semaine",
     "es": r"(?:(?P<one>una) vez|(?P<two>dos) veces|(?P<n>{n}) veces) (?:a la|por) semana", "it": r"(?:(?P<one>una) volta|(?P<two>due) volte|(?P<n>{n}) volte) (?:a|alla|per) settimana", "pt": r"(?:(?P<one>uma) vez|(?P<two>duas) vezes|(?P<n>{n}) vezes) por semana", "nl": r"(?:(?P<one>één|een) ?keer|(?P<two>twee) ?keer|(?P<n>{n}) ?keer) (?:per|in de) week",
 }  # fmt: skip
 _DAYS_A_WEEK = r"(?i)\b(?P<n>\d|{number}) (?:days a|tage (?:in der|pro|die)|jours par|días a la|giorni (?:a|alla)|dias por|dagen (?:per|in de)) (?:week|woche|semaine|semana|settimana)[,:(–—]+ ?(?:from |von |du |de |dal |van )?(?P<first>{names})s? ?(?:to|through|until|bis|au|al?|tot(?: en met)?|t/m|[–-]) ?(?P<last>{names})s?\b"
-_TOO_LONG = re.compile(
+_TOO_LONG = late(
     rf"(?i)\b\d{{1,2}} (?:{_HOURS}),?(?: (?:and|und|et|y|e|en))? ([6-9]\d) (?:{_MINUTES})\b"
 )
 _CLOCK = r"(\d{1,2})(?:[:.h](?:00|15|30|45)|(?= uhr))"
-_OPEN_FROM = re.compile(
+_OPEN_FROM = late(
     r"(?i)\b(?:open|opening hours|geöffnet|öffnungszeiten|ouvert\w*|abiert\w*|apert\w*|geopend|abert\w*)\b[^.!?\n]{0,50}?\b"
     rf"{_CLOCK} ?(?:uhr )?(?:to|until|till|[–-]|bis|à|a|alle|tot|às) ?{_CLOCK}"
 )
 _A_LONG_DAY = 14  # hours
 # "La semaine à 35 heures" is no clock's, "samedi à 25 heures" is.
-_NO_CLOCK = re.compile(
+_NO_CLOCK = late(
     rf"(?i)\b(?:{day_words.NAMES})s?,? (?:\w{{2,6}} )?(?:at|um|à|dès|a las|alle(?: ore)?|om|às|kl\.?) (?:2[5-9]|[3-9]\d)(?=\s?(?:h\b|(?:heures|horas|ore)\b(?! (?:de|d['’]|d[oi]|dopo|après|después|depois))|uhr|uur|:\d\d|[.,;!?](?!\d)|$))|\bum (?:2[5-9]|[3-9]\d)(?:[.:]\d\d)? Uhr\b|\bom (?:2[5-9]|[3-9]\d) uur\b"
 )
 

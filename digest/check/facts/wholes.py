@@ -13,16 +13,17 @@ import re
 from collections.abc import Iterator
 from itertools import chain, combinations
 
+from digest.base.patterns import late
 from digest.check.facts.amounts import MEASURED, Amount, amounts, counts_alone, plainly, turned
 
 Wrong = Iterator[tuple[str, int]]
-_SENTENCES = re.compile(r"(?<!\b\d\.)(?<!\b\d\d\.)(?<=[.!?…])[”“»\"’]?\s+(?=[A-ZÀ-Þ¿¡“„«\"\d])|\n+")
-_OF_WHICH = re.compile(
+_SENTENCES = late(r"(?<!\b\d\.)(?<!\b\d\d\.)(?<=[.!?…])[”“»\"’]?\s+(?=[A-ZÀ-Þ¿¡“„«\"\d])|\n+")
+_OF_WHICH = late(
     r"(?i)[,;:(–—] ?(?:of (?:which|whom|these)|among (?:them|which)|dont|parmi lesquel(?:le)?s|davon|darunter|von denen|de l[oa]s cuales|de ell[oa]s|entre ell[oa]s|di cui|tra cui|de(?:i|lle) quali|waarvan|waaronder|van wie|d[oa]s quais|entre (?:os|as) quais|varav|heraf|hvoraf)\b"
 )
 _BEGINS = re.compile(r"(?i)(?:^|[,;:(–—] ?|\b(?:and|und|et|y|e|en|och|og|the|die|les?|l[oa]s|gli|le|de|os|as) )$")  # fmt: skip
 _ALL_OF_IT = re.compile(r"(?i)\b(?:all|alle[nr]?|tous les|toutes les|tod[oa]s l[oa]s|tutti i|tutti gli|tutte le|todos os|todas as|samtliga|alla) (?:the |its |their |our |ihre |seine |ses |leurs |sus |suoi |loro |zijn |hun |seus )?$")  # fmt: skip
-_REST = re.compile(
+_REST = late(
     r"(?i)\b(?:(?:the|its|their) (?:other|remaining)|die (?:übrigen|anderen|restlichen|verbleibenden)|les|l[oa]s otr[oa]s|(?:gli|le) altr[ie]|[dh]e[tn]? (?:andere|overige|resterende)|[oa]s outr[oa]s|de (?:andra|övriga|återstående|andre|øvrige|resterende)) $"
 )
 _AUTRES = re.compile(r" (?:autres|restant[es]*|restantes|rimanenti)\b")

@@ -18,6 +18,7 @@ from datetime import UTC, date, datetime, time
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from digest.base.patterns import late
 from digest.check.facts import day_words
 from digest.check.findings import Findings
 from digest.check.sample import Sample
@@ -38,7 +39,7 @@ _NAMED = {
 _ELSEWHERE = re.compile(r",?\s(?:in|à|en|a|em|te) [A-ZÀ-Þ]")
 _NOON = re.compile(r"(?i)\b(?:noon|midday|midi|mediodía|mezzogiorno|meio-dia)\b")
 _JOINS = r"which|that|this|das|dat|ce qui|fait|i\.e\.|is|ist|are|sind|soit|also|es decir|cioè|oftewel|ou seja|at|um|à|a las|alle|om|às|and|und|or|oder|et|ou|y|o|e|en|of"
-_JOINED = re.compile(rf"(?i)[\s,;:(/=)–—-]*(?:(?:{_JOINS})\b[\s,]*){{0,4}}")
+_JOINED = late(rf"(?i)[\s,;:(/=)–—-]*(?:(?:{_JOINS})\b[\s,]*){{0,4}}")
 _ONE_MOMENT = re.compile(r"(?i)[(:/=]|\b(?:which|that|das|dat|ce qui|i\.e\.|is|ist|soit|also|es decir|cioè|oftewel|ou seja)\b")  # fmt: skip
 # Streets of a language, and the zones of towns that name theirs in it.
 _STREETS = (

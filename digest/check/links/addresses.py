@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from digest.base.patterns import late
 from digest.check.findings import Findings, noticed
 from digest.check.links.targets import host_of, split, trouble_of
 from digest.check.sample import Sample
@@ -37,11 +38,11 @@ _NETWORKS = {
     "tiktok.com", "t.me", "telegram.me", "pinterest.com", "whatsapp.com", "vk.com", "reddit.com", "flickr.com", "vimeo.com", "soundcloud.com", "medium.com",
     "discord.gg", "discord.com", "twitch.tv", "snapchat.com", "tumblr.com", "github.com", "weibo.com", "mas.to", "fosstodon.org", "wa.me",
 }  # fmt: skip
-_NOBODYS_PAGE = re.compile(
+_NOBODYS_PAGE = late(
     r"(?i)/(?:@|in/|company/|user/|c/|profile/|pages/|channel/)?(?:your|my|the)?[-_.]?(?:page|profile|user|user-?name|handle|account|channel|company|brand|name|organi[sz]ation"
     r"|wordpress|envato|elegantthemes|squarespace|wix|mailchimp|shopify|example|placeholder|yourcompany)(?:[-_]?(?:here|name))?(?:\.bsky\.social)?/?"
 )
-_EXAMPLES = re.compile(
+_EXAMPLES = late(
     r"(?i)(?:^|\.)(?:example\.(?:com|org|net|edu)|(?:your|my)[-_]?(?:domain|site|website|company|brand|blog|newsletter|shop|store)(?:name)?\.\w{2,}"
     r"|domain\.(?:com|tld)|website\.com|site\.com|company\.com|test\.com|acme\.com|link\.com|url\.com)$"
 )

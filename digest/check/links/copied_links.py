@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from urllib.parse import SplitResult, parse_qsl, unquote
 
+from digest.base.patterns import late
 from digest.check.findings import Findings, noticed
 from digest.check.links.targets import host_of, is_local, split, trouble_of
 from digest.check.sample import Sample
@@ -17,7 +18,7 @@ from digest.model.findings import Finding
 from digest.net.domains import is_public_name, registrable
 from digest.net.urls import is_home, same_piece_key
 
-_STAGING = re.compile(
+_STAGING = late(
     r"(?:^|[.-])(?:staging|stage|stg|dev|develop|development|test|testing|qa|uat|preprod|pre-prod|sandbox|preview|localdev)\d*"
     r"(?:[.-]|$)",
 )
@@ -30,7 +31,7 @@ _PREVIEW_KEYS = {
     "preview", "preview_id", "preview_nonce", "draft", "is_preview", "_thumbnail_id", "elementor-preview",
     "customize_changeset_uuid", "_storyblok", "preview_token",
 }  # fmt: skip
-_EDITING = re.compile(
+_EDITING = late(
     r"/wp-admin/|/wp-json/|/xmlrpc\.php|/p/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}/?$|/wp-login\.php|/ghost/(?:#/)?(?:editor|posts)|/node/\d+/edit|/admin/content|/umbraco/|/typo3/"
     r"|/(?:p|post|preview)/[\w-]+/(?:edit|preview)\b|/publish/post/|/edit(?:$|\?|#)",
 )
@@ -47,13 +48,13 @@ _PERSONAL_KEYS = {
     "mc_eid", "phpsessid", "jsessionid", "sid", "sessionid", "session_id", "auth_token", "access_token", "_hsenc",
     "_hsmi", "vero_id", "mkt_tok", "ck_subscriber_id", "email", "password", "ss_email_id", "gift_token",
 }  # fmt: skip
-_CLICKS = re.compile(  # a mailing's counter of clicks: its host, or its path
+_CLICKS = late(  # a mailing's counter of clicks: its host, or its path
     r"(?i)/(?:ls|wf)/click\?|[?&]upn=|^https?://(?:click|clicks|clk|trk|track(?:ing)?|links?|email|e|em|ct|cl|t|go|mail)\.[^/]+/(?:click|c|cl|f/a|r|ss/c|track|x|u|e/c|lt\.php)/\S{12,}|^https?://[^/]*(?:sendgrid\.net|mandrillapp\.com|sparkpostmail\.com|mailgun\.org|mjt\.lu|rs6\.net|createsend\d*\.com|cmail\d+\.com|klclick\d?\.com|exct\.net|sendibm\d\.com|customeriomail\.com|convertkit-mail\d?\.com|mlsend\.com|hs-sites\.com/e3t|hubspotlinks\.com|ctctcdn\.com|emlnk\d?\.com|acemlnk[a-c]?\.com)/|^https?://substack\.com/redirect/"
 )
 _INNER = re.compile(
     r"(?:^|[.-])(?:intranet|internal|intern|extranet|staffnet|corp|vpn|jira|confluence)(?:[.-]|$)"
 )
-_PLANS = re.compile(
+_PLANS = late(
     r"//(?:www\.)?(?:notion\.so/[^/?]+|trello\.com/[bc]/|figma\.com/(?:file|design|proto)/|airtable\.com/(?:app|tbl|invite)|miro\.com/app/|app\.asana\.com/|[\w-]+\.monday\.com/boards|[\w-]+\.atlassian\.net/|[\w-]+\.basecamp\.com/|3\.basecamp\.com/|app\.slack\.com/|discord\.com/channels/|mail\.proton\.me/|drive\.proton\.me/|onedrive\.live\.com/)"
 )
 _OWN_ROOM = re.compile(  # a host's own link to a meeting, a conversation with a machine, a calendar's form

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from digest.base.patterns import late
 from digest.check.facts.day_words import NEAR
 from digest.check.findings import Findings, noticed
 from digest.check.links.targets import host_of, split
@@ -22,11 +23,11 @@ from digest.check.wordings import headline_of, place_of, slug_of, stems, teaser_
 from digest.net.domains import registrable
 
 _EXAMPLE = re.compile(r"(?:^|\.)(?:example\.(?:com|org|net|edu)|(?:your|my)-?(?:domain|company)\.\w+|domain\.com|test\.com)$")  # fmt: skip
-_NOT_LEAVING = re.compile(
+_NOT_LEAVING = late(
     r"(?i)(?:(?:update|manage|edit|change|view|see|open) )?(?:your |my )?(?:profile|account|preferences|settings|details)|(?:read|learn|see|view|find out) more|click here|here|view in browser|view online|home|contact(?: us)?"
     r"|subscribe|sign up|archive|about us|profil (?:aktualisieren|bearbeiten)|einstellungen|mehr erfahren|im browser ansehen|anmelden|mettre à jour (?:le|mon|votre) profil|préférences|s['’]abonner|actualizar (?:el |mi |tu )?perfil|preferencias|suscribirse"
 )
-_LEAVES = re.compile(r"(?i)/(?:un-?subscribe|opt-?out|abmelden|abbestellen|austragen|desabonn\w*|desinscri\w*|se-desabonner|baja|darse-de-baja|disiscri\w*|afmelden|uitschrijven|leave)\b")  # fmt: skip
+_LEAVES = late(r"(?i)/(?:un-?subscribe|opt-?out|abmelden|abbestellen|austragen|desabonn\w*|desinscri\w*|se-desabonner|baja|darse-de-baja|disiscri\w*|afmelden|uitschrijven|leave)\b")  # fmt: skip
 _JOINS = re.compile(r"(?i)\b(?:sign up|subscribe|join us|abonnieren|anmelden|s['’]abonner|s['’]inscrire|suscríbe\w*|suscribirse|iscriviti|abonneer)\b")  # fmt: skip
 _NETWORK = {
     "facebook": {"facebook.com", "fb.com", "fb.me"}, "instagram": {"instagram.com"}, "linkedin": {"linkedin.com", "lnkd.in"},
@@ -47,16 +48,16 @@ _PAGES = {
     "advertise": r"advertise(?: with us)?|advertising|mediadaten|werben|publicité|publicite|publicidad|pubblicità|adverteren",
 }  # fmt: skip
 _TITLE = r"((?:[A-ZÀ-Þ][\w’'&-]*)(?: (?:[A-ZÀ-Þ&][\w’'&-]*|of|the|and|de|du|des|la|der|die|und|von|di|del|van)){1,6})"
-_ASKED_FOR = re.compile(
+_ASKED_FOR = late(
     r"\b(?:sign(?:ed)? up (?:for|to)|subscribed to|subscriber (?:of|to)|asked for|registered for|opted in to|receive|abonniert|für|inscrite?s? (?:à|au)|abonnée?s? (?:à|au)|suscrit[oa] (?:a|al)"
     r"|suscrib\w+ (?:a|al)|iscritt[oa] a(?:lla)?|aangemeld voor|abonnee van) (?:(?:the|our|den|die|das|der|la|le|les|el|il|lo|de|het|newsletter|lettre) )*[“„«‘]? ?"
     + _TITLE
 )
-_PRESENTS = re.compile(
+_PRESENTS = late(
     _TITLE
     + r" (?:is|ist|est|es|è|é) [\w, -]{1,40}\b(?:magazine|newspaper|newsletter|journal|review|weekly|monthly|quarterly|paper|zeitung|magazin|zeitschrift|wochenzeitung|revue|hebdomadaire|lettre|revista|periódico|boletín|rivista|giornale|settimanale|tijdschrift|weekblad|krant|maandblad|jornal)\b(?! (?:publisher|house|group|network))"
 )
-_YOU_READ = re.compile(
+_YOU_READ = late(
     r"\b(?i:reading|lesen|lire|leer|leggere|lezen) (?:the |den |die |das |le |la |el |il |de |het )?"
     + _TITLE
 )
@@ -226,7 +227,7 @@ def swapped(one: Sample) -> Findings:
             yield noticed("link-slip", mine.headline, told, "give each its own page's address")
 
 
-_ANSWER = re.compile(r"(?i)^\W*(?:yes|no|maybe|agree|disagree|for|against|good|bad|great|poor|loved? it|hated? it|not (?:sure|for me)|ja|nein|oui|non|sí|si|no|não|sim|nee|vielleicht|peut-être|[1-9]|[👍👎😀😐🙁😍😡⭐★]+)\b|^\W*[👍👎😀😐🙁😍😡⭐★]")  # fmt: skip
+_ANSWER = late(r"(?i)^\W*(?:yes|no|maybe|agree|disagree|for|against|good|bad|great|poor|loved? it|hated? it|not (?:sure|for me)|ja|nein|oui|non|sí|si|no|não|sim|nee|vielleicht|peut-être|[1-9]|[👍👎😀😐🙁😍😡⭐★]+)\b|^\W*[👍👎😀😐🙁😍😡⭐★]")  # fmt: skip
 _POLL = re.compile(r"(?i)[/?&#](?:poll|vote|survey|answer|choice|option|rating|rate|feedback|score|nps|umfrage|abstimmung|sondage|encuesta|sondaggio|enquete|peiling|antwort|reponse|respuesta)\b")  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from selectolax.lexbor import LexborNode
 
+from digest.base.patterns import late
 from digest.check.findings import Findings, noticed, wrong
 from digest.check.sample import Sample, counted
 from digest.model.blocks import BlockKind
@@ -32,10 +33,10 @@ GENERIC = {
     "clique aqui", "aqui", "saiba mais", "klicka här", "här", "läs mer", "klik her", "her", "læs mere", "klikk her", "les mer", "kliknij tutaj", "tutaj", "czytaj dalej", "klikněte zde",
     "zde", "тут", "натисніть тут", "buraya tıklayın", "κάντε κλικ εδώ", "εδώ", "klikkaa tästä", "kattints ide",
 }  # fmt: skip
-_TWO_ADDRESSES = re.compile(
+_TWO_ADDRESSES = late(
     r"https?://(?:https?(?:[:/]|%3a)|www\.https?|www\.www\.)|.*\.[a-z]{2,}https?:", re.IGNORECASE
 )
-_NOBODYS_CAMPAIGN = re.compile(  # whole values of utm_ parameters
+_NOBODYS_CAMPAIGN = late(  # whole values of utm_ parameters
     r"(?i)(?:(?:my|your|the|new|sample|example|demo|dummy|default|insert|enter|test(?:ing)?)[ _+-]?)?(?:(?:utm[ _+-]?)?(?:campaign|source|medium|content|term)(?:[ _+-]?(?:name|here|value|id|\d+))?|newsletter[ _+-]?name)"
     r"|(?:.*[_+-])?(?:test|testing|dummy|placeholder|todo|fixme|tbd|tbc|xxx+|foo|bar|asdf|lorem|untitled|undefined|null|none|nan|copy)(?:[_+-]?\d+)?|x+|(?:test|testing|sandbox|staging|demo)[ _+-].*|kampagne|campagne|campaña"
 )

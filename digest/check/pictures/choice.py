@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 from urllib.parse import unquote, urlsplit
 
+from digest.base.patterns import late
 from digest.base.words import primary
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
@@ -35,16 +36,16 @@ from digest.model.editions import LEAD, NO_IMAGE, Placement
 from digest.model.pieces import Image, Media
 
 _REMEDY = "choose another picture for this piece, or write its words"
-_GREY_BOXES = re.compile(
+_GREY_BOXES = late(
     r"(?:^|\.)(?:placeholder\.com|placehold\.(?:co|it|jp)|placekitten\.com|picsum\.photos|dummyimage\.com|loremflickr\.com|lorempixel\.com"
     r"|fakeimg\.pl|placeimg\.com|placebear\.com|fillmurray\.com|placecage\.com|baconmockup\.com|source\.unsplash\.com|temp-image\.com)$"
 )
-_AGENCIES = re.compile(
+_AGENCIES = late(
     r"(?:^|\.)(?:media\.(?:gettyimages|istockphoto)\.com|alamy\.com|thumbs\.dreamstime\.com|previews\.123rf\.com|ftcdn\.net|shutterstock\.com"
     r"|st\d?\.depositphotos\.com|agefotostock\.com|stock\.adobe\.com|bigstockphoto\.com|picfair\.com|imago-images\.\w+|picture-alliance\.com|magnumphotos\.com)$"
 )
-_MARKED = re.compile(r"(?<![a-z])(?:water-?mark(?:ed)?|wasserzeichen|filigrane|(?:with-?)?wm|comp(?:-?preview)?|preview-?wm|nonlicensed|unlicensed|for-?layout|layoutbild|low-?res-?preview)(?![a-z])")  # fmt: skip
-_STAND_IN = re.compile(
+_MARKED = late(r"(?<![a-z])(?:water-?mark(?:ed)?|wasserzeichen|filigrane|(?:with-?)?wm|comp(?:-?preview)?|preview-?wm|nonlicensed|unlicensed|for-?layout|layoutbild|low-?res-?preview)(?![a-z])")  # fmt: skip
+_STAND_IN = late(
     r"(?<![a-z])(?:place-?holder\w*|no-?(?:image|photo|picture|thumb\w*|img|preview|cover)(?:-?available)?|image-?(?:not-?(?:found|available)|missing|unavailable|coming-?soon)|(?:photo|picture)-?(?:not-?available|coming-?soon)"
     r"|missing-?(?:image|photo|picture|thumb\w*)|(?:default|fallback|generic|dummy|sample|blank|empty|stock|lorem)-?(?:image|img|photo|picture|thumb\w*|share|social|og|cover|avatar|hero|featured|post|article|news|teaser|banner|card|facebook|twitter)(?:-?image)?"
     r"|(?:og|share|social|facebook|twitter|featured)-?(?:default|fallback|generic)|coming-?soon|mystery-?(?:man|person)|platzhalter\w*|kein-?bild|bild-?folgt|sin-?imagen|image-?par-?defaut|spacer|transparent-?pixel|1x1|lazy-?(?:load)?-?placeholder|woocommerce-placeholder)(?![a-z])"
@@ -53,25 +54,25 @@ _WHOLE_STEM = re.compile(r"(?:default|blank|missing|dummy|sample|fallback|spacer
 _EXPIRES = re.compile(r"[?&](?:X-Amz-Expires|X-Goog-Expires|Expires|oe)=|[?&]se=\d{4}|//drive\.google\.com/|//(?:www\.)?dropbox\.com/|//scontent[\w.-]*\.fbcdn\.net/|oaidalleapi|//[\w-]+\.sharepoint\.com/|//lh\d\.googleusercontent\.com/(?:docs|keep)|^(?:file|blob|cid|content):")  # fmt: skip
 _LOGO = re.compile(r"(?<![a-z])(?:(?:site-?)?logo(?:type|-\w+)?|favicon|apple-?touch-?icon|site-?icon|brand-?mark)(?![a-z])")  # fmt: skip
 _SCREEN = re.compile(r"^(?:screen-?shot|bildschirmfoto|capture-d-e?-?cran|captura-de-pantalla|schermata|schermafbeelding|whatsapp-image)-.*\d{2}-\d{2}")  # fmt: skip
-_HINT = re.compile(
+_HINT = late(
     r"(?i)(?:please )?(?:describe|add|enter|provide|write|insert|type)\b.{0,60}\b(?:image|picture|photo|alt|description|text|caption|here)\b.*"
     r"|(?:no |missing |empty |default |your |image |photo )?(?:alt|alternative)[ -]?(?:text|attribute|tag|description)\b.{0,30}|(?:image|picture|photo|bild|foto) (?:description|title|caption|alt|beschreibung|text)(?: goes)?(?: here)?"
     r"|(?:leave|keep) (?:this )?(?:empty|blank)\b.*|(?:no|without|missing) (?:image )?(?:description|caption|alt)\b.*|decorative(?: image)?|(?:bitte )?bild(?:beschreibung| beschreiben)\b.*|alternativtext\b.*|texte alternatif\b.*|texto alternativo\b.*|décrivez\b.{0,40}image\b.*"
     r"|(?:what|who) (?:is|does) (?:in )?(?:this|the) (?:image|picture|photo)\b.{0,20}|(?:image|picture|photo|img|foto|bild)[ _-]?\d*|undefined|untitled(?: design)?(?: ?\(\d+\))?|design sans titre.*|unbenannt.*|diseño sin título.*|(?:copy of )?(?:instagram|facebook|linkedin|twitter|x) (?:post|story|banner)(?: ?\(?\d+\)?)?|banner[ _-]?\d*|(?:image|picture|photo|design|slide) ?\(\d+\)|null|none|n/?a|tbc|tbd|tk|todo|x+"
 )
-_GUESS = re.compile(r"(?i)(?:(?:may be|might be|could be) (?:an? )?(?:\w+ )?(?:image|photo|picture|graphic)|image may contain|(?:an? |this )?(?:image|picture|photo) (?:may )?contain(?:s|ing)|no (?:photo )?description available|ein bild, das .* enthält|une image contenant|imagen que contiene|automatic(?:ally)? (?:generated )?(?:alt|description)|.*\bdescription (?:automatically )?generated(?: automatically| by)?|.*automatisch generierte beschreibung|beschreibung automatisch generiert|description générée automatiquement|descripción generada automáticamente|descrizione generata automaticamente|automatisch gegenereerde beschrijving|descrição gerada automaticamente|click (?:on (?:the )?(?:image|picture|photo) )?to (?:enlarge|zoom|expand)|(?:zum )?vergrößern (?:anklicken|klicken)|cliquez pour agrandir|haga clic para ampliar|clicca per ingrandire|klik om te vergroten)\b")  # fmt: skip
+_GUESS = late(r"(?i)(?:(?:may be|might be|could be) (?:an? )?(?:\w+ )?(?:image|photo|picture|graphic)|image may contain|(?:an? |this )?(?:image|picture|photo) (?:may )?contain(?:s|ing)|no (?:photo )?description available|ein bild, das .* enthält|une image contenant|imagen que contiene|automatic(?:ally)? (?:generated )?(?:alt|description)|.*\bdescription (?:automatically )?generated(?: automatically| by)?|.*automatisch generierte beschreibung|beschreibung automatisch generiert|description générée automatiquement|descripción generada automáticamente|descrizione generata automaticamente|automatisch gegenereerde beschrijving|descrição gerada automaticamente|click (?:on (?:the )?(?:image|picture|photo) )?to (?:enlarge|zoom|expand)|(?:zum )?vergrößern (?:anklicken|klicken)|cliquez pour agrandir|haga clic para ampliar|clicca per ingrandire|klik om te vergroten)\b")  # fmt: skip
 _SAYS_IMAGE = re.compile(r"(?i)(?:an? |the )?(?:image|picture|photo|stock photo|photograph|graphic) (?:of|showing)\b|.*\b(?:stock (?:photo|image)|getty images|shutterstock|istock|alamy)\b")  # fmt: skip
-_CREDIT = re.compile(  # a name behind the word, and no more
+_CREDIT = late(  # a name behind the word, and no more
     r"(?i:(?:photo(?:graph(?:y|er)?|s)?|picture|image|foto(?:s|graf(?:ie|ía|ia|o|in)?)?|bild(?:er)?|illustration(?:s)?|crédit(?: photo)?|crédito|credit|quelle|source|fuente|fonte|bron|zdjęcie|фото|kuva|billede|fénykép|fotografie|fotoğraf|photographie|ilustración|illustrazione|illustratie)(?: credit)?(?:\s?[:/]| by| von| par| por| di| door| de))\s?(?:[A-ZÀ-ÞА-Я][\w’'.-]*[ ,/]*(?:(?:de|van|von|der|di|la|le|for|für|/|and|und|&) )*){1,5}|(?:©|\(c\)|\(C\)) ?(?:\d{4} )?(?:[A-ZÀ-ÞА-Я][\w’'.-]*[ ,/]*){1,5}|[A-Z][\w’'-]+ [A-Z][\w’'-]+ ?/ ?(?:Getty(?: Images)?|Reuters|AFP|AP|dpa|EPA|Alamy|Unsplash|Shutterstock|PA|EFE|ANSA|ANP|Magnum(?: Photos)?|laif|Keystone)\.?"
 )
-_NO_CREDIT = re.compile(
+_NO_CREDIT = late(
     r"(?i:\bcredit(?: line)? (?:goes )?here\b|^[A-Z]\w+ to (?:send|follow|confirm|supply)\b)|"
     r"(?<!\w)(?:X{2,}|N\.?N\.?|TK)(?!\w)|[\[(](?i:name|photographer|agency|fotograf(?:in)?|photographe|fotógrafo|fotografo|fotograaf|credit|source)[\])]|^(?i:(?:source|quelle|fuente|fonte|bron|photo|foto)?:? ?(?:the )?(?:internet|google images|google bilder|web|pinterest|www))$|^(?i:photo(?:graph)?|foto|picture|image|bild|illustration|credit|crédit photo|crédito)(?i: by| von| de| di| par)?\s?[:/]?\s*(?:[-–—_.…?]+\s*)?$|"
     r"\b(?:COMP ONLY|FPO|NOT LICEN[SC]ED|UNLICEN[SC]ED|FOR POSITION ONLY|LAYOUT ONLY|DO NOT (?:USE|PUBLISH)|RIGHTS? (?:TBC|TO BE CLEARED|PENDING))\b|(?i:\b(?:tbc|tbd|invoice|rechnung nr)\b|\w@[\w-]+\.\w)|(?i:\b(?:one[- ](?:time[- ])?use(?: only)?|single[- ]use|(?:web|print|online|editorial|layout) (?:use )?only|no (?:archiv\w+|resale|re-?use|sales|syndication|third[- ]part\w+)|not (?:cleared )?for (?:syndication|resale|re-?use|publication|web|print)|licen[cs]e (?:ends|expires|expired|until|valid|to)|rights (?:end|expire|expired|until)\b|fee (?:due|payable)|embargo\w*|mandatory credit|honorarpflichtig|einmalige (?:nutzung|verwendung)|keine weitergabe|usage unique|uso único)\b)|(?i:\?{2,}|\b(?:un|not )cleared\b|\bclearance pending\b|\bnot licensed\b|\bnicht lizenziert\b|\bnur layout\b)"
     r"|(?i:\b(?:photographer(?:['’]s)?|artist|agency|illustrator|author|fotograf|photographe|fotógrafo|first|your|credit|copyright holder)[ _]?name\b|\bname (?:des|der|du|de la|del) \w+$|\b(?:photographer|credit) ?/ ?agency\b|\[(?:photographer|agency|credit|name)\])"
 )
 # What an agency asks of the desk, in the place of a name: "Not to be used without permission".
-_ASKS_THE_DESK = re.compile(
+_ASKS_THE_DESK = late(
     r"(?i)\b(?:do not|don['’]t|not to be|nicht|ne pas|no|non|não|niet|ikke|inte|nie)\b(?: [^\W\d_]+){0,3}? (?:use[d]?|publish(?:ed)?|crop(?:ped)?|verwenden|veröffentlichen|beschneiden|utiliser|publier|recadrer|usar|publicar|recortar|usare|pubblicare|ritagliare|gebruiken|publiceren|bruges|brukes|användas?|używać)\b"
     r"|\b(?:without|ohne|sans|sin|senza|sem|zonder|uden|uten|utan|bez) (?:(?:prior|written|vorherige|schriftliche|l['’])\W?)*(?:permission|consent|authori[sz]ation|genehmigung|freigabe|zustimmung|autorisation|accord|autorización|permiso|autorizzazione|permesso|autorização|permissão|toestemming|tilladelse|tillatelse|tillstånd|zgody)\b"
 )
@@ -80,7 +81,7 @@ _LABEL_TWICE = re.compile(r"(?i)^(\w{4,}:)\s*\1")
 _BY = {"by", "von", "par", "por", "di", "de", "da", "do", "door", "from", "for", "für", "via"}
 # What cameras call their files, and whatever an editor wrote behind it.
 _CAMERA = re.compile(r"(?i)_?(?:DSC[FN]?|IMG|MVI|PXL|DJI|GOPR|CIMG|DCIM)[ _-]?(?!20\d\d\b)\d{3,}\b")
-_RECORD = re.compile(r"(?i)\b(?:getty ?images?|shutterstock|istock(?:photo)?|alamy|adobe ?stock|dreamstime|depositphotos|123rf|imago|picture alliance|reuters|afp|dpa)[ _#-]*(?:id|image|no\.?|stock|photo|[-_ ])*[ _#-]*\d{4,}|\b(?:stock (?:photo|image|illustration)|image) (?:id|no\.?|number)\b|\broyalty[- ]free\b")  # fmt: skip
+_RECORD = late(r"(?i)\b(?:getty ?images?|shutterstock|istock(?:photo)?|alamy|adobe ?stock|dreamstime|depositphotos|123rf|imago|picture alliance|reuters|afp|dpa)[ _#-]*(?:id|image|no\.?|stock|photo|[-_ ])*[ _#-]*\d{4,}|\b(?:stock (?:photo|image|illustration)|image) (?:id|no\.?|number)\b|\broyalty[- ]free\b")  # fmt: skip
 _SCREENSHOT = re.compile(r"(?i)(?:screen ?shot|bildschirmfoto|capture d[’']écran|captura de pantalla|whatsapp image|photo|image|img)\s.*\d{2}[.:_-]\d{2}.*")  # fmt: skip
 _ALT_TEXT = re.compile(
     r"(?i)(?:(?:add|enter|insert|write|your) )*(?:an? )?(?:alt|alternative|image|photo|picture)(?:ernative)? (?:text|description|caption)(?: (?:goes )?here)?"

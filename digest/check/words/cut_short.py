@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 
+from digest.base.patterns import late
 from digest.base.words import primary
 from digest.check.findings import Findings
 from digest.check.sample import Sample
@@ -31,9 +32,9 @@ _GOES_ON = {
     "pl": "i w na z do od za o po przy dla lub oraz ale że który która które jest są był przez bez między", "nb": "å og i på av med for til som den det en et om fra er var har eller men ved under over uten",
 }  # fmt: skip
 _LAST_WORDS = {lang: frozenset(words.split()) for lang, words in _GOES_ON.items()}
-_INSIDE = re.compile(r"[^\W\d_]{2}[.!?][”“’\"»)]? +[“„«\"‘]?[A-ZÀ-ÞА-Я]")
+_INSIDE = late(r"[^\W\d_]{2}[.!?][”“’\"»)]? +[“„«\"‘]?[A-ZÀ-ÞА-Я]")
 # A sentence that ended, and five words or more of the next.
-_BEGINS_ANEW = re.compile(
+_BEGINS_ANEW = late(
     r"[^\W\d_]{2}[.!?] +[A-ZÀ-ÞА-Я](?:[^\W\d_]|[ ,’'-])*(?: [^\W\d_]+){3} [a-zà-ÿа-я]{2,}$"
 )
 _ENDED = re.compile(r"[.!?…][”“’\"»)\]]?\s*$")

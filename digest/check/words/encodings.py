@@ -12,13 +12,15 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from digest.base.patterns import late
+
 # UTF-8 read as the encodings that are still in use: each lead byte, then what can follow it.
-_MAC = re.compile(
+_MAC = late(
     r"‚Ä[ôòúùìîö¶¢†]|‚Ç¨|¬[†∞£©ª´Æ∑]|(?<=[^\W\d_])[√ƒ≈][Ä-üÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø]"
     r"|[√ƒ≈][Ä-ü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏∫ªºΩæø](?=[a-zà-ÿ]{2})"
 )
 _DOS = re.compile(r"ΓÇ[ÖöÿÜ£¥ôªóò]|ÔÇ[ÖÿÜ£ØôÖ¬]|├[^\s├─┤│┼]")
-_WINDOWS_1251 = re.compile(r"вЂ[™њќ“”¦ќ˜]|в‚¬|Â[«»]|Г[©јЎі¶ґ§Ё±єЈ®]")
+_WINDOWS_1251 = late(r"вЂ[™њќ“”¦ќ˜]|в‚¬|Â[«»]|Г[©јЎі¶ґ§Ё±єЈ®]")
 _LATIN_ALONE = re.compile(r"[À-ÿ]{4,}")
 _TURNED_CASE = re.compile(r"\b[а-яё][А-ЯЁ]{3,}\b")
 _NO_BREAK = re.compile(r"[ÂÃ]\u00a0|(?<=[a-z0-9])Â(?=\s|$)|(?<=\s)Â(?=\s)")

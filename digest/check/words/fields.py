@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
+from digest.base.patterns import late
 from digest.base.words import primary
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
@@ -34,46 +35,46 @@ from digest.model.editions import LEAD, Placement
 _CLOCKS = (1, 1899, 1900, 1904, 1970, 1980)  # in which the clocks of programs begin
 _HEADLINE_MOST = 200  # columns; the longest real ones have about 160
 _TEASER_MOST = 120  # words; the longest house style has 110
-_FURNITURE = re.compile(
+_FURNITURE = late(
     r"(?i)(?:\[\s*(?:…|\.{3})\s*\]|\(\s*(?:…|\.{3})\s*\)"
     r"|\b(?:read (?:more|on|the rest|the full \w+)|continue reading|keep reading|click here|learn more|more ?»|weiterlesen"
     r"|mehr lesen|lire la suite|lire plus|leer más|seguir leyendo|continua a leggere|leggi tutto|lees verder|читать далее"
     r"|اقرأ المزيد)\W*"
     r"|\b(?:the post .{1,200} (?:appeared first on|first appeared on) .{1,80}|share this:.*|follow us on .{1,60}))\s*$"
 )
-_NOBODY = re.compile(
+_NOBODY = late(
     r"(?i)(?:by\s+)?(?:admin\w*|editor\d*|root|web-?master|wp[-_]?\w*|user\d*|author\d*|test\w*|staff\d+|anonymous|none|null"
     r"|unknown|guest\d*)|(?:(?:undefined|none|null|nan|unknown|n/a|false|true)[\s,|/-]*)+"
 )
-_COPIED = re.compile(r"(?i)^(?:private|protected|privat|geschützt|privé|protégé|privado|protegido): |\s[(\[](?:copy|kopie|copie|copia|updated?|aktualisiert|mis à jour|actualizado|aggiornato)(?: \d)?[)\]]$| - copy$|^(?-i:Copy of|Kopie von|Copie de|Copia de) (?=(?-i:[A-ZÀ-Þ“‘„«]))")  # fmt: skip
-_FILE = re.compile(r"(?i)[\w.-]+\.(?:docx?|odt|pdf|xlsx?|pptx?|html?|php|aspx?|jpe?g|png|txt)|[a-z0-9]+(?:_[a-z0-9]+){2,}|[a-z0-9]+(?:-[a-z0-9]+){3,}")  # fmt: skip
+_COPIED = late(r"(?i)^(?:private|protected|privat|geschützt|privé|protégé|privado|protegido): |\s[(\[](?:copy|kopie|copie|copia|updated?|aktualisiert|mis à jour|actualizado|aggiornato)(?: \d)?[)\]]$| - copy$|^(?-i:Copy of|Kopie von|Copie de|Copia de) (?=(?-i:[A-ZÀ-Þ“‘„«]))")  # fmt: skip
+_FILE = late(r"(?i)[\w.-]+\.(?:docx?|odt|pdf|xlsx?|pptx?|html?|php|aspx?|jpe?g|png|txt)|[a-z0-9]+(?:_[a-z0-9]+){2,}|[a-z0-9]+(?:-[a-z0-9]+){3,}")  # fmt: skip
 _LABEL = re.compile(r"([A-ZÀ-Þ]{4,}(?=\s?[:|]\s)|[A-ZÀ-Þ][\w ]{3,20}(?= \|\s))")
 _HASHTAGS = re.compile(r"(?:\s#\w+){2,}\s*$")
-_DATED = re.compile(r"(?i)(?:\w{3,9},? )?(?:\d{1,2}\.? \w{3,9}\.?,? \d{4}|\w{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}-\d\d-\d\d)(?:[ T,]+\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?(?: ?(?:[+-]\d{4}|[A-Z]{2,4}|Z))?)?")  # fmt: skip
+_DATED = late(r"(?i)(?:\w{3,9},? )?(?:\d{1,2}\.? \w{3,9}\.?,? \d{4}|\w{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}-\d\d-\d\d)(?:[ T,]+\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?(?: ?(?:[+-]\d{4}|[A-Z]{2,4}|Z))?)?")  # fmt: skip
 _BYLINE_ALONE = re.compile(r"(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|di|door)\s+(?:[A-ZÀ-Þ][\w.'’-]*\s?){1,4}")  # fmt: skip
 _CREDIT_ALONE = re.compile(r"(?i)(?:photo|image|picture|foto|bild|illustration|credit|getty images)(?: credit)?s?\s?[:/|].{2,80}")  # fmt: skip
-_CAPTION = re.compile(
+_CAPTION = late(
     r"(?i)[.!?”»] (?:photo(?:graph)?s?|images?|pictures?|foto|bild|illustration)(?: credit| by)?\s?[:/]\s\S.{1,60}$"
     r"|\((?:left|right|links|rechts|gauche|droite|à gauche|à droite|izquierda|derecha|sinistra|destra)\).{1,60}\((?:left|right|centre|center|middle|links|rechts|mitte|gauche|droite|à gauche|à droite|izquierda|derecha|sinistra|destra)\)"
     r"|\b(?:(?:pictured |clockwise )?from (?:top |bottom )?left(?: to right)?|von links(?: nach rechts)?|de gauche à droite|de izquierda a derecha|da sinistra a destra|v\. ?l\. ?n\. ?r\.)\s?[:,(]"
 )
-_BUTTONS = re.compile(
+_BUTTONS = late(
     r"(?i)(?:\b(?:share|tweet|post|pin|teilen|partager)(?: (?:this|it))? (?:on|to|via|auf|sur) \w+\W+){2}"
     r"|^home\W+(?:\w+\W+){0,4}(?:about|contact|subscribe|log ?in|sign in|search)\b"
 )
-_ROUND_IT = re.compile(
+_ROUND_IT = late(
     r"(?i)\d+ min(?:ute)?s?\.?(?: read)?|(?:\d+|no) comments?|advertisement|sponsored(?: content)?|anzeige|werbung|publicité|publicidad"
     r"|share|print|listen(?: to this article)?|posted (?:by|in|on) .{1,60}|by .{1,40} on .{4,30}\d{4}|related(?: articles| stories)?|more from .{1,40}"
     r"|(?:tags?|categor(?:y|ies)|topics?|filed under|schlagw[oö]rter)\s?:.{0,200}"
 )
 _ELSEWHERE = re.compile(r"(?i)\bthis (?:article|story|post|piece) (?:was )?(?:first|originally) (?:appeared|published) (?:on|in|at|by) .{1,60}$")  # fmt: skip
-_NOT_A_NAME = re.compile(
+_NOT_A_NAME = late(
     r"(?i)[|<>{}]|\b\d{4}\b|\bmin(?:ute)?s?\.? read\b|^@\w|\bread time\b|^(?:published|updated|posted)\b|(?:\band|\bund|\bet|,|&)\s*$|^[A-Za-z]{4,}\d{2,}$|^\w+_\d+$"
     r"|^follow\b|\bon (?:twitter|facebook|linkedin|instagram|x)$|^(?:about|contact|more (?:from|by)|(?:written|reported|words|story|text|posted|submitted) by|view all posts|(?:all )?posts by|author:)(?:\s|$)|^[a-z]+\.(?!(?:org|com|net|info|news)$)[a-z]{3,}$|\b(?:on|am|le|el|il|op) \d{1,2}\.? \w{3,}$"
     r"|;|[–—-]\s*$|^[A-Z]\.$|\b(?:is|ist|est|es|è) (?:an?|the|eine?|une?|una?|il|la|le|der|die) \w"
     r"|\b(?:photo(?:graph)?s?|pictures|fotos?|illustrations?|video|film|words|text)(?: and \w+)? (?:by|von|par|de|di|door|:) ?\w"
 )
-_WALL_HEADLINE = re.compile(
+_WALL_HEADLINE = late(
     r"(?i)(?:(?:error )?\d{3}\s?[:–-]?\s?)?(?:page |file )?(?:forbidden|not found|bad gateway|service unavailable|gateway time-?out|internal server error|too many requests)"
     r"|error \d{3}|just a moment(?:\.{3}|…)?|access(?: to this page has been)? denied|page not found|attention required!?(?: \| cloudflare)?"
     r"|are you (?:a robot|human)\??|(?:security|robot|bot) (?:check|verification)|(?:log|sign)[ -]?in|log in to .{1,40}|subscribe|redirecting(?:\.{3}|…)?"
@@ -273,7 +274,7 @@ def _is_a_name(name: str, lang: str) -> bool | None:
     return not stopwords.shares(name, lang) if lang in stopwords.KNOWN else None
 
 
-_SMALL_NAME = re.compile(r"[a-zà-ÿ’'-]{2,} [a-zà-ÿ’'-]{2,}(?: [a-zà-ÿ’'-]{2,})?")
+_SMALL_NAME = late(r"[a-zà-ÿ’'-]{2,} [a-zà-ÿ’'-]{2,}(?: [a-zà-ÿ’'-]{2,})?")
 _CHOSEN = {"bell hooks", "danah boyd", "adrienne maree brown", "ntozake shange", "will.i.am"}
 _OFFICE = re.compile(
     r"(?i)\b(?:redaktion|r[eé]dac\w+|redazione|redactie|reda[kç]\w+|desk|team|staff|editors?|reporters?|agenc\w+|dpa|afp|writers?|office|newsroom|kitchen|members|students)\b"

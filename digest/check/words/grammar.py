@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from digest.base.patterns import late
 from digest.check.findings import Findings
 from digest.check.sample import Sample
 from digest.check.wordings import Wording
@@ -225,11 +226,11 @@ def without_plural(text: str, lang: str, held: str) -> Iterator[tuple[str, str]]
             yield found[0], known[0]
 
 
-_OLD_SHARP = re.compile(
+_OLD_SHARP = late(
     rf"{_A}(?:daß|mu(?:ß|ßte|ßten)|mü(?:ßte|ßten)|läßt|laßt|paßt|wu(?:ßte|ßten)|bißchen|gewiß){_Z}"
 )
-_NEW_SHARP = re.compile(rf"{_A}(?:dass|muss|musste|müsste|lässt|passt|wusste|bisschen|gewiss){_Z}")
-_SS = re.compile(rf"{_A}(?:weiss|heisst?|gross(?:e[nmrs]?)?|ausser(?:dem|halb)?|schliesslich|dreissig|draussen|fliessen|geniessen|regelmässig|Grüssen?|Spass|Strassen?){_Z}")  # fmt: skip
+_NEW_SHARP = late(rf"{_A}(?:dass|muss|musste|müsste|lässt|passt|wusste|bisschen|gewiss){_Z}")
+_SS = late(rf"{_A}(?:weiss|heisst?|gross(?:e[nmrs]?)?|ausser(?:dem|halb)?|schliesslich|dreissig|draussen|fliessen|geniessen|regelmässig|Grüssen?|Spass|Strassen?){_Z}")  # fmt: skip
 _SHARP = re.compile(r"[a-zäöü]ß")
 _A_HABIT = 3  # words by which a house is known to write ß
 

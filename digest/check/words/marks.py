@@ -15,6 +15,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from digest.base.patterns import late
 from digest.check.facts import day_words
 from digest.check.findings import Findings
 from digest.check.sample import Sample
@@ -80,17 +81,17 @@ MARKS = (
     Mark("an ordinal that nobody says", "0123456789", r"(?<![\w.])(?:\d*(?<!1)(?:1(?!st)|2(?!nd)|3(?!rd))(?:st|nd|rd|th)|\d*[04-9](?:st|nd|rd)|\d*1[123](?:st|nd|rd))\b", "en"),
 )  # fmt: skip
 _UNSEEN = (  # which `plain` leaves out
-    ("a sign that nobody sees inside a word", re.compile(r"(?<=[a-zà-ÿа-я])[\u200b\u2060\ufeff\u00a0]?[\u200b\u2060\ufeff](?=[a-zà-ÿа-я])")),
+    ("a sign that nobody sees inside a word", late(r"(?<=[a-zà-ÿа-я])[\u200b\u2060\ufeff\u00a0]?[\u200b\u2060\ufeff](?=[a-zà-ÿа-я])")),
     ("a sign of Windows that is no letter here", re.compile("[\x80-\x9f]")),
 )  # fmt: skip
 _CALENDAR = {
-    lang: re.compile(rf"(?<![\w/@#.’'&-])(?:{names})(?![\w@-])")
+    lang: late(rf"(?<![\w/@#.’'&-])(?:{names})(?![\w@-])")
     for lang, names in (
         ("en", "monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|april|june|july|september|october|november|december"),
         ("de", "montag|dienstag|mittwoch|donnerstag|samstag|sonntag|januar|februar|märz|april|juni|juli|september|oktober|november|dezember"),
     )
 }  # fmt: skip
-_SMALL_AFTER = re.compile(rf"(?<![\w.’'-])[a-zà-ÿ]{{4,}}{_SHORT}\. ([a-zà-ÿ]+)(?= [a-zà-ÿ])")
+_SMALL_AFTER = late(rf"(?<![\w.’'-])[a-zà-ÿ]{{4,}}{_SHORT}\. ([a-zà-ÿ]+)(?= [a-zà-ÿ])")
 _FACE = re.compile(r"(?<=[a-zà-ÿ][.!?…]) ([JKL])(?=[ \t]*$)", re.MULTILINE)
 # "PhaseOne" is a name.
 _RUN_INTO = re.compile(

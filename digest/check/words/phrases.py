@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from digest.base.patterns import late
 from digest.check.patterns import any_of
 
 
@@ -208,7 +209,7 @@ EDITORS = (Stray("a number that nobody can call", _UNREACHABLE, name=_P),)
 HEADLINES = (
     Stray("what stands before an article", _BEFORE, sure=False), Stray("that it was withdrawn", _RETRACTION, sure=False),
 )  # fmt: skip
-LABELS = re.compile(
+LABELS = late(
     r"(?i)un-?categori[sz]ed|un-?kategorisiert|allgemein|ohne kategorie|non classé(?:e|\(e\))?|sin (?:categor[ií]a|clasificar)|senza categoria|geen categorie|niet gecategoriseerd|sem categoria|без рубрики|без категории"
     r"|غير مصنف|no category|category|default(?: category)?|test(?: category)|unassigned|other category|blog post|new category|bez kategorii|okategoriserad|kategorisiz|kategoria"
 )

@@ -18,7 +18,9 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-_TAGS = re.compile(
+from digest.base.patterns import late
+
+_TAGS = late(
     r"(?i)\{\{.{0,300}?\}\}|\{%.{0,300}?%\}|<%.{0,300}?%>|\$\{[^{}]{0,300}\}|#\{[^{}]{0,300}\}|\{![\w.]+\}"
     r"|\{\$?[A-Za-z_][\w.]*(?:\|[^{}]{0,300})?\}|\{[A-Za-z_][\w.]*, ?[\"“\'‘][^{}]{0,60}[\"”\'’]\}|\{\d{1,2}\}"
     r"|\*\|[\w:.=-]+\|\*|%%[\w.= -]{1,300}%%|%%=.{1,80}?=%%|%%\[.{1,200}?\]%%|@@\w+@@|##\w+##|<<[\w .]+>>|\[\[[\w .:]+\]\]"
@@ -45,13 +47,13 @@ _DESCRIBABLE = (
     "nde|nombre|apellido|fecha|lugar|cifra|cita|foto|título|dirección|nome|cognome|luogo|importo|citazione|titolo|indirizzo|naam|bedrag|plaats|citaat|data|"
     "valor|navn|namn|nazwisko|имя|фамилия|дата|сумма|цитата|nimi|név|jméno|isim|όνομα"
 )
-_BRACKETED = re.compile(
+_BRACKETED = late(
     rf"(?i)\[(?:(?:{_STANDS_FOR})(?: here)?|(?:your|insert|add|enter|replace|choose|fill in)\b[^\]]{{0,60}}"
     r"|(?:dear )?(?:reader|subscriber|member|friend|donor|customer|recipient|anrede|salutation|greeting|leser(?:in)?|lecteur|lectrice|lectora?|lettore|lezer)"
     r"|[^\]]{0,40}\b(?:goes here|here|to come|einfügen|à compléter|ergänzen))\](?!\()"
 )
 # "[name of keeper]", "[minister’s name]", "[date?]": not what stands in a quotation for a pronoun ("[his name]").
-_DESCRIBED = re.compile(
+_DESCRIBED = late(
     rf"(?i)\[(?:the |der |die |das |le |la |el |il |de |het )?(?:{_DESCRIBABLE})(?:\?| (?:of|from|for|by|with|in|des|der|von|vom|de|du|del|della|di|van|do|da|od|från|av|af|og|and|&|\+|or|to|tbc|tbd|tk|tba|needed|missing|fehlt|manque|falta|manca|ontbreekt)\b[^\]]{{0,50}})\](?!\()"
     rf"|\[(?!(?:his|her|their|its|my|our|your|this|that|an?|the|no|real|first|last|maiden|up|to|out|release|due|publication|open|in)\b)(?:[\w.’'-]+ ){{1,3}}(?:names?|surname|title|quote|number|amount|figure|date|link|url|address|caption|credit|photo|picture|image|e-?mail)(?: here)?\??\](?!\()"
     r"|\[(?:preview|preheader|subject|headline|teaser|title|kicker|intro)(?: text| line)?\s?:[^\]]{0,60}\](?!\()|\[(?:[#_]+|_[\w ]+_|\s*x+\s*|\?{2,})\](?!\()|(?<!\w)<(?:name|title|date|link|url|place|number|amount|quote|insert[^>]{0,40}|your [^>]{1,40})>(?!\w)|[●○◯■△▲]{2,}[\w年月日]?|(?<![\w?])\?\?(?= [a-zà-ÿ])"
@@ -61,7 +63,7 @@ _CAPITALS = re.compile(
 )
 _LOUD = re.compile(r"TK|TODO|FIXME|TB[DC]|XXX|TEST")  # without which there is none of them
 _SMALL_TK = re.compile(r"(?<![\w.])tk(?![\w.])")
-_PHRASES = re.compile(
+_PHRASES = late(
     r"(?i)lorem\s+ipsum(?!\s*\?)|(?<![\w%])%(?:\d\$)?[sd@](?!\w)|dolor\s+sit\s+amet|(?:dummy|placeholder|filler|sample)\s+(?:text|copy|headline|image)\b"
     r"|\b(?:your|enter|insert|add)\s+(?:\w+\s+)?(?:text|headline|title|copy|link|name|caption|teaser|image)\s+(?:goes\s+)?here\b"
     r"|\b(?:text|headline|title|copy|teaser|quote|caption|standfirst|dek|kicker|byline|sub-?head(?:line|ing)?|heading|summary|blurb|intro(?:duction)?|description|body|logo|image|photo|name|bio|button|tagline|strapline)\s+(?:goes|to go)\s+(?:in\s+)?here\b"
@@ -75,7 +77,7 @@ _PHRASES = re.compile(
     r"|\b(?:dear|hello|hi|by|from|with|liebe[rs]?|hallo|bonjour|hola|par|von)\s+(?:None|undefined|null|NaN|friend name)\b"
 )
 # Of the fillers that go on after "lorem ipsum", and of Cicero's own sentences. No Latin text has three, and no language of today.
-_FILLER = re.compile(
+_FILLER = late(
     r"\b(?:veniam|nostrud|exercitation|ullamco|laboris|aliquip|consectetur|adipiscing|eiusmod|incididunt|aliqua|reprehenderit|voluptate|cillum|fugiat"
     r"|pariatur|excepteur|occaecat|cupidatat|proident|deserunt|mollit|laborum|perspiciatis|omnis|iste|natus|voluptatem|accusantium|doloremque"
     r"|laudantium|aperiam|explicabo|nemo|ipsam|quia|aspernatur|consequuntur|dignissimos|accusamus|iusto|odio|ducimus|blanditiis|praesentium"
@@ -84,7 +86,7 @@ _FILLER = re.compile(
     r"|sollicitudin|scelerisque|malesuada|tincidunt|dapibus|bibendum|consequat|irure|aute|ipsum|aenean|commodo|ligula|eget|nunc|viverra|imperdiet"
     r"|fusce|vivamus|tellus|sagittis|pulvinar|lobortis|euismod|nullam|donec|mauris|sodales|hendrerit|velit|nisi|pretium|lacinia|elementum|quisque|augue|turpis|nibh|mattis|rhoncus)\b"
 )
-_BLIND = re.compile(
+_BLIND = late(
     r"(?i)\bli europan lingues\b|\bbehind the word mountains\b|\bhinter den wortbergen\b|\bdies ist ein (?:typo)?blindtext\b|\bfranz jagt im komplett verwahrlosten\b|\ber hörte leise schritte hinter sich\b"
     r"|\bzwölf boxkämpfer jagen\b|\bportez ce vieux whisky\b|\b(?:bacon|cupcake|hipster|zombie) ipsum\b|\bthe quick,? brown fox\b|\bhamburgefon\w+|\bpchnąć w tę łódź\b|\bel veloz murciélago\b"
     r"|^\W*(?:(text|bla+h?|word|wort|mot|teaser|lorem|dummy|x+)\b\W*)(?:(?:\1|x+)\b\W*){3,}$"
@@ -113,7 +115,7 @@ _what, _of_a_thing, _whose, _asked, _listed = (
     re.sub("-(?!\\?)", "[ -]", "|".join(names.split()))
     for names in (_WHAT, _OF_A_THING, _WHOSE, _ASKED, _LISTED)
 )
-_FORM = re.compile(
+_FORM = late(
     rf"(?i)(?:(?:{_asked})[ _-])*(?:(?:{_whose})(?:['’]s)?[ _-]?)+(?:{_what}|here)(?:[ _-](?:goes[ _-])?here|[ _-]?\d+)?|(?:{_asked})[ _-](?:an?[ _-]|the[ _-]|your[ _-]|short[ _-]|brief[ _-])*(?:{_what})(?:[ _-](?:goes[ _-])?here)?"
     rf"|(?:(?:short|brief|one|two|three|\d+|lines?|sentences?|words?|of|an?|some|optional)[ _-])+(?:(?:{_whose})[ _-])?(?:{_what})[ _-](?:goes[ _-])?here|name of (?:the )?(?:venue|event|speaker|guest|place|street|company|organi[sz]ation|author|sponsor)"
     r"|(?:teaser|vorspann|text|titel|überschrift|unterzeile|dachzeile)(?:text)? hier(?: einfügen| eingeben| rein)?|nom du (?:lieu|site)|(?:chapô|titre|texte|résumé|légende) ici|(?:texto|título|resumen|entradilla|titular)(?: del? [\w’]+)? aquí"
@@ -124,25 +126,25 @@ _FORM = re.compile(
     r"|tu (?:texto|nombre|título) aquí|testo del pulsante|nome (?:dell['’])?azienda|nome (?:e )?cognome|knoptekst|functietitel|bedrijfsnaam|voornaam (?:en )?achternaam|uw (?:naam|tekst)(?: hier)?|texto do botão|nome da empresa"
     r"|(?:john|jane) doe|(?:max|erika) mustermann"
 )
-_ONE_LISTED = re.compile(rf"(?i)(?:{_listed})")
+_ONE_LISTED = late(rf"(?i)(?:{_listed})")
 _IN_MARKS = re.compile(r"\[([^\]]{3,40})\](?!\()|«\s?([^»]{3,40}?)\s?»|‹([^›]{3,40})›|<([A-Za-z _-]{3,40})>|\{([^{}|]{3,40})\}")  # fmt: skip
 _SLOT = re.compile(
     r"\[(?:SPONSOR|ADVERTISER|BRAND|CLIENT|PARTNER|COMPANY|PUBLICATION|CITY|TOWN|VENUE|PRODUCT|PRICE|AMOUNT|IMAGE|LOGO|SPEAKER|GUEST|EDITOR|WEEKDAY|READER)(?: NAME)?\](?!\()"
 )
 # "Choose a time", "Add your name", "Street names" and "Your city" are buttons and titles, too.
-_OF_A_FIELD = re.compile(
+_OF_A_FIELD = late(
     rf"(?i)(?:(?:{_asked})[ _-](?:an?[ _-]|the[ _-]|your[ _-])*)*(?:(?:{_whose})(?:['’]s)?[ _-]?)*(?:{_of_a_thing})(?:[ _-]?\d+)?"
 )
-_OF_A_TITLE = re.compile(
+_OF_A_TITLE = late(
     rf"(?i)(?:the|my|new|edit)[ _-](?:{_what})|nom et prénom|nome e cognome|nombre y apellidos"
 )
-_THINGS_NAME = re.compile(
+_THINGS_NAME = late(
     rf"(?i)(?:(?:{_asked})[ _-])*(?P<of>event|venue|speaker|guest|company|organi[sz]ation|publication|newsletter|sponsor|customer|subscriber|reader|member|author|editor|host|product|sender|first|last|full|category|section|topic|tag|label|button|link|place)"
     r"(?:['’]s)?[ _-]?(?:name|(?P<thing>role|position|address|logo|bio|location|venue|date|time|link))(?:[ _-]?\d+|[ _-](?:goes[ _-])?here)?"
 )
 _WORDS_OF_TITLES = {"its button", "its title", "its heading", "the headline", "the kicker", "the subject", "the preheader", "the teaser"}  # fmt: skip
-_NUMBERED = re.compile(r"(?i)(?:link|button|item|menu item|label|url|eintrag|schaltfläche|lien|bouton|enlace|botón|voce|pulsante|knop)[ _#-]*\d{1,2}|(?:menu|footer|nav(?:igation)?) (?:item|link|label)s?(?: ?\d+)?|link(?: (?:text|label|title|name))?|label|item")  # fmt: skip
-_HOW_LONG = re.compile(
+_NUMBERED = late(r"(?i)(?:link|button|item|menu item|label|url|eintrag|schaltfläche|lien|bouton|enlace|botón|voce|pulsante|knop)[ _#-]*\d{1,2}|(?:menu|footer|nav(?:igation)?) (?:item|link|label)s?(?: ?\d+)?|link(?: (?:text|label|title|name))?|label|item")  # fmt: skip
+_HOW_LONG = late(
     r"(?i)[\s,;:.–—(\[-]+(?:(?:max(?:imum|imal)?|up to|at most|not more than|about|approx|ca|höchstens|bis zu|environ|máximo|massimo)\b\.?:? ?)?\d+(?: ?[–-] ?\d+)? ?"
     r"(?:words?|chars?|characters?|lines?|sentences?|wörter|zeichen|zeilen|mots|signes|lignes|palabras|caracteres|parole|caratteri|woorden|tekens)(?: (?:max(?:imum)?|at most|or (?:less|fewer)))?\W*$"
 )
@@ -168,12 +170,12 @@ _WHOLE = {
 }  # fmt: skip
 # A magazine of tests has "Test" above its pieces, a list of topics "Text".
 _ALSO_LABELS = {"test", "text", "title", "draft", "description", "titel", "titre", "x"}
-_HTML = re.compile(
+_HTML = late(
     r"(?i)</?(?:p|br|b|i|em|strong|a|div|span|h[1-6]|ul|ol|li|img|blockquote|u|s|sup|sub|font|table|tr|td|script|style"
     r"|iframe|figure|figcaption|hr|mark|small|center|button|q|cite|section|article|header|footer|form|input|label|picture)(?:\s[^<>]*)?/?>"
 )
 _ENTITY = re.compile(r"&(?:#\d{2,7}|#x[0-9a-f]{2,6}|[a-z]{2,8}\d?);", re.IGNORECASE)
-_UNCLOSED = re.compile(
+_UNCLOSED = late(
     r"&(?:[lr][sd]quo|[lr]aquo|sbquo|bdquo|hellip|[nm]dash|nbsp|shy|bull|middot|euro|pound"
     r"|[a-zA-Z](?:acute|grave|uml|circ|tilde|cedil|ring|slash)|szlig|[aA][eE]lig)(?![;=])"
     r"|(?<![?&=/\w])&(?:amp|lt|gt|quot|apos)(?![;=\w])|(?<![&\w#])(?:amp|quot|nbsp|rsquo);|(?<!&)#(?:0?39|x27|8217);"
@@ -182,9 +184,9 @@ _CODED = re.compile(
     r"\\u[0-9a-fA-F]{4}|\\[nrt](?=\s|$|[A-Z])|\\['\"]|=[EC][0-9A-F]=[89AB][0-9A-F]|&#\d{2,5}(?!;|\d)"
     r"|(?<=[A-Za-z])%20(?=[A-Za-z])"
 )
-_SHORTCODE = re.compile(r"\[/?[a-z][\w-]{2,}(?: [\w-]+=[\"'“”][^\]]*?[\"'”])+ ?/?\]|\[/?(?:caption|gallery|embed|video|audio|youtube|vc_\w+|et_pb_\w+|su_\w+|contact-form)\b[^\]]*\]")  # fmt: skip
+_SHORTCODE = late(r"\[/?[a-z][\w-]{2,}(?: [\w-]+=[\"'“”][^\]]*?[\"'”])+ ?/?\]|\[/?(?:caption|gallery|embed|video|audio|youtube|vc_\w+|et_pb_\w+|su_\w+|contact-form)\b[^\]]*\]")  # fmt: skip
 _MARKDOWN = re.compile(r"\*\*\S[^*]*\S\*\*|\]\s?\((?:https?:|/|mailto:)|^#{1,6}\s|(?<!\w)__\w[^_]*\s[^_]*\w__(?!\w)")  # fmt: skip
-_FILE = re.compile(
+_FILE = late(
     r"(?i)(?:[\w%()+ -]+\.(?:jpe?g|png|gif|webp|avif|svg|tiff?|heic|bmp|pdf))"
     r"|(?:(?:img|dsc[fn]?|dji|pxl|photo|image|screenshot|screen shot|bildschirmfoto|scan)[\s_-]*\d[\w\s.,:-]*)"
     r"|(?:[a-z0-9]+(?:[-_][a-z0-9]+){2,})|(?:[0-9a-f]{16,})|(?:image|img|photo|picture|bild|foto|logo|untitled|alt|alt text)"
@@ -249,7 +251,7 @@ _FIELD_OF = "|".join(rf"(?:{fields})(?: (?:{joins}))? ?(?:{things})" for fields,
 _COMPOUND = r"(?:artikel|beitrags|veranstaltungs|event|bild|block|abschnitts|rubrik|autoren|button|newsletter|seiten|zitat|knop|sectie|auteurs?|evenement)(?:titel|überschrift|beschreibung|name|unterschrift|tekst|naam|beschrijving)"
 _ASKS_FOR_WORDS = r"(?:please )?(?:add|write|enter|describe|provide|insert|type|give|use this|fügen sie|schreiben sie|geben sie|beschreiben sie|ajoutez|écrivez|saisissez|décrivez|añade|escribe|introduce|describe|agrega|aggiungi|scrivi|inserisci|descrivi|voeg|schrijf|vul|beschrijf|adicione|escreva|insira|descreva|dodaj|wpisz|добавьте|введите|напишите|опишите|lägg till|skriv)\b(?=.*\b(?:your|ihre?[nrs]?|votre|vos|tus?|su|tuo|tua|vostr[oa]|uw|je|seu|sua|twoj\w*|ваш\w*|din|ditt|here|hier|ici|aquí|qui|aqui|tutaj|сюда|здесь|här|her)\b)(?=.*\b(?:descriptions?|beschreibung|descripción|descrizione|beschrijving|descrição|opis|описание|beskrivning|beskrivelse|text|texte|texto|testo|tekst|текст|title|titel|titre|título|titolo|intro\w*|einleitung|summary|zusammenfassung|résumé|resumen|sentences?|sätze|phrases|frases|caption|events?|section|abschnitt)\b)[^.!?]{8,90}[.!…]*"
 _HINTS = r"(?:double[- ])?click (?:here )?to (?:edit|add|change)\b.*|(?:select|choose|pick) (?:an? |one )?(?:option|category|file|value)|heading [1-6]|start typing.*|(?:no )?file (?:not )?(?:chosen|selected)|text (?:hier )?eingeben|hier klicken,? (?:um|zum) .*|bitte (?:aus)?wählen|cliqu(?:ez|er) (?:ici )?pour (?:modifier|ajouter|éditer).*|choisissez une option|haz clic para editar.*|selecciona una opción|clicca per modificare.*|seleziona un['’]opzione|klik om te bewerken.*|kies een optie|clique para editar.*|selecione uma opção|kliknij,? aby edytować.*|нажмите,? чтобы (?:изменить|добавить).*|(?:this field is )?required(?: field)?|pflichtfeld|champ obligatoire|campo obligatorio|campo obbligatorio|verplicht veld|(?:promo|ad|news|event|text|content|banner) (?:box|slot|item|block)(?: \d+)?"
-_BY_LANGUAGE = re.compile(rf"(?i)(?:{_FIELD_OF}|{_COMPOUND})(?: \d+)?|{_ASKS_FOR_WORDS}|{_HINTS}")
+_BY_LANGUAGE = late(rf"(?i)(?:{_FIELD_OF}|{_COMPOUND})(?: \d+)?|{_ASKS_FOR_WORDS}|{_HINTS}")
 
 
 def of_a_form(text: str) -> bool:

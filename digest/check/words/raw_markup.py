@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from digest.base.patterns import late
 from digest.check.findings import Findings
 from digest.check.sample import Sample
 from digest.check.wordings import Wording
@@ -16,9 +17,9 @@ from digest.check.words.quoting import quoted
 
 # Of scripts that put blanks between words.
 _CASED = r"[A-Za-zÀ-ÖØ-öø-ɏͰ-ԯ]"
-_MIDWORD = re.compile(rf"(?<={_CASED})\?{{1,2}}(?={_CASED})")
+_MIDWORD = late(rf"(?<={_CASED})\?{{1,2}}(?={_CASED})")
 _TEMPLATE_PAIR = re.compile(r"(?s)\{%-?\s*(?:if|for|block|set|include|unless|case|assign)\b[^%]*%\}.*\{%-?\s*end")  # fmt: skip
-_PAGE_CODE = re.compile(
+_PAGE_CODE = late(
     r"\{(?:--.*?--|\+\+.*?\+\+|~~.*?~~|>>.*?<<|==.*?==)\}|<\?(?:php|=)|<!--\s*/?wp:|<!--\[if|<!\[CDATA\[|\]\]>|(?:\\r)?\\n\s?(?:\\r)?\\n|\\r\\n|_x000[AD]_|%u20\d\d"
     r"|\{\s*[\"']@?\w+[\"']\s*:|(?:^|[\s}])[.#@]?[\w.#: -]{1,60}\{\s*[\w-]+\s*:[^{}]*[;}]"
     r"|\bfunction\s*\(\w*\)\s*\{|\bwindow\.\w+\s*=|\bdocument\.(?:write|getElement\w+)\(|\(adsbygoogle\b|\bgoogletag\.cmd\b"
@@ -28,9 +29,9 @@ _PAGE_CODE = re.compile(
 )
 # One alone, between two words; of a path, a formula or a lesson it is a part.
 _NEWLINE = re.compile(r"(?<![\\\w])[“\"'‘„«]?[^\W\d_][\w’'-]*[.,;:!?]?\\n(?:-? ?)[^\W\d_]")
-_OF_CODE = re.compile(r"(?i):\\|\\[a-mo-z]|\$|\b(?:new ?lines?|line breaks?|backslash\w*|regex\w*|escap\w+|latex|tex|python|javascript|code\w*|string\w*|shell|paths?|windows|folders?|zeilenumbruch|antislash|barra invertida)\b")  # fmt: skip
+_OF_CODE = late(r"(?i):\\|\\[a-mo-z]|\$|\b(?:new ?lines?|line breaks?|backslash\w*|regex\w*|escap\w+|latex|tex|python|javascript|code\w*|string\w*|shell|paths?|windows|folders?|zeilenumbruch|antislash|barra invertida)\b")  # fmt: skip
 _ANY_COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
-_UNRENDERED = re.compile(
+_UNRENDERED = late(
     r"(?m)\{(?:--.*?--|\+\+.*?\+\+|~~.*?~~|>>.*?<<|==.*?==)\}|\{:\s?[.#]?[\w=\"-]+[^{}]{0,60}\}|\{[.#][\w-]+(?: [.#][\w-]+)*\}|^:::|^\s*\[\^\w+\]:|~~\S[^~]*~~|\]\(\s*(?:file|javascript|vbscript|data):[^)]*\)|^\s*\|.*\|\s*\n\s*\|[\s:|-]+\||^\s*[-*] \[[ x]\] "
     r"|(?<![\w:/]):(?:smile|tada|wave|rocket|heart|fire|point_\w+|\+1|white_check_mark|warning|eyes):"
 )

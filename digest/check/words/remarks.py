@@ -22,8 +22,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from digest.base.patterns import late
 from digest.check.findings import Findings, noticed
-from digest.check.patterns import late
 from digest.check.sample import Sample
 from digest.check.wordings import Wording, long_words, names_of, place_of, plain, teaser_of
 from digest.check.words.quoting import quoted
@@ -153,28 +153,26 @@ def left_standing(text: str, names: frozenset[str], *, what: str) -> Iterator[tu
         if quoted(text, found.start()):
             continue
         said = found[1].strip()
-        checks, named = _CHECKS().match(said), _WITH().search(said)
+        checks, named = _CHECKS.match(said), _WITH.search(said)
         somebody = named and (named["name"] in names or not named["more"])
-        to_do = _SOMEBODY_TO().match(said)
-        urgent = said[-1] in "!?" or _PLEASE().search(said)
+        to_do = _SOMEBODY_TO.match(said)
+        urgent = said[-1] in "!?" or _PLEASE.search(said)
         if checks:
             thing = checks.groupdict().get("thing") or not checks["with"]
             known = named and named["name"] in names
             if known or (thing and (somebody or urgent or len(said.split()) < 5)):
                 yield f"holds a request to a colleague, {found[0]!r}", True
-        elif (_PICTURE().search(said) and (urgent or (picture and _SIDE().search(said)))) or (
-            picture and _PLEASE().search(said)
+        elif (_PICTURE.search(said) and (urgent or (picture and _SIDE.search(said)))) or (
+            picture and _PLEASE.search(said)
         ):
             yield f"holds a request to a colleague, {found[0]!r}", True
-        elif (no := _NOT_SENT().search(said)) and any(no.groups()):
+        elif (no := _NOT_SENT.search(said)) and any(no.groups()):
             prints = any(value for key, value in no.groupdict().items() if key[0] == "p" and value)
-            if prints or _LIVE().search(said):
+            if prints or _LIVE.search(said):
                 yield f"tells when it may be sent, {found[0]!r}", True
-        elif _NOTED().fullmatch(said):
+        elif _NOTED.fullmatch(said):
             yield f"holds the desk's own note, {found[0]!r}", True
-        elif (asked := _ASKS_SOMEBODY().search(said)) and (
-            asked[1] or asked[2] or asked[3]
-        ) in names:
+        elif (asked := _ASKS_SOMEBODY.search(said)) and (asked[1] or asked[2] or asked[3]) in names:
             yield f"holds a request to a colleague, {found[0]!r}", True
         elif to_do and (to_do["name"] in names or urgent):
             yield f"tells who has to do something, {found[0]!r}", True
@@ -211,15 +209,15 @@ def working(one: Sample) -> Findings:
     for given in one.wordings:
         titled = given.what in ("the headline", "its title", "the subject", "its heading")
         found = list(_BRACKET.finditer(given.plain)) if titled else []
-        if not found or not _WORKING().fullmatch(found[-1][1].strip()):
+        if not found or not _WORKING.fullmatch(found[-1][1].strip()):
             continue
         before = given.plain[: found[-1].start()].rstrip()
         about = (
             " ".join(text for text in teasers.values() if text) if given.by == "publisher" else ""
         )
-        named = before.endswith(("”", "“", "’", "»", '"', "'")) or _OF_A_WORK().search(before)
+        named = before.endswith(("”", "“", "’", "»", '"', "'")) or _OF_A_WORK.search(before)
         at_end = not given.plain[found[-1].end() :].strip(" .")
-        sure = at_end and not named and not (about and _OF_A_WORK().search(about))
+        sure = at_end and not named and not (about and _OF_A_WORK.search(about))
         yield given.noticed("placeholder", f"holds what the desk calls it, {found[-1][0]!r}", sure)
 
 
@@ -232,7 +230,7 @@ def slots(one: Sample) -> Findings:
             said, before = found[1].strip(), given.plain[: found.start()].strip()
             if not before or quoted(given.plain, found.start()):
                 continue  # a house's own mark
-            slot = _SLOT().fullmatch(said)
+            slot = _SLOT.fullmatch(said)
             loose = re.search(r"(?:,|[,\s](?:and|und|et|y|e|en|i|и|och|og|plus|&))$", before)
             words = long_words(said) - _TAGS
             nowhere = said == said.lower() and len(said.split()) > 1 and words
@@ -252,13 +250,13 @@ def _held(one: Sample) -> set[str]:
 def supplied(one: Sample) -> Findings:
     for given in one.wordings:
         may = given.by == "editor" and not given.label and _MAY_COME.search(given.plain)
-        found = _SUPPLIED().search(given.plain) if may else None
+        found = _SUPPLIED.search(given.plain) if may else None
         if found and not quoted(given.plain, found.start()):
             yield given.noticed("placeholder", f"says what is still to come, {found[0]!r}")
     for block in one.edition.blocks:
         text = plain(block.text)
         found = (
-            _WHO_COMES().search(text)
+            _WHO_COMES.search(text)
             if block.kind is BlockKind.EVENT and block.name.strip()
             else None
         )
@@ -362,7 +360,7 @@ def _in_brackets(given: Wording, known: frozenset[str]) -> Iterator[tuple[str, i
             or (by and re.match(r"[A-ZÀ-Þ][a-zà-ÿ]+, .*\? [–—-]", said))
             # A pen name and what is not to be printed of it; a band's "!" is its name's.
             or (given.what in ("the byline", "its signature") and asks and low[:1] == said[:1] and len(low.split()) > 2)
-            or (mine and asks and _STILL_OPEN().search(low))
+            or (mine and asks and _STILL_OPEN.search(low))
             or (mine and first_person and part)
             or (mine and asks and re.search(rf"\b(?:{_W['judge']})\b", low))
             or (mine and re.match(r"(?:need|needs|get|waiting for|no|brauchen|besoin de|falta|serve|nodig:?) (?:the |his |her |their |die |une? |el |la |il )?(?:permission|ok|clearance|approval|rights?|release|freigabe|rechte|accord|droits|permiso|derechos|permesso|diritti|toestemming|rechten)\b", low))

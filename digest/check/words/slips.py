@@ -17,12 +17,13 @@ from collections.abc import Iterator, Set
 from functools import cache, lru_cache
 from pathlib import Path
 
+from digest.base.patterns import late
 from digest.check.findings import Findings
 from digest.check.sample import Sample
 from digest.check.wordings import Wording, plain
 from digest.check.words.quoting import quoted
 
-_WORD = re.compile(r"(?<![\w@#/.’'-])[^\W\d_]{5,}(?![\w@/’'-]|\.\w)")
+_WORD = late(r"(?<![\w@#/.’'-])[^\W\d_]{5,}(?![\w@/’'-]|\.\w)")
 _LEAST = 6  # letters: of fewer the most are other words
 _LEAST_COMMON = 7  # of which one may be lost or twice
 _BOTH_WORDS = (

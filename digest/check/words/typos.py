@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from digest.base.patterns import late
 from digest.base.words import primary
 from digest.check.facts import day_words
 from digest.check.findings import Findings, noticed
@@ -36,7 +37,7 @@ _APART = re.compile(r"[A-Za-z][´¨](?=[a-z])|(?<=[eaiounEAIOUN])[´¨](?=\s|$)"
 _NOT_APART = re.compile(r"´(?:s|t|re|ll|ve|d|m)\b|\b(?:[ldjmtcsn]|qu)´")
 _NO_VOWEL_AFTER = re.compile(r"(?<![\w’'-])(\w+ )?a ([aei][a-z]{4,}|o(?!ne|nce|uij)[a-z]{5,})\b(?!-)")  # fmt: skip
 _GRADED = {"vitamin", "plan", "hepatitis", "option", "type", "group", "serie", "grade", "level", "point", "part", "team", "class", "influenza", "side", "appendix", "answer", "cinema", "alla", "section"}  # fmt: skip
-_MISSPELT = re.compile(
+_MISSPELT = late(
     r"(?i)\b(?:ahve|hvae|haev|wtih|wiht|tihs|thsi|taht|htat|htey|thye|yuor|yoru|waht|whta|wehn|whcih|whihc|woudl|wuold|coudl|cuold|shoudl|shuold|abotu|aobut|agian|aigan|frist|fisrt|peopel|poeple|freind\w*|littel|tehir|theri|tehre|thier|jsut|knwo|konw|liek|mkae|soem|tehn|yaers?|yeras?|weke|monht\w*|tody|becuase|beacuse|becasue|hwo|whne|evrey|eveyr|smae|thna|onyl|alos|allways|alot|doesnt|didnt|isnt|wasnt|havent|couldnt|wouldnt|shouldnt"
     r"|goverment\w*|enviroment\w*|recieve[ds]?|seperat(?:e[ds]?|ely|ion)|occured|occuring|definately|untill|accomodat\w+|publically|teh|adn|thier|wich|begining|beleive\w*|acheive\w*|calender of|commited to|concious\w*"
     r"|existance|foriegn\w*|goverm?nor|harrass\w*|independant\w*|liason|millenium|neccessar\w+|occassion\w*|parliment\w*|persistant|posession\w*|prefered|priviledge\w*|refered|succesful\w*|supercede[ds]?|suprise[ds]?|tommorow|truely|wierd\w*)\b"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from digest.base.patterns import late
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import Wording, headline_of, teaser_of
@@ -18,24 +19,24 @@ from digest.check.words.quoting import alone, published, quoted
 from digest.model.reader_fields import FIELD, NEARLY
 
 # Twenty centuries are written with the same letters: only before what is counted.
-_SUM = re.compile(
+_SUM = late(
     r"[€$£¥]\s?(?:X{1,3}|0{2,3})\b|\b(?:XX+|NN|00)\s?(?:%|€|per ?cent\b|percent\b|million|billion|thousand|euros?\b|dollars?\b|pounds?\b"
     r"|people\b|readers\b|days\b|weeks\b|years\b|Prozent|Millionen|Milliarden|Tausend|Menschen)|\b(?:00|XX)[./](?:00|XX)[./]\d{2,4}\b"
 )
 _GREETED_NOBODY = re.compile(r"(?im)^(?:dear|hello|hi|hey|liebe[rs]?|hallo|bonjour|chère?|hola|querid[oa]|estimad[oa]|ciao|beste|car[oa])\s+,")  # fmt: skip
 # "Dear First Name,": bare only what nobody is called by; between signs anything that a list has.
 _NAME_FIELD = r"(?:(?:first|last|full|sur|sub?scriber|recipient|contact|customer|user|reader|member)[ _-]?name|f_?name|name|vorname|nachname|prénom|nom|nombre|apellido|nome|cognome|voornaam|naam|achternaam|imię|nazwisko|имя|фамилия|förnamn|fornavn|etunimi)"
-_GREETED_FIELD = re.compile(
+_GREETED_FIELD = late(
     rf"(?im)^(?:dear|hello|hi|hey|liebe[rs]?(?:/r)?|hallo|bonjour|chère?|cher|hola|querid[oa]|estimad[oa]|ciao|beste|car[oa]|olá|cześć|drogi|здравствуйте|привет|hej|kära|kjære) (?:{_NAME_FIELD}|[$#%@(\[{{<_]{{1,2}} ?(?:{_NAME_FIELD}|subscriber|reader|friend|customer|recipient|user|abonnent|kunde|leser|abonné|lecteur|suscriptor|lector|utente|lettore|abonnee|lezer) ?[$#%)\]}}>_]{{0,2}})(?=\s*[,!:]|\s*$)"
 )
-_ASIDE = re.compile(
+_ASIDE = late(
     r"[(\[](?:CHECK|CONFIRM|VERIFY|ASK|FACT[- ]?CHECK|LEGAL|CUT|REWRITE|REWORD|FIX|SHORTEN|UPDATE|SOURCE|PRÜFEN|KLÄREN|À VÉRIFIER"
     r"|REVISAR)\b[^)\]]{0,60}[)\]]|\bO(?:PTION|ption) (?:\d|[A-D]) ?[:–-]|\b(?:ALT|ALTERNATIVE|VARIANT|VERSION)(?: \d| [A-D])? ?:"
     r"|[(\[][A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)?[,:–—-]+ ?(?:can|could|would|will|did|have|please|pls|check|confirm|is this|are (?:we|you)|do (?:we|you)|kannst du|könntest du|bitte|prüf\w*|peux-tu|pouvez-vous|puedes|puoi|kun je)\b[^)\]]{0,160}[)\]]"
     r"|(?:^|\s)@(?:channel|here|everyone|team)\b|-{1,2}> ?(?:insert|add|see|check)\b|\binsert [A-Z]\w+['’]s (?:par|paragraph|quote|text|piece)\b|\b[Ss]hould we (?:mention|add|link|credit|say|quote) [^.?]{0,60}\b(?:here|this)\?"
     r"|(?:^|\n|[.!?] )(?!Reader|Dear|Friend|But|And|So|Well|Now|Please)[A-ZÀ-Þ]\w+, (?:can|could|would) you (?:please )?(?:check|confirm|look at|fix|cut|rewrite|shorten|add|verify|update)\b|\bFINAL(?:[_-]v?| ?v)\d|[\w-]_final(?:_|\b)|\b[vV]\d+[ _]FINAL\b"
 )
-_LOWER_ASIDE = re.compile(
+_LOWER_ASIDE = late(
     r"(?i)(?<!\d)(?<!\d\s)[£$€]\s?(?:_+|\.{3,}|…|\?+)(?!\w)|(?<![\w_])(?!^\s*_+\s*$)_{2,}(?![\w_])|\.{5,}|"
     r"[(\[](?:better|stronger|shorter|other|another|new|alt(?:ernative)?) (?:headline|title|teaser|intro|word|picture|photo)\??[)\]]"
     r"|[(\[]\d+ (?:words|chars|characters|wörter|zeichen|mots|palabras)[)\]]|\[[^\]]{0,40}\b(?:tbc|tbd|tba|tk)\b[^\]]{0,40}\]"
@@ -45,7 +46,7 @@ _LOWER_ASIDE = re.compile(
     r"|\bYYYY\b|\bDD[./ -](?:MM|Month|Monat)\b|\bHH:MM\b|^add (?:photo |image )?(?:credit|caption|description)\b"
     r"|^(?:asdf|qwer|zxcv|sdfg|jkl)[a-z]*$|\bX{3,4}(?:-X{2,4})+\b"
 )
-_ASKED = re.compile(
+_ASKED = late(
     r"(?im)(?<![\w.])@(?-i:[A-Z])\w+[,:]? (?:is|are|can|could|do|does|did|please|pls|should|shall|which|what|who|how|have|has|will|would|ist|sind|kannst|bitte|hast|soll|peux|puedes|puoi|kun|kan)\b|(?:^|[.!?] |\n)(?-i:[A-ZÀ-Þ]\w+) ?[:–—-] ?(?:can|could|would|will|did|kannst|könntest|peux|puedes|puoi|kun) (?:you|we|du|tu|je)?\b[^.?!\n]{0,60}\?"
     r"|(?<![\w.])(?:tbd|tbc|tba)(?![\w-])|\bthis is (?:an? |the |only a |just a )?test(?:[.!]|$| (?:send|mail|e-?mail|version|message|run)\b)|^\W*please ignore(?: this)?\W*(?:$|:)|\bignore this (?:e-?mail|message|newsletter)\b|\btest (?:of|for) the (?:new )?(?:template|newsletter|layout|design|system)\b|\b(?:dies|das) ist (?:nur )?ein(?:e)? test(?:mail)?(?:[.!]|$)|\bbitte ignorieren\b|\btest(?:versand|mail)\b|\bceci est un (?:e-?mail de )?test\b|\besto es una prueba\b|\bquesto è un test\b|\bdit is een test\b|\bisto é um teste\b"
     r"|(?:^|[.!?] |\n)(?-i:[A-ZÀ-Þ]\w+),? (?:can|could|would|will|did|have) (?:you|we|u) [^.?!\n]{0,40}\b(?:sign (?:this |it )?off|check|confirm|proof(?:read)?|approve|ok this|look (?:this|it) over|fill (?:this )?in|swap|replace|supply|trim|chase|verify|sub this|finish this|add the|send (?:me )?the (?:quote|picture|figure|link|final|caption|copy))\b"
@@ -58,7 +59,7 @@ _ASKED = re.compile(
     r"|\b(?:note to (?:self|editor|desk)|ed(?:itor)?['’]?s? to (?:check|add|confirm)|please (?:check|confirm) before)\b"
     r"|^\s*(?:\[comment|comment from \w+:)"
 )
-_EXAMPLES = re.compile(
+_EXAMPLES = late(
     r"(?i)\b(?:short|brief) (?:description|text|paragraph|introduction) (?:of|about) (?:your|the)\b|\b(?:kurze )?beschreibung (?:ihrer|eurer|deiner)\b|\bbrève (?:description|présentation) de (?:votre|ton)\b|\bbreve (?:descripción|descrizione) (?:de|della) (?:su|tu|tua|vostra)\b|\bkorte beschrijving van (?:uw|je|jouw)\b|\b(?:of|about) your (?:organi[sz]ation|company|newsletter|publication|brand|house)\b|\(max(?:imum)?\.? ?\d+ \w+\)"
     r"|(?:©|\(c\)|copyright)\s*(?:20XX|20__|\[?year\]?|YYYY|\[?jahr\]?)(?!\w)|\[[a-z][a-z _-]{2,30}\](?!\()|\bconfidential and (?:\w+ )?intended\b|\bintended (?:only|solely) for the (?:addressee|recipient|use of)\b|\breceived (?:it|this(?: e-?mail| message)?) in error\b|\bvertrauliche informationen\b|\bthis e-?mail is confidential\b|(?<!\d)0{5,}(?!\d)|(?<!\d)0{4} ?0{4,}|(?<![\w-])X{4,}(?![\w-])|\bXX [A-Z]\w+ (?:street|road|lane|avenue|square|way)\b"
     r"|\bjust another (?:wordpress|\w+) (?:site|weblog)\b|\banytown\b|\bany ?where (?:st|street|road)\b|\bany city\b|\b(?:st|state|ca|ny) 12345\b|\b123 (?:main|fake|any|example) (?:st|street|road)\b"
@@ -66,14 +67,14 @@ _EXAMPLES = re.compile(
     r"|\byour (?:tagline|slogan|motto|company|organi[sz]ation|brand|newsletter|publication|address|postal address)(?: name)?(?: goes)? here\b"
     r"|\bstreet, (?:city|town),? (?:post ?code|zip)\b|\b(?:555[- ]01\d\d|\(555\)|0?1234[ -]?567[ -]?890|0?123[ -]456[ -]?7890?)"
 )
-_NO_STREET = re.compile(  # words of a form where an address stands: two of them, or a street of that name
+_NO_STREET = late(  # words of a form where an address stands: two of them, or a street of that name
     r"(?i)\b(?:\d{1,3} )?(?:street (?:name|address|and number)|(?:sample|example|test|any|some|your) (?:street|road|st|avenue|lane))\b|\b\d{1,3} street(?=\s*(?:,|$))|\bstreet \d{1,3}\b(?=,? (?:city|town))|\b(?:muster|beispiel|test)(?:stra(?:ß|ss)e|weg|platz|gasse|stadt|ort)\b|\b(?:stra(?:ß|ss)e|str\.) (?:nr\.?|hausnummer|und hausnummer)|\b(?:1|12|123),? rue (?:de l['’])?exemple\b|\bcalle (?:falsa|ejemplo)\b|\bvia (?:esempio|di prova)\b|\bvoorbeeldstraat\b|\brua (?:exemplo|de exemplo)\b|\bnumber and street\b|\bhouse number\b"
 )
-_ADDRESS_FIELDS = re.compile(
+_ADDRESS_FIELDS = late(
     r"(?i)(?<![\w’'-])(?:city(?: name)?|town|state|county|region|country|post ?code|postal code|zip(?: code)?|street|stra(?:ß|ss)e|hausnummer|plz|postleitzahl|ort|stadt|land|rue|code postal|ville|pays|calle|código postal|ciudad|país|provincia|via|cap|città|paese|straat|huisnummer|postcode|plaats|rua|cidade|ulica|kod pocztowy|miasto|улица|город|индекс)(?=\s*(?:[,|;/·\n]|$))"
 )
 _SECTION_NUMBER = re.compile(r"(?:section|block|column|abschnitt) \d{1,2}", re.IGNORECASE)
-_TOPICS = re.compile(
+_TOPICS = late(
     r"(?i)lorem\s+ipsum|(?:dummy|placeholder|filler|sample)\s+(?:text|copy|headline|image)|\[object object\]|nan|\?{3,}|blindtext|platzhalter"
     r"|do\s+not\s+publish|not\s+for\s+publication|for\s+internal\s+use|test\s+(?:e-?mail|headline|post|article)|todo|fixme|xxx+"
     r"|(?:draft|test|entwurf)|[(\[](?:draft|test|entwurf)[)\]]|dolor\s+sit\s+amet"
@@ -84,7 +85,7 @@ _ONE_WORD = {
 }  # fmt: skip
 # "A short history of TBC", "Americans write TK, and": behind these it is what is told of, if the phrase ends with it.
 _AS_A_WORD = r"(?:of|about|called|named|says?|said|writes?|wrote|written|word|letters|mark|über|schreib\w*|genannt|de|sur|écri\w+|sobre|escrib\w+|di)"
-_ABOUT_TAGS = re.compile(r"(?i)\b(?:templat\w*|merge[- ]?tags?|placeholders?|mustaches?|handlebars|(?:curly )?brac(?:e|ket)s?|personali[sz]\w*|mail[- ]merges?|(?:dummy|filler)[- ]text|blindtext\w*|faux[- ]texte)\b")  # fmt: skip
+_ABOUT_TAGS = late(r"(?i)\b(?:templat\w*|merge[- ]?tags?|placeholders?|mustaches?|handlebars|(?:curly )?brac(?:e|ket)s?|personali[sz]\w*|mail[- ]merges?|(?:dummy|filler)[- ]text|blindtext\w*|faux[- ]texte)\b")  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
 _NO_SECTION = re.compile(r"(?i)none|null|undefined|untitled(?: section)?|(?:new|your) section|section(?: (?:title|heading|name))?|heading")  # fmt: skip
 

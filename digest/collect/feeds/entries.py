@@ -13,13 +13,14 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qs, urljoin, urlsplit
 
+from digest.base.patterns import late
 from digest.net import urls
 from digest.net.domains import same_house
 
 # So many elements opened one in the other, with nothing between them: no document, but an attack on parsers, some
 # of which take time by the square of the depth. What is nested less plainly ends at the process's limit of CPU.
 DEEPEST = 256
-TOO_DEEP = re.compile(
+TOO_DEEP = late(
     r"(?:<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|option|li|p|td|tr)\b)"
     rf"[A-Za-z](?:[^<>]*[^<>/])?>\s*){{{DEEPEST}}}",
     re.IGNORECASE,

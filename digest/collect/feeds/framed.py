@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from digest.base.patterns import late
 from digest.collect.fields import head_lines, kinds, text
 from digest.collect.fields.words import any_of
 
@@ -21,11 +22,11 @@ _MOST = 8  # lines that go at either end
 _FEWEST_WORDS = 4  # of what is left
 _MARKED = frozenset({"strong", "b", "em", "i", "span", "a", "small", "u", "font", "mark"})
 _SIGNS = " |:·•/›»–—-"
-_READING = re.compile(
+_READING = late(
     rf"\d+\s*(?:{any_of('minutes')}|min\b).{{0,12}}$|(?:{any_of('minutes')})\W*\d+.{{0,12}}$",
     re.IGNORECASE,
 )
-_READ_ON = re.compile(
+_READ_ON = late(
     rf"(?:{any_of('read_on', 'read_on_link', 'see_all')})(?!\w)[^.!?]{{0,60}}$", re.IGNORECASE
 )
 _LONGEST = 8_000  # characters: a whole article is no teaser
@@ -40,7 +41,7 @@ _LABEL = re.compile(
     r"<a\b[^>]{0,300}\brel=[\"'](?:directory|tag|category)\b[^>]{0,300}>([^<]{1,60})</a>",
     re.IGNORECASE,
 )
-_LABELS_BEHIND = re.compile(
+_LABELS_BEHIND = late(
     rf"(?:</p>|<br ?/?>|\s[-–—|])[\s–—|-]*(?:{_LABEL.pattern.replace('([^<]', '(?:[^<]')}[\s,/|·–—-]*)+(?:</p>\s*)?$",
     re.IGNORECASE,
 )

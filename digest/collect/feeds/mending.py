@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from html.entities import html5
 
-_TO_MEND = re.compile(
+from digest.base.patterns import late
+
+_TO_MEND = late(
     r"(?P<cdata><!\[CDATA\[.*?(?:\]\]>|\Z))"
     r"|(?P<control>[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff])"
     r"|&\#(?:x(?P<hex>[0-9a-fA-F]{1,7})|(?P<decimal>[0-9]{1,8}));"
@@ -15,7 +17,7 @@ _TO_MEND = re.compile(
     re.DOTALL,
 )
 
-_CDATA_CONTROL = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_CDATA_CONTROL = late(r"[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 _XML_NAMES = frozenset({"amp", "lt", "gt", "quot", "apos"})
 

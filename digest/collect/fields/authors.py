@@ -19,13 +19,14 @@ from collections.abc import Collection, Iterable, Sequence
 from enum import IntEnum
 from functools import lru_cache
 
+from digest.base.patterns import late
 from digest.collect.fields.words import AGENCIES, any_of
 from digest.model.pieces import Author
 
 _LONGEST = 1_000  # characters of one author string; thirty people's names
 _LONGEST_ROLE = 6  # words
 _MAIL = r"[^\s@<>()]+@[^\s@<>()]+"
-_BETWEEN = re.compile(
+_BETWEEN = late(
     rf"\s*;\s*|\s+[|·•+]\s+|\s+/\s+|\s*[,،]\s*(?:(?:{any_of('and_')}|&)\s+)?|\s+(?:{any_of('and_', 'with_')}|&)\s+",
     re.IGNORECASE,
 )
@@ -36,8 +37,8 @@ _PARTICLES = frozenset({
 _ARTICLES = frozenset({"the", "il", "lo", "i", "gli", "los", "las", "les", "die", "der", "das", "het", "os", "as", "de", "el", "la", "le"})  # fmt: skip
 _SURE_ARTICLES = _ARTICLES - {"i", "de", "el", "la", "le"}  # no name begins with these
 _TITLES = frozenset({"don", "dott.", "dott.ssa", "prof.", "ing.", "avv.", "dr.", "drs.", "ir.", "mgr.", "sr.", "sra."})  # fmt: skip
-_NO_PERSON = re.compile(rf"\b({any_of('no_person')})\b", re.IGNORECASE)
-_ROLE = re.compile(rf"\b({any_of('roles')})\b", re.IGNORECASE)
+_NO_PERSON = late(rf"\b({any_of('no_person')})\b", re.IGNORECASE)
+_ROLE = late(rf"\b({any_of('roles')})\b", re.IGNORECASE)
 # What stands before the names: one person's text and pictures: "Words and pictures: Ann Lee", "Text & Fotos Ann Lee".
 _TEXT = r"(?:words|texte?s?|texto?s?|test[oi]|tekste?n?|teksti|story|reporting|report(?:age|aje|agem)?|artykuł|yazı|метин|текст|文|取材)"
 _PICTURES = (
@@ -50,11 +51,9 @@ _BOTH = (
     rf"(?:\s*[:：]|\s+(?:{any_of('by', 'by_alone')})(?=\s)|(?=\s+[^\W\d_]+\s+[^\W\d_]))"
 )
 # Before names and nothing else; it says other things too ("di", "od").
-BY_ALONE = re.compile(rf"(?:{any_of('by_alone')}) ", re.IGNORECASE)
-_LEAD = re.compile(
-    rf"^(?:{_BOTH}|{any_of('byline')}|(?:{any_of('byline_label')})\s*:)\s*", re.IGNORECASE
-)
-_NOT_WRITING = re.compile(
+BY_ALONE = late(rf"(?:{any_of('by_alone')}) ", re.IGNORECASE)
+_LEAD = late(rf"^(?:{_BOTH}|{any_of('byline')}|(?:{any_of('byline_label')})\s*:)\s*", re.IGNORECASE)
+_NOT_WRITING = late(
     rf"\b(?:{any_of('not_writing')}|(?:{any_of('other_work')})\s*[:：]|사진(?=\s[가-힣]))\s*",
     re.IGNORECASE,
 )
@@ -67,34 +66,34 @@ _ARABIC_AND = re.compile(
     rf"({_ARABIC_WORD}(?: (?:بن|ابن|أبو|عبد|آل))? {_ARABIC_WORD}) و ?(?!(?:ليد|ائل|سام|سيم|فاء|داد|جدي|جيه|حيد|ضاح|هيب|ديع|رد)\b)({_ARABIC_WORD} \w.+)"
 )
 # Behind a name and a comma: "Diplomatic Correspondent", "Senior Fellow", "Professor of Law".
-_TITLE_ALONE = re.compile(
+_TITLE_ALONE = late(
     rf"(?:[\w’'-]+ ){{0,3}}(?:{any_of('roles')})(?: (?:of|for|at|in|and|für|de|du|des|del|di|van) .+)?",
     re.IGNORECASE,
 )
 # So it is in Hebrew.
 _HEBREW_WORD = r"[\u05d0-\u05ea][\u05d0-\u05ea\u05f3\u05f4'\"-]+"
-_HEBREW_AND = re.compile(
+_HEBREW_AND = late(
     rf"({_HEBREW_WORD}(?: {_HEBREW_WORD}){{1,2}}) ו(?!(?:ורד|רד|רדה|יקטור|יקטוריה|רה|לרי)\b)({_HEBREW_WORD} .+)"
 )
 # Of scripts without capitals two words each, and no figure: "דפנה ארז-לביא, יותם קריספין".
-_CASELESS = re.compile(
+_CASELESS = late(
     r"[\u0590-\u05ff\u0620-\u06ff\u0900-\u0dff'\"-]{2,} [\u0590-\u05ff\u0620-\u06ff\u0900-\u0dff'\"-]{2,}"
 )
 _HANGUL = "[가-힣]{2,4}"
-_HANGUL_SEVERAL = re.compile(rf"{_HANGUL}(?:\s?[·・,]\s?{_HANGUL})+")
-_KOREAN = re.compile(r"([가-힣]{2,4}) ?(?:선임)?(?:기자|특파원)")  # "Kim Cheol-su, reporter"
-_KOREANS = re.compile(rf"{_KOREAN.pattern}(?:\s?[·・,]\s?{_KOREAN.pattern})+")
+_HANGUL_SEVERAL = late(rf"{_HANGUL}(?:\s?[·・,]\s?{_HANGUL})+")
+_KOREAN = late(r"([가-힣]{2,4}) ?(?:선임)?(?:기자|특파원)")  # "Kim Cheol-su, reporter"
+_KOREANS = late(rf"{_KOREAN.pattern}(?:\s?[·・,]\s?{_KOREAN.pattern})+")
 _SIGN = r"[\u3005\u3040-\u30fa\u30fc\u4e00-\u9fff]"
 _SIGNS = rf"[\u4e00-\u9fff]{_SIGN}{{1,6}}"  # a name that is written without blanks
 _SPACED = rf"(?:[\u4e00-\u9fff]{_SIGN}{{0,4}} {_SIGN}{{1,5}}|{_SIGNS})"  # ... or with one
 _BETWEEN_SIGNS = r"\s?[、，,・･]\s?"
-_IN_SIGNS = re.compile(rf"{_SPACED}(?:{_BETWEEN_SIGNS}{_SPACED})+")
+_IN_SIGNS = late(rf"{_SPACED}(?:{_BETWEEN_SIGNS}{_SPACED})+")
 _THERE = re.compile(r"(.{4,60}?)(?:\s+(?:in|from|aus|из)\s+(\w.{1,40})|\s+\|\s+([^\W\d_]+))")
-_READING = re.compile(rf"\s*[|·•–—-]\s*\d+\s*(?:{any_of('minutes')}|min\b).*$", re.IGNORECASE)
+_READING = late(rf"\s*[|·•–—-]\s*\d+\s*(?:{any_of('minutes')}|min\b).*$", re.IGNORECASE)
 _INITIALS = re.compile(r"\s*[(\[][a-zäöü]{1,5}(?:[/,]\s?[a-zäöü]{1,5})?[)\]]$")
-_GENERIC = re.compile(rf"{any_of('nobody')}|super[ -]?user|site[ -]?admin", re.IGNORECASE)
+_GENERIC = late(rf"{any_of('nobody')}|super[ -]?user|site[ -]?admin", re.IGNORECASE)
 # "Van onze weekendredactie", "De la rédaction", "Our own correspondents": where a house names nobody.
-_OFFICE = re.compile(
+_OFFICE = late(
     r"(?:(?:by|from|van|von|vom|aus|door|de|du|del|della|dalla|dal|da|do|di|par|por|от|av|af|fra|od|z|przez|من|a cura d(?:i|el|ella))\s+)?"
     r"(?:(?:our|the|unser(?:e[rmn]?)?|der|die|dem|onze|ons|de|het|la|le|les|los|las|el|notre|nos|nuestr[ao]s?|nossa|nossos|a|o|os"
     r"|nostr[aoi]|i|gli|нашей|наша|наши|naszej|nasza|vår|vores)\s+)?(?:l['’]\s?)?"
@@ -103,13 +102,13 @@ _OFFICE = re.compile(
 )
 # A theme's word for "by" in an element of its own, with nobody behind it or an office.
 _BY = rf"(?:{any_of('by', 'by_alone', 'byline_label', 'label_of_writers', 'written_by')})\s*:?"
-_BY_ALONE = re.compile(_BY, re.IGNORECASE)
-_BY_OFFICE = re.compile(rf"{_BY}\s+(?P<rest>.+)", re.IGNORECASE)
-_AGENCY = re.compile(rf"({AGENCIES})(\s*[,/&+-]\s*\w{{2,12}})*", re.IGNORECASE)
+_BY_ALONE = late(_BY, re.IGNORECASE)
+_BY_OFFICE = late(rf"{_BY}\s+(?P<rest>.+)", re.IGNORECASE)
+_AGENCY = late(rf"({AGENCIES})(\s*[,/&+-]\s*\w{{2,12}})*", re.IGNORECASE)
 _SENT = re.compile(
     rf"(?P<names>.{{4,120}}?)[\s,]+(?P<role>(?:{any_of('sent_there')})\b.{{0,60}})", re.IGNORECASE
 )
-_NOT_PRINTED = re.compile(
+_NOT_PRINTED = late(
     rf"\b({any_of('updated', 'published', 'minutes')}|comments?)\b|\d{{4}}|https?:", re.IGNORECASE
 )
 

@@ -9,12 +9,13 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 
+from digest.base.patterns import late
 from digest.collect.fields import zones
 
 # The halves of a day, as folded.
 _BEFORE_NOON = r"a\.? ?m\b\.?|πμ|π\.μ\.|上午|午前|오전|ص|öö|ธ\.?"
 _AFTER_NOON = r"p\.? ?m\b\.?|μμ|μ\.μ\.|下午|午後|오후|م|ös"
-_CLOCK = re.compile(
+_CLOCK = late(
     rf"(?:(?P<half_before>上午|午前|오전|下午|午後|오후)\s?)?(?<![\d:.,/])(?P<hour>\d{{1,2}})(?:"
     rf"\s?[:h時时시]\s?(?P<minute>\d{{1,2}}(?=\s?[分분])|\d{{2}})?(?:\s?[:m分분]\s?(?P<second>\d{{2}})(?:[.,]\d+|秒|초)?|\s?[分분])?(?!\d)"
     rf"|\.(?P<minute_2>\d{{2}})(?=\s*(?:uhr|wib|wita|wit|น|{_BEFORE_NOON}|{_AFTER_NOON}))"
@@ -23,7 +24,7 @@ _CLOCK = re.compile(
     rf")\s*(?:uhr\b|น\.?)?\s*(?P<half>{_BEFORE_NOON}|{_AFTER_NOON})?"
 )
 # 9.15 is a time behind a year or behind a word that asks for one; elsewhere it may be a day and a month.
-_BEFORE_DOTTED = re.compile(
+_BEFORE_DOTTED = late(
     r"(?:\b(?:1[89]|2\d)\d{2}[\s,;|–—-]*|(?:^|[\s,])(?:kl\.?|klo|ore|ora)\s|[,|]\s)"
     r"(?:(?:at|alle|ore|ora|v|ve|u|ob|o|om|kell|klo|kl\.?|um|den|a|à|las)\s)?$"
 )

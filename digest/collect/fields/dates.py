@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from itertools import pairwise
 
+from digest.base.patterns import late
 from digest.collect.fields import clocks, months, zones
 from digest.collect.fields.clocks import Clock
 from digest.model import languages
@@ -56,15 +57,15 @@ _SLASHED = re.compile(r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?![\d/-])")
 _VIETNAMESE = re.compile(r"(\d{1,2})\s*(?:thang|thg|tháng)\s*(\d{1,2}),?\s*(?:nam |năm )?(\d{4})")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’](?=[^\W\d_]))*")
 _FILLER = r"(?:(?:de|del|di|d|du|of|the|dne|den|da|na|ta|των|г|года|р|року|ngay|tarihinde|m|gada|an|a|le|el)\b\.?[\s'’]*)*"
-_DAY_BEFORE = re.compile(
+_DAY_BEFORE = late(
     rf"(?<![\d.:/+-])(\d{{1,2}})(?:st|nd|rd|th|er|ro|re|e|o|a|º|ª|°|η|ης|го|ый|й|inci|si|ος|\.)?\s?(?:[\s'’\-/]|(?<=\.)|(?<=\d)(?=[^\W\d_]))?\s*{_FILLER}$"
 )
 _YEAR_BEFORE = re.compile(rf"(?<![\d:+-])(\d{{4}})(?:-?ko|\.)?[\s,.-]+{_FILLER}$")
-_DAY_AND_YEAR_AFTER = re.compile(
+_DAY_AND_YEAR_AFTER = late(
     rf"[.,]?[\s-]*{_FILLER}(\d{{1,2}})(?:st|nd|rd|th|an?|\.|d)?(?![\d:])\s*,?[\s.-]*(?:{_FILLER})(\d{{4}})(?!\d)"
 )
 _DAY_AFTER = re.compile(r"[.,]?\s*(\d{1,2})(?![\d:])")
-_YEAR_AFTER = re.compile(rf"[.,]?[\s,.'’\-/]*{_FILLER}(\d{{4}})(?!\d)")
+_YEAR_AFTER = late(rf"[.,]?[\s,.'’\-/]*{_FILLER}(\d{{4}})(?!\d)")
 _SHORT_YEAR_AFTER = re.compile(rf"[.,]?[\s'’\-]*{_FILLER}(\d{{2}})(?![\d:])")
 _YEAR_AND_DAY_BEFORE = re.compile(r"(?<!\d)(\d{4})\. gada (\d{1,2})\.\s*$")  # Latvian
 # The months of Iran's years, as folded, and the years of a century in which nobody else's pages are dated.

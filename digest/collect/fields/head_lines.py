@@ -10,21 +10,22 @@ from __future__ import annotations
 
 import re
 
+from digest.base.patterns import late
 from digest.collect.fields import authors, dates, kinds, text
 from digest.collect.fields.authors import Standing
 from digest.collect.fields.words import any_of
 
 # What stands with a day or names in small letters; the names of days and months first, which many languages write so.
-_GOES_WITH_DAYS = re.compile(
+_GOES_WITH_DAYS = late(
     r"(?:\b(?:lun|mar|mi|mer|jeu|jue|gio|ven|vie|sam|s[áa]b|dim|dom|seg|ter|qua|qui|sex|ma|wo|do|vr|za|zo|di|пон|вто|сре|чет|пят|суб|вос)\w*,?\s+)?"
     r"\d{1,2}(?:\.|er|º|st|nd|rd|th)?\s+(?:de\s+)?[^\W\d_]+\.?,?\s+(?:de\s+)?\d{4}"
     r"|\d{4}\.?\s+(?:m\.\s+)?[^\W\d_]+\s+\d{1,2}\.?(?:\s*d\.)?"
     rf"|\b(?:{any_of('published', 'updated', 'changed', 'on_day', 'as_of', 'and_', 'byline', 'minutes', 'with_')}|last|first|at|uhr|de|du|del|di|den|der)(?!\w)",
     re.IGNORECASE,
 )
-CREDIT = re.compile(rf"(?:{any_of('credit', 'other_work', 'not_writing')})\s*[:：/]", re.IGNORECASE)
-_READING = re.compile(rf"\d*\s*(?:{any_of('minutes')})(?!\w)", re.IGNORECASE)
-SEPARATED = re.compile(r"\s*(?:[|｜•·~›»¦]|:{2,})\s*|\s+[/–—-]\s+|\s{3,}")
+CREDIT = late(rf"(?:{any_of('credit', 'other_work', 'not_writing')})\s*[:：/]", re.IGNORECASE)
+_READING = late(rf"\d*\s*(?:{any_of('minutes')})(?!\w)", re.IGNORECASE)
+SEPARATED = late(r"\s*(?:[|｜•·~›»¦]|:{2,})\s*|\s+[/–—-]\s+|\s{3,}")
 _MOST_PARTS = 6
 _LONGEST_PART = 6  # words
 LONGEST = 24  # words of such a line

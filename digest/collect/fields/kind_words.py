@@ -11,7 +11,7 @@ from where its known ones stand (kinds.py). What pages say in words otherwise is
 
 from __future__ import annotations
 
-import re
+from digest.base.patterns import late
 
 _GENERAL = (
     "news|news story|news stories|news article|news in brief|article|articles|blog|blogs|blog post|blog posts|nachricht"
@@ -271,7 +271,7 @@ _OTHERS = (
 )
 GENERAL = frozenset(_GENERAL.split("|"))
 
-_FROM = re.compile(
+_FROM = late(
     r"(?:letters?|dispatch(?:es)?|postcards?|notes|diary|view|report) from \S.{1,24}"
     r"|(?:brief|post|notiz(?:en)?|bericht) aus \S.{1,24}|lettres? (?:de |d')\S.{1,24}|cartas? (?:de|desde) \S.{1,24}"
     r"|letter[ae] da(?:l|lla)? \S.{1,24}|brief uit \S.{1,24}|brev från \S.{1,24}|list z \S.{1,24}|dopis z \S.{1,24}"

@@ -15,11 +15,12 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from digest.base.patterns import late
 from digest.collect.fields.text import MOST, tidy
 from digest.model.pieces import Entry, Image, Media
 from digest.net import urls
 
-_NO_PICTURE = re.compile(
+_NO_PICTURE = late(
     r"""
       //feeds\d*\.feedburner\.com/~ | //feedads\. | //feeds\.wordpress\.com/ | feedsportal\.com/
     | //feedpress\.me/ | //rss\.buysellads | /feed-?stats? | //pheedo\.
@@ -38,7 +39,7 @@ _NO_PICTURE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_SHARED = re.compile(
+_SHARED = late(
     r"twitter\.com/(home|share|intent)|facebook\.com/(sharer|share)|/sharer?(\.php)?\?|linkedin\.com/(share|sharing)|pinterest\.\w+/pin/create"
     r"|reddit\.com/submit|(api|web)?\.?whatsapp\.com/send|t\.me/share|telegram\.me/share|plus\.google\.com/share|digg\.com/submit"
     r"|stumbleupon\.com/submit|del\.icio\.us|delicious\.com|tumblr\.com/(share|widgets)|bsky\.app/intent|threads\.net/intent"
@@ -46,7 +47,7 @@ _SHARED = re.compile(
     re.IGNORECASE,
 )
 # A file that is called after a network, and perhaps its size: its sign.
-_NETWORK = re.compile(
+_NETWORK = late(
     r"/(?:share[-_]?)?(?:on[-_]?)?(twitter|x(?=[-_])|facebook|fb|linkedin|pinterest|reddit|whatsapp|telegram|instagram|youtube|tumblr|digg|delicious"
     r"|stumbleupon|google-?plus|gplus|mastodon|bluesky|threads|xing|pocket|flipboard|rss|feed|email|e-mail|mail|print)"
     r"([-_]?(icon|logo|button|share|square|round|circle|small|large|big|medium|white|black|\d{1,3}(x\d{1,3})?))*\.(png|gif|ico|svg|webp)$",
@@ -57,7 +58,7 @@ _OTHER_FILE = re.compile(
     r"\.(mp3|m4a|mp4|m4v|mov|webm|ogg|oga|ogv|wav|pdf|swf|m3u8|svg)$", re.IGNORECASE
 )
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-runner-src", "data-runner-img-hd")
-_OF_PERSON = re.compile(
+_OF_PERSON = late(
     r"(?:^|[\s_-])(?:avatar|(?:author|profile|user|contributor|byline|writer|auteur|autor)(?:[-_]{1,2}\w+?)??[-_]{1,2}(?:image|photo|picture|pic|avatar|img|thumb\w*|portrait|headshot)|headshot|gravatar|portrait)(?=$|[\s_-])"
 )
 _SMALL = 48  # pixels: an icon, whatever it shows

@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from digest.base.patterns import late
 from digest.collect.fields import authors, text
 from digest.collect.fields.authors import Standing
 
-_FRAME = re.compile(
+_FRAME = late(
     r"\s*(?:\S{1,40}\s+){0,6}?(?:\w{2,12}\.?,?\s+)?(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d\d-\d\d)[,\s]*(?:[-–T]\s*)?(?:\d{1,2}:\d\d)?"
 )
 # Without the headline only a stamp to the minute is a frame, and who set it: "editor2 12/11/2026 - 06:54".
 _STAMP = re.compile(
     r"(?:\S{1,40}\s+){0,2}?(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d\d-\d\d)[,\s]*[-–T]?\s*\d{1,2}:\d\d(?::\d\d)?\s+"
 )
-_SIGNED = re.compile(
+_SIGNED = late(
     r"(?<=[.!?…»”\"’)。！？؟])\s*[(\[（]\s*(?P<names>[^()\[\]（）]{2,90}?)\s*[)\]）]\s*\.?$"
 )
 _CUT = re.compile(r"\s*\[\s*(?:…|\.{2,})\s*\]|\s+(?:…|\.{3})(?=\s|$)")

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
+from digest.base.patterns import late
+
 _HOURS = {
     "z": 0, "ut": 0, "utc": 0, "gmt": 0, "wet": 0, "west": 1, "bst": 1, "cet": 1, "mez": 1, "cest": 2, "mesz": 2,
     "met": 1, "mest": 2, "eet": 2, "eest": 3, "msk": 3, "trt": 3, "idt": 3, "ast": -4, "adt": -3, "est": -5, "edt": -4,
@@ -25,7 +27,7 @@ _HOURS = {
     "ndt": -2.5, "мск": 3,
 }  # fmt: skip
 _BY_DAY = {"et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver", "pt": "America/Los_Angeles"}  # fmt: skip
-_OFFSET = re.compile(
+_OFFSET = late(
     r"(?:\s{0,9},)?\s{0,9}\(?(?:gmt|utc|ut)?\s?([+\-−])(\d{1,2}):?(\d{2})?(?!\d)\)?(?:\s*\(?[a-z]{2,5}\)?(?![a-z/])|\s*\([^)]{0,60}\))?",
     re.IGNORECASE,
 )

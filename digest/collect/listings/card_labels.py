@@ -6,6 +6,7 @@ import re
 
 from selectolax.lexbor import LexborNode
 
+from digest.base.patterns import late
 from digest.collect.fields import authors, dates, kind_words, kinds, text
 from digest.collect.fields.told import OF_LIST
 from digest.collect.fields.words import any_of
@@ -33,13 +34,11 @@ _KICKER = Named(
     r"sponsor\w*", "paid-for",
 )  # fmt: skip
 _LABELS = frozenset({"a", "span", "div", "p", "em", "i", "b", "strong", "small", "li"})
-_LIST_ADDRESS = re.compile(rf"/({any_of('lists')}|regions?)/", re.IGNORECASE)
-_READING = re.compile(
-    rf"\d+\s*(?:{any_of('minutes')}|min\b)|(?:{any_of('minutes')})\b", re.IGNORECASE
-)
+_LIST_ADDRESS = late(rf"/({any_of('lists')}|regions?)/", re.IGNORECASE)
+_READING = late(rf"\d+\s*(?:{any_of('minutes')}|min\b)|(?:{any_of('minutes')})\b", re.IGNORECASE)
 # What leads back, and what stands before labels: "Posted in", for those who hear the page.
-_NO_LABEL = re.compile(rf"(?:{any_of('back', 'label_of_topic')})", re.IGNORECASE)
-_PAIRS_SIGN = re.compile(r"[|｜/·›]")
+_NO_LABEL = late(rf"(?:{any_of('back', 'label_of_topic')})", re.IGNORECASE)
+_PAIRS_SIGN = late(r"[|｜/·›]")
 _PAIR = re.compile(r"\s*[|｜]\s*|\s[/·›]\s")
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborNode
 
+from digest.base.patterns import late
 from digest.collect.fields import authors, dates, kinds, pictures, teasers, text, told
 from digest.collect.fields.told import OF_LIST
 from digest.collect.fields.words import any_of
@@ -40,15 +41,13 @@ _MOST_OF_FOOT = 3  # parts behind the names
 _FEWEST_WORDS = 4  # of a paragraph that is a teaser
 _MOST_INSIDE = 40  # elements of a headline
 
-READ_ON = re.compile(
+READ_ON = late(
     rf"^({any_of('read_on', 'read_on_link', 'see_all')}|comments?|subscribe"
     r"|sign up|log ?in|donate|newsletter|share|\d+)\b.{0,12}$",
     re.IGNORECASE,
 )
 
-_READ_ON_ABOUT = re.compile(
-    rf"({any_of('read_on', 'read_on_link', 'read_on_about')})\b", re.IGNORECASE
-)
+_READ_ON_ABOUT = late(rf"({any_of('read_on', 'read_on_link', 'read_on_about')})\b", re.IGNORECASE)
 
 _DEK = Named(
     "dek", "deck", "standfirst", "sub-?head(line|ing)?", "sub-?title", "summary", "excerpt", "teaser-?text",
@@ -67,9 +66,7 @@ _HIDDEN = re.compile(
 )
 _PAID = Named("paywall(ed)?", "premium", "subscribers?-only", "members-only", "paid")
 _PAID_WORDS = re.compile(any_of("paid"), re.IGNORECASE)
-_STAMP = re.compile(
-    rf"(first )?({any_of('published', 'updated', 'as_of')}|posted)\b", re.IGNORECASE
-)
+_STAMP = late(rf"(first )?({any_of('published', 'updated', 'as_of')}|posted)\b", re.IGNORECASE)
 _AUTHOR_ADDRESS = re.compile(rf"/({any_of('people')})/|[?&]auteur\d", re.IGNORECASE)
 _DATED = ("datetime", "content", "pubdate", "title")  # attributes that hold a machine's date
 

@@ -6,6 +6,7 @@ import re
 
 from selectolax.lexbor import LexborNode
 
+from digest.base.patterns import late
 from digest.collect.fields import text
 from digest.collect.fields.words import any_of
 from digest.collect.listings import headed
@@ -16,13 +17,13 @@ _FURNITURE_TAGS = frozenset(
 
 _FURNITURE_ROLES = frozenset({"navigation", "contentinfo", "search", "dialog", "menu", "menubar"})
 
-_FURNITURE = re.compile(
+_FURNITURE = late(
     r"(^|[\s_-])(nav(bar|igation)?|menu|footer|breadcrumbs?|cookie|consent|popup|modal|sponsor(ed)?|advert\w*|promo"
     r"|most[_-]?(read|popular|viewed)|popular|trending|meist[_-]?gelesen|plus[_-]?lus|related|comments?)(?=[\s_-]|$)",
     re.IGNORECASE,
 )
 
-_READ_MOST = re.compile(rf"^({any_of('most_read', 'advert')})\b", re.IGNORECASE)
+_READ_MOST = late(rf"^({any_of('most_read', 'advert')})\b", re.IGNORECASE)
 
 
 def is_furniture(node: LexborNode) -> bool:

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
+from digest.base.patterns import late
 from digest.collect.fields import text
 from digest.collect.fields.words import any_of
 from digest.collect.listings import site
@@ -19,11 +20,11 @@ from digest.collect.listings import site
 LONGEST = 4  # words of a list's heading
 _TITLE = 3  # words that a title has at least
 _HEADING_TAG = re.compile(r"h[1-6]$")
-_CALLED = re.compile(rf"({any_of('furniture', 'most_read', 'also', 'see_all')})$", re.IGNORECASE)
-_NO_SECTION = re.compile(
+_CALLED = late(rf"({any_of('furniture', 'most_read', 'also', 'see_all')})$", re.IGNORECASE)
+_NO_SECTION = late(
     rf"(?:the )?(?:{any_of('most_read', 'also', 'see_all', 'list_names')})", re.IGNORECASE
 )
-_ALL = re.compile(rf"(?:{any_of('see_all')})\W*", re.IGNORECASE)
+_ALL = late(rf"(?:{any_of('see_all')})\W*", re.IGNORECASE)
 _CLIMBS = 4  # elements above a link within which its list's heading stands
 _MOST = 40  # links of one list
 

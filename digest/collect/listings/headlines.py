@@ -18,6 +18,7 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from digest.base.patterns import late
 from digest.collect.fields import text
 from digest.collect.fields.words import any_of
 from digest.collect.listings import cards, furniture, headed, leaves, site
@@ -32,7 +33,7 @@ _ALIKE = 3  # so many links built alike make a list of headlines
 _AFTER_A_TITLE = 120  # characters
 _WORDS_ALIKE = 4.0  # and so many words on average
 # Addresses that hold no piece: lists, people, forms, files.
-_NO_PIECE = re.compile(
+_NO_PIECE = late(
     rf"^/({any_of('lists', 'people', 'service')}|themes?|users?|page|abonnements?|spende|don|checkout|about-us"
     r"|privacy[-_]policy|mentions-legales|wp-admin|wp-login\.php|feeds?|rss|comments?|stellenangebote"
     r"|archives?(\.html?)?)/?([^/]+/?)?$"

@@ -17,6 +17,7 @@ from itertools import pairwise
 
 from selectolax.lexbor import LexborNode
 
+from digest.base.patterns import late
 from digest.collect.fields import authors, dates, kinds, teasers, text
 from digest.collect.fields.head_lines import SEPARATED, parted
 from digest.collect.fields.told import BESIDE_DAY
@@ -24,19 +25,17 @@ from digest.collect.fields.words import any_of
 from digest.collect.listings.card import BY, DEEPEST, LONGEST_DATE, SIGNS, Card, is_hidden
 
 _MOST = 60  # leaves of one card
-_BARS = re.compile(r"\s*[|｜•›\n]\s*|\s+[·/–—]\s+|\s*·\s*")
+_BARS = late(r"\s*[|｜•›\n]\s*|\s+[·/–—]\s+|\s*·\s*")
 _FEW_WORDS = 24  # of a block whose parts stand side by side; with more it is running text
 _LABEL_WORDS = 4
 _DEK_WORDS = 5
 _NAMES_WORDS = 14
 _TITLE_WORDS = 3
 _PARTS_OF_A_CARD = 3
-_READING = re.compile(
+_READING = late(
     rf"\d+\s*(?:{any_of('minutes')}|min\b).*|(?:{any_of('minutes')})\b.*", re.IGNORECASE
 )
-_READ_ON = re.compile(
-    rf"(?:{any_of('read_on', 'read_on_link', 'see_all')})\b.{{0,12}}", re.IGNORECASE
-)
+_READ_ON = late(rf"(?:{any_of('read_on', 'read_on_link', 'see_all')})\b.{{0,12}}", re.IGNORECASE)
 _DAY_BEHIND = re.compile(r"\s*(?:,|\bam|\ble|\bel|\bon|\bil|\bem)?\s+(?=\d{1,2}[.\s]|\d{4}-)")
 
 

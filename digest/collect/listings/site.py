@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from digest.base.patterns import late
 from digest.collect import site_name
 from digest.collect.fields import text_language
 from digest.collect.fields.text import plain, tidy
@@ -30,7 +31,7 @@ from digest.net.domains import same_house
 _FEED_TYPES = {
     "application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml", "application/xml", "text/xml",
 }  # fmt: skip
-_FEED_ADDRESS = re.compile(
+_FEED_ADDRESS = late(
     r"(/(feeds?|rss|atom)(/|\.(xml|rss|atom|php|json))?$|\.(rss|atom|rdf)$|/feeds?/[\w/-]+\.(rss|xml|atom|json)$"
     r"|[?&](feed=(rss2?|atom|rdf)|format=(rss|feed)|page=backend)\b|/(rss|atom|index|feed)\.xml$)",
     re.IGNORECASE,
@@ -40,7 +41,7 @@ _COMMENTS = re.compile(any_of("comments"), re.IGNORECASE)
 _IN_MENUS = ("nav", "[role=navigation]", "header", "[class*=menu]", "[class*=nav]", "[id*=menu]", "[id*=nav]")  # fmt: skip
 _MENUS = ", ".join(f"{one} a[href]" for one in _IN_MENUS)
 # What menus name beside sections. In other languages it costs a request: what is no list is not taken for one.
-_NO_SECTION = re.compile(
+_NO_SECTION = late(
     rf"/({any_of('service')}|{EVENTS_UNDER}|{APPEALS_UNDER}|imprint|sign-?up|authors?|people|team|feeds?|rss|advertise)([-_.][^/]*)?(/|$)"
     r"|\.(?!(html?|php|aspx?)$)\w{2,5}$",
     re.IGNORECASE,
@@ -48,7 +49,7 @@ _NO_SECTION = re.compile(
 _MOST_SECTIONS = 40
 _DEPTH = 60  # ancestors that are looked at; real pages are half as deep
 _MOST_SCRIPT = 500_000  # characters of one JSON-LD script that are read
-_FOR_SALE = re.compile(rf"\b(?:{any_of('for_sale')})", re.IGNORECASE)
+_FOR_SALE = late(rf"\b(?:{any_of('for_sale')})", re.IGNORECASE)
 _FIRST = 12  # elements of a page
 _LONGEST_NOTE = 160  # characters
 _MOST_LINES = 300  # of a page whose language is asked

@@ -24,7 +24,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from digest.base.errors import UnreadableFeed
-from digest.collect.fields.text import words
+from digest.collect.fields.text import WORDS_A_MINUTE, words
 from digest.collect.pages import (
     bylines,
     deks,
@@ -45,7 +45,6 @@ from digest.net import urls
 
 MOST_ALTERNATIVES = 4
 _ENOUGH = 40  # words that a page without any declaration needs to be an article
-WORDS_A_MINUTE = 230  # Brysbaert 2019, of 190 studies: 238 in English, fewer in longer words
 _PLENTY = 150  # ... and without date and author
 _LIST = 3  # so many headings with links in a text make it a list of pieces
 _PER_HEADING = 60  # words: with more, in what calls itself an article, they are boxes of a long one

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from digest.base.patterns import late
 from digest.collect.fields import authors, head_lines
 from digest.collect.fields.authors import Standing
 from digest.collect.fields.text import tidy
@@ -24,7 +25,7 @@ from digest.model import languages
 from digest.model.pieces import Author
 from digest.net import urls
 
-AUTHOR_PAGE = re.compile(
+AUTHOR_PAGE = late(
     rf"/(?:{any_of('people', 'people_loosely')}|@[^/]+)(?:[/?]|$)|spip\.php\?auteur|[?&]author=|/@",
     re.IGNORECASE,
 )
@@ -32,9 +33,9 @@ _BEFORE_TIME = re.compile(rf"\s+(?:{any_of('on_day')})$", re.IGNORECASE)
 LONGEST_NAME = 80  # characters
 _BY_OF_LANGUAGE = {"ro": "[Dd]e", "ca": "[Pp]er", "is": "[Ee]ftir", "sq": "[Nn]ga"}
 _LABELLED = re.compile(r"([^\W\d_][^:：\d,.]{1,24})\s*[:：]")
-LABEL = re.compile(any_of("label_of_writers"), re.IGNORECASE)
-OTHER_WORK = re.compile(any_of("other_work"), re.IGNORECASE)
-_DAY_BEHIND = re.compile(
+LABEL = late(any_of("label_of_writers"), re.IGNORECASE)
+OTHER_WORK = late(any_of("other_work"), re.IGNORECASE)
+_DAY_BEHIND = late(
     rf"\s*(?:[|·•–—]\s*)?(?:(?<!\w)(?:{any_of('published', 'updated', 'changed', 'as_of', 'on_day')}|posted)(?!\w)[^|·•\d]{{0,16}})?(?<!\w)(?:[^\W\d]+\.?\s+\d{{1,2}},?\s+\d{{4}}|\d)"
     rf"|\s+(?:{any_of('published', 'updated', 'minutes')})(?!\w)(?!\s+(?:by|and)\b)",
     re.IGNORECASE,

@@ -12,22 +12,23 @@ from __future__ import annotations
 
 import re
 
+from digest.base.patterns import late
 from digest.collect.fields.words import PICTURE_AGENCIES, any_of
 
 _LABEL = f"(?:{any_of('credit')})"
 _BY_WHOM = any_of("by")
 _BY = rf"(?:\s*(?:{_BY_WHOM}|de|of|from|via|courtesy of)\b)?"
-_LEAD_IN = re.compile(rf"^(?:{_LABEL}{_BY}\s*[:：/]\s*|{_LABEL}\s+(?:{_BY_WHOM})\s+|©\s*|\(c\)\s+|copyright\s+(?:©\s*)?)", re.IGNORECASE)  # fmt: skip
-_CREDITED = re.compile(rf"{PICTURE_AGENCIES}|^{_LABEL}{_BY}\s*[:：/]|^{_LABEL}\s+(?:{_BY_WHOM})\s|^(?:photo|foto|bild|by|via)\s", re.IGNORECASE)  # fmt: skip
+_LEAD_IN = late(rf"^(?:{_LABEL}{_BY}\s*[:：/]\s*|{_LABEL}\s+(?:{_BY_WHOM})\s+|©\s*|\(c\)\s+|copyright\s+(?:©\s*)?)", re.IGNORECASE)  # fmt: skip
+_CREDITED = late(rf"{PICTURE_AGENCIES}|^{_LABEL}{_BY}\s*[:：/]|^{_LABEL}\s+(?:{_BY_WHOM})\s|^(?:photo|foto|bild|by|via)\s", re.IGNORECASE)  # fmt: skip
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{2,160})[)\]]\s*[.!]?\s*$")
-_LABELLED = re.compile(
+_LABELLED = late(
     rf"(?:^|(?<=[.!?…»”\"')\]。！？؟])|(?<=\s[–—|/-])|(?<=[|–—/-]))\s*(?:(?:{_LABEL}){_BY}\s*[:：/]\s*|(?:photos?|foto|bild|images?|illustration)\s+(?:{_BY_WHOM}|de|courtesy of)\s+|©\s*|copyright\s+)(?P<credit>[^.!?]{{2,140}}?(?:\.\w[^.!?]{{0,60}})?)\s*\.?\s*$",
     re.IGNORECASE,
 )
 _LAST_SENTENCE = re.compile(
     r"(?<=[.!?…”\"»)؟])\s+(?P<credit>(?:[^.!?]|(?<=\b[A-Z])\.){2,100})\.?\s*$"
 )
-_AGENCY_SLASH = re.compile(
+_AGENCY_SLASH = late(
     rf"(?:{PICTURE_AGENCIES})\b.*|[^.]*[/|]\s*(?:{PICTURE_AGENCIES})[^.]*", re.IGNORECASE
 )
 _PLACEHOLDER = re.compile(r"add (?:photo )?(?:caption|credit)\W*|(?:image|picture|photo|bild|foto)\W*", re.IGNORECASE)  # fmt: skip

@@ -26,6 +26,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import takewhile
 
+from digest.base.patterns import late
 from digest.collect.fields.text import words
 from digest.collect.fields.words import any_of
 from digest.collect.pages import title_element
@@ -45,7 +46,7 @@ _ENOUGH = 40  # words: less is no article's text, unless there is nothing else
 
 
 _LONGEST_HEAD = 40  # characters
-_OVER_OTHERS = re.compile(rf"(?:{any_of('also', 'list_names', 'most_read')})", re.IGNORECASE)
+_OVER_OTHERS = late(rf"(?:{any_of('also', 'list_names', 'most_read')})", re.IGNORECASE)
 # A class that says no more
 _MORE = re.compile(r" (?:more|further|mer|mehr|altri|otros|outros|autres|další) ")
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from digest.base.patterns import late
 from digest.collect.fields import authors, dates, head_lines, teasers, text
 from digest.collect.fields.words import any_of
 from digest.collect.pages import by_hand, captions, headlines, jsonld
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from digest.collect.pages.titles import Titles
 
 
-_ALSO = re.compile(rf"({any_of('also', 'read_on', 'advert')})\b", re.IGNORECASE)
+_ALSO = late(rf"({any_of('also', 'read_on', 'advert')})\b", re.IGNORECASE)
 
 
 _CUT = re.compile(r"(…|\.\.\.|\[…\]|\(…\)|\(\.\.\.\)|\[\.\.\.\])\s*$")

@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from digest.base.patterns import late
 from digest.collect.fields import pictures, same_picture
 from digest.collect.fields.text import tidy
 from digest.collect.pages import captions
@@ -31,7 +32,7 @@ from digest.net import urls
 MOST = 24  # pictures of one page that are looked at
 SMALL = 200  # pixels: a thumbnail, if there is anything else
 LARGEST = 2000  # pixels of width: more is no use in an email
-_DEFAULT = re.compile(
+_DEFAULT = late(
     r"logo|default|placeholder|fallback|favicon|apple-touch|no-?image|missing|dummy|site-?(?:image|icon)|(?:^|[/_-])(?:og|share|sharing"
     r"|social|opengraph|facebook|twitter)[-_]?(?:image|img|default|share|card|preview|thumb)?\.(?:png|jpe?g|gif|webp)",
     re.IGNORECASE,
@@ -52,7 +53,7 @@ _LAZY = (
 _LAZY_SETS = ("data-runner-srcset", "data-lazy-srcset", "data-srcset", "srcset")
 _BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*url\(\s*['\"]?([^'\")]+)", re.IGNORECASE)
 _SIZE_IN_NAME = re.compile(r"[-_](\d{2,4})x(\d{2,4})(?=\.\w{3,4}$)")
-_FILE_NAME = re.compile(r"[\w%.-]+\.(?:jpe?g|png|gif|webp|avif)|[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+){2,}|(?:IMG|DSC|DSCF|P)[-_]?\d+", re.IGNORECASE)  # fmt: skip
+_FILE_NAME = late(r"[\w%.-]+\.(?:jpe?g|png|gif|webp|avif)|[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+){2,}|(?:IMG|DSC|DSCF|P)[-_]?\d+", re.IGNORECASE)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

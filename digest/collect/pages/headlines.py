@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from digest.base.patterns import late
 from digest.collect.fields import dates
 from digest.collect.fields.kinds import is_kind
 
 _BETWEEN = r"\s{1,9}[|–—·•»«›‹/-]\s+|\s{0,9}[|»«]\s*|\s{1,9}::?\s+"
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")
+_WORD = late(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")
 _KICKER_END = re.compile(r"^(.{2,60}?)\s*(?:[:|–—»•/+-]|\+\+\+)\s+(?=\S)")
 _PARTS = re.compile(r"\s{0,9}[|｜›»·•→]\s*|\s{1,9}[/–—>-]\s+|\s{0,9}:\s+")
 _SIGNS = ":|｜–—-»•/+"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from digest.base.patterns import late
 from digest.collect.fields import kind_words, kinds
 from digest.collect.fields.told import BEHIND_LABEL
 from digest.collect.fields.words import any_of
@@ -42,9 +43,7 @@ _BETWEEN = re.compile(r"\s[|–—»-]\s")
 _LONGEST_NAME = 40  # characters of a site's
 _LETTERS = 3  # of a name, that stand in many an address
 # What begins with a sign is what is left of a quoted headline.
-_BEHIND = re.compile(
-    rf"{_BETWEEN.pattern}((?![-–—«])(?:(?!\s-\s)[^|–—»]){{2,{_LONGEST_NAME}}})(?<!:)$"
-)
+_BEHIND = late(rf"{_BETWEEN.pattern}((?![-–—«])(?:(?!\s-\s)[^|–—»]){{2,{_LONGEST_NAME}}})(?<!:)$")
 _WORDS_OF_TOPIC = 6  # at most
 _TIERS = {
     "free": Access.FREE,

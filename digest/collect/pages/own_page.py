@@ -24,6 +24,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
+from digest.base.patterns import late
 from digest.collect.fields import authors
 from digest.model.pieces import Entry, Image, Piece, offers_of
 from digest.net.urls import is_home, same_piece_key
@@ -31,7 +32,7 @@ from digest.net.urls import is_home, same_piece_key
 _APOSTROPHES = re.compile(r"['’ʼ‘`´]")
 # Written without blanks: Japanese, Chinese, Thai
 _SINGLE = r"\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f"
-_WORD = re.compile(rf"[{_SINGLE}]|[^\W_{_SINGLE}]+")
+_WORD = late(rf"[{_SINGLE}]|[^\W_{_SINGLE}]+")
 _SEGMENTS = re.compile(r"\s*[|•»«›‹·]\s*|\s+[–—/-]\s+|\s*[:：]\s+|：|——")
 _CUT = re.compile(r"\s*(…|\.\.\.|\[…\]|\[\.\.\.\])\s*$")
 _LONGEST = 1000  # characters of a headline that are compared

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from digest.base.patterns import late
 from digest.collect.fields import authors, dates, head_lines, kinds
 from digest.collect.fields.text import IN_LINE, tidy
 from digest.collect.fields.words import any_of, spelled
@@ -32,15 +33,15 @@ _WORDS_OF_TOPIC = 6  # at most
 _WORDS_OF_KIND = 3  # at most
 _LONGEST_PAIR = 80  # characters of labels that stand together
 _CRUMB_TAGS = frozenset({"p", "div", "ol", "ul", "nav", "span"})
-_NO_SECTION = re.compile(any_of("articles_under", "lists", "service"), re.IGNORECASE)
+_NO_SECTION = late(any_of("articles_under", "lists", "service"), re.IGNORECASE)
 _LONGEST_CRUMBS = 100  # ... that lead to a piece, without its headline
 _LONGEST_LINE = 160  # ... with who and when
 _MOST_PARTS = 4  # of them
 _NEAR = 8  # nodes before a link
 _LONGEST_BY = 24  # characters of "by"
-BACK = re.compile(any_of("back"), re.IGNORECASE)
-LABEL_OF_KIND = re.compile(any_of("label_of_kind"), re.IGNORECASE)
-LABEL_OF_TOPIC = re.compile(any_of("label_of_topic"), re.IGNORECASE)
+BACK = late(any_of("back"), re.IGNORECASE)
+LABEL_OF_KIND = late(any_of("label_of_kind"), re.IGNORECASE)
+LABEL_OF_TOPIC = late(any_of("label_of_topic"), re.IGNORECASE)
 _LABEL_TAGS = frozenset(
     {"dt", "th", "td", "strong", "b", "span", "label", "h3", "h4", "h5", "h6", "div", "p"}
 )

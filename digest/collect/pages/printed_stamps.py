@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from digest.base.patterns import late
 from digest.collect.fields import dates
 from digest.collect.fields.words import any_of
 from digest.collect.pages import weighing
@@ -17,7 +18,7 @@ from digest.collect.pages.tree import Node
 
 Printed = list[tuple[Claim, bool]]  # and whether it is an update's
 
-_UPDATED_WORDS = re.compile(
+_UPDATED_WORDS = late(
     rf"{any_of('updated', 'changed', 'last_change')}|(?:{any_of('as_of')}):", re.IGNORECASE
 )
 _BARE = 12  # characters of a text that is only a date

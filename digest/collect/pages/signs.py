@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Mapping
 from urllib.parse import unquote, urlsplit
 
+from digest.base.patterns import late
 from digest.collect.fields import authors
 from digest.collect.fields.text import words
 from digest.collect.fields.words import any_of
@@ -41,17 +42,15 @@ _NOTHING = 40
 _LITTLE = 150  # words of text: less is a teaser, a form, a product
 _LONG_SLUG = 8  # words
 
-_UNDER_ARTICLES = re.compile(rf"/(?:{any_of('articles_under')})/[^/]", re.IGNORECASE)
+_UNDER_ARTICLES = late(rf"/(?:{any_of('articles_under')})/[^/]", re.IGNORECASE)
 _ON_ARTICLES = re.compile(r"(?:blogs?|news|press|magazine)\.", re.IGNORECASE)
 _DAY = re.compile(r"/(?:19|20)\d\d(?:[/_-]?[01]\d)?[/_-]")
-_MANUAL = re.compile(rf"/(?:{any_of('manuals_under')})(?:/|$)|^(?:docs?|developers?|help|support|wiki|api|kb|learn)\.|\breadthedocs\b", re.IGNORECASE)  # fmt: skip
-_FORUM = re.compile(rf"/(?:{any_of('forums_under')})(?:[/.]|$)|^(?:community|discuss|discourse|talk|users|answers?|boards?)\.|^[^/]*forum", re.IGNORECASE)  # fmt: skip
-_OF_HOUSE = re.compile(
-    rf"/(?:{any_of('house_under')})(?:/|$)|/(?:{any_of('service')})/?$", re.IGNORECASE
-)
+_MANUAL = late(rf"/(?:{any_of('manuals_under')})(?:/|$)|^(?:docs?|developers?|help|support|wiki|api|kb|learn)\.|\breadthedocs\b", re.IGNORECASE)  # fmt: skip
+_FORUM = late(rf"/(?:{any_of('forums_under')})(?:[/.]|$)|^(?:community|discuss|discourse|talk|users|answers?|boards?)\.|^[^/]*forum", re.IGNORECASE)  # fmt: skip
+_OF_HOUSE = late(rf"/(?:{any_of('house_under')})(?:/|$)|/(?:{any_of('service')})/?$", re.IGNORECASE)
 _SHARE = re.compile(r"facebook\.com/(?:sharer|share\.php|dialog)|(?:twitter|x)\.com/(?:intent|share)|linkedin\.com/share|api\.whatsapp\.com/send|whatsapp://|mailto:\?|addtoany|t\.me/share|reddit\.com/submit|pinterest\.\w+/pin/create", re.IGNORECASE)  # fmt: skip
-_OF_LIST = re.compile(rf"/(?:{any_of('lists', 'shops_under')}|browse|genres?|departments?|archives?|search|find|directory|c)(?:/|$)", re.IGNORECASE)  # fmt: skip
-_OFFER = re.compile(rf"\b(?:{any_of('offers')})\b", re.IGNORECASE)
+_OF_LIST = late(rf"/(?:{any_of('lists', 'shops_under')}|browse|genres?|departments?|archives?|search|find|directory|c)(?:/|$)", re.IGNORECASE)  # fmt: skip
+_OFFER = late(rf"\b(?:{any_of('offers')})\b", re.IGNORECASE)
 _PRICE = re.compile(r"[$€£¥]\s?\d|\d\s?(?:€|EUR\b|USD\b|CHF\b)")
 _SHORT = 40  # characters of what stands in a tile or a table
 _LONG = 150  # ... of what is more than a label

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+from digest.base.patterns import late
 from digest.collect.fields.words import any_of
 from digest.collect.pages import headlines
 from digest.collect.pages.names import OTHERS, TITLE_NAMES
 from digest.collect.pages.tree import Node, Tree, is_hidden
 
-_NO_HEADLINE = re.compile(any_of("furniture"), re.IGNORECASE)
+_NO_HEADLINE = late(any_of("furniture"), re.IGNORECASE)
 _LONGEST_TITLE = 400  # characters
 _SHORTEST_TITLE = 3  # words
 

@@ -14,25 +14,26 @@ import re
 from datetime import UTC, datetime
 from itertools import pairwise
 
+from digest.base.patterns import late
 from digest.collect.fields import dates
 from digest.collect.fields.words import any_of
 from digest.collect.pages.names import OTHERS, PUBLISHED
 from digest.collect.pages.page import Claim, Page, label
 
-_KEY = re.compile(
+_KEY = late(
     r"[\"'](?:date_?published|published_?(?:at|on|date|time)|publish_?(?:date|ed)|first_?publi\w{0,12}_?(?:date|at)|publication_?date)"
     r"\\?[\"']\s*:\s*\\?[\"'](\d{4}-\d\d-\d\d[^\"'\\]{0,20})",
     re.IGNORECASE,
 )
 _TWO_ORDERS = re.compile(r"(?<![\d/.-])(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?![\d/-])")
-_LABEL = re.compile(
+_LABEL = late(
     rf"(?:(?:date |first )?(?:{any_of('published')})(?: (?:{any_of('on_day')}|date))?|publish(?:ed|ing)? date|date)\s*:?",
     re.IGNORECASE,
 )
-_CHANGED_LABEL = re.compile(
+_CHANGED_LABEL = late(
     rf"(?:{any_of('last_change')})(?: (?:{any_of('on_day')}))?\s*:?", re.IGNORECASE
 )
-_FIRST_PUBLISHED = re.compile(rf"(?:{any_of('first_published')})(?!\w)", re.IGNORECASE)
+_FIRST_PUBLISHED = late(rf"(?:{any_of('first_published')})(?!\w)", re.IGNORECASE)
 # Another house's day: "first published in Aeon on 3 May", "on 3 May 2020 in The Quay".
 _IN_OUTLET = re.compile(
     r"\s*(?:in|at|by|bei|dans|chez|en|su|na)\s+\D|.{0,40}\d{4},? (?:in|at|by|bei|dans|en|su) (?:the |der |dem |le |la |el |il )?[A-Z]"

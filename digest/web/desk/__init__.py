@@ -37,9 +37,8 @@ from urllib.parse import urlencode
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from digest.app.ground import Ground
+from digest.app.ground import Ground, Reading
 from digest.app.week import editions
-from digest.app.week.collect import Reading
 from digest.app.week.compose import Press
 from digest.app.week.edit import Desk, with_scheme
 from digest.app.week.pictures import MOST_UPLOADED

@@ -19,10 +19,9 @@ from urllib.parse import urlencode
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from digest.app.ground import Ground
+from digest.app.ground import Ground, Reading
 from digest.app.readers import follows
 from digest.app.week import compose, foresee
-from digest.app.week.collect import Reading
 from digest.app.week.compose import Press
 from digest.app.week.edit import Desk
 from digest.app.week.foresee import Overview

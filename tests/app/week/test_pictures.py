@@ -18,7 +18,8 @@ from selectolax.lexbor import LexborHTMLParser
 from digest.app.week import approve as approving
 from digest.app.week import check, collect, compose, proof
 from digest.app.week.files import write_archive
-from digest.app.week.pictures import NOT_READY, changed
+from digest.app.week.picture_preparing import NOT_READY
+from digest.app.week.pictures import changed
 from digest.base.errors import NotReady, UnreachableSource, WrongUse
 from digest.compose import recorded
 from digest.model.editions import NO_IMAGE, Edition

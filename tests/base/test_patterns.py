@@ -1,0 +1,48 @@
+"""Patterns that wait: the same as the ready ones, and made only when they are asked."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from digest.base import patterns
+from digest.base.patterns import late
+
+
+def test_it_finds_what_the_ready_pattern_finds() -> None:
+    words, text = r"(\bports?)|quay", "Port of call: a quay, two ports"
+    ready, waits = re.compile(words, re.IGNORECASE), late(words, re.IGNORECASE)
+    assert waits.search(text, 5) is not None
+    assert waits.match(text, 1) is None
+    assert waits.fullmatch("PORTS") is not None
+    assert [one.span() for one in waits.finditer(text)] == [
+        one.span() for one in ready.finditer(text)
+    ]
+    assert waits.sub("-", text) == ready.sub("-", text)
+    assert waits.split(text) == ready.split(text)
+    assert (waits.pattern, waits.findall(text)) == (words, ready.findall(text))
+
+
+def test_it_is_made_once_and_not_before_it_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+
+    def count(pattern: str, flags: int) -> re.Pattern[str]:
+        made.append(pattern)
+        return re.compile(pattern, flags)
+
+    class Counting:
+        compile = staticmethod(count)
+
+    monkeypatch.setattr(patterns, "re", Counting)
+    waits: Any = late("quay")
+    assert (waits.pattern, made) == ("quay", [])
+    assert waits.search("a quay") is not None
+    assert waits.match("a quay") is None
+    assert made == ["quay"]
+
+
+def test_it_knows_nothing_else() -> None:
+    with pytest.raises(AttributeError, match="scanner"):
+        late("quay").scanner("a quay")  # type: ignore[attr-defined]
