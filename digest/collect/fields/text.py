@@ -112,8 +112,8 @@ def tidy(text: str) -> str:
     """Single blanks, no controls, no soft hyphens, NFC: accents joined, so that equal text compares equal."""
     text = text[:MOST]
     said = " ".join(text.split())
-    if said.isascii() and said.isprintable():  # nine in ten, in a quarter of the time
-        return said
+    if said.isprintable():  # nearly always: then nothing is to be taken out
+        return unicodedata.normalize("NFC", said)
     text = " ".join(_UNPRINTABLE.sub(" ", text.replace("\u00ad", "")).split())
     return unicodedata.normalize("NFC", text)
 
