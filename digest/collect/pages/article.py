@@ -24,7 +24,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from digest.base.errors import UnreadableFeed
-from digest.collect.fields.text import WORDS_A_MINUTE, words
+from digest.collect.fields.text import WORDS_A_MINUTE
 from digest.collect.pages import (
     bylines,
     deks,
@@ -101,7 +101,7 @@ def _shows(page: Page, entry: Entry) -> bool:
         if one.tag in ("h2", "h3", "h4")
         and any(link.tag == "a" for link in (*page.tree.inside(one), one.parent) if link)
     ]
-    length = sum(words(said) for _, said in page.own.paragraphs)
+    length = page.own.amount
     is_long = page.first("og:type").lower() == "article" and length >= len(headings) * _PER_HEADING
     return (len(headings) < _LIST or is_long) and length >= (
         _ENOUGH if entry.published_at or entry.authors else _PLENTY
@@ -157,7 +157,7 @@ def _entry(page: Page) -> Entry:
 
 def _reading(page: Page, media: Media, access: Sequence[Claim]) -> list[Claim]:
     """How long its text takes to read. Of what is behind a wall only the beginning is there."""
-    length = sum(words(said) for _, said in page.own.paragraphs)
+    length = page.own.amount
     whole = not access or access[0][0] is not Access.PAID
     if media is not Media.TEXT or length < _ENOUGH or not whole:
         return []

@@ -31,7 +31,7 @@ from digest.collect.fields.text import words
 from digest.collect.fields.words import any_of
 from digest.collect.pages import title_element
 from digest.collect.pages.names import BODY_NAMES, CAPTION, CREDIT, FURNITURE, OTHERS
-from digest.collect.pages.tree import Node, Tree, is_hidden
+from digest.collect.pages.tree import Node, Tree
 
 _STRUCTURE = frozenset({"nav", "aside", "footer", "dialog", "menu", "form", "figure", "figcaption"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5"})
@@ -54,11 +54,12 @@ _MORE = re.compile(r" (?:more|further|mer|mehr|altri|otros|outros|autres|další
 class Container:
     """What of a page belongs to its own piece. `headline` is None if no element prints one."""
 
-    def __init__(self, tree: Tree, headline: Node | None, body: Node | None) -> None:
+    def __init__(self, tree: Tree, headline: Node | None) -> None:
         self.tree = tree
         self.headline = headline
-        self.body = body
+        self.body: Node | None = None  # until `find` knows it
         self._foreign: dict[int, bool] = {}
+        self._said: dict[int, str] = {}
 
     @cached_property
     def scope(self) -> Node | None:
@@ -73,15 +74,15 @@ class Container:
 
     def is_foreign(self, node: Node) -> bool:
         """Whether an element is another piece's or the site's; what holds headline or body is neither."""
-        known = self._foreign.get(node.start)
-        if known is None:
-            known = self._foreign[node.start] = self._is_foreign(node)
-        return known
-
-    def _is_foreign(self, node: Node) -> bool:
         if node.holds(self.headline) or node.holds(self.body) or node is self.body:
             return False
-        if node.tag in ("nav", "aside", "dialog", "menu") or is_hidden(node):
+        known = self._foreign.get(node.start)
+        if known is None:
+            known = self._foreign[node.start] = self._is_of_others(node)
+        return known
+
+    def _is_of_others(self, node: Node) -> bool:
+        if node.tag in ("nav", "aside", "dialog", "menu") or node.is_hidden:
             return True
         if node.tag == "article" and (self.headline or self.body):
             # Drupal wraps pictures in <article> too; another piece has a heading.
@@ -157,10 +158,18 @@ class Container:
                 found.append((node, said))
         return tuple(found)
 
+    @cached_property
+    def amount(self) -> float:
+        """The words of the text, as reading goes."""
+        return sum(words(said) for _, said in self.paragraphs)
+
     def words(self, node: Node) -> str:
-        return self.tree.words(
-            node, lambda one: one.tag in _STRUCTURE or self.is_foreign(one) or _is_of_picture(one)
-        )
+        if node.start not in self._said:
+            self._said[node.start] = self.tree.words(node, self._is_no_text)
+        return self._said[node.start]
+
+    def _is_no_text(self, node: Node) -> bool:
+        return node.tag in _STRUCTURE or self.is_foreign(node) or _is_of_picture(node)
 
     def _own(self, start: int, end: int) -> Iterator[Node]:
         place = start
@@ -194,8 +203,12 @@ def find(
     tree: Tree, headings: Sequence[str], sites: Sequence[str] = (), url: str = ""
 ) -> Container:
     """`headings` are what the page says elsewhere its headline is, `sites` what the site is called."""
-    title = title_element.find(tree, headings, sites, url)
-    return Container(tree, title, _body(tree, title))
+    own = Container(tree, title_element.find(tree, headings, sites, url))
+    body = _body(own)
+    if own.headline is None:  # any <article> could be the piece's until now: all is judged anew
+        own = Container(tree, None)
+    own.body = body
+    return own
 
 
 def _is_of_picture(node: Node) -> bool:
@@ -205,13 +218,13 @@ def _is_of_picture(node: Node) -> bool:
     return bool(names and (CAPTION.search(names) or CREDIT.search(names)))
 
 
-def _body(tree: Tree, title: Node | None) -> Node | None:
+def _body(own: Container) -> Node | None:
     """The element whose name says that it is the text, else the one with most paragraphs directly inside.
 
     In either case the first after the headline that holds enough; without a headline, the largest.
     """
-    bare = Container(tree, title, None)
-    lengths = _lengths(tree, bare)
+    tree, title = own.tree, own.headline
+    lengths = _lengths(tree, own)
     amounts = _amounts(lengths)
     if not amounts:
         return None

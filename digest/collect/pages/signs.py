@@ -18,7 +18,6 @@ from urllib.parse import unquote, urlsplit
 
 from digest.base.patterns import late
 from digest.collect.fields import authors
-from digest.collect.fields.text import words
 from digest.collect.fields.words import any_of
 from digest.collect.pages import jsonld, stamps
 from digest.collect.pages.names import Named
@@ -48,7 +47,11 @@ _DAY = re.compile(r"/(?:19|20)\d\d(?:[/_-]?[01]\d)?[/_-]")
 _MANUAL = late(rf"/(?:{any_of('manuals_under')})(?:/|$)|^(?:docs?|developers?|help|support|wiki|api|kb|learn)\.|\breadthedocs\b", re.IGNORECASE)  # fmt: skip
 _FORUM = late(rf"/(?:{any_of('forums_under')})(?:[/.]|$)|^(?:community|discuss|discourse|talk|users|answers?|boards?)\.|^[^/]*forum", re.IGNORECASE)  # fmt: skip
 _OF_HOUSE = late(rf"/(?:{any_of('house_under')})(?:/|$)|/(?:{any_of('service')})/?$", re.IGNORECASE)
-_SHARE = re.compile(r"facebook\.com/(?:sharer|share\.php|dialog)|(?:twitter|x)\.com/(?:intent|share)|linkedin\.com/share|api\.whatsapp\.com/send|whatsapp://|mailto:\?|addtoany|t\.me/share|reddit\.com/submit|pinterest\.\w+/pin/create", re.IGNORECASE)  # fmt: skip
+_SHARE = (
+    "facebook.com/sharer", "facebook.com/share.php", "facebook.com/dialog", "twitter.com/intent", "twitter.com/share", "x.com/intent",
+    "x.com/share", "linkedin.com/share", "api.whatsapp.com/send", "whatsapp://", "mailto:?", "addtoany", "t.me/share",
+    "reddit.com/submit", "/pin/create",
+)  # fmt: skip
 _OF_LIST = late(rf"/(?:{any_of('lists', 'shops_under')}|browse|genres?|departments?|archives?|search|find|directory|c)(?:/|$)", re.IGNORECASE)  # fmt: skip
 _OFFER = late(rf"\b(?:{any_of('offers')})\b", re.IGNORECASE)
 _PRICE = re.compile(r"[$€£¥]\s?\d|\d\s?(?:€|EUR\b|USD\b|CHF\b)")
@@ -136,7 +139,7 @@ def _shown(page: Page) -> dict[str, float]:
     tree, own = page.tree, page.own
     everything = tree.length(tree.nodes[0]) or 1
     links = tree.tagged("a")
-    amount = sum(words(said) for _, said in own.paragraphs)
+    led = " ".join(one.get("href") for one in links).lower()
     alike = Counter(
         one.names
         for one in tree.tagged("li", "div", "article", "section")
@@ -148,13 +151,11 @@ def _shown(page: Page) -> dict[str, float]:
         if one.tag != "a" or any(part in one.names for part in ("btn", "button", "cart", "buy"))
     ]
     return {
-        "text: little": float(amount < _LITTLE),
-        "text: none, and nothing stated": float(amount < _NOTHING and not is_stated(page)),
+        "text: little": float(own.amount < _LITTLE),
+        "text: none, and nothing stated": float(own.amount < _NOTHING and not is_stated(page)),
         "text: share of the page": (tree.length(own.body) if own.body else 0) / everything,
         "links: share of the page": min(1.0, sum(tree.length(one) for one in links) / everything),
-        "links: to share": float(
-            _SHARE.search(" ".join(one.get("href") for one in links)) is not None
-        ),
+        "links: to share": float(any(address in led for address in _SHARE)),
         "prices": min(_prices(tree), _MANY_PRICES) / _MANY_PRICES,
         "buttons": min(len(tree.tagged("button")), _MANY_BUTTONS) / _MANY_BUTTONS,
         "boxes alike": min(max(alike.values(), default=0), _MANY_ALIKE) / _MANY_ALIKE,
@@ -178,7 +179,7 @@ def _shown(page: Page) -> dict[str, float]:
 
 def _prices(tree: Tree) -> int:
     """How many short texts hold one; most pages have none, which one look at all of them says."""
-    short = [one.text for one in tree.tagged("") if 1 < len(one.text) <= _SHORT]
+    short = [said for one in tree.tagged("") if 1 < len(said := one.text) <= _SHORT]
     if not _PRICE.search("\0".join(short)):
         return 0
     return sum(_PRICE.search(one) is not None for one in short)

@@ -14,7 +14,7 @@ from digest.base.patterns import late
 from digest.collect.fields.words import any_of
 from digest.collect.pages import headlines
 from digest.collect.pages.names import OTHERS, TITLE_NAMES
-from digest.collect.pages.tree import Node, Tree, is_hidden
+from digest.collect.pages.tree import Node, Tree
 
 _NO_HEADLINE = late(any_of("furniture"), re.IGNORECASE)
 _LONGEST_TITLE = 400  # characters
@@ -51,7 +51,7 @@ def find(tree: Tree, headings: Sequence[str], sites: Sequence[str], url: str) ->
         if headlines.folded(said) in known or _NO_HEADLINE.fullmatch(said):
             score -= 4
         for outer in node.ancestors():
-            if outer.tag in ("nav", "aside", "footer", "dialog") or is_hidden(outer):
+            if outer.tag in ("nav", "aside", "footer", "dialog") or outer.is_hidden:
                 score -= 2
             elif OTHERS.search(outer.names) and outer.tag not in ("html", "body", "main"):
                 score -= 1.5

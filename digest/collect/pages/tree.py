@@ -14,8 +14,10 @@ There is no recursion; what is nested deeper than 256 elements (browsers stop at
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
@@ -33,6 +35,7 @@ _UNREAD = frozenset({"svg", "math", "canvas"})  # thousands of strokes, and no w
 _SHORT = 80  # characters of a label or a byline
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _HIDDEN_CLASS = re.compile(r" (?:is-|u-)?hidden | d-none | hide ")
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _ON_SOME_WIDTHS = re.compile(r" (?:sm|md|lg|xl|xxl|2xl|desktop|tablet|mobile)[:-]| d-\w+-\w+")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -45,6 +48,7 @@ class Node:
     parent: Node | None
     start: int  # its own place in document order
     names: str = ""  # its classes and its id, lower case, with blanks around each
+    is_hidden: bool = False
     end: int = 0  # the place after its last descendant
 
     def get(self, name: str) -> str:
@@ -60,25 +64,36 @@ class Node:
             node = node.parent
 
 
-def is_hidden(node: Node) -> bool:
+def _is_hidden(tag: str, attributes: Mapping[str, str], names: str) -> bool:
     """By attribute, style or a class of its own. "field--label-hidden" says it of a label, "hidden-7w" of one width."""
-    attributes = node.attributes
-    if not attributes:
-        return False
-    if "hidden" in attributes and node.get("hidden").lower() != "until-found":
+    if "hidden" in attributes and attributes["hidden"].lower() != "until-found":
         return True
-    names = node.names
-    if " w-condition-invisible " in names or " elementor-hidden " in names:
-        return True
-    may_hide = "hid" in names or "d-none" in names
-    if may_hide and _HIDDEN_CLASS.search(names) and not _ON_SOME_WIDTHS.search(names):
+    # Few names have any of these, and the patterns cost more than looking.
+    if ("hid" in names or "-none " in names or "-invisible " in names) and _hides(names):
         return True
     # Captions are hidden from those who hear the page, and shown to the others; what is said twice stands in both.
-    if attributes.get("aria-hidden") == "true" and node.tag in ("div", "section", "p", "aside"):
+    if attributes.get("aria-hidden") == "true" and tag in ("div", "section", "p", "aside"):
         return True
-    return "style" in attributes and bool(
-        re.search(r"display\s*:\s*none|visibility\s*:\s*hidden", node.get("style").lower())
-    )
+    return "style" in attributes and _HIDDEN_STYLE.search(attributes["style"].lower()) is not None
+
+
+def _hides(names: str) -> bool:
+    if " w-condition-invisible " in names or " elementor-hidden " in names:
+        return True
+    return bool(_HIDDEN_CLASS.search(names) and not _ON_SOME_WIDTHS.search(names))
+
+
+def _element(tag: str, served: Mapping[str, str | None], parent: Node | None, place: int) -> Node:
+    if not served:
+        return Node(tag, _NOTHING, "", parent, place)
+    attributes: Any = served
+    if None in served.values():
+        attributes = {name: value or "" for name, value in served.items()}
+    names = ""
+    if "class" in attributes or "id" in attributes:
+        names = f" {attributes.get('class', '')} {attributes.get('id', '')} ".lower()
+    hidden = _is_hidden(tag, attributes, names)
+    return Node(tag, attributes, "", parent, place, names, hidden)
 
 
 class Tree:
@@ -86,62 +101,57 @@ class Tree:
         self.nodes: list[Node] = []
         self._said: dict[int, str] = {}
         self._length: list[int] = [0]  # characters that a reader sees before each node
-        self._by_property: dict[str, list[Node]] = {}
-        self._by_tag: dict[str, list[Node]] = {}
-        length = 0
+        self._by_property: defaultdict[str, list[Node]] = defaultdict(list)
+        self._by_tag: defaultdict[str, list[Node]] = defaultdict(list)
+        nodes, by_tag, lengths = self.nodes, self._by_tag, self._length
+        hidden: list[Node] = []
+        place, length = 0, 0
         served = LexborHTMLParser(markup).root
         open_: list[tuple[Any, Node]] = []  # elements whose end has not come
-        nodes, by_tag, lengths = self.nodes, self._by_tag, self._length
-        while served is not None and len(nodes) < MOST_NODES:
-            parent = open_[-1][1] if open_ else None
+        parent: Node | None = None
+        while served is not None and place < MOST_NODES:
             tag = served.tag or ""
             below = None
             if tag == "-text":
                 text = served.text_content or ""
-                node = Node("", _NOTHING, text, parent, len(nodes))
-                by_tag.setdefault("", []).append(node)
+                node = Node("", _NOTHING, text, parent, place)
+                by_tag[""].append(node)
                 if parent is None or parent.tag not in _INVISIBLE:
                     length += len(text.strip())
             else:
-                given: Any = served.attributes
-                names = ""
-                if given:
-                    if None in given.values():
-                        given = {name: value or "" for name, value in given.items()}
-                    if "class" in given or "id" in given:
-                        names = f" {given.get('class', '')} {given.get('id', '')} ".lower()
-                node = Node(tag, given or _NOTHING, "", parent, len(nodes), names)
-                by_tag.setdefault(tag, []).append(node)
-                if "itemprop" in given:
-                    self._by_property.setdefault(given["itemprop"] or "", []).append(node)
+                node = _element(tag, served.attributes, parent, place)
+                by_tag[tag].append(node)
+                if "itemprop" in node.attributes:
+                    self._by_property[node.attributes["itemprop"]].append(node)
+                if node.is_hidden:
+                    hidden.append(node)
                 if tag not in _UNREAD and len(open_) < DEEPEST:
                     below = served.first_child
             nodes.append(node)
             lengths.append(length)
+            place += 1
             if below is not None:
                 open_.append((served, node))
-                served = below
+                served, parent = below, node
                 continue
-            node.end = len(nodes)
+            node.end = place
             served = served.next
             while served is None and open_:
                 served, node = open_.pop()
-                node.end = len(nodes)
-                served = served.next
+                node.end = place
+                served, parent = served.next, node.parent
         for _, node in open_:
-            node.end = len(nodes)
-        self._leave_out_unseen()
+            node.end = place
+        self._leave_out(hidden)
 
-    def _leave_out_unseen(self) -> None:
+    def _leave_out(self, hidden: Iterable[Node]) -> None:
         """Empty short elements that no reader sees: "Advert" beside a piece's topics, for the pieces that are one.
 
         Long ones stay: texts are hidden until somebody pays, or asks for the rest. So does what is made for machines.
         """
-        place = 0
-        while place < len(self.nodes):
-            node = self.nodes[place]
-            place += 1
-            if not node.attributes or not is_hidden(node) or self.length(node) > _SHORT:
+        done = 0
+        for node in hidden:
+            if node.start < done or self.length(node) > _SHORT:
                 continue
             inside = self.inside(node)
             # Of a headline the letters are hidden from those who hear it whole elsewhere; a sign parts two labels.
@@ -154,7 +164,7 @@ class Tree:
             for one in inside:
                 if one.parent and one.parent.tag not in _INVISIBLE:
                     one.text = ""
-            place = node.end
+            done = node.end
 
     def length(self, node: Node) -> int:
         """Characters of text inside, at most: what a look at `words` would cost, without the look."""
@@ -175,7 +185,7 @@ class Tree:
         if len(tags) == 1:
             return self._by_tag.get(tags[0], [])
         found = [node for tag in tags for node in self._by_tag.get(tag, ())]
-        return sorted(found, key=lambda node: node.start)
+        return sorted(found, key=attrgetter("start"))
 
     def named(self, name: str) -> Sequence[Node]:
         """Elements that hold a property in microdata."""
@@ -190,11 +200,11 @@ class Tree:
             return tidy(node.text)
         if skip is None:  # several rules ask for the same few elements
             if node.start not in self._said:
-                self._said[node.start] = self._words(node, lambda _: False)
+                self._said[node.start] = self._words(node, None)
             return self._said[node.start]
         return self._words(node, skip)
 
-    def _words(self, node: Node, skip: Callable[[Node], bool]) -> str:
+    def _words(self, node: Node, skip: Callable[[Node], bool] | None) -> str:
         found: list[str] = []
         blocks: list[int] = []  # where the blocks that are open end
         place = node.start + 1
@@ -203,11 +213,11 @@ class Tree:
                 blocks.pop()
                 found.append(" ")
             one = self.nodes[place]
-            if one.tag in _INVISIBLE or (one.tag and skip(one)):
-                place = max(one.end, place + 1)
-                continue
             if not one.tag:
                 found.append(one.text)
+            elif one.tag in _INVISIBLE or (skip and skip(one)):
+                place = one.end
+                continue
             elif one.tag not in IN_LINE:
                 found.append(" ")
                 blocks.append(one.end)

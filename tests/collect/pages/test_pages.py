@@ -190,3 +190,12 @@ def test_a_heading_that_leads_to_another_piece_is_not_the_pages_headline() -> No
     linked = page.replace("<h1>The best", "<h1><a href='/quays/walks/'>The best").replace("for a walk</h1>", "for a walk</a></h1>")  # fmt: skip
     [entry] = reading.parse(linked.encode(), url="https://harbour.example/quays/walks").entries
     assert entry.headline == "The best quays and moles for a walk"
+
+
+def test_a_card_within_the_text_is_another_piece_where_no_element_prints_the_headline() -> None:
+    card = "<article><h3>Where to fish</h3><p>Boats leave the old mole at six, and come back at noon with the tide.</p></article>"  # fmt: skip
+    text = "<p>The board has raised the quay twice, and will do so again next year, says the report.</p>" * 6  # fmt: skip
+    stated = '<script type="application/ld+json">{"@type":"Article","headline":"The quay is raised"}</script>'  # fmt: skip
+    page = f"<html><head>{stated}</head><body><div>{card}{text}</div></body></html>"
+    [entry] = article.parse(page, url="https://harbour.example/quay", is_wanted=True).entries
+    assert entry.excerpt.startswith("The board has raised the quay twice")
