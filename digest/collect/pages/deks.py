@@ -136,10 +136,14 @@ def _offers(page: Page, titles: Titles, lines: Sequence[Line]) -> Iterator[Claim
     yield from _printed(page)
     yield from _before_byline(page, lines)
     yield from _in_a_line(page)
+    stated: dict[str, str] = {}  # each once: most pages say one text in several of these places
     for name in ("description", "alternativeHeadline"):
-        yield from ((said, f"json-ld:{name}") for said in jsonld.texts(page.node, name))
+        for said in jsonld.texts(page.node, name):
+            stated.setdefault(said, f"json-ld:{name}")
     for name in _DESCRIPTION_META:
-        yield from ((said, name if ":" in name else f"meta:{name}") for said in page.meta[name])
+        for said in page.meta[name]:
+            stated.setdefault(said, name if ":" in name else f"meta:{name}")
+    yield from stated.items()
 
 
 def _in_a_line(page: Page) -> Iterator[Claim]:

@@ -14,7 +14,7 @@ import base64
 import binascii
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -124,10 +124,10 @@ def shown(own: Container, base: str) -> tuple[Offer, ...]:
         if node.start in seen or node.tag not in ("img", "amp-img", "div", "span", "a", "figure"):
             continue
         seen.add(node.start)
-        if any(pictures.is_of_person(each.names) for each in (node, *islice(node.ancestors(), 2))):
-            continue
         one = _image(own.tree, node, base)
         if one is None:
+            continue
+        if any(pictures.is_of_person(each.names) for each in (node, *islice(node.ancestors(), 2))):
             continue
         if len(found) >= MOST:
             break
@@ -202,6 +202,8 @@ def _image(tree: Tree, node: Node, base: str) -> Image | None:
         else node.get("alt")
     )
     for served in _addresses(tree, node):
+        if not served or served.startswith(("data:", "[")):
+            continue
         url = lasting(urls.absolute(served, base))
         if (
             url
@@ -213,9 +215,15 @@ def _image(tree: Tree, node: Node, base: str) -> Image | None:
     return None
 
 
-def _addresses(tree: Tree, node: Node) -> list[str]:
+def _addresses(tree: Tree, node: Node) -> Iterator[str]:
     """Where a picture really is: lazy loading first, since `src` then holds a blank or a blur."""
-    found = [node.get(name) for name in _LAZY]
+    yield from (node.get(name) for name in _LAZY)
+    plain = node.get("src")
+    if background := _BACKGROUND.search(node.get("style")):
+        plain = plain or background[1]
+    is_blank = not plain or plain.startswith("data:") or plain.endswith(".svg")
+    if not is_blank:
+        yield plain
     sets = [node.get(name) for name in _LAZY_SETS]
     if node.parent and node.parent.tag == "picture":
         sets += [
@@ -223,13 +231,9 @@ def _addresses(tree: Tree, node: Node) -> list[str]:
             for source in tree.children(node.parent)
             if source.tag == "source" and "avif" not in source.get("type")
         ]
-    plain = node.get("src")
-    if background := _BACKGROUND.search(node.get("style")):
-        plain = plain or background[1]
-    widest = [url for one in sets if (url := _widest(one))]
-    blank = not plain or plain.startswith("data:") or plain.endswith(".svg")
-    found += [*widest, plain] if blank else [plain, *widest]
-    return [one for one in found if one and not one.startswith(("data:", "["))]
+    yield from map(_widest, sets)
+    if is_blank:
+        yield plain
 
 
 def _widest(srcset: str) -> str:

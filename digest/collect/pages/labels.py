@@ -196,11 +196,15 @@ def _site_in_title(page: Page, headline: str) -> str:
 
 def _is_sites(page: Page, said: str) -> bool:
     name = headlines.folded(said)
-    links = [one for one in page.tree.tagged("a") if places.leads_home(page, one)]
-    shown = [page.tree.words(one) for one in links]
-    shown += [each.get("alt") for one in links for each in page.tree.inside(one)]
-    in_address = len(name) > _LETTERS and name.replace(" ", "") in page.host
-    return bool(name) and (in_address or name in map(headlines.folded, shown))
+    if not name:
+        return False
+    if len(name) > _LETTERS and name.replace(" ", "") in page.host:
+        return True
+    for link in page.tree.tagged("a"):
+        shown = (page.tree.words(link), *(each.get("alt") for each in page.tree.inside(link)))
+        if name in map(headlines.folded, shown) and places.leads_home(page, link):
+            return True
+    return False
 
 
 def access(page: Page) -> list[Claim]:

@@ -30,10 +30,7 @@ class Named:
             for one in (part.replace("-?_?", "[-_]*") for part in parts)
             if _ODD.search(_with_and_without(one.replace("[-_]*", ""))[0].removesuffix(_ANY))
         ]
-        self._known = lru_cache(_REMEMBERED)(self._looks)
-
-    def search(self, names: str) -> bool:
-        return bool(names) and self._known(names)
+        self.search = lru_cache(_REMEMBERED)(self._looks)
 
     def _looks(self, names: str) -> bool:
         runs = _runs(names)
@@ -48,8 +45,8 @@ class Named:
 def _runs(names: str) -> frozenset[str]:
     """The words of each class and id, and those that stand together, written as one."""
     found = set()
-    for name in names.split()[:100]:
-        words = [word for word in re.split("[-_]+", name) if word][:30]
+    for name in names.replace("_", "-").split()[:100]:
+        words = [word for word in name.split("-") if word][:30]
         for start in range(len(words)):
             run = ""
             for word in words[start : start + _MOST_WORDS]:

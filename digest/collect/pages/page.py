@@ -49,6 +49,11 @@ class Page:
         self.node: jsonld.Node = found or {}
         self.own = container.find(self.tree, self.stated_headlines, self.sites, url)
 
+    @cached_property
+    def front(self) -> str:
+        """The `same_piece_key` of the site's front page."""
+        return urls.same_piece_key(urls.absolute("/", self.base))
+
     def first(self, name: str) -> str:
         return next(iter(self.meta[name]), "")
 

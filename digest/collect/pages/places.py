@@ -61,7 +61,7 @@ def pairs(page: Page) -> Iterator[tuple[Node, list[str]]]:
     for node in page.own.near():
         if node.start >= headline.start:
             break
-        if node.holds(headline) or page.tree.length(node) > _LONGEST_PAIR or is_of_menu(page, node):
+        if node.holds(headline) or page.tree.length(node) > _LONGEST_PAIR:
             continue
         parts = [
             part
@@ -69,7 +69,8 @@ def pairs(page: Page) -> Iterator[tuple[Node, list[str]]]:
             if not one.tag
             for part in headlines.parts(tidy(one.text))
         ]
-        if 2 <= len(parts) <= _MOST_PARTS and any(kinds.is_kind(part) for part in parts):
+        is_pair = 2 <= len(parts) <= _MOST_PARTS and any(kinds.is_kind(part) for part in parts)
+        if is_pair and not is_of_menu(page, node):
             yield node, parts
     yield from _in_a_row(page, headline)
 
@@ -103,9 +104,9 @@ def _is_of_crumbs(page: Page, node: Node) -> bool:
 
 def leads_home(page: Page, node: Node) -> bool:
     """Whether an element is a link to the front page, or stands in one, or holds one."""
-    front = same_piece_key(urls.absolute("/", page.base))
     links = (one for one in (node, *node.ancestors(), *page.tree.inside(node)) if one.tag == "a")
-    return any(same_piece_key(urls.absolute(one.get("href"), page.base)) == front for one in links)
+    led = (same_piece_key(urls.absolute(one.get("href"), page.base)) for one in links)
+    return page.front in led
 
 
 def is_of_menu(page: Page, node: Node) -> bool:
@@ -161,10 +162,10 @@ def of_home(page: Page) -> frozenset[str]:
     )
 
 
-def topic_of_crumbs(page: Page) -> list[str]:
+def topic_of_crumbs(page: Page) -> Iterator[str]:
     """The last link of a line that leads from the front page to this piece: "Accueil > Eau > The headline"."""
     said = [one for one in crumbs(page) if not _NO_SECTION.fullmatch(one)]
-    return [one for one in said if not kinds.is_kind(one)][-1:]
+    yield from [one for one in said if not kinds.is_kind(one)][-1:]
 
 
 def crumbs(page: Page) -> list[str]:
@@ -278,7 +279,7 @@ def _of_row(page: Page, node: Node, label: re.Pattern[str]) -> list[str]:
     """What stands behind a label in its own element: its links, if nothing else does; without links the words between signs."""
     if not 0 < page.tree.length(node) <= _LONGEST_ROW:
         return []
-    before, colon, rest = re.sub("：", ":", page.tree.words(node)).partition(":")
+    before, colon, rest = page.tree.words(node).replace("：", ":").partition(":")
     if not (colon and rest.strip() and label.fullmatch(before.strip())):
         return []
     inside = page.tree.inside(node)
@@ -322,8 +323,10 @@ def _items(page: Page, node: Node) -> list[str]:
 
 def in_field(page: Page) -> Iterator[str]:
     for node in page.own.near():
+        if not KIND_FIELD.search(node.names):
+            continue
         said = page.tree.words(node).strip(" :|")
-        is_word = KIND_FIELD.search(node.names) and 0 < len(said.split()) <= _WORDS_OF_KIND
+        is_word = 0 < len(said.split()) <= _WORDS_OF_KIND
         if is_word and not (headlines.folded(said) in NO_TOPICS | _NO_KINDS or dates.printed(said)):
             yield said
             return
