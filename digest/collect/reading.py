@@ -50,7 +50,7 @@ def parse(body: bytes, *, url: str, content_type: str = "", look_for: str = "") 
 
         return calendars.parse(text, url=url, look_for=look_for)
     root = _root(text, url)
-    if _is_too_deep(text) and _is_too_deep(entries.without_deep_ones(text)[0]):
+    if entries.is_too_deep(text) and entries.is_too_deep(entries.without_deep_ones(text)[0]):
         raise UnreadableFeed(
             url,
             "its elements are nested deeper than in any real document",
@@ -68,15 +68,6 @@ def parse(body: bytes, *, url: str, content_type: str = "", look_for: str = "") 
 
 def _placed(parsed: Parsed) -> Parsed:
     return replace(parsed, entries=house_kinds.by_place(pictures.each_its_own(parsed.entries)))
-
-
-def _is_too_deep(text: str) -> bool:
-    """The pattern costs 14 ms a page; only between two end tags that are far apart can it match."""
-    return any(
-        part.count("<") >= entries.DEEPEST and entries.TOO_DEEP.search(part) is not None
-        for part in text.split("</")
-        if len(part) > 2 * entries.DEEPEST
-    )
 
 
 def _page(text: str, url: str, look_for: str) -> Parsed:

@@ -8,16 +8,16 @@ from html.entities import html5
 from digest.base.patterns import late
 
 _TO_MEND = late(
-    r"(?P<cdata><!\[CDATA\[.*?(?:\]\]>|\Z))"
-    r"|(?P<control>[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff])"
+    # Each begins with one sign, which `re` then looks for first.
+    r"<!\[CDATA\[(?P<cdata>.*?(?:\]\]>|\Z))"
     r"|&\#(?:x(?P<hex>[0-9a-fA-F]{1,7})|(?P<decimal>[0-9]{1,8}));"
     r"|&(?P<name>[A-Za-z][A-Za-z0-9]{1,30});"
-    r"|(?P<bare>&)(?!\#?[A-Za-z0-9]+;)"
-    r"|(?P<media></?media:)(?P<of>title|description|text|keywords|category)\b[^>]*?(?P<end>/?>)",
+    r"|&(?P<bare>)(?!\#?[A-Za-z0-9]+;)"
+    r"|<(?P<media>/?media:)(?P<of>title|description|text|keywords|category)\b[^>]*?(?P<end>/?>)",
     re.DOTALL,
 )
 
-_CDATA_CONTROL = late(r"[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_CONTROL = late(r"[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 _XML_NAMES = frozenset({"amp", "lt", "gt", "quot", "apos"})
 
@@ -33,14 +33,12 @@ def mended(text: str) -> bytes:
     """
 
     def mend(match: re.Match[str]) -> str:
-        if cdata := match["cdata"]:
-            return _CDATA_CONTROL.sub("", cdata)
-        if match["control"]:
-            return ""
-        if match["bare"]:
+        if match["cdata"] is not None:
+            return match[0]
+        if match["bare"] is not None:
             return "&amp;"
         if match["media"]:
-            return f"{match['media']}own-{match['of']}{match['end']}"
+            return f"<{match['media']}own-{match['of']}{match['end']}"
         if name := match["name"]:
             known = html5.get(f"{name};")
             return known if known and name not in _XML_NAMES else match[0]
@@ -48,7 +46,7 @@ def mended(text: str) -> bytes:
         return match[0] if _may_stand(number) else ""
 
     whole = _TO_MEND.sub(mend, re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
-    return whole.encode("utf-8", "replace")
+    return _CONTROL.sub("", whole).encode("utf-8", "replace")
 
 
 def _may_stand(number: int) -> bool:
