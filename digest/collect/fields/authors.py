@@ -15,7 +15,7 @@ agencies ("dpa"), "Staff reporter". Of 258 publishers' pages one in eight names 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from functools import lru_cache
 
@@ -137,7 +137,8 @@ def _named(text: str) -> tuple[Author, ...]:
     return tuple(_people(_name(text)))
 
 
-def standing(name: str, *, sites: Collection[str] = ()) -> Standing:
+@lru_cache(1024)  # a house names the same people on each of its pieces
+def standing(name: str, *, sites: tuple[str, ...] = ()) -> Standing:
     """`sites` are the names of the publication, any case."""
     folded = name.casefold().strip()
     if not folded or _is_office(folded) or _NOT_PRINTED.search(folded) or "@" in folded:
@@ -243,6 +244,7 @@ def _is_nobody(word: str) -> bool:
     return bool(_AGENCY.fullmatch(word) or _GENERIC.fullmatch(word) or _is_login(word))
 
 
+@lru_cache(1024)
 def is_clear(name: str) -> bool:
     """Whether a name reads as one person's full name, and nothing else stands in it."""
     return _is_person(name) and not _ROLE.search(name) and not _GENERIC.fullmatch(name)

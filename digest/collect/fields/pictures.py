@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -67,10 +68,15 @@ _PLACEHOLDER = re.compile(r"^add (photo )?(caption|credit)", re.IGNORECASE)
 
 def is_picture(url: str, width: int | None = None, height: int | None = None) -> bool:
     """False for pixels, buttons, avatars, emoji and advertisements; sizes are in pixels, if stated."""
-    if not url or _NO_PICTURE.search(url) or _NETWORK.search(url.partition("?")[0]):
+    if not url or _shows_nothing(url):
         return False
     sizes = [size for size in (width, height) if size is not None]
     return not sizes or (min(sizes) > 2 and max(sizes) > _SMALL)
+
+
+@lru_cache(512)  # a page says in several places which picture is its own
+def _shows_nothing(url: str) -> bool:
+    return bool(_NO_PICTURE.search(url) or _NETWORK.search(url.partition("?")[0]))
 
 
 def is_of_person(names: str) -> bool:

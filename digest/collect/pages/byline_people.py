@@ -9,7 +9,6 @@ bylines.py finds the elements.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from itertools import pairwise
 
 from digest.base.patterns import late
@@ -179,7 +178,7 @@ def _is_skipped(text: Node, node: Node) -> bool:
     return False
 
 
-def _is_sound(name: str, sites: Sequence[str]) -> bool:
+def _is_sound(name: str, sites: tuple[str, ...]) -> bool:
     """Not a sentence, nor a button: what is printed of several words is a full name, a house or an agency."""
     many = len(name.split()) > 1
     if not many or authors.is_clear(name) or not name[:1].isascii():

@@ -47,7 +47,7 @@ def test_names_are_read_from_bylines_of_several_languages(served: str, names: li
 def test_people_are_told_from_logins_agencies_and_the_house_itself(
     name: str, expected: Standing
 ) -> None:
-    assert standing(name, sites=["Harbour Review"]) is expected
+    assert standing(name, sites=("Harbour Review",)) is expected
 
 
 @pytest.mark.parametrize(
