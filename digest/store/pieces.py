@@ -33,6 +33,12 @@ _REMEMBERED = (
     "headline", "dek", "excerpt", "kicker", "kind", "topics", "authors", "image", "published_at", "outlet", "language",
     "access", "media", "withdrawn_at",
 )  # fmt: skip
+# Made once: every source asks for them, and making them takes as long as they do.
+_NAMED = sa.select(_identity.key, _identity.piece_id).where(
+    _identity.newsletter == sa.bindparam("newsletter"),
+    _identity.key.in_(sa.bindparam("keys", expanding=True)),
+)
+_PIECES = sa.select(schema.piece).where(_piece.id.in_(sa.bindparam("ids", expanding=True)))
 WEEK_MS = 7 * 24 * 3600 * 1000
 
 
@@ -60,13 +66,11 @@ class Pieces:
         held: dict[int, Piece] = {}
         with self._database.read() as connection:
             for some in portions(names):
-                named = sa.select(_identity.key, _identity.piece_id).where(
-                    _identity.newsletter == newsletter, _identity.key.in_(some)
-                )
-                ids |= {row.key: row.piece_id for row in connection.execute(named)}
+                named = connection.execute(_NAMED, {"newsletter": newsletter, "keys": some})
+                ids |= {row.key: row.piece_id for row in named.all()}
             for few in portions(set(ids.values())):  # each once: a piece has several names
-                query = sa.select(schema.piece).where(_piece.id.in_(few))
-                held |= {row.id: _read(row) for row in connection.execute(query)}
+                rows = connection.execute(_PIECES, {"ids": few}).all()
+                held |= {row.id: _read(row) for row in rows}
         return {key: held[id] for key, id in ids.items()}
 
     def record(
@@ -347,7 +351,7 @@ def _change(connection: sa.Connection, pieces: Sequence[Piece], now: datetime) -
         return
     before: dict[int, Piece] = {}
     for some in portions(piece.id for piece in pieces):
-        rows = connection.execute(sa.select(schema.piece).where(_piece.id.in_(some)))
+        rows = connection.execute(_PIECES, {"ids": some}).all()
         before |= {row.id: _read(row) for row in rows}
     connection.execute(
         sa.update(schema.piece).where(_piece.id == sa.bindparam("the_id")),

@@ -11,11 +11,14 @@ from digest.model.sources import SourceState
 from digest.store import schema
 
 _source = schema.source.c
+_one = sa.and_(_source.newsletter == sa.bindparam("whose"), _source.url == sa.bindparam("which"))
+_THIS = sa.select(schema.source).where(_one)
+_CHANGE = sa.update(schema.source).where(_one)
 
 
 def find(connection: sa.Connection, newsletter: str, url: str) -> SourceState:
     """What is known of a source; a blank state if it was never asked."""
-    row = connection.execute(_of(newsletter).where(_source.url == url)).mappings().first()
+    row = connection.execute(_THIS, {"whose": newsletter, "which": url}).mappings().first()
     return SourceState(**row) if row else SourceState(newsletter, url)
 
 
@@ -27,8 +30,8 @@ def all_of(connection: sa.Connection, newsletter: str) -> tuple[SourceState, ...
 
 def note(connection: sa.Connection, source: SourceState) -> None:
     values = asdict(source)
-    this = sa.and_(_source.newsletter == source.newsletter, _source.url == source.url)
-    if not connection.execute(sa.update(schema.source).where(this).values(values)).rowcount:
+    this = {"whose": source.newsletter, "which": source.url}
+    if not connection.execute(_CHANGE, {**values, **this}).rowcount:
         connection.execute(sa.insert(schema.source).values(values))
 
 
