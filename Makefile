@@ -13,6 +13,7 @@ TOOLS  := axe-core@4.14.1 mjml@5.4.1 @taplo/cli@0.7.0
 BILL   := cyclonedx-bom==7.5.0 pip-licenses==5.5.5
 AUDITOR := pip-audit==2.10.1
 READERS := trafilatura==2.3.1 newspaper4k==0.9.6
+SPELLERS := pyspellchecker==0.9.1 simplemma==2.0.0
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 # A lock names all that it needs, so nothing is left to resolve; what is used is compiled at its first use. uv puts it in
@@ -21,7 +22,7 @@ UV     := UV_LINK_MODE=copy UV_HTTP_TIMEOUT=20 $(BIN)/uv pip install --quiet --p
 locked  = $(UV) --require-hashes -r $(1) 2>/dev/null || $(PIP) --no-compile --require-hashes -r $(1)
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: demo docs test test-long test-doses short lint types moved-clock lock bench tools fault fleet year idle random mutations fuzz gold shots first-hour picture operating-pictures schema wheel bill caniemail clean audit known
+.PHONY: demo docs test test-long test-doses short lint types moved-clock lock bench tools fault fleet year idle random mutations fuzz gold shots first-hour picture operating-pictures schema wheel bill caniemail spelling clean audit known
 
 demo: $(VENV)/installed
 	@$(BIN)/digest demo $(if $(NO_OPEN),--no-open)
@@ -116,6 +117,14 @@ caniemail: $(VENV)/installed-dev  # renews digest/check/email/caniemail/features
 	$(BIN)/python -m digest.check.email.caniemail.renew .caniemail
 	rm -rf .caniemail
 
+spelling: $(VENV)/installed-dev .spelling/installed  # renews digest/check/words/dictionary/*.txt from two dictionaries
+	PYTHONPATH=$$(echo .spelling/lib/python*/site-packages) $(BIN)/python -m digest.check.words.dictionary.renew
+
+.spelling/installed: Makefile  # an environment of their own: no dependency of digest is theirs
+	$(PYTHON) -m venv .spelling
+	.spelling/bin/python -m pip install --quiet --disable-pip-version-check $(SPELLERS)
+	touch $@
+
 $(VENV)/installed: requirements.lock requirements-uv.lock pyproject.toml
 	@echo "installing into $(VENV)"
 	@$(PYTHON) -m venv $(VENV)
@@ -164,4 +173,4 @@ bill: $(VENV)/installed .bill/installed  # dist/sbom.cdx.json (CycloneDX) and di
 	touch $@
 
 clean:
-	rm -rf $(VENV) .gold .bill .audit dist site .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) .gold .bill .spelling .audit dist site .mypy_cache .pytest_cache .ruff_cache

@@ -191,6 +191,7 @@ class Checks:
     client_share: float = 5  # a feature that clients with this share lack is a warning
     # Further hosts that opening the email may ask, besides the house's own
     assets: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()  # that the house writes so, though they look misspelt
     pixel: bool = False  # readers agreed to a tracking pixel
     links: int = 200  # most addresses that are asked with --online
     link_timeout_s: float = 10

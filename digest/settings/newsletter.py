@@ -402,6 +402,7 @@ class ChecksTable(Table):
     clients: dict[str, Number] = Field(default_factory=lambda: dict(_USUAL.clients))
     client_share: Number = _USUAL.client_share
     assets: tuple[Annotated[str, Field(min_length=1)], ...] = ()
+    words: tuple[Annotated[str, Field(min_length=1)], ...] = ()
     pixel: bool = False
     links: int = Field(default=_USUAL.links, ge=0)
     link_timeout_s: float = Field(default=_USUAL.link_timeout_s, gt=0, le=600, allow_inf_nan=False)

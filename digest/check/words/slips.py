@@ -1,7 +1,8 @@
 """Slips of the fingers: a word whose letters changed places, beside the same word as it should be.
 
     slips     "univeristy": its letters are those of a word that the edition has elsewhere, or of one that its language often
-              has, and two neighbours changed places; "goverment": of the language's one letter is lost or twice
+              has, and two neighbours changed places; "goverment": of the language's one letter is lost or twice;
+              "Regeirung": no dictionary has it (misspelt.py)
     ligatures "nding": of "finding" a PDF left no fi
     joined    "harbourand": a word of the edition, and one that no word ends in
 
@@ -20,7 +21,8 @@ from pathlib import Path
 from digest.base.patterns import late
 from digest.check.findings import Findings
 from digest.check.sample import Sample
-from digest.check.wordings import Wording, plain
+from digest.check.wordings import Wording, unlinked
+from digest.check.words import misspelt
 from digest.check.words.quoting import quoted
 
 _WORD = late(r"(?<![\w@#/.’'-])[^\W\d_]{5,}(?![\w@/’'-]|\.\w)")
@@ -36,7 +38,7 @@ _BOTH_WORDS = (
     "brans carter crater carters craters farmer framer farmers framers farming framing farmed framed starts strats models modles retires retries retired "
     "retried hearts hearst titled tilted craves carves craved carved compiled complied slated salted macros marcos jeffrey jeffery dessert drohne resten "
     "garder grader partie patrie parties patries chien chine suivre partis patris conserver converser quarto quatro calvario clavario costar cotsar three "
-    "there field filed fields fires fries rouge rogue crops corps storm strom crate carte sheen fount trade tarde "
+    "preformed preforming preforms there field filed fields fires fries rouge rogue crops corps storm strom crate carte sheen fount trade tarde "
 )
 _BOTH_ARE = frozenset(_BOTH_WORDS.split())
 # Of a slip of a common word: what is one in another spelling or language.
@@ -93,22 +95,38 @@ def slips(one: Sample) -> Findings:
     # A publisher's own headline and an address count as words of the edition; so does what the settings say.
     held = Counter(word for given in one.wordings for word in _words(given))
     known = {word for word in held if len(word) >= _LEAST - 1}
+    ours = {word.casefold() for word in one.limits.words}
     turned: dict[str, set[str]] = {}
     for word in known:
         turned.setdefault("".join(sorted(word)), set()).add(word)
     for given in texts:
         if _SPELLING.search(given.plain):
             continue
-        for word, at in _written(given):
-            right = _beside(word, given.language, held, turned, first=not at) or slip_of(
-                # A kicker has its capital from where it stands.
-                word.lower() if given.what == "the kicker" else word,
-                given.language,
-            )
-            if right and not quoted(given.plain, at):
-                kind = "headline" if given.what == "the headline" else "teaser"
+        text = unlinked(given.plain)
+        found = {word: _right(word, at, text, given, held, turned) for word, at in _words_in(text)}
+        kind = "headline" if given.what == "the headline" else "teaser"
+        for word, right in found.items():
+            if right and word.casefold() not in ours:
                 yield given.noticed(kind, f"says “{word}” for “{right}”")
-                break
+
+
+def _right(
+    word: str,
+    at: int,
+    text: str,
+    given: Wording,
+    held: Counter[str],
+    turned: dict[str, set[str]],
+) -> str:
+    """What was meant by a word that stands there in a wording's text, "" where it is right."""
+    # A kicker has its capital from where it stands.
+    spelled = word.lower() if given.what == "the kicker" else word
+    right = _beside(word, given.language, held, turned, first=not at) or slip_of(
+        spelled, given.language
+    )
+    if right:
+        return "" if quoted(text, at) else right
+    return misspelt.meant(given, text, word, at, held)
 
 
 def ligatures(one: Sample) -> Findings:
@@ -156,26 +174,23 @@ def without_ligature(word: str, language: str, held: Set[str] = frozenset()) -> 
 def _left_of_usual() -> dict[str, str]:
     """What is left of each usual English word without one of its ligatures -> the word."""
     made = {}
-    for word in (*_usual(), *_SHORT_ONES.split()):
+    for word in (*usual_english(), *_SHORT_ONES.split()):
         for each in _LIGATURES:
             before, lost, after = word.partition(each)
             if lost and len(before + after) > 2:
                 made[before + after] = word
-    return {left: word for left, word in made.items() if left not in _usual() | _WITHOUT_ONE}
+    return {left: word for left, word in made.items() if left not in usual_english() | _WITHOUT_ONE}
 
 
 def _words(given: Wording) -> Iterator[str]:
     return (found[0].casefold() for found in _WORD.finditer(given.plain))
 
 
-def _written(given: Wording) -> Iterator[tuple[str, int]]:
+def _words_in(text: str) -> Iterator[tuple[str, int]]:
     """Words of sentences: in capitals, in the middle of a line, is a name."""
-    text = plain(re.sub(r"\]\([^)]*\)", "]", given.text))
     for found in _WORD.finditer(text):
-        word = found[0]
-        if not word[1:].islower():
-            continue
-        yield word, found.start()
+        if found[0][1:].islower():
+            yield found[0], found.start()
 
 
 def _beside(
@@ -218,13 +233,13 @@ def _slips_of(language: str) -> dict[str, str]:
 
 
 @cache
-def _usual() -> frozenset[str]:
+def usual_english() -> frozenset[str]:
     """English words of six letters and more that three of a hundred pages have."""
     return frozenset(Path(__file__).with_name("common_english.txt").read_text("utf-8").split())
 
 
 def is_usual(low: str, language: str) -> bool:
-    return (language == "en" and low in _usual()) or low in _COMMON.get(language, "").split()
+    return (language == "en" and low in usual_english()) or low in _COMMON.get(language, "").split()
 
 
 @lru_cache(maxsize=8192)  # the desk checks an edition after each change of one of its words
@@ -233,10 +248,10 @@ def slip_of(word: str, language: str) -> str:
     low = word.casefold()
     if (right := _slips_of(language).get(low, "")) or language != "en" or len(low) < _LEAST:
         return right
-    if word[0].isupper() or low in _usual() or low in _BOTH_ARE or low in _ALSO_WORDS:
+    if word[0].isupper() or low in usual_english() or low in _BOTH_ARE or low in _ALSO_WORDS:
         return ""  # a name, or a word
     turned = (f"{low[:at]}{low[at + 1]}{low[at]}{low[at + 2 :]}" for at in range(1, len(low) - 2))
-    return next((each for each in turned if each in _usual()), "")
+    return next((each for each in turned if each in usual_english()), "")
 
 
 RULES = (slips, ligatures, joined)

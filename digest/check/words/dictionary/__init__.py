@@ -1,0 +1,105 @@
+"""The usual words of eight languages, and of which of them a word is a slip of the fingers. Pure, but for the lists.
+
+    meant(word, language)      "government" for "goverment"; "" where a word is known, or no slip of just one usual word
+    could_be(word, lists)      what a word may be a slip of, the likeliest kind of slip first
+
+A list has two parts: the usual words, and every other word that dictionaries know and that looks like a slip of one of
+those ("preform"). Nothing else of a dictionary can change the answer, and a whole one takes up to three seconds to load,
+and a hundred megabytes. renew.py makes the lists.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "pt", "ru")
+LEAST = 6  # letters: of fewer too many are other words
+_LEAST_LOST = 7  # where a letter is lost, or an accent
+_LEAST_OTHER = 8  # where a letter is too many, or another's
+_HOME = Path(__file__).parent
+_VOWELS = frozenset("aeiouy")
+_KEYS = "qwertyuiop asdfghjkl zxcvbnm"
+# Of these both are right, by where one lives or by which reform: maîtrise, maitrise; econômico, económico; ещё, еще.
+_BOTH_RIGHT = {"fr": ("îi", "ûu", "éè"), "pt": ("ôó", "êé", "üu"), "ru": ("ёе",)}
+
+
+@dataclass(frozen=True)
+class Lists:
+    usual: frozenset[str]
+    known: frozenset[str]  # that are no slips, though they look like one
+    letters: str
+    bends: (
+        bool  # into more forms than dictionaries know, which are a letter more or less than others
+    )
+    accented: dict[str, str]  # letter -> those that it is, with or without another accent
+    others: dict[str, str]  # letter -> those that are taken for it
+
+
+@cache
+def lists_of(language: str) -> Lists:
+    usual, known = (_HOME / f"{language}.txt").read_text("utf-8").split("\n\n")
+    return lists(language, usual.split(), known.split())
+
+
+def lists(language: str, usual: Iterable[str], known: Iterable[str]) -> Lists:
+    usual = frozenset(usual)
+    letters = "".join(sorted({letter for word in usual for letter in word}))
+    right = {frozenset(pair) for pair in _BOTH_RIGHT.get(language, ())}
+    pairs = [(one, other) for one in letters for other in letters if one != other]
+    bare = {letter: unicodedata.normalize("NFD", letter)[0] for letter in letters}
+    accented, others = dict.fromkeys(letters, ""), dict.fromkeys(letters, "")
+    for one, other in pairs:
+        if bare[one] == bare[other] and {one, other} not in right:
+            accented[one] += other
+        # Elsewhere two right words are too often one vowel apart: nuisette, noisette.
+        elif language == "en" and ({one, other} <= _VOWELS or _side_by_side(one, other)):
+            others[one] += other
+    return Lists(usual, frozenset(known), letters, language == "ru", accented, others)
+
+
+def _side_by_side(one: str, other: str) -> bool:
+    return one + other in _KEYS or other + one in _KEYS
+
+
+def could_be(word: str, given: Lists) -> Iterator[list[str]]:
+    """What it may be a slip of, the likeliest kind first. Nobody slips where a word begins, and words bend at their ends."""
+    size = len(word)
+    within = range(1, size - 1)
+    # Two letters changed places; one is written once that is twice; one is twice that is once
+    yield [word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(1, size - 2)]
+    yield [word[:at] + word[at] + word[at:] for at in within]
+    yield [word[:at] + word[at + 1 :] for at in within if word[at] == word[at - 1]]
+    if size >= _LEAST_LOST:
+        yield list(_replaced(word, range(size - 1), given.accented))
+    if size >= _LEAST_LOST and not given.bends:
+        yield [word[:at] + each + word[at:] for at in within for each in given.letters]
+    if size >= _LEAST_OTHER and not given.bends:
+        yield [word[:at] + word[at + 1 :] for at in range(1, size - 2)]
+        yield list(_replaced(word, range(1, size - 2), given.others))
+
+
+def _replaced(word: str, places: range, those: dict[str, str]) -> Iterator[str]:
+    for at in places:
+        for each in those.get(word[at], ""):
+            yield word[:at] + each + word[at + 1 :]
+
+
+def slip_of(word: str, given: Lists) -> str:
+    """The usual word of which it is a slip; "" where it is none, or may be one of several."""
+    for kind in could_be(word, given):
+        if near := given.usual.intersection(kind) - {word}:
+            return next(iter(near)) if len(near) == 1 else ""
+    return ""
+
+
+@lru_cache(maxsize=8192)  # the desk checks an edition after each change of one of its words
+def meant(word: str, language: str) -> str:
+    """The usual word of which a word in small letters is a slip, "" for none."""
+    if language not in LANGUAGES or len(word) < LEAST:
+        return ""
+    given = lists_of(language)
+    return "" if word in given.usual or word in given.known else slip_of(word, given)

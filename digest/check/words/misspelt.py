@@ -1,0 +1,52 @@
+"""Is a word of a text misspelt, by the dictionary alone? Pure.
+
+    meant(given, text, word, at, held)   "government" for "goverment", "" where it may be right
+
+Two signs: no dictionary has the word, and one slip of the fingers makes it a usual one of the text's language. Names, other
+languages, dialect and coinages look the same to a dictionary: what has a capital, stands in an edition twice, is quoted or
+in italics, or in a text of another language is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from digest.check.wordings import Wording
+from digest.check.words import dictionary, stopwords
+from digest.check.words.quoting import quoted
+
+# Behind one of these, with an adjective between or not, a German capital is a noun's, and seldom a name's.
+_ARTICLE = re.compile(
+    r"(?i)\b(?:d(?:er|ie|as|e[mns])|(?:k?ein|mein|sein|ihr|unser)(?:e[mnrs]?)?|dies(?:e[mnrs]?)|[ia]m|zu[mr]|vom|beim|ins)(?: [a-zäöüß]+)? $"
+)
+_HEADING = 8  # letters of a heading's first word, which may be a name: of fewer many are
+
+
+def meant(given: Wording, text: str, word: str, at: int, held: Counter[str]) -> str:
+    """`text` is the wording's, in which the word stands at `at`; `held` counts the edition's words in small letters."""
+    low = word.casefold()
+    if held[low] > 1 or not _is_no_name(given, text, word, at):
+        return ""
+    right = dictionary.meant(low, given.language)
+    # An excerpt may end within a word.
+    cut = text.startswith(("…", "..."), at + len(word))
+    if not right or cut or _set_apart(given, text, at):
+        return ""
+    strange, _sure = stopwords.another(text, given.language)
+    return "" if strange else right
+
+
+def _is_no_name(given: Wording, text: str, word: str, at: int) -> bool:
+    if word.islower():
+        return True
+    if given.what == "its heading":
+        return not at and len(word) >= _HEADING
+    return given.language == "de" and _ARTICLE.search(text[:at]) is not None
+
+
+def _set_apart(given: Wording, text: str, at: int) -> bool:
+    """Somebody else's words, or in italics, as titles and foreign words are."""
+    line = text[text.rfind("\n", 0, at) + 1 : at]
+    cited = given.place.startswith("the quote") and given.what == "its text"
+    return cited or line.startswith(">") or line.count("*") % 2 == 1 or quoted(text, at)
