@@ -10,6 +10,7 @@ from digest.check.findings import Findings, noticed
 from digest.check.links.addresses import ending_slipped, slipped
 from digest.check.links.targets import host_of
 from digest.check.sample import Sample
+from digest.check.words.field_names import is_sender
 from digest.check.words.lookalikes import one_letter_apart
 from digest.check.words.placeholders import merge_tags, unfinished
 from digest.model.findings import Finding
@@ -22,7 +23,7 @@ _UNANSWERED = late(
 )
 _RESERVED = re.compile(r"(?:^|\.)example\.(?:com|org|net)$|\.(?:invalid|localhost|local)$|^localhost$")  # fmt: skip
 _PARTS = r"(?:test(?:ing)?|dummy|sample|example|your|my|our|new|main|mailing|mail|e-?mail|newsletter|marketing|campaign|client|customer|agency|demo|sub|default|api|smtp|user|list|prod(?:uction)?|staging)"
-_NAMELESS = r"(?:from|display|sender|company|brand|publication|organi[sz]ation|business)[ _-]?name|(?:test)?absender(?:name)?|(?:nom (?:de l['’])?)?expéditeur|(?:nombre del )?remitente|(?:nome )?mittente|afzender"
+_NAMELESS = r"(?:from|display|sender|company|brand|publication|organi[sz]ation|business)[ _-]?name|(?:test)?absender(?:name)?"
 _SYSTEMS = r"(?:from|newsletter|company|publication|organi[sz]ation|account|sender|user|list|audience|profile|client|campaign|workspace|mailbox)"
 _ACCOUNT = late(  # what a mailing service calls an account that nobody has named yet
     rf"(?:{_PARTS}[ _-]*)+{_SYSTEMS}(?:[ _#-]*\d+)?|{_SYSTEMS}[ _#-]*\d+|(?:sub-?)?account|marketing|mailings?|smtp|api|sender|user"
@@ -57,7 +58,7 @@ def sender(one: Sample) -> Findings:
         remedy = "set [sender] name in the newsletter's file"
         # A house's whole name behind the newsletter's is cut, and nothing worse.
         yield noticed("sender", "the name", told, remedy, sure=len(name) > 1.5 * _NAME_MOST)
-    elif _LOGIN.fullmatch(name) or (_ACCOUNT.fullmatch(name) and not tests):
+    elif _LOGIN.fullmatch(name) or is_sender(name) or (_ACCOUNT.fullmatch(name) and not tests):
         yield _set("the name", f"“{name}” could be anybody", "name")
     if re.search(r"[!?]{2,}", name) or (
         name.isupper() and re.search("[a-z]", publication) and len(name) > 12

@@ -29,7 +29,7 @@ from digest.check.wordings import (
     teaser_of,
     unspaced,
 )
-from digest.check.words import stopwords
+from digest.check.words import field_names, stopwords
 from digest.check.words.placeholders import is_file_name
 from digest.check.words.sentences import cut
 from digest.model.editions import LEAD, NO_IMAGE, Placement
@@ -258,11 +258,11 @@ def _large(one: Sample, place: str) -> bool:
 def credits(one: Sample) -> Findings:
     for each, image in _images(one):
         credit = plain(image.credit)
-        for pattern in (_NO_CREDIT, _ASKS_THE_DESK, _TWICE, _LABEL_TWICE):
-            if found := pattern.search(credit):
-                told = f"its picture's credit says {found[0][:60]!r}"
-                yield noticed("img-alt", headline_of(each), told, _REMEDY)
-                break
+        patterns = (_NO_CREDIT, _ASKS_THE_DESK, _TWICE, _LABEL_TWICE)
+        found = next((found[0] for each_ in patterns if (found := each_.search(credit))), "")
+        if said := found or field_names.in_credit(credit):
+            told = f"its picture's credit says {said[:60]!r}"
+            yield noticed("img-alt", headline_of(each), told, _REMEDY)
 
 
 def swapped(one: Sample) -> Findings:

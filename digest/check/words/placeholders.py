@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from digest.base.patterns import late
+from digest.check.words import field_names
 
 _TAGS = late(
     r"(?i)\{\{.{0,300}?\}\}|\{%.{0,300}?%\}|<%.{0,300}?%>|\$\{[^{}]{0,300}\}|#\{[^{}]{0,300}\}|\{![\w.]+\}"
@@ -128,6 +129,10 @@ _FORM = late(
 )
 _ONE_LISTED = late(rf"(?i)(?:{_listed})")
 _IN_MARKS = re.compile(r"\[([^\]]{3,40})\](?!\()|«\s?([^»]{3,40}?)\s?»|‹([^›]{3,40})›|<([A-Za-z _-]{3,40})>|\{([^{}|]{3,40})\}")  # fmt: skip
+# A link's words are none; "{price}" is a merge tag too.
+_IN_BRACKETS = re.compile(
+    r"\[[^\[\]\n]{2,24}\](?!\()|[【〔][^【】〔〕\n]{1,12}[】〕]|\{[^{}\n]{2,24}\}|‹[^‹›\n]{2,24}›|<[^<>\n/]{2,24}>"
+)
 _SLOT = re.compile(
     r"\[(?:SPONSOR|ADVERTISER|BRAND|CLIENT|PARTNER|COMPANY|PUBLICATION|CITY|TOWN|VENUE|PRODUCT|PRICE|AMOUNT|IMAGE|LOGO|SPEAKER|GUEST|EDITOR|WEEKDAY|READER)(?: NAME)?\](?!\()"
 )
@@ -148,14 +153,6 @@ _HOW_LONG = late(
     r"(?i)[\s,;:.–—(\[-]+(?:(?:max(?:imum|imal)?|up to|at most|not more than|about|approx|ca|höchstens|bis zu|environ|máximo|massimo)\b\.?:? ?)?\d+(?: ?[–-] ?\d+)? ?"
     r"(?:words?|chars?|characters?|lines?|sentences?|wörter|zeichen|zeilen|mots|signes|lignes|palabras|caracteres|parole|caratteri|woorden|tekens)(?: (?:max(?:imum)?|at most|or (?:less|fewer)))?\W*$"
 )
-# What a field is called where it stands alone in it.
-_ALONE = {
-    "its role": "role position job title occupation designation affiliation function funktion rolle fonction titre poste cargo puesto ruolo functie",
-    "its place": "location venue place where address ort adresse lieu lugar luogo locatie local dirección",
-    "its button": "button label text link cta url submit schaltfläche bouton botón pulsante knop botão",
-    "the kicker": "label tag category topic subject rubrik rubrique kategorie catégorie categoría categoria kicker dachzeile eyebrow overline surtitre antetítulo occhiello strapline standfirst",
-    "its signature": "name signature author unterschrift autor auteur nombre nom nome naam firma",
-}
 _ROWS = (
     "qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiopü", "asdfghjklöä", "yxcvbnm", "azertyuiop", "qsdfghjklm", "wxcvbn", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю",
 )  # fmt: skip
@@ -227,6 +224,9 @@ def _unfinished(text: str, label: bool, language: str) -> Iterator[str]:
             # In German the letters are a health insurance's.
             if found[0] != "TK" or language != "de":
                 yield found[0].strip()
+    for found in _IN_BRACKETS.finditer(text):
+        if field_names.is_thing(found[0][1:-1], language):
+            yield found[0]
 
 
 def markup(text: str, *, markdown: bool = False) -> Iterator[str]:
@@ -240,9 +240,9 @@ def markup(text: str, *, markdown: bool = False) -> Iterator[str]:
 
 # "Título del artículo": what a form calls the field of a thing, and how it asks for it. By language: fields, what joins them, things.
 _FIELDS_OF = (
-    ("titel|überschrift|beschreibung|name|text|ort|datum|bildunterschrift", "des|der|vom|für (?:den|die|das)", "artikels?|beitrags?|veranstaltung|termins?|bild(?:es)?|fotos?|blocks?|abschnitts?|rubrik|autors|autorin|buttons?|newsletters?|seite|zitats?|links?|meldung"),
-    ("titre|sous-titre|texte|description|résumé|nom|légende|lieu|date|intitulé", "de l['’]|du|de la|de votre|de", "article|actualité|événement|évènement|photo|image|bouton|section|auteur|autrice|newsletter|bloc|citation|lien|entreprise|site|rubrique|billet"),
-    ("título|titular|subtítulo|texto|descripción|resumen|nombre|pie|lugar|fecha|cargo", "del|de la|de tu|de su|de", "artículo|noticia|evento|foto|imagen|botón|sección|autora?|boletín|bloque|cita|enlace|empresa|organización|sitio|publicación|entrada"),
+    ("titel|überschrift|beschreibung|name|text|ort|datum|bildunterschrift", "des|der|vom|für (?:den|die|das)", "artikels?|beitrags?|veranstaltung|termins?|bild(?:es)?|fotos?|blocks?|abschnitts?|rubrik|autors|autorin|buttons?|schaltfläche|newsletters?|seite|zitats?|links?|meldung"),
+    ("titre|sous-titre|texte|description|résumé|nom|légende|lieu|adresse|date|intitulé", "de l['’]|du|de la|de votre|de", "article|actualité|événement|évènement|photo|image|bouton|section|auteur|autrice|newsletter|bloc|citation|lien|lieu|entreprise|site|rubrique|billet"),
+    ("título|titular|subtítulo|texto|descripción|resumen|nombre|pie|lugar|dirección|fecha|cargo", "del|de la|de tu|de su|de", "artículo|noticia|evento|foto|imagen|botón|sección|autora?|boletín|bloque|cita|enlace|lugar|empresa|organización|sitio|publicación|entrada"),
     ("titolo|sottotitolo|testo|descrizione|nome|didascalia|luogo|data|occhiello", "dell['’]|del|della|di", "articolo|notizia|evento|foto|immagine|pulsante|sezione|autore|autrice|newsletter|blocco|citazione|link|azienda|sito"),
     ("título|texto|descrição|resumo|nome|legenda|local|data", "do|da", "artigo|notícia|evento|foto|imagem|botão|seção|secção|autora?|newsletter|bloco|citação|link|empresa|site"), ("titel|tekst|naam|beschrijving|bijschrift|datum|locatie", "van (?:het|de|je|uw)", "artikel|evenement|knop|sectie|auteur|foto|afbeelding|nieuwsbrief|blok|citaat|link|bedrijf"),
     ("tytuł|nazwa|opis|tekst|data", "", "artykułu|wydarzenia|zdjęcia|przycisku|sekcji|autora|bloku|cytatu|linku"), ("название|заголовок|описание|имя|текст|дата", "", "статьи|события|фото|кнопки|раздела|автора|блока|цитаты|ссылки|материала"), ("rubrik|titel|titt?el|overskrift|beskrivning|beskrivelse|navn|namn|text|tekst", "på|av|for|för|til", "artikeln|artiklen|artikkelen|evenemanget|arrangementet|begivenheden|bilden|billedet|bildet|knappen|avsnittet"),
@@ -251,7 +251,17 @@ _FIELD_OF = "|".join(rf"(?:{fields})(?: (?:{joins}))? ?(?:{things})" for fields,
 _COMPOUND = r"(?:artikel|beitrags|veranstaltungs|event|bild|block|abschnitts|rubrik|autoren|button|newsletter|seiten|zitat|knop|sectie|auteurs?|evenement)(?:titel|überschrift|beschreibung|name|unterschrift|tekst|naam|beschrijving)"
 _ASKS_FOR_WORDS = r"(?:please )?(?:add|write|enter|describe|provide|insert|type|give|use this|fügen sie|schreiben sie|geben sie|beschreiben sie|ajoutez|écrivez|saisissez|décrivez|añade|escribe|introduce|describe|agrega|aggiungi|scrivi|inserisci|descrivi|voeg|schrijf|vul|beschrijf|adicione|escreva|insira|descreva|dodaj|wpisz|добавьте|введите|напишите|опишите|lägg till|skriv)\b(?=.*\b(?:your|ihre?[nrs]?|votre|vos|tus?|su|tuo|tua|vostr[oa]|uw|je|seu|sua|twoj\w*|ваш\w*|din|ditt|here|hier|ici|aquí|qui|aqui|tutaj|сюда|здесь|här|her)\b)(?=.*\b(?:descriptions?|beschreibung|descripción|descrizione|beschrijving|descrição|opis|описание|beskrivning|beskrivelse|text|texte|texto|testo|tekst|текст|title|titel|titre|título|titolo|intro\w*|einleitung|summary|zusammenfassung|résumé|resumen|sentences?|sätze|phrases|frases|caption|events?|section|abschnitt)\b)[^.!?]{8,90}[.!…]*"
 _HINTS = r"(?:double[- ])?click (?:here )?to (?:edit|add|change)\b.*|(?:select|choose|pick) (?:an? |one )?(?:option|category|file|value)|heading [1-6]|start typing.*|(?:no )?file (?:not )?(?:chosen|selected)|text (?:hier )?eingeben|hier klicken,? (?:um|zum) .*|bitte (?:aus)?wählen|cliqu(?:ez|er) (?:ici )?pour (?:modifier|ajouter|éditer).*|choisissez une option|haz clic para editar.*|selecciona una opción|clicca per modificare.*|seleziona un['’]opzione|klik om te bewerken.*|kies een optie|clique para editar.*|selecione uma opção|kliknij,? aby edytować.*|нажмите,? чтобы (?:изменить|добавить).*|(?:this field is )?required(?: field)?|pflichtfeld|champ obligatoire|campo obligatorio|campo obbligatorio|verplicht veld|(?:promo|ad|news|event|text|content|banner) (?:box|slot|item|block)(?: \d+)?"
-_BY_LANGUAGE = late(rf"(?i)(?:{_FIELD_OF}|{_COMPOUND})(?: \d+)?|{_ASKS_FOR_WORDS}|{_HINTS}")
+_texts, _here, _put = map(
+    field_names.either, (field_names.TEXTS, field_names.HERE, field_names.PUT)
+)
+# "Titel hier invoegen", "Inserte el título aquí", "Skriv rubriken här".
+_PUTS_HERE = (
+    rf"(?:{_texts}|title|titel|titre|título|titolo|название) (?:{_here})(?: (?:{_put}|eingeben|ergänzen))?"
+    rf"|(?:{_put}|insérez|inserte|inserta|inserisci|insira|voeg|skriv|wpisz|введите|write|add|enter|type) (?:the |your |den |die |das |le |la |el |il |de |het |o )?(?:{_texts}|title|titel|titre|título|titolo|название) (?:{_here})"
+)
+_BY_LANGUAGE = late(
+    rf"(?i)(?:{_FIELD_OF}|{_COMPOUND})(?: \d+)?|{_ASKS_FOR_WORDS}|{_HINTS}|{_PUTS_HERE}|artikelns (?:rubrik|titel|text)|artiklens (?:overskrift|titel)"
+)
 
 
 def of_a_form(text: str) -> bool:
@@ -263,7 +273,7 @@ def form_word(text: str, where: str) -> str:
     """`where` is the field that it stands in: "its button"."""
     words = text.strip(" .:…!*_")
     asked = _HOW_LONG.sub("", words).strip(" .:…!*_")
-    if words.strip(" ?[](){}<>").casefold() in _ALONE.get(where, "").split() or _is_forms(
+    if words.strip(" ?[](){}<>").casefold() in field_names.ALONE.get(where, ()) or _is_forms(
         asked, where
     ):
         return words
@@ -286,6 +296,8 @@ def _is_forms(words: str, where: str) -> bool:
     if where in _WORDS_OF_TITLES and _OF_A_TITLE.fullmatch(words):
         return False
     if _FORM.fullmatch(words) or (where == "its label" and _NUMBERED.fullmatch(words)):
+        return True
+    if where not in _WORDS_OF_TITLES and field_names.is_name(words):
         return True
     title = where in _WORDS_OF_TITLES or (
         where == "it" and not re.search("(?i)name|address", words)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from digest.check.sample import Sample
 
-_PAIRS = ("“”", "‘’", "„“", "‚‘", "«»", "»«", "‹›", '""', "``", "''", "「」", "”“", "””")
+_PAIRS = ("“”", "‘’", "„“", "„”", "‚‘", "«»", "»«", "‹›", '""', "``", "''", "「」", "”“", "””")
 
 
 def quoted(text: str, at: int) -> bool:

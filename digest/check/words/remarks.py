@@ -26,26 +26,30 @@ from digest.base.patterns import late
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import Wording, long_words, names_of, place_of, plain, teaser_of
+from digest.check.words.field_names import HERE, PUT, TEXTS, either
 from digest.check.words.quoting import quoted
 from digest.model.blocks import BlockKind
 
 # What a desk calls the parts of what it makes, what it does with them, and how it asks for it.
 _WORDS = {
-    "text": "teaser headline hed standfirst dek kicker sidebar caption byline subhead pull-quote blurb body-text body-copy intro-text text copy vorspann überschrift bildunterschrift dachzeile infokasten anreißer unterzeile teasertext"
-    " chapô accroche légende encadré surtitre texte entradilla titular pie-de-foto recuadro antetítulo texto sommario occhiello didascalia testo kop intro bijschrift kader tekst legenda chapéu tytuł lead śródtytuł заголовок подводка подпись врез",
+    "text": TEXTS,
     "part": "par para paragraph graf ending opening headline wording phrasing verb sentence line quote figure source caption kicker teaser title joke intro bio byline credit crop absatz satz schluss einstieg titel zitat quelle bildtext paragraphe phrase chute titre citation source légende"
     " párrafo frase final título cita fuente paragrafo finale titolo citazione fonte alinea zin slot titel citaat bron parágrafo citação akapit zdanie абзац фраза цитата",
     "do": "rewrite cut shorten rephrase reword delete drop trim merge needed umformulieren streichen kürzen löschen umschreiben couper raccourcir reformuler supprimer acortar cortar reformular borrar tagliare accorciare riscrivere togliere schrappen inkorten herschrijven weglaten reescrever skrócić wyciąć сократить убрать переписать",
-    "doubt": "sp spelling year name age date source check tbc stimmt-das quelle name jahr schreibweise nom année date âge nombre año fuente nome anno fonte naam jaar bron imię rok źródło имя год источник still-true true-still right correct",
+    "doubt": "orthographe ortografía ortografia stavning stavemåde stavemåte skrivning pisownia написание källa kilde datum fecha data dato siffra tal zahl chiffre cifra getal cijfer liczba цифра sp spelling year name age date source check tbc stimmt-das quelle name jahr schreibweise nom année date âge nombre año fuente nome anno fonte naam jaar bron imię rok źródło имя год источник still-true true-still right correct",
     "judge": "too-long too-short too-dark mobile libel legal rights permission clearance approval on-record off-record zu-lang zu-kurz rechte freigabe trop-long trop-court droits demasiado-largo derechos troppo-lungo diritti te-lang rechten muito-longo",
     "see": "see-above see-below same-as-above as-above ditto dito idem ídem s-o siehe-oben wie-oben siehe-unten voir-ci-dessus comme-ci-dessus même-chose véase-arriba ver-arriba igual-que-arriba lo-mismo vedi-sopra come-sopra zie-boven idem-hierboven ver-acima jak-wyżej см-выше то-же",
+    "please": "please pls plz bitte svp stp s'il-te-plaît s’il-te-plaît s'il-vous-plaît s’il-vous-plaît merci-de por-favor per-favore per-piacere graag alstublieft alsjeblieft tack vänligen gärna takk tak vennligst venligst proszę prosím kérem lütfen пожалуйста будь-ласка",
+    "verify": "re-check check double-check checken confirm verify prüfen prüfe prüf klären kläre abklären bestätigen vérifier vérifie vérifiez confirmer confirme confirmez valider valide relire relis comprobar comprueba verificar verifica confirmar confirma revisar revisa controllare controlla verificare confermare conferma rever revê nakijken navragen bevestigen bevestig controleren controleer kolla kontrollera bekräfta tjekke tjek bekræfte sjekke sjekk bekrefte tarkista sprawdź sprawdzić potwierdź potwierdzić uzupełnij zkontrolovat zkontroluj ověřit potvrdit проверь проверить уточни уточнить подтверди подтвердить перевір перевірити",
+    "ask": "ask call chase nachfragen frag frage fragen anrufen ruf demander demande demandez rappeler rappelle preguntar pregunta llamar llama chiedere chiedi richiamare chiama perguntar pergunta ligar liga vraag vragen bel bellen fråga ring ringa spørge spørg spør ringe zapytaj zapytać zadzwoń zadzwonić zeptej spytaj спроси спросить позвони позвонить",
+    "must": "to will must has-to needs-to muss soll doit devra debe tiene-que deve tem-de tem-que moet zal ska måste skal må ma musi должен должна",
     "agreed": "as-discussed as-agreed as-requested as-per-our as-per-your wie-besprochen wie-abgesprochen wie-vereinbart wie-gewünscht comme-convenu comme-discuté comme-demandé como-acordado como-acordamos como-hablamos como-quedamos como-comentamos como-combinado come-concordato come-d'accordo come-richiesto zoals-besproken zoals-afgesproken zoals-gevraagd jak-ustalono jak-uzgodniono как-договорились как-обсуждали som-aftalt som-överenskommet som-avtalt",
-    "here": "here hier ici aquí qui aqui tutaj сюда här her", "put": "insert paste place put drop-in einfügen einsetzen insérer mettre coller insertar poner pegar inserire mettere incollare invoegen plaatsen inserir colocar wstawić вставить infoga indsæt sett-inn",
+    "here": HERE, "put": PUT,
     "pending": "to-come to-follow pending tbc tbd offen noch-offen folgt fehlt-noch kommt-noch wird-nachgereicht à-compléter à-venir à-définir à-confirmer à-préciser pendiente por-confirmar por-definir por-completar falta a-definir da-definire da-completare da-confermare in-sospeso volgt nog-invullen nader-te-bepalen a-seguir por-preencher do-uzupełnienia do-ustalenia уточняется в-работе будет-позже saknas följer mangler følger",
     "version": "revised corrected final new-version clean edited subbed korrigiert überarbeitet neufassung corrigé corrigée revisado corregido rivisto corretto herzien revisto poprawione исправлено",
     "old": "old alt new neu copy kopie backup ancien ancienne nouveau viejo vieja nuevo nueva vecchio vecchia nuovo nuova copia copie oud oude nieuw cópia antigo novo stary nowy старый новый gammel gammal ny",
 }  # fmt: skip
-_W = {use: "|".join(re.escape(each).replace(r"\-", r"[\W_]{1,3}") for each in sorted(words.split(), key=len, reverse=True)) for use, words in _WORDS.items()}  # fmt: skip
+_W = {use: either(words) for use, words in _WORDS.items()}
 _S = r"(?:^|(?<=[.!?:] )|(?<=\n))"  # where a sentence begins
 _NAME = r"(?P<name>[A-ZÀ-ÞА-Я][\w’-]+)"
 _YOU = r"(?:you|we|us|du|ihr|wir|dir|tu|te|vous|on|tú|podemos|puedes|puoi|possiamo|je|jij|we|kunnen|você|podes|podemos|ty|вы|ты|мы)"
@@ -98,15 +102,17 @@ _OF_A_WORK = late(r"(?i)\b(?:film\w*|movie|novel\w*|album|series|book|play|opera
 _THING = (
     r"numbers?|figures?|spelling|names?|surnames?|quotes?|quotation|facts?|captions?|credits?|attribution|headline|wording|totals?|statistics?|stats|sums?|ages?|links?|url"
     r"|zahl(?:en)?|schreibweise|namen?|zitat|fakten|quelle|bildnachweis|chiffres?|orthographe|noms?|citation|source|cifras?|ortografía|nombres?|cita|fuente|numer[oi]|cifre|nom[ei]|citazione|fonte|getal(?:len)?|cijfers?|spelling|na(?:am|men)|citaat|bron|números?|nomes?|citação|liczb[ęy]|nazwisko|цифры|имя|цитату"
+    # Readers are asked to check dates, and nobody the date.
+    r"|date|datum|fecha|data|dato|datę|дату|siffr(?:a|or|an)|stavning(?:en)?|namnet|källa(?:n)?|pisownię|źródło|написание|источник|ortografia|fonte"
 )
 _CHECKS = late(
-    rf"(?i)^(?:please |pls |bitte |to |noch )?(?:re-?check|double[- ]check|check|confirm|verify|prüfe?n?|checken|klären|vérifie[rz]?|confirme[rz]?|comprobar|verificar|confirmar|revisar|controllare|verificare|confermare|nakijken|controleren|checken|confirmar|sprawdź|проверить|уточнить)\b(?P<thing> (?:the |this |his |her |their |die |den |das |les? |la |el |los |il |i |de |het |os? )?(?:{_THING})\b)?(?P<with>.*)$"
-    rf"|^(?:die |den |das |les? |het |de )?(?:{_THING}) (?:bitte |noch |mit \w+ |s['’]il te plaît |met \w+ |bij \w+ )*(?:prüfen|checken|klären|à vérifier|à confirmer|a confirmar|por confirmar|da verificare|da controllare|da confermare|nakijken|checken|controleren|do sprawdzenia)\b.*$"
+    rf"(?i)^(?:please |pls |bitte |to |noch )?(?:{_W['verify']})\b(?P<thing> (?:the |this |his |her |their |die |den |das |les? |la |el |los |il |i |de |het |os? )?(?:{_THING})\b)?(?P<with>.*)$"
+    rf"|^(?:die |den |das |les? |het |de )?(?:{_THING}) (?:bitte |noch |mit \w+ |s['’]il te plaît |met \w+ |bij \w+ )*(?:prüfen|checken|klären|à vérifier|à confirmer|a confirmar|por confirmar|da verificare|da controllare|da confermare|nakijken|checken|controleren|do sprawdzenia|kolla)\b.*$"
 )  # fmt: skip
 _WITH = late(r"\b(?:with|mit|bei|avec|con|met|bij|com|z|с) (?P<name>[A-ZÀ-ÞА-Я][\w’-]+)(?P<more> [A-ZÀ-ÞА-Я]\w+)?")  # fmt: skip
 _PICTURE = late(r"(?i)^(?:please |pls |bitte |merci de )?(?:crop|flip|mirror|rotate|brighten|darken|retouch|straighten|sharpen|enlarge|cut out|blur|resize|zuschneiden|beschneiden|spiegeln|aufhellen|freistellen|recadrer|rogner|recortar|ritagliare|bijsnijden|uitsnijden|przyciąć|кадрировать|обрезать)\b|\b(?:beschneiden|zuschneiden|aufhellen|freistellen|bijsnijden|uitsnijden)\b")  # fmt: skip
 _SIDE = late(r"(?i)\b(?:left|right|top|bottom|tight(?:er)?|square|links|rechts|oben|unten|gauche|droite|haut|bas|izquierda|derecha|sinistra|destra|alto|basso|boven|onder|слева|справа)\b|^\S+(?: (?:out|it|this|her|him))?\W*$")  # fmt: skip
-_PLEASE = late(r"(?i)\b(?:please|pls|plz|bitte|svp|stp|s['’]il (?:te|vous) pla[iî]t|por favor|per favore|per piacere|alstublieft|alsjeblieft|graag|proszę|пожалуйста|tack|takk)\W*$")  # fmt: skip
+_PLEASE = late(rf"(?i)\b(?:{_W['please']})\W*$")
 _NOT_SENT = late(
     r"(?i)\b(?:do not|don['’]t|not to be) (?P<send>send|mail|schedule|sent)?(?P<print>publish(?:ed)?|release[d]?|print(?:ed)?|run)?\b(?: (?:this|it|out))*(?: ?(?:before|until|till|yet|earlier)\b|\W*$)"
     r"|\bnicht (?:vor\w* |früher )?(?:\S+ ){0,4}?(?P<sd>(?:ver)?senden|verschicken|rausschicken)?(?P<pd>veröffentlichen|drucken)?\W*$|\bne pas (?P<sf>envoyer|diffuser)?(?P<pf>publier)?\b.{0,30}\bavant\b|\bno (?P<se>enviar|mandar)?(?P<pe>publicar)?\b.{0,30}\bantes\b"
@@ -121,6 +127,22 @@ _NOTED = late(
 )  # fmt: skip
 # A first name alone: readers are told the whole of it.
 _ASKS_SOMEBODY = late(r"^(?i:ask|hold (?:until|for|till)|wait(?:ing)? (?:for|on)|awaiting|frag|fragen|warten auf|demander à|attendre|preguntar a|esperar a|chiedere a|vraag) ([A-ZÀ-Þ]\w+)\b(?! [A-ZÀ-Þ])|\bto (?:come|follow) from ([A-ZÀ-Þ]\w+)\b(?! [A-ZÀ-Þ])|^([A-ZÀ-Þ]\w+)[,:] .*\?$")  # fmt: skip
+# "(Ann, please check with the hall)", "[Lars: ring dem igen]", "@Bas: heb je nog een betere foto?"
+_SPOKEN_TO = re.compile(
+    r"(?P<name>[A-ZÀ-ÞА-ЯŁŚŻ][\w’-]+)(?: [A-ZÀ-ÞА-ЯŁŚŻ][\w’-]+)?\s?(?P<by>[,:–—]) ?(?P<said>\S.*)"
+)
+_TO_A_HANDLE = late(
+    r"(?:(?<=[.!?…)”»] )|(?<=\n))@[A-ZÀ-ÞА-ЯŁŚŻ][^\W\d_]+\s?[:,] (?P<said>[^.!?\n]+[?.!]?)(?=\s*(?:$|\n))"
+)
+_POLITE = late(rf"(?i)\b(?:{_W['please']})\b")
+_VERIFIES = late(rf"(?i)\b(?:{_W['verify']}|{_W['ask']})\b")
+_VERIFIES_FIRST = late(rf"(?i)(?:(?:{_W['please']}) )?(?:{_W['verify']}|{_W['ask']})\b")
+_TO_YOU = late(
+    r"(?i)\b(?:you|your|du|ihr|dir|dein\w*|hast|kannst|könntest|tu|te|vous|as-tu|peux|pourrais|tú|puedes|podrías|tienes|puoi|potresti|hai|podes|podias|tens|você|je|jij|kun|heb|kan|masz|możesz|mógłbyś|mogłabyś|máš|můžeš|ты|вы|можешь|есть)\b"
+)
+_HAS_TO = late(
+    rf"(?P<name>[A-ZÀ-ÞА-ЯŁŚŻ][\w’-]+)(?: [A-ZÀ-ÞА-ЯŁŚŻ][\w’-]+)? (?:{_W['must']})\b(?P<said>.+)"
+)
 _SLASHED = re.compile(
     r"(?<=\s)(?<!/)([^\W\d_]{3,})/([^\W\d_]{3,})/([^\W\d_]{3,}) ([^\W\d_]+)(?! \d)"
 )
@@ -176,9 +198,32 @@ def left_standing(text: str, names: frozenset[str], *, what: str) -> Iterator[tu
             yield f"holds a request to a colleague, {found[0]!r}", True
         elif to_do and (to_do["name"] in names or urgent):
             yield f"tells who has to do something, {found[0]!r}", True
+        elif _is_for_a_colleague(said, found[0][0] == "[", names):
+            yield f"holds a request to a colleague, {found[0]!r}", True
+    for found in _TO_A_HANDLE.finditer(text) if "@" in text else ():
+        if found["said"].endswith("?") or _POLITE.search(found["said"]):
+            yield f"holds a request to a colleague, {found[0]!r}", True
     for found in _SLASHED.finditer(text) if text.count("/") > 1 else ():
         if _one_kind(text, found):
             yield f"leaves a choice of words, {found[0].rpartition(' ')[0]!r}", True
+
+
+def _is_for_a_colleague(said: str, square: bool, names: frozenset[str]) -> bool:
+    """Of what stands in brackets: somebody is spoken to and asked, or has to see to something."""
+    if (must := _HAS_TO.fullmatch(said)) and must["name"] in names:
+        return _VERIFIES.search(must["said"]) is not None
+    to = _SPOKEN_TO.fullmatch(said)
+    if to is None:
+        return False
+    known = to["name"] in names
+    # "(Leeds: please call first)" asks readers of Leeds.
+    if to["by"] != "," and not (known or square):
+        return False
+    asks = said[-1] == "?" and _TO_YOU.search(to["said"])
+    polite, first = _POLITE.search(to["said"]), _VERIFIES_FIRST.match(to["said"])
+    if known or square:
+        return bool(asks or polite or first)
+    return bool(first or ((asks or polite) and _VERIFIES.search(to["said"])))
 
 
 def _one_kind(text: str, found: re.Match[str]) -> bool:
@@ -354,7 +399,7 @@ def _in_brackets(given: Wording, known: frozenset[str]) -> Iterator[tuple[str, i
         part = re.search(rf"\b(?:{_W['part']})\b", low)
         first_person = re.match(r"(?:i['’]d|let['’]s|ich würde|je |yo |ik zou)\b", low)
         if (
-            (re.fullmatch(rf"\?+|(?:{_W['doubt']})\W*", low) and (asks or low in ("sp", "tbc", "check")))
+            (re.fullmatch(rf"\?+|¿?(?:{_W['doubt']})\W*", low) and (asks or low in ("sp", "tbc", "check")))
             or (mine and re.search(r"\?\W*\b(?:check|prüfen|vérifier|comprobar|verificar|controllare|nakijken)$", low))
             or (by and (asks or part) and mine)
             or (by and re.match(r"[A-ZÀ-Þ][a-zà-ÿ]+, .*\? [–—-]", said))

@@ -105,8 +105,14 @@ def unfinished(one: Sample) -> Findings:
 
 def _placeholders(given: Wording) -> Iterator[str]:
     text, label = given.plain, given.label
-    if given.what != "the picture's words":  # which are not printed where they say nothing
-        yield from placeholders.unfinished(text, label=label, language=given.language)
+    held = placeholders.unfinished(text, label=label, language=given.language)
+    # A picture's words are not printed where they say nothing else.
+    pictured = given.what == "the picture's words"
+    # "When [prices] rise": what somebody said, made clear.
+    said = given.place.startswith("the quote") and given.what == "its text"
+    for each in held:
+        if not (pictured and alone(text, each)) and not (said and each[1:-1].islower()):
+            yield each
     # What `reader-value` judges is none of them.
     body = NEARLY.sub("", FIELD.sub("", text)) if given.fields else text
     for tag in placeholders.merge_tags(body):
@@ -136,10 +142,13 @@ def asides(one: Sample) -> Findings:
             yield given.noticed("placeholder", f"holds {listed[:160]}")
 
 
+_CALLED = {"the byline": "its signature", "the setting design.button": "its button"}
+
+
 def form_words(one: Sample) -> Findings:
     for given in one.wordings:
         if given.by != "publisher" or given.what == "the byline":
-            where = "its signature" if given.what == "the byline" else given.what
+            where = _CALLED.get(given.what) or _CALLED.get(given.place) or given.what
             word = placeholders.form_word(given.plain, where)
         else:
             random = placeholders.hit_at_random(given.plain.strip(" ."))

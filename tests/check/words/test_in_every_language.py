@@ -1,0 +1,149 @@
+"""What is found in one language or one field is found in all: by family, the faults of each language in each field where a
+reader would see them, and what looks alike and is right.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from functools import cache
+
+import pytest
+
+from digest.check.email import sender
+from digest.check.pictures import choice
+from digest.check.sample import Sample
+from digest.check.words import (
+    boilerplate,
+    grammar,
+    languages,
+    marks,
+    remarks,
+    sentences,
+    unfinished,
+)
+from digest.model.blocks import Block, BlockKind
+from digest.model.editions import LEAD, Placement
+from digest.model.findings import Severity
+from digest.model.pieces import Author, Image, Piece
+from tests.check.test_check import GOOD
+
+RULES = [rule for family in (unfinished, boilerplate, remarks, sentences, marks, grammar, choice, sender) for rule in family.RULES] + [languages.fixed_words]  # fmt: skip
+# What every text of the edition says before something is left in one.
+SAID = {
+    "en": "The river came back to the town.", "de": "Der Fluss kam in die Stadt zurück.", "fr": "La rivière est revenue dans la ville.", "es": "El río volvió a la ciudad.", "it": "Il fiume è tornato in città.",
+    "pt": "O rio voltou para a cidade.", "nl": "De rivier kwam terug in de stad.", "sv": "Ån kom tillbaka till staden.", "pl": "Rzeka wróciła do miasta.", "ru": "Река вернулась в город.", "ar": "عاد النهر إلى المدينة.", "ja": "川が町に戻ってきた。",
+}  # fmt: skip
+STARTS = GOOD.edition.window.end + timedelta(days=10)
+TEXTS = (
+    "teaser",
+    "dek",
+    "note",
+    "event text",
+    "promo text",
+    "number text",
+    "news text",
+    "preheader",
+)
+EDITORS = ("teaser", "note", "event text", "promo text", "number text", "news text", "preheader")
+EVERYWHERE = (*TEXTS, "headline", "published headline", "event", "promo", "section", "subject", "alt", "credit", "kicker", "byline", "where", "guest", "role", "button", "sender", "reason")  # fmt: skip
+
+
+def made(lang: str, **left: str) -> Sample:
+    """An edition in which each field of `left` says something else."""
+
+    def said(field: str, otherwise: str = SAID[lang]) -> str:
+        return left.get(field.replace(" ", "_"), otherwise)
+
+    image = Image("https://a.example/a.jpg", alt=said("alt", "Tamsel"), credit=said("credit", "Tamsel"))  # fmt: skip
+    piece = Piece(1, "https://a.example/a", said("published headline", "Tamsel 98"), dek=said("dek"), authors=(Author("Anna Veld"),), image=image, language=lang)  # fmt: skip
+    placed = Placement(piece, LEAD, 0, headline=left.get("headline"), teaser=left.get("teaser"), kicker=left.get("kicker"), byline=left.get("byline"))  # fmt: skip
+    second = replace(
+        piece, id=2, url="https://a.example/b", headline="Tamsel 99", dek="", image=None
+    )
+    blocks = (
+        Block(BlockKind.NOTE, text=said("note"), name="Nora Kell", role=said("role", "")),
+        Block(BlockKind.EVENT, title=said("event", "Tamsel 1"), text=said("event text"), starts_at=STARTS, where=said("where", "Tamsel 2"), url="https://a.example/e", name=said("guest", "Ida Mars")),
+        Block(BlockKind.PROMO, title=said("promo", "Tamsel 3"), text=said("promo text"), url="https://a.example/p", button=said("button", "Tamsel 4")),
+        Block(BlockKind.QUOTE, text=said("quote"), name="Ida Mars"), Block(BlockKind.NUMBER, title="412", text=said("number text")), Block(BlockKind.NEWS, title="Tamsel 5", text=said("news text"), url="https://a.example/n"),
+    )  # fmt: skip
+    edition = replace(GOOD.edition, placements=(placed, Placement(second, "S", 1)), blocks=blocks, subject=said("subject"), preheader=said("preheader"), titles={"S": said("section", "Tamsel")})  # fmt: skip
+    ours = GOOD.newsletter
+    sends, footer = replace(ours.sender, name=said("sender", "Quadrangle")), replace(ours.footer, reason=said("reason"))  # fmt: skip
+    newsletter = replace(ours, language=lang, title="Quadrangle", sender=sends, footer=footer)
+    message = replace(GOOD.message, subject=edition.subject, sender=sends)
+    return replace(GOOD, edition=edition, newsletter=newsletter, message=message)
+
+
+def warned(one: Sample) -> set[tuple[str, str]]:
+    return {(each.name, each.message) for rule in RULES for each in rule(one) if each.severity is not Severity.NOTE}  # fmt: skip
+
+
+@cache
+def usual(lang: str) -> set[tuple[str, str]]:
+    return warned(made(lang))
+
+
+def found(lang: str, field: str, text: str) -> set[tuple[str, str]]:
+    return warned(made(lang, **{field.replace(" ", "_"): text})) - usual(lang)
+
+
+Faults = dict[str, str]  # by language, several parted by " | "
+
+
+def rows(families: list[tuple[tuple[str, ...], Faults]]) -> list[tuple[str, str, tuple[str, ...]]]:
+    return [
+        (lang, text, fields)
+        for fields, faults in families
+        for lang, listed in faults.items()
+        for text in listed.split(" | ")
+    ]
+
+
+# Behind what the field says.
+BESIDE: list[tuple[tuple[str, ...], Faults]] = [
+    (EVERYWHERE, {"en": "[price] | [speaker]", "de": "[Preis] | [Uhrzeit]", "fr": "[prix] | [HEURE]", "es": "[hora] | [lugar]", "it": "[prezzo] | [luogo]", "pt": "[preço] | [data]", "nl": "[prijs] | [tijd]", "sv": "[pris] | [plats]", "pl": "[cena] | [godzina]", "ru": "[цена] | [место]", "ar": "[السعر]", "ja": "[価格] | 【日時】"}),
+    (EDITORS[:-1], {
+        "en": "(Lena, please confirm with the mill) | @Lars: do we have a map? | [Anna: call them again]", "de": "(Lena, bitte noch bei der Mühle nachfragen) | @Lars: haben wir eine Karte?", "fr": "(Luc, merci de vérifier avec le moulin) | (Luc, tu peux demander à la mairie ?) | @Lars : on a une carte ?", "es": "(Luis, por favor confirma con el molino) | @Lars: ¿tenemos un mapa?",
+        "it": "(Luca, per favore verifica con il mulino) | @Lars: abbiamo una mappa?", "pt": "(Luís, por favor verificar com o moinho) | @Lars: temos um mapa?", "nl": "(Lena, graag nog navragen bij de molen) | @Lars: hebben we een kaart?", "sv": "(Lena, kolla med kvarnen, tack) | [Anna: ring dem igen] | @Lars: har vi en karta?", "pl": "(Lena, proszę sprawdzić w młynie) | @Lars: mamy mapę?", "ru": "(Лена, пожалуйста, уточни на мельнице) | @Лев: карта есть?"}),
+    (EDITORS, {"en": "(spelling?) | [source?]", "de": "(Schreibweise?) | (Datum prüfen)", "fr": "(orthographe ?) | [source ?]", "es": "(¿ortografía?) | [¿fuente?]", "it": "(ortografia?) | [fonte?]", "pt": "(ortografia?) | [fonte?]", "nl": "(spelling?) | [bron?]", "sv": "(stavning?) | [källa?]", "pl": "(pisownia?) | [źródło?]", "ru": "(написание?) | [источник?]"}),
+]  # fmt: skip
+# In the place of what the field should say.
+ALONE: list[tuple[tuple[str, ...], Faults]] = [
+    (("credit",), {"en": "Photo: PHOTOGRAPHER NAME | Photo: Photographer", "de": "Foto: Name der Fotografin | Foto: Vorname Nachname", "fr": "Photo : NOM DE LA PHOTOGRAPHE | Photo : Prénom Nom", "es": "Foto: nombre de la fotógrafa | Foto: NOMBRE DEL AUTOR", "it": "Foto: NOME DELLA FOTOGRAFA | Foto: Nome Cognome", "pt": "Foto: NOME DA FOTÓGRAFA | Foto: Nome Apelido", "nl": "Foto: naam van de fotograaf | Foto: fotograaf", "sv": "Foto: FOTOGRAFENS NAMN | Foto: Förnamn Efternamn", "pl": "Fot. imię i nazwisko | Fot. IMIĘ FOTOGRAFKI", "ru": "Фото: имя фотографа | Фото: Имя Фамилия"}),
+    (("sender",), {"en": "Sender name | Name of the newsletter", "de": "Absender | Name des Absenders", "fr": "Nom de l’expéditeur | Votre nom", "es": "Nombre del boletín | Su nombre", "it": "Nome del mittente | Il tuo nome", "pt": "Nome da empresa | O seu nome", "nl": "Naam afzender | Jouw naam", "sv": "Avsändarens namn | Ditt namn", "pl": "Nazwa nadawcy | Twoje imię", "ru": "Имя отправителя | Ваше имя"}),
+    (("guest", "byline"), {"en": "Speaker’s name | First name Last name", "de": "Name des Referenten | Vorname, Nachname", "fr": "Nom de l’intervenante | Prénom NOM", "es": "Nombre de la ponente | Nombre Apellidos", "it": "Nome del relatore | Nome Cognome", "pt": "Nome da oradora | Nome e apelido", "nl": "Naam spreker | Voornaam Achternaam", "sv": "Talarens namn | Förnamn Efternamn", "pl": "Nazwisko autorki | Imię i nazwisko", "ru": "Имя автора | Имя и фамилия"}),
+    (("where",), {"en": "Venue name | Location", "de": "Name des Veranstaltungsorts | Adresse", "fr": "Nom du lieu | Adresse du lieu", "es": "Nombre del lugar | Lugar", "it": "Nome del luogo | Indirizzo", "pt": "Nome do local | Morada", "nl": "Naam van de locatie | Locatie", "sv": "Platsens namn | Plats", "pl": "Nazwa miejsca | Miejsce", "ru": "Название места | Адрес"}),
+    (("button",), {"en": "Button text", "de": "Text der Schaltfläche", "fr": "Texte du bouton", "es": "Botón", "it": "Pulsante", "pt": "Texto do botão", "nl": "Knop", "sv": "Knapptext", "pl": "Przycisk", "ru": "Кнопка"}),
+    (("kicker", "section"), {"en": "Category", "de": "Kategorie", "fr": "Catégorie | Surtitre", "es": "Categoría", "it": "Senza categoria", "pt": "Sem categoria", "nl": "Bovenkop", "sv": "Okategoriserade", "pl": "Kategoria", "ru": "Категория"}),
+    (("headline", "published headline", "event", "promo", "subject", "teaser", "dek", "preheader"), {"en": "Headline goes here", "de": "Überschrift hier einfügen", "fr": "Insérer le titre ici", "es": "Inserte el título aquí", "it": "Titolo qui", "pt": "Inserir título aqui", "nl": "Titel hier invoegen", "sv": "Skriv rubriken här", "pl": "Wpisz tytuł tutaj", "ru": "Введите заголовок здесь"}),
+]  # fmt: skip
+# Beside them, by the field that they stand behind.
+RIGHT = [
+    ("en", "dek", "[sic]"), ("en", "note", "[the mayor] | [link](https://a.example) | (Anna, who rows, was there.)"), ("en", "quote", "When [prices] rise, we row."), ("en", "headline", "[Video] | [Podcast]"), ("de", "published headline", "[Interview] | [Zeit]"), ("de", "note", "[Preise](https://a.example/preise) | „Der [Preis] steigt“, sagt sie."), ("pl", "dek", "„[Cena] rośnie”, mówi."), ("fr", "note", "« Le [prix] monte », dit-elle."), ("es", "dek", "«El [precio] sube», dice. | [la alcaldesa]"), ("ja", "headline", "【特集】"), ("it", "dek", "[ndr]"),
+    ("en", "note", "(Anna, Tom and Ida will ask the mayor) | Write to @Lars: he answers all."), ("en", "dek", "(Paris, can you hear it?) | (Merkel must confirm the treaty)"), ("es", "event text", "(Sevilla: por favor, llame antes)"), ("fr", "event text", "(Lyon : merci d’appeler avant)"), ("sv", "event text", "(Malmö: ring gärna innan)"), ("pl", "event text", "(Kraków: proszę zadzwonić)"), ("de", "note", "(Anna, die rudert, war dabei.) | (Zahl der Woche)"), ("en", "event text", "(check dates before you go)"), ("es", "note", "(¿quién lo sabe?)"),
+]  # fmt: skip
+RIGHT_ALONE = [
+    ("en", "credit", "Photo: the author | Photo: Ann Vail, photographer | Photo: Noma Loc"), ("de", "credit", "Foto: privat | Foto: Autor | Foto: Fotografie Lenz"), ("es", "credit", "Foto: Nombre de Dios Pérez | Foto: autor"), ("sv", "credit", "Foto: Fotograf Lind"), ("en", "sender", "Names of the North | Your Museum"), ("es", "sender", "Tu museo | El Nombre"), ("pt", "sender", "O Cais"), ("sv", "sender", "Namn och nytt"),
+    ("nl", "guest", "Naam Kim"), ("es", "byline", "Redacción"), ("de", "where", "Ort der Stille, Tamsel"), ("sv", "where", "Platsen, Malmö"), ("sv", "button", "Knappen"), ("de", "section", "Kategorien"), ("de", "headline", "Text und Titel"), ("fr", "headline", "Titre de séjour : ici ou là"), ("sv", "headline", "Här är rubriken som alla läste"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text", "fields"), rows(BESIDE))
+def test_left_behind_other_words(lang: str, text: str, fields: tuple[str, ...]) -> None:
+    assert [each for each in fields if not found(lang, each, f"{SAID[lang]} {text}")] == []
+
+
+@pytest.mark.parametrize(("lang", "text", "fields"), rows(ALONE))
+def test_left_in_the_place_of_words(lang: str, text: str, fields: tuple[str, ...]) -> None:
+    assert [each for each in fields if not found(lang, each, text)] == []
+
+
+@pytest.mark.parametrize(("lang", "field", "listed"), RIGHT)
+def test_what_looks_alike_behind_other_words(lang: str, field: str, listed: str) -> None:
+    assert [text for text in listed.split(" | ") if found(lang, field, f"{SAID[lang]} {text}")] == []  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "field", "listed"), RIGHT_ALONE)
+def test_what_looks_alike_in_the_place_of_words(lang: str, field: str, listed: str) -> None:
+    assert [text for text in listed.split(" | ") if found(lang, field, text)] == []
