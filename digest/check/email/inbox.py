@@ -32,7 +32,10 @@ from digest.check.wordings import (
 from digest.check.words.quoting import quoted
 from digest.check.words.sentences import breaks_off
 
-_COPY = re.compile(r"(?:copy of|kopie von|copie de|copia de|copia di)\s+\S", re.IGNORECASE)
+_COPY = re.compile(
+    r"(?:copy of|kopie von|copie de|copia de|copia di|kopie van|cópia de|kopia av|kopi a[fv])\s+\S",
+    re.IGNORECASE,
+)
 _SAYS_NOTHING = late(
     r"(?i)(?:(?:the|our|your|this) )?(?:weekly |monthly |latest )?(?:newsletter|edition|issue|update|digest|e-?mail|mailing|round-?up|ausgabe)"
     r"(?: (?:no\.?|nr\.?|#|number)? ?\d*| update| worded)?"
@@ -155,7 +158,7 @@ _A_HEADLINE = 5  # words, of which all but one are the same
 def _slips(words: str, headlines: list[str], lang: str) -> Iterator[str]:
     if said_twice(words):
         yield "it says everything twice"
-    if re.search(r"https?://|www\.\w", words):
+    if re.search(r"https?://\w|www\.\w", words):
         yield "an address stands in it, which nobody can click"
     elif breaks_off(words, lang):
         yield f"it breaks off: …{words[-20:]!r}"

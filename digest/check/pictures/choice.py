@@ -60,6 +60,13 @@ _HINT = late(
     r"|(?:leave|keep) (?:this )?(?:empty|blank)\b.*|(?:no|without|missing) (?:image )?(?:description|caption|alt)\b.*|decorative(?: image)?|(?:bitte )?bild(?:beschreibung| beschreiben)\b.*|alternativtext\b.*|texte alternatif\b.*|texto alternativo\b.*|décrivez\b.{0,40}image\b.*"
     r"|(?:what|who) (?:is|does) (?:in )?(?:this|the) (?:image|picture|photo)\b.{0,20}|(?:image|picture|photo|img|foto|bild)[ _-]?\d*|undefined|untitled(?: design)?(?: ?\(\d+\))?|design sans titre.*|unbenannt.*|diseño sin título.*|(?:copy of )?(?:instagram|facebook|linkedin|twitter|x) (?:post|story|banner)(?: ?\(?\d+\)?)?|banner[ _-]?\d*|(?:image|picture|photo|design|slide) ?\(\d+\)|null|none|n/?a|tbc|tbd|tk|todo|x+"
 )
+# "Beskriv bilden", "Describe la imagen aquí", "Alternatieve tekst".
+_ASKS_FOR_ALT = late(
+    r"(?i)(?:describe|beschreiben sie|décri(?:s|vez|re)|descri(?:be|ba|bir|vi|vere|va)|descrev[ae]r?|beschrijf|beskriv|opisz|опишите|popište|kuvaile|tanımlayın) (?:(?:the|this|das|dieses|l['’]|la|esta|o|a|esta|de|deze|het|dit|här|denna|to|это) ?)*"
+    r"(?:image|picture|photo|bild(?:en|et)?|foto(?:s|n|et)?|imagen|immagine|imagem|fotograf[íi]a|afbeelding|billedet|zdjęcie|obraz(?:ek)?|изображение|фото|картинку|kuva|görseli)\b.{0,40}"
+    r"|(?:testo alternativo|texto alternativo|texte de remplacement|alternatieve tekst|alt-?tekst|alt-?text|tekst alternatywny|альтернативный текст|vaihtoehtoinen teksti|alternativní text|alternatif metin|代替テキスト|نص بديل)\b.{0,30}"
+    r"|(?:bild|billed|bilde|foto|kuva)(?:beskrivning|beskrivelse|text|tekst|kuvaus)|(?:opis|popis) (?:zdjęcia|obrazu|obrazka|obrázku)|описание (?:изображения|картинки|фото)"
+)
 _GUESS = late(r"(?i)(?:(?:may be|might be|could be) (?:an? )?(?:\w+ )?(?:image|photo|picture|graphic)|image may contain|(?:an? |this )?(?:image|picture|photo) (?:may )?contain(?:s|ing)|no (?:photo )?description available|ein bild, das .* enthält|une image contenant|imagen que contiene|automatic(?:ally)? (?:generated )?(?:alt|description)|.*\bdescription (?:automatically )?generated(?: automatically| by)?|.*automatisch generierte beschreibung|beschreibung automatisch generiert|description générée automatiquement|descripción generada automáticamente|descrizione generata automaticamente|automatisch gegenereerde beschrijving|descrição gerada automaticamente|click (?:on (?:the )?(?:image|picture|photo) )?to (?:enlarge|zoom|expand)|(?:zum )?vergrößern (?:anklicken|klicken)|cliquez pour agrandir|haga clic para ampliar|clicca per ingrandire|klik om te vergroten)\b")  # fmt: skip
 _SAYS_IMAGE = re.compile(r"(?i)(?:an? |the )?(?:image|picture|photo|stock photo|photograph|graphic) (?:of|showing)\b|.*\b(?:stock (?:photo|image)|getty images|shutterstock|istock|alamy)\b")  # fmt: skip
 _CREDIT = late(  # a name behind the word, and no more
@@ -87,7 +94,9 @@ _ALT_TEXT = re.compile(
     r"(?i)(?:(?:add|enter|insert|write|your) )*(?:an? )?(?:alt|alternative|image|photo|picture)(?:ernative)? (?:text|description|caption)(?: (?:goes )?here)?"
     r"|\S.*\.(?:jpe?g|png|gif|webp|avif|svg|tiff?|heic)"
 )
-_ABOUT_THEM = re.compile("logo|placeholder|water-?mark|blank|missing|default")
+_ABOUT_THEM = re.compile(
+    "logo|placeholder|water-?mark|filigran|wasserzeichen|marcas?[- ]d|vattenst|blank|missing|default"
+)
 _A_THUMB = 241  # pixels, of which no place for a picture has so few
 _SOME_WORDS = 8  # that say what something is for
 _TELLING = 25  # letters of a picture's words that are one picture's
@@ -174,11 +183,11 @@ def alt(one: Sample) -> Findings:
             heads = {headline_of(placed).casefold() for placed, _other in _images(one)}
             sure = _alone_in(one, each, heads.__contains__)
             yield noticed("img-alt", place, told, _REMEDY, sure=sure)
-        elif not words and each.section == LEAD and each.position == 0 and _large(one, place):
+        elif _says_nothing(words) and each.section == LEAD and each.position == 0 and _large(one, place):  # fmt: skip
             told = "the lead's picture has no words; if it tells something, give it some"
-            others = [
-                plain(other.alt).strip() for placed, other in _images(one) if placed is not each
-            ]
+            if words:  # of which a look prints none
+                told = f"{words!r} is a file's name, so {told}"
+            others = [not _says_nothing(plain(other.alt).strip()) for placed, other in _images(one) if placed is not each]  # fmt: skip
             # Where every other picture has words, nobody left these out on purpose.
             yield noticed("img-alt", place, told, _REMEDY, sure=len(others) > 1 and all(others))
     # What an editor gave, or a look prints.
@@ -192,6 +201,10 @@ def alt(one: Sample) -> Findings:
         if words and is_file_name(words) and " " not in words.strip():
             told = f"{words!r} is a file's name, and says nothing"
             yield noticed("img-alt", place, told, "say what the picture shows, or leave it empty")
+
+
+def _says_nothing(words: str) -> bool:
+    return not words or (" " not in words and is_file_name(words))
 
 
 def _alone_in(one: Sample, each: Placement, is_so: Callable[[str], object]) -> bool:
@@ -227,7 +240,8 @@ def _no_alt(words: str, credit: str, lang: str) -> str:
         return f"the picture's words {words[:60]!r} are its credit, and say nothing of it"
     if len(letters(credit)) > 6 and letters(words).endswith(letters(credit)) and not _is_said(words, credit, lang):  # fmt: skip
         return f"the picture's words end with its credit, {credit[:60]!r}"
-    if _HINT.fullmatch(words.rstrip(".:…")):
+    asked = words.rstrip(".:…")
+    if _HINT.fullmatch(asked) or _ASKS_FOR_ALT.fullmatch(asked):
         return f"the picture's words {words[:60]!r} are a field's hint"
     if _GUESS.match(words):
         return f"a machine guessed {words[:60]!r}"

@@ -1,6 +1,7 @@
 """Lines that stop in their middle or say another word than what they repeat.
 
     short      a teaser or block that ends without a full stop on a word after which nobody ends: "found that harder to"
+    halved     a preheader, or a line without its full stop, whose last letters begin a word of the edition and end none: "on counc"
     repeated   a subject whose "ells in the dark" is a headline's "eels in the dark"
 
 A preposition may end a sentence, and then a full stop follows. That the line has others with one, or its neighbours have, is the second
@@ -18,6 +19,7 @@ from digest.check.sample import Sample
 from digest.check.wordings import Wording, headline_of, last_paragraph, plain, teaser_of
 from digest.check.words.lookalikes import UNBENT, bent, one_letter_apart
 from digest.check.words.sentences import cut
+from digest.check.words.slips import is_usual
 
 _GOES_ON = {
     "en": "to of that with from by at for in into onto upon as if but and or nor because than a an the is was are were has have had will would could should may might must who which when where while whether whose about between through during against every very such",
@@ -82,6 +84,36 @@ def _last_line(given: Wording) -> str:
     return "" if re.match(r"\s*(?:[-*•>]|\d+\.)", last) else last.strip(" *_")
 
 
+# What no word of a language ends in. Where a word may end in nearly all letters, as in Polish, nothing tells.
+_NO_END = {
+    "en": late(r"(?:nc|v|j|q|[bcdfgkptv][lr]|[cdt]n)$"), "de": late(r"(?:v|j|q|[bcdfgkptv][lr]|[^aeiouäöüs]c)$"), "fr": late(r"(?:[bcdfgkptv][lr]|v|j|[cdt]n)$"),
+    "es": late(r"[bcdfghkmñpqtv]$"), "it": late(r"[bcfghpqtvz]$"), "pt": late(r"[bcdfghpqtv]$"), "nl": late(r"(?:v|z|q|[bcdfgkptv][lr]|[^c]h)$"), "sv": late(r"(?:nj|q|[bcdfgkptv][lr])$"),
+}  # fmt: skip
+_A_STEM = 4  # letters, of which shorter ones are words of their own more often
+
+
+def halved(one: Sample) -> Findings:
+    held = {word for given in one.wordings for word in re.findall(r"[^\W\d_]+(?![^\W\d_]|$)", given.plain.casefold())}  # fmt: skip
+    for given in one.wordings:
+        if given.label or given.by == "settings" or given.what not in _LINES:
+            continue
+        if half := half_a_word(_last_line(given), given.language, held):
+            yield given.noticed("preheader" if given.what == "the preheader" else "teaser", f"breaks off in a word: …{half!r}")  # fmt: skip
+
+
+_LINES = ("the subject", "the preheader", "the headline", "the teaser", "its text", "its title")
+
+
+def half_a_word(line: str, lang: str, held: set[str]) -> str:
+    """Its last letters, "" where they may be a word. `held`: words of the edition that stand before others."""
+    found = re.search(r"(?<![\w’'@#./-])[a-zà-ÿ]+$", line)
+    last = found[0] if found and len(line.split()) >= _LEAST else ""
+    if len(last) < _A_STEM or last in held or lang not in _NO_END or not _NO_END[lang].search(last):
+        return ""
+    whole = any(each.startswith(last) and len(each) > len(last) + 1 and each not in (f"{last}es", f"{last}en") for each in held)  # fmt: skip
+    return last if whole and not is_usual(last, lang) else ""
+
+
 def repeated(one: Sample) -> Findings:
     """In what it repeats of a headline, word for word, one word has another letter and is nowhere else."""
     headlines = [headline_of(each) for each in one.edition.placements]
@@ -131,4 +163,4 @@ def _elsewhere(one: Sample, word: str) -> bool:
     return any(pattern.search(given.plain) for given in one.wordings if given.place not in inboxes)
 
 
-RULES = (short, repeated)
+RULES = (short, halved, repeated)

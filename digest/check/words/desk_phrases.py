@@ -73,12 +73,12 @@ _UNTIL = (
 )
 _EMBARGO = any_of(
     rf"(?:^|[\[(–—] ?)(?:EMBARGO(?:ED)?|SPERRFRIST|SPERRVERMERK|EMBARGADO|SOUS EMBARGO|ЭМБАРГО)\b[ :]*(?:{_UNTIL}\b|\d)",
-    rf"[\[(](?i:embargo(?:ed)?|sperrfrist|sous embargo|embargado|(?:bajo|sob|sotto|onder) embargo)\b[ :]*{_UNTIL}?[^\])]*\d[^\])]*[\])]",
-    rf"^\W*(?i:(?:strictly )?embargo(?:ed)?|sperrfrist|sous embargo|embargado|(?:bajo|sob|sotto|onder) embargo)\b[ :]*(?:{_UNTIL} )?[^.!?\n]{{0,24}}?\d{{1,2}}(?:[:.hH]\d\d\b| ?(?:Uhr|GMT|UTC|CET|CEST)\b)",
+    rf"[\[(](?i:embargo(?:ed)?|sperrfrist|sous embargo|embargado|эмбарго|(?:bajo|sob|sotto|onder) embargo)\b[ :]*{_UNTIL}?[^\])]*\d[^\])]*[\])]",
+    rf"^\W*(?i:(?:strictly )?embargo(?:ed)?|sperrfrist|sous embargo|embargado|эмбарго|(?:bajo|sob|sotto|onder) embargo)\b[ :]*(?:{_UNTIL} )?[^.!?\n]{{0,24}}?\d{{1,2}}(?:[:.hH]\d\d\b| ?(?:Uhr|GMT|UTC|CET|CEST)\b)",
     flags=re.NOFLAG,
 )  # fmt: skip
 _CHOICE = any_of(
-    r"\s[/|]{1,2}\s*(?i:or|oder|ou|alt|o bien|oppure)\b\s?:", r"(?:^|[\s(\[/|])(?:OR|ODER|OU)\s?[:–—]\s?[“‘„«]?[A-ZÀ-Þ]", r"(?:[/|]|[?.!]\s)\s*(?:OR|ODER|OU)\s+[“‘„«]?[A-ZÀ-Þ][a-zà-ÿ]+ [a-zà-ÿ]", r"[\[(](?i:or|oder|ou|alt|alternative(?:ly)?|or maybe|or just|or better)\s?:\s[^\])]{3,}[\])]", r"(?i:\balt(?:ernative|ernativ)? ?(?:hed|headline|title|dek|teaser|subject|titel|titre|überschrift|título)\s?[:=])",
+    r"\s[/|]{1,2}\s*(?i:or|oder|ou|alt|o bien|oppure|of|eller|lub|albo|nebo|или)\b\s?:", r"(?:^|[\s(\[/|])(?:OR|ODER|OU|OF|ELLER|LUB|ALBO|NEBO|OPPURE|ИЛИ)\s?[:–—]\s?[“‘„«]?[A-ZÀ-ÞА-Я]", r"(?:[/|]|[?.!]\s)\s*(?:OR|ODER|OU|OF|ELLER|LUB|ALBO|NEBO|OPPURE|O BIEN|ИЛИ)\s*:?\s+[“‘„«]?[A-ZÀ-Þ][a-zà-ÿ]+ [a-zà-ÿ]", r"[\[(](?i:or|oder|ou|alt|alternative(?:ly)?|or maybe|or just|or better)\s?:\s[^\])]{3,}[\])]", r"(?i:\balt(?:ernative|ernativ)? ?(?:hed|headline|title|dek|teaser|subject|titel|titre|überschrift|título)\s?[:=])",
     r"[/|]\s*(?i:opt(?:ion)?|alt|vers(?:ion)?|var(?:iante?)?|v|vorschlag|opción|opzione|optie|opção|idee|idée|idea|idé)\.? ?(?:[2-5]|[B-D])\s?[:.)–—]\s", r"^(?i:opt|alt)\.? ?[1-5A-D]\s?[:.)–—]\s",
     r"\b(?i:option|variante?|version|vorschlag|opción|proposition) ?[1A]\s?[:.)–—].+\b(?i:option|variante?|version|vorschlag|opción|proposition) ?[2B]\s?[:.)–—]", r"^1[.)] .{8,} [/|]? ?2[.)] (?!.* / 3[.)] ).{8,}$", r"^[Aa][.)] .{8,} [/|]? ?[Bb][.)] .{8,}$", r"^(?i:alt(?:ernative|ernativ)?|hed ?[12AB])\s?:\s", r"\s--? (?i:or|oder|ou) --?\s", r"^(?:\S+ ){2,}\S+ OR (?:\S+ ){2,}\S+$",
     flags=re.NOFLAG,

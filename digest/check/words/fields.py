@@ -39,14 +39,14 @@ _FURNITURE = late(
     r"(?i)(?:\[\s*(?:…|\.{3})\s*\]|\(\s*(?:…|\.{3})\s*\)"
     r"|\b(?:read (?:more|on|the rest|the full \w+)|continue reading|keep reading|click here|learn more|more ?»|weiterlesen"
     r"|mehr lesen|lire la suite|lire plus|leer más|seguir leyendo|continua a leggere|leggi tutto|lees verder|читать далее"
-    r"|اقرأ المزيد)\W*"
+    r"|leia mais|continue lendo|lees meer|läs (?:mer|vidare)|fortsätt läsa|læs mere|les mer|czytaj (?:dalej|więcej|całość)|číst dál|devamını oku|читать полностью|続きを読む|阅读全文|阅读更多|اقرأ المزيد|تابع القراءة)\W*"
     r"|\b(?:the post .{1,200} (?:appeared first on|first appeared on) .{1,80}|share this:.*|follow us on .{1,60}))\s*$"
 )
 _NOBODY = late(
     r"(?i)(?:by\s+)?(?:admin\w*|editor\d*|root|web-?master|wp[-_]?\w*|user\d*|author\d*|test\w*|staff\d+|anonymous|none|null"
     r"|unknown|guest\d*)|(?:(?:undefined|none|null|nan|unknown|n/a|false|true)[\s,|/-]*)+"
 )
-_COPIED = late(r"(?i)^(?:private|protected|privat|geschützt|privé|protégé|privado|protegido): |\s[(\[](?:copy|kopie|copie|copia|updated?|aktualisiert|mis à jour|actualizado|aggiornato)(?: \d)?[)\]]$| - copy$|^(?-i:Copy of|Kopie von|Copie de|Copia de) (?=(?-i:[A-ZÀ-Þ“‘„«]))")  # fmt: skip
+_COPIED = late(r"(?i)^(?:private|protected|privat|geschützt|privé|protégé|privado|protegido): |\s[(\[](?:copy|kopie|copie|copia|updated?|aktualisiert|mis à jour|actualizado|aggiornato)(?: \d)?[)\]]$| - copy$|^(?-i:Copy of|Kopie von|Kopie van|Copie de|Copia d[ei]|Cópia de|Kopia av|Kopi a[fv]) (?=(?-i:[A-ZÀ-Þ“‘„«]))")  # fmt: skip
 _FILE = late(r"(?i)[\w.-]+\.(?:docx?|odt|pdf|xlsx?|pptx?|html?|php|aspx?|jpe?g|png|txt)|[a-z0-9]+(?:_[a-z0-9]+){2,}|[a-z0-9]+(?:-[a-z0-9]+){3,}")  # fmt: skip
 _LABEL = re.compile(r"([A-ZÀ-Þ]{4,}(?=\s?[:|]\s)|[A-ZÀ-Þ][\w ]{3,20}(?= \|\s))")
 _HASHTAGS = re.compile(r"(?:\s#\w+){2,}\s*$")
@@ -137,7 +137,7 @@ def _of_headline(words: str, each: Placement, house: set[str]) -> Iterator[tuple
         yield "it is a front page's", True
     if len(parts) > 1 and unspaced(parts[-1]) in house:
         yield f"it ends with the site's name, {parts[-1]!r}", True
-    if re.search(r"https?://|www\.\w", words) and words != piece.url:
+    if re.search(r"https?://\w|www\.\w", words) and words != piece.url:
         yield "an address stands in it", True
     if said_twice(words):
         yield "it says everything twice", True

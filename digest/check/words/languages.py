@@ -28,19 +28,40 @@ _SURE = 25  # small words, before a whole newsletter is said to be in another la
 _ENGLISH = re.compile(r"(?i)\b(?:read|listen|watch|view|see)\b.*\b(?:more|full|the|story|article|now|on)\b|^(?:read|continue) ")  # fmt: skip
 # Words that stand alone on buttons and over sections, and are no other known language's.
 _FIXED = {
+    "en": "(?:order|buy|book|reserve|get|grab|sign up|subscribe|register|join|donate|give|learn|listen|watch|see|discover|support|become|renew|shop|start|try|apply|find|read|explore|claim|save|tell|send)(?: (?:now|here|today|more|us|out|your|our|the|an?|it|to|for|tickets?|seats?|copy|place|gift|member|story|article))+(?: .+)?|subscribe|donate|sign up|learn more|read more|get tickets|buy tickets",
     "de": "weiterlesen|mehr lesen|mehr erfahren|jetzt (?:lesen|anhören|ansehen|abonnieren|anmelden|spenden)|zum artikel|zur anmeldung|platz reservieren|meinung|wirtschaft|wissen|gesellschaft|kurz gemeldet|hören und sehen|außerdem"
-    "|(?:jetzt|hier|gleich|heute) (?:\\w+ )?(?:bestellen|kaufen|buchen|schenken|verschenken|unterstützen|mitmachen|sichern|entdecken|testen)|mehr dazu|weiter lesen|(?:abo|ticket|karte)s? (?:bestellen|sichern|kaufen)|mitglied werden|schenk .+",
+    "|(?:jetzt|hier|gleich|heute) (?:\\w+ )?(?:bestellen|kaufen|buchen|schenken|verschenken|unterstützen|mitmachen|sichern|entdecken|testen)|mehr dazu|weiter lesen|(?:abo|ticket|karte)s? (?:bestellen|sichern|kaufen)|mitglied werden|schenk .+|(?:bestellen|kaufen|buchen|reservieren|lesen|entdecken|unterstützen|abonnieren) sie .+",
+    "sv": "läs (?:mer|vidare|hela .+)|(?:beställ|köp|boka|anmäl dig|prenumerera|stöd|skänk|lyssna|upptäck|bli medlem|ge bort|registrera dig)(?: .+)?",
+    "da": "læs (?:mere|videre|hele .+)|(?:bestil|køb|tilmeld dig|abonner|støt|bliv medlem|lyt|opdag)(?: .+)?", "nb": "les (?:mer|videre|hele .+)|(?:bestill|kjøp|meld deg på|abonner|støtt|bli medlem|lytt|oppdag)(?: .+)?",
+    "pl": "czytaj (?:dalej|więcej|całość)|(?:zamów|kup|zarezerwuj|zapisz się|zaprenumeruj|wesprzyj|dołącz|posłuchaj|odkryj|zostań|podaruj|zarejestruj się)(?: .+)?|dowiedz się więcej",
+    "ru": "читать (?:далее|дальше|полностью)|(?:заказать|купить|подписаться|зарегистрироваться|поддержать|забронировать|присоединиться|подарить|послушать)(?: .+)?|узнать больше|подробнее",
     "fr": "lire la suite|lire l['’]article|en savoir plus|écouter|regarder|s['’]abonner|s['’]inscrire|réserver|à (?:écouter|lire|voir|la une)|idées|économie|société|enquêtes?|tribunes?"
     "|(?:commander|acheter|réserver|offrir|soutenir|découvrir|s['’]abonner|s['’]inscrire|adhérer|faire un don)(?: (?:le|la|les|un|une|en|mon|ma|mes|maintenant|ici)\\b.*)?|(?:abonnez|inscrivez)-vous.*|je (?:m['’]abonne|m['’]inscris|réserve|commande|donne).*",
     "es": "leer más|seguir leyendo|suscríbete|suscribirse|reservar|ver más|opinión|economía|sociedad|reportajes|análisis|entrevistas|para escuchar|agenda cultural"
     "|(?:comprar|reservar|apoyar|regalar?|dona|descubrir|inscribirse|donar|hazte soci[oa]|apúntate|inscríbete|escucha|suscríbete)(?: .+)?|más información",
     "it": "leggi (?:tutto|di più|l['’]articolo)|continua a leggere|abbonati|iscriviti|prenota|opinioni|economia|società|inchieste|da ascoltare"
-    "|(?:acquista|ordina ora|prenota|sostieni|regala|scopri|ascolta|iscriviti|abbonati|dona)(?: .+)?",
+    "|(?:acquista|ordina ora|prenota|sostieni|regala|scopri|ascolta|iscriviti|abbonati|dona)(?: .+)?|donate",
     "nl": "lees (?:meer|verder)|verder lezen|meer lezen|abonneer|aanmelden|reserveer|mening|maatschappij|economie|beluister"
     "|(?:bestel|koop|meld je|word lid|steun|schenk|ontdek|luister|schrijf je|doneer)(?: .+)?",
     "pt": "ler mais|continuar a ler|continue lendo|assine|inscreva-se|opinião|economia|sociedade|reportagens|para ouvir"
     "|(?:comprar|reservar|assine|compre|apoie|ofereça|descubra|ouça|encomende|saiba mais|inscreva-se)(?: .+)?",
 }  # fmt: skip
+# What houses call their sections, each word in its language: one that is its own tells nothing.
+_SECTIONS = {
+    "en": "books reviews ideas society economy science opinion opinions culture politics letters investigations health education environment history travel food people world in-brief events agenda interviews columns poetry fiction essays notes research commentary announcements",
+    "de": "bücher rezensionen ideen gesellschaft wirtschaft wissenschaft meinung meinungen kultur politik briefe recherchen gesundheit bildung umwelt geschichte reisen essen leute menschen welt kurz-gemeldet termine veranstaltungen interviews kolumnen lyrik literatur forschung essays",
+    "fr": "livres critiques idées société économie science sciences opinions culture politique lettres enquêtes enquête santé éducation environnement histoire voyages cuisine gens monde en-bref agenda entretiens chroniques poésie essais recherche notes tribunes",
+    "es": "libros reseñas ideas sociedad economía ciencia opinión cultura política cartas reportajes salud educación medio-ambiente historia viajes cocina gente mundo en-breve agenda entrevistas columnas poesía ensayos investigación notas",
+    "it": "libri recensioni idee società economia scienza opinioni cultura politica lettere inchieste salute istruzione ambiente storia viaggi cucina persone mondo in-breve agenda interviste rubriche poesia saggi ricerca note appunti",
+    "pt": "livros críticas ideias sociedade economia ciência opinião cultura política cartas reportagens saúde educação ambiente história viagens cozinha pessoas mundo em-resumo breves agenda entrevistas crónicas crônicas poesia ensaios investigação pesquisa notas",
+    "nl": "boeken recensies ideeën samenleving economie wetenschap mening meningen cultuur politiek brieven gezondheid onderwijs milieu geschiedenis reizen eten mensen wereld kort in-het-kort agenda interviews columns poëzie essays onderzoek",
+    "sv": "böcker recensioner idéer samhälle ekonomi vetenskap åsikter kultur politik brev granskningar hälsa utbildning miljö historia resor mat människor världen i-korthet kalender agenda intervjuer krönikor poesi essäer forskning",
+    "da": "bøger anmeldelser ideer samfund økonomi videnskab meninger kultur politik breve sundhed uddannelse miljø historie rejser mad mennesker verden kort-nyt kalender interviews klummer poesi essays forskning",
+    "nb": "bøker anmeldelser ideer samfunn økonomi vitenskap meninger kultur politikk brev helse utdanning miljø historie reiser mat mennesker verden kort-nytt kalender intervjuer spalter poesi essays forskning",
+    "pl": "książki recenzje idee społeczeństwo gospodarka nauka opinie kultura polityka listy zdrowie edukacja środowisko historia podróże kuchnia ludzie świat w-skrócie kalendarz wywiady felietony poezja eseje badania",
+    "ru": "книги рецензии идеи общество экономика наука мнения культура политика письма здоровье образование история путешествия люди мир коротко календарь интервью колонки поэзия эссе исследования",
+}  # fmt: skip
+_HEADS = {lang: frozenset(names.replace("-", " ") for names in listed.split()) for lang, listed in _SECTIONS.items()}  # fmt: skip
 # Between two words of a heading, and of one language alone.
 _JOINING = (("de", "und"), ("de", "für"), ("sv", "och"), ("da", "og"), ("fr", "et les"), ("fr", "et le"), ("es", "y la"), ("es", "y el"), ("nl", "en het"), ("it", "e il"), ("it", "della"), ("pt", "e os"))  # fmt: skip
 _NEAR = 60  # days from this one: of another time it may be what is told of
@@ -177,6 +198,7 @@ def fixed_words(one: Sample) -> Findings:
     alone += [(place_of(each), each.button) for each in edition.blocks]
     sections = dict.fromkeys(each.section for each in edition.placements if each.section)
     alone += [(f"the section {each}", edition.titles.get(each, each)) for each in sections]
+    about = {place_of(each): f"{each.title}. {each.text}" for each in edition.blocks}
     for place, words in alone:
         said = words.strip(" .→›»!").casefold()
         theirs = [lang for lang, fixed in _FIXED.items() if re.fullmatch(fixed, said)]
@@ -184,9 +206,12 @@ def fixed_words(one: Sample) -> Findings:
         joined = next((lang for lang, word in _JOINING if mine != lang and re.search(rf"(?i)\w {word} \w", words)), "")  # fmt: skip
         if place.startswith("the section") and joined and mine in stopwords.KNOWN:
             theirs = theirs or [joined]
-        if english or (theirs and mine in ("en", *_FIXED) and mine not in theirs):
+        # An offer may be in another language as a whole.
+        whole = bool(theirs) and stopwords.of(about.get(place, ""), least=3) in theirs
+        if english or (theirs and mine in _FIXED and mine not in theirs and not whole):
             told = f"it says {words!r}, and the newsletter is in {mine}"
             yield noticed("language", place, told, _REMEDY)
+    yield from _strange_heads(one, mine)
     for section, title in edition.titles.items():
         if title != section and (other := _small_words_of(title, mine)):
             told = f"its heading {title!r} is {other}, and the newsletter is in {mine}"
@@ -204,6 +229,27 @@ def fixed_words(one: Sample) -> Findings:
             yield noticed("language", f"the setting footer.{name}", told, _REMEDY, sure=sure)
 
 
+def _strange_heads(one: Sample, mine: str) -> Findings:
+    """A heading or an editor's label in another language, where another heading is in the newsletter's own."""
+    edition = one.edition
+    sections = dict.fromkeys(each.section for each in edition.placements if each.section)
+    heads = [(f"the section {each}", edition.titles.get(each, each)) for each in sections]
+    heads += [(headline_of(each), each.kicker) for each in edition.placements if each.kicker]
+    said = {words.strip(" .:").casefold() for _place, words in heads}
+    theirs = [lang for lang, names in _HEADS.items() if lang != mine and said & names]
+    ours = any(each in _HEADS.get(mine, ()) or _is_ours(each, mine) for each in said)
+    for place, words in heads if theirs and ours else ():
+        head = words.strip(" .:").casefold()
+        if head not in _HEADS[mine] and any(head in _HEADS[lang] for lang in theirs):
+            told = f"it says {words!r}, and the newsletter is in {mine}"
+            yield noticed("language", place, told, _REMEDY)
+
+
+def _is_ours(head: str, mine: str) -> bool:
+    """By a small word, or a letter that English has not."""
+    return stopwords.shares(head, mine) if mine in stopwords.KNOWN else not head.isascii()
+
+
 def _small_words_of(title: str, mine: str) -> str:
     """The one language of two small words of a heading that an editor wrote; "" where one is the newsletter's own."""
     words = re.findall(r"[^\W\d_]+", title.casefold())
@@ -219,8 +265,9 @@ def _strange(given: Wording, mine: str, out: date) -> Iterator[str]:
     first = given.what in ("the subject", "the preheader")
     if given.what.endswith("picture's words"):
         guess, sure = stopwords.another(given.plain, given.language)
-        if guess and sure and len(given.plain.split()) >= _A_LINE:
-            yield f"are {guess}"
+        long = guess and sure and len(given.plain.split()) >= _A_LINE
+        if said := guess if long else stopwords.strange(given.plain, given.language):
+            yield f"are {said}"
     if given.by != "editor":
         return
     for words in re.split(r"\n\s*\n|(?<=[.!?])\s+", given.plain) if first or given.markdown else ():

@@ -44,4 +44,6 @@ LETTERS = {
     "en": r"(?:kind|best|warm) regards|best wishes|yours sincerely|dear readers", "de": r"mit (?:freundlichen|herzlichen|besten) grü(?:ß|ss)en|(?:viele|liebe|herzliche|beste) grü(?:ß|ss)e|liebe (?:leserinnen(?: und leser)?|leser\w*)",
     "fr": r"(?:bien )?cordialement|bien à vous|amicalement|chères? (?:lectrices(?: et lecteurs)?|lecteurs)|chers lecteurs", "es": r"(?:un )?(?:saludo|abrazo)s?(?: cordial(?:es)?)?|atentamente|querid[oa]s lector\w+", "it": r"cordiali saluti|un caro saluto|car[ei] lettor\w+",
     "nl": r"(?:met )?(?:vriendelijke|hartelijke) groet(?:en)?|beste lezers", "pt": r"(?:com os )?melhores cumprimentos|um abraço|car[oa]s leitor\w+",
+    "sv": r"(?:med )?vänliga? hälsning(?:ar)?|kära läsare", "da": r"(?:med )?venlig hilsen|kære læsere", "nb": r"(?:med )?vennlig hilsen|kjære lesere", "pl": r"z (?:poważaniem|pozdrowieniami)|drodzy czytelnicy|szanowni państwo",
+    "ru": r"с (?:уважением|наилучшими пожеланиями)|дорогие читатели",
 }  # fmt: skip

@@ -60,9 +60,11 @@ _DESCRIBED = late(
     r"|\[(?:preview|preheader|subject|headline|teaser|title|kicker|intro)(?: text| line)?\s?:[^\]]{0,60}\](?!\()|\[(?:[#_]+|_[\w ]+_|\s*x+\s*|\?{2,})\](?!\()|(?<!\w)<(?:name|title|date|link|url|place|number|amount|quote|insert[^>]{0,40}|your [^>]{1,40})>(?!\w)|[●○◯■△▲]{2,}[\w年月日]?|(?<![\w?])\?\?(?= [a-zà-ÿ])"
 )
 _CAPITALS = re.compile(
-    r"\b(?:TKTK\w*|TK(?!\w| ?Maxx)|TODO|FIXME|TBD|TBC|XXX+)\b(?!-)|^\W*TEST\s*[:–—-]\s"
+    r"\b(?:TKTK\w*|TK(?!\w| ?Maxx)|TODO|FIXME|TBD|TBC|XXX+)\b(?!-)|^\W*(?:TEST|TESTE|PRUEBA|PROVA|ESSAI|ТЕСТ|PRÓBA|TESTI|ZKOUŠKA|DENEME)\s*[:–—-]\s"
 )
-_LOUD = re.compile(r"TK|TODO|FIXME|TB[DC]|XXX|TEST")  # without which there is none of them
+_LOUD = re.compile(
+    r"TK|TODO|FIXME|TB[DC]|XXX|TEST|PR[UOÓ]|ESSAI|ТЕСТ|ZKOU|DENEME"
+)  # without which there is none of them
 _SMALL_TK = re.compile(r"(?<![\w.])tk(?![\w.])")
 _PHRASES = late(
     r"(?i)lorem\s+ipsum(?!\s*\?)|(?<![\w%])%(?:\d\$)?[sd@](?!\w)|dolor\s+sit\s+amet|(?:dummy|placeholder|filler|sample)\s+(?:text|copy|headline|image)\b"
@@ -159,7 +161,7 @@ _ROWS = (
 _FOUR = {"asdf", "sdfg", "dfgh", "fghj", "ghjk", "hjkl", "jklö", "fdsa", "lkjh", "qwer", "zxcv", "yxcv", "rewq", "vcxz"}  # fmt: skip
 _KEYBOARDS = ("qwerty", "qwertz", "azerty", "йцукен")
 _WHOLE = {
-    "no subject", "(no subject)", "kein betreff", "(kein betreff)", "sans objet", "(sans objet)", "sin asunto", "(sin asunto)", "none", "null", "undefined", "nan", "n/a", "untitled", "no title", "(no title)", "title", "headline", "headline here", "testing", "asdf", "asdfasdf",
+    "no subject", "(no subject)", "kein betreff", "(kein betreff)", "sans objet", "(sans objet)", "sin asunto", "(sin asunto)", "(nessun oggetto)", "(sem assunto)", "(geen onderwerp)", "(inget ämne)", "(intet emne)", "(uten emne)", "(ei aihetta)", "(brak tematu)", "(bez předmětu)", "(без темы)", "(konu yok)", "(件名なし)", "(无主题)", "none", "null", "undefined", "nan", "n/a", "untitled", "no title", "(no title)", "title", "headline", "headline here", "testing", "asdf", "asdfasdf",
     "qwerty", "new post", "hello world", "hello world!", "sample page", "auto draft", "draft", "placeholder", "text", "xx", "xxx", "x", "tba", "tbd", "tk",
     "foo", "bar", "foo bar", "foobar", "...", "…", "-", "–", "—", ".", "?", "überschrift", "titel", "ohne titel", "sans titre", "titre", "título",
     "sin título", "titolo", "senza titolo", "без названия", "teaser", "dek", "description", "kicker", "subject", "subject line", "betreff", "your subject",

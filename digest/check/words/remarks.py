@@ -45,7 +45,7 @@ _WORDS = {
     "must": "to will must has-to needs-to muss soll doit devra debe tiene-que deve tem-de tem-que moet zal ska måste skal må ma musi должен должна",
     "agreed": "as-discussed as-agreed as-requested as-per-our as-per-your wie-besprochen wie-abgesprochen wie-vereinbart wie-gewünscht comme-convenu comme-discuté comme-demandé como-acordado como-acordamos como-hablamos como-quedamos como-comentamos como-combinado come-concordato come-d'accordo come-richiesto zoals-besproken zoals-afgesproken zoals-gevraagd jak-ustalono jak-uzgodniono как-договорились как-обсуждали som-aftalt som-överenskommet som-avtalt",
     "here": HERE, "put": PUT,
-    "pending": "to-come to-follow pending tbc tbd offen noch-offen folgt fehlt-noch kommt-noch wird-nachgereicht à-compléter à-venir à-définir à-confirmer à-préciser pendiente por-confirmar por-definir por-completar falta a-definir da-definire da-completare da-confermare in-sospeso volgt nog-invullen nader-te-bepalen a-seguir por-preencher do-uzupełnienia do-ustalenia уточняется в-работе будет-позже saknas följer mangler følger",
+    "pending": "to-be-confirmed wird-noch-ergänzt wird-ergänzt a-completar por-escrever fylls-i fylls-i-senare kommer-senare udfyldes fylles-ut będzie-później będzie-uzupełnione будет-дополнено появится-позже to-come to-follow pending tbc tbd offen noch-offen folgt fehlt-noch kommt-noch wird-nachgereicht à-compléter à-venir à-définir à-confirmer à-préciser pendiente por-confirmar por-definir por-completar falta a-definir da-definire da-completare da-confermare in-sospeso volgt nog-invullen nader-te-bepalen a-seguir por-preencher do-uzupełnienia do-ustalenia уточняется в-работе будет-позже saknas följer mangler følger",
     "version": "revised corrected final new-version clean edited subbed korrigiert überarbeitet neufassung corrigé corrigée revisado corregido rivisto corretto herzien revisto poprawione исправлено",
     "old": "old alt new neu copy kopie backup ancien ancienne nouveau viejo vieja nuevo nueva vecchio vecchia nuovo nuova copia copie oud oude nieuw cópia antigo novo stary nowy старый новый gammel gammal ny",
 }  # fmt: skip
@@ -85,7 +85,7 @@ def _spoken() -> tuple[tuple[str, re.Pattern[str]], ...]:
 # Of what a text is: its own name in front of it is a label.
 _OWN = {
     "the teaser": "teaser|dek|standfirst|vorspann|anreißer|chapô|accroche|entradilla|sommario|подводка", "the headline": "headline|hed|headline \\d|überschrift|titre|titular|titolo|заголовок",
-    "the subject": "subject(?: line)?|betreff(?:zeile)?|objet|asunto|oggetto|onderwerp|assunto|temat|тема", "the preheader": "preheader|preview(?: text)?|vorschau(?:text)?|aperçu",
+    "the subject": "subject(?: line)?|betreff(?:zeile)?|objet|asunto|oggetto|onderwerp|assunto|temat|тема|ämne(?:srad)?|emne(?:felt)?|aihe|předmět|konu|件名|主题", "the preheader": "preheader|preview(?: text)?|vorschau(?:text)?|aperçu",
     "its text": "(?:old |new |alter |neuer |ancien |nouveau |nuevo |nuovo |nieuwe |oude |promo |body |event )?(?:text|copy|texte|texto|testo|tekst|blurb)|note|quote|zitat|citation|cita|citazione|citaat", "its title": "title|headline|titel|überschrift|titre|título|titolo",
     "its button": "button|cta|schaltfläche|bouton|botón|pulsante|knop", "the picture's words": "alt(?:[ -]?text)?|caption|bildunterschrift|bildtext|légende|leyenda|didascalia|bijschrift",
 }  # fmt: skip

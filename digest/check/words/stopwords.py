@@ -31,8 +31,25 @@ _ALSO = {
     "nl": "hun laatste in na over deze dit wie wat hoe geen heeft worden onze ze hij aan af toe maar die waarom",
     "ru": "не а бы ли мы вы они она уже только если когда под без", "uk": "не а би чи ми ви вони вона вже тільки якщо коли під без",
 }  # fmt: skip
+# To know that a line has none of a language: what `of` need not count, and languages that it does not guess.
+_MORE = {
+    "en": "i my me him us them your so over up out off down under near behind beside between across through along around against without while each both all some any very",
+    "de": "einem einen kein keine alle ich du mein dein sein ihn ihm ihnen neben zwischen hinter ohne gegen durch entlang seit bis ab da so sehr alle zwei drei",
+    "fr": "je tu te me se si y à en mon ton ma ta lui leur très bien tous toute sous vers chez près devant derrière pendant contre jusque",
+    "es": "la lo le les a e o u y mi tu te me nos si sí esta esto estos estas ese esa eso aquí hay era está están bajo ante tras junto frente cerca dos tres su sus",
+    "it": "a e o i la lo le gli un mi ti ci vi su col dai dalle ai agli nei negli sui sugli sotto sopra davanti dietro accanto lungo verso due tre se ne",
+    "pt": "a o e um uns umas de me te lhe nos à às ao aos pela pelos pelas neste nesta esse essa isto há está estão sob sobre diante atrás junto perto dois duas três num numa",
+    "nl": "alle elk ieder geen ik je jij zij wij we u mij jou haar mijn jouw zijn onder tussen tegen zonder achter langs naast boven twee drie dan er hier daar",
+    "ru": "его её их мы вы они она оно перед между через около возле рядом два три", "uk": "його її їх ми ви перед між через біля поруч два три",
+    "sv": "i på av med och en ett som är den det de för till från vid om under över utan mot mellan efter innan bland genom inte har sin sitt sina sig ut in upp ner man två tre bakom framför hur vad när där",
+    "da": "i på af med og en et som er den det de for til fra ved om under over uden mod mellem efter før blandt gennem ikke har sin sit sine sig ud ind op ned man to tre bag foran hvordan hvad når der",
+    "nb": "i på av med og en et ei som er den det de for til fra ved om under over uten mot mellom etter før blant gjennom ikke har sin sitt sine seg ut inn opp ned man to tre bak foran hvordan hva når der",
+    "pl": "i w z na do o od po za przy nad pod przed przez dla bez to ten ta te jest są był była było się nie jak że a ale lub oraz ma on ona mu my ich jego jej u ze we ku tu tam co kto gdy czy",
+    "cs": "a i v ve z ze na do o od po za při nad pod před přes pro bez to ten ta je jsou byl byla bylo se si ne jak že ale nebo má on ona my jich jeho její u k ke tu tam co kdo když s",
+}  # fmt: skip
 _WORDS = {name: frozenset(words.split()) for name, words in _SMALL.items()}
 _ALL = {name: small | frozenset(_ALSO[name].split()) for name, small in _WORDS.items()}
+_TOLD_APART = {name: _ALL.get(name, frozenset()) | {*more.split()} for name, more in _MORE.items()}
 KNOWN = frozenset(_WORDS)
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -72,6 +89,30 @@ def in_none_of(text: str, language: str) -> bool:
 _A_SENTENCE = 10  # words
 # Slavic sentences may go without small words.
 _WITH_ARTICLES = {"en", "de", "fr", "es", "it", "pt", "nl"}
+
+
+def strange(text: str, said: str) -> str:
+    """The language of a line that has two small words of it, or a long one, and none that is `said`'s alone; "" for none.
+
+    A name has no words of its own that begin small. What two languages share tells nothing of either.
+    """
+    words = [word for word in _WORD.findall(text) if word.islower()]
+    mine = _TOLD_APART.get(said, frozenset())
+    if not mine or len(text.split()) < _A_LINE:
+        return ""
+    for other, its in _TOLD_APART.items():
+        only = {word for word in words if word in its - mine}
+        told = len(only) > 1 or any(len(word) >= _TELLING for word in only)
+        # German nouns are no names.
+        plain = other == "de" and len(only) > 1
+        plain = plain or len([word for word in words if word not in its | mine]) > 1
+        if told and plain and not any(word in mine - its for word in words):
+            return other
+    return ""
+
+
+_A_LINE = 4  # words
+_TELLING = 4  # letters of a small word that no other language has
 
 
 def of(text: str, *, least: int = 5) -> str:

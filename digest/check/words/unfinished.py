@@ -15,19 +15,20 @@ from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import Wording, headline_of, teaser_of
 from digest.check.words import placeholders
+from digest.check.words.phrases import MONEY
 from digest.check.words.quoting import alone, published, quoted
 from digest.model.reader_fields import FIELD, NEARLY
 
 # Twenty centuries are written with the same letters: only before what is counted.
 _SUM = late(
-    r"[€$£¥]\s?(?:X{1,3}|0{2,3})\b|\b(?:XX+|NN|00)\s?(?:%|€|per ?cent\b|percent\b|million|billion|thousand|euros?\b|dollars?\b|pounds?\b"
-    r"|people\b|readers\b|days\b|weeks\b|years\b|Prozent|Millionen|Milliarden|Tausend|Menschen)|\b(?:00|XX)[./](?:00|XX)[./]\d{2,4}\b"
+    r"[€$£¥]\s?(?:X{1,3}|0{2,3})\b|\b(?:XX+|NN|00)\s?(?:%|€|per ?cent\b|percent\b|million|billion|thousand"
+    rf"|people\b|readers\b|days\b|weeks\b|years\b|Prozent|Millionen|Milliarden|Tausend|Menschen|{MONEY})|\b(?:00|XX)[./](?:00|XX)[./]\d{{2,4}}\b"
 )
 _GREETED_NOBODY = re.compile(r"(?im)^(?:dear|hello|hi|hey|liebe[rs]?|hallo|bonjour|chère?|hola|querid[oa]|estimad[oa]|ciao|beste|car[oa])\s+,")  # fmt: skip
 # "Dear First Name,": bare only what nobody is called by; between signs anything that a list has.
 _NAME_FIELD = r"(?:(?:first|last|full|sur|sub?scriber|recipient|contact|customer|user|reader|member)[ _-]?name|f_?name|name|vorname|nachname|prénom|nom|nombre|apellido|nome|cognome|voornaam|naam|achternaam|imię|nazwisko|имя|фамилия|förnamn|fornavn|etunimi)"
 _GREETED_FIELD = late(
-    rf"(?im)^(?:dear|hello|hi|hey|liebe[rs]?(?:/r)?|hallo|bonjour|chère?|cher|hola|querid[oa]|estimad[oa]|ciao|beste|car[oa]|olá|cześć|drogi|здравствуйте|привет|hej|kära|kjære) (?:{_NAME_FIELD}|[$#%@(\[{{<_]{{1,2}} ?(?:{_NAME_FIELD}|subscriber|reader|friend|customer|recipient|user|abonnent|kunde|leser|abonné|lecteur|suscriptor|lector|utente|lettore|abonnee|lezer) ?[$#%)\]}}>_]{{0,2}})(?=\s*[,!:]|\s*$)"
+    rf"(?im)^(?:dear|hello|hi|hey|liebe[rs]?(?:/r)?|hallo|bonjour|chère?|cher|hola|querid[oa]|estimad[oa]|ciao|beste|car[oa]|olá|cześć|drogi|здравствуйте|привет|hej|kära|kjære),? (?:{_NAME_FIELD}|[$#%@(\[{{<_]{{1,2}} ?(?:{_NAME_FIELD}|subscriber|reader|friend|customer|recipient|user|abonnent|kunde|leser|abonné|lecteur|suscriptor|lector|utente|lettore|abonnee|lezer) ?[$#%)\]}}>_]{{0,2}})(?=\s*[,!:]|\s*$)"
 )
 _ASIDE = late(
     r"[(\[](?:CHECK|CONFIRM|VERIFY|ASK|FACT[- ]?CHECK|LEGAL|CUT|REWRITE|REWORD|FIX|SHORTEN|UPDATE|SOURCE|PRÜFEN|KLÄREN|À VÉRIFIER"

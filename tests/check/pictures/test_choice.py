@@ -11,7 +11,7 @@ from digest.check.sample import Sample
 from digest.model.blocks import Block, BlockKind
 from digest.model.findings import Severity
 from digest.model.pieces import Author, Image, Media
-from tests.check.test_check import GOOD
+from tests.check.test_check import GOOD, composed
 
 HOST = "https://harbour.example"
 
@@ -155,3 +155,32 @@ def test_an_agencys_record_as_words(alt: str, wrong: bool) -> None:
 def test_what_an_agency_asks_of_the_desk(credit: str, wrong: bool) -> None:
     image = Image(f"{HOST}/p.jpg", alt="A quay", credit=credit)
     assert bool(list(choice.credits(with_images(image)))) is wrong
+
+
+def test_a_picture_of_what_its_piece_is_about() -> None:
+    """Watermarks may be held against the light, and are then in the headline too."""
+    image = Image(f"{HOST}/filigrana-controluce.jpg", alt="Un foglio", width=1200, height=800)
+    marked = replace(image, url=f"{HOST}/photo-filigrane-1200.jpg")
+    told = {
+        (headline, each.severity)
+        for headline in ("Le filigrane di Fabriano", "Il mulino")
+        for each in choice.stand_ins(with_images(marked, headline=headline))
+    }
+    assert told == {("Le filigrane di Fabriano", Severity.NOTE), ("Il mulino", Severity.WARNING)}
+
+
+@pytest.mark.parametrize(
+    ("alt", "sure"),
+    [("", True), ("IMG_2231-final.jpg", True), ("A ferry in the fog", None)],
+)
+def test_the_lead_is_told_in_words(alt: str, sure: bool | None) -> None:
+    first, second, third, *rest = GOOD.edition.placements
+    held = [
+        replace(one, piece=replace(one.piece, image=Image(f"{HOST}/{number}.jpg", alt=words)))
+        for number, (one, words) in enumerate(
+            [(first, alt), (second, "A pier"), (third, "A buoy at night")]
+        )
+    ]
+    edition = replace(GOOD.edition, placements=(*held, *rest))
+    told = [each for each in choice.alt(composed(edition)) if "lead" in each.message]
+    assert [each.severity is Severity.WARNING for each in told] == ([] if sure is None else [sure])

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from digest.check.words import cut_short
-from digest.check.words.cut_short import ends_in_the_middle, slip_in
+from digest.check.words.cut_short import ends_in_the_middle, half_a_word, slip_in
 from digest.model.editions import LEAD, Placement
 from digest.model.findings import Severity
 from digest.model.pieces import Piece
@@ -50,3 +50,17 @@ def test_a_teaser_among_others(dek: str, others: str, wrong: bool) -> None:
 )  # fmt: skip
 def test_what_a_subject_repeats(subject: str, headline: str, wrong: bool) -> None:
     assert bool(slip_in(subject.casefold().replace(",", "").split(), headline.casefold().replace(":", "").split())) is wrong  # fmt: skip
+
+
+HELD = {"provincial", "provincie", "distretti", "distritos", "jämställdhet", "secretaries", "libros", "clubes", "ingeniera", "wetenschap"}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "lang", "half"),
+    [
+        ("Two letters, a map and the provinc", "en", "provinc"), ("Due mappe, una lettera e i distrett", "it", ""), ("Due mappe, una lettera e i dist", "it", "dist"), ("Dos cartas, un mapa y los dist", "es", "dist"), ("Twee brieven, een kaart en wetensch", "nl", ""),
+        ("Two letters, a map and the provincial", "en", ""), ("Two letters, a map and a secret", "en", ""), ("Dos cartas, un mapa y un club", "es", ""), ("Two letters and a provinc", "en", "provinc"), ("A provinc", "en", ""), ("Two letters, a map and provinc.", "en", ""),
+    ],
+)  # fmt: skip
+def test_half_a_word(line: str, lang: str, half: str) -> None:
+    assert half_a_word(line, lang, HELD) == half

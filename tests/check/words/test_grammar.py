@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from digest.check.words.grammar import grammar, sharp_s, slips, without_plural
+from digest.check.words.grammar import grammar, of_two_genders, sharp_s, slips, without_plural
 from digest.model.blocks import Block, BlockKind
 from tests.check.test_check import GOOD
 from tests.check.test_left_in_words import made
@@ -23,9 +23,13 @@ WRONG = (
     ("nl", "Hij word burgemeester."), ("nl", "Ik vindt het mooi."), ("nl", "Het dorp verdeeld de kosten."), ("nl", "De gemeente betaald twee bruggen."), ("nl", "De stad heeft de brug betaalt."), ("nl", "De plannen zijn door de raad behandelt."), ("nl", "Hun hebben gewonnen."), ("nl", "Het overheid zwijgt."), ("nl", "De meisje zingt."), ("nl", "Een gesprek met en een puzzel."),
     ("ru", "Статья о островах."), ("ru", "Встреча в вторник."), ("ru", "В течении года."), ("ru", "По окончанию войны."), ("ru", "Надо учится."), ("pl", "Spotkanie w wtorek."), ("pl", "Ze względu, z względu."), ("pl", "Napewno przyjdzie."), ("sv", "Ett utställning om salt."), ("da", "Et udstilling om salt."), ("nb", "Et utstilling om salt."), ("sv", "Dem har rest hem."), ("sv", "Brev till de."), ("sv", "Res dit för och se."), ("da", "Det er svært at gør."), ("da", "Kom for og se."), ("nb", "Det er fint å er her."), ("nb", "Kom for og se."),
     ("ru", "Снег из за ветра."), ("ru", "Он всё таки пришёл."), ("ru", "Сказал по русски."), ("ru", "По мимо этого."), ("fr", "Est ce que tu viens ?"), ("fr", "Celui ci dort."), ("fr", "Y a t il un bac ?"), ("fr", "Elle même le dit."), ("fr", "Un rendez vous au port."),
+    ("en", "The ferries still leaves at nine."), ("en", "Our readers often writes."), ("en", "The children was late."), ("en", "The trams that was sold."), ("en", "Members may them until May."), ("en", "You can not him now."),
+    ("fr", "Les barques qui ne revient pas."), ("fr", "Les voisins cherchent des maisons qui est libres."), ("fr", "On peut les dès lundi."), ("es", "Las calles está vacías."), ("es", "Ayer llovió, los campos era secos."), ("es", "El museo puede las hasta mayo."), ("it", "I vicini è contenti."), ("it", "Il museo può li da maggio."), ("pt", "As ruas está vazias."), ("de", "Die Leserinnen war froh."), ("de", "Es regnete, die Leute ist müde."),
     ("en", "The pleasure is our’s."), ("en", "Come and be apart of it."), ("en", "A sneak peak at the quay."),
 )  # fmt: skip
 RIGHT = (
+    ("en", "The bus still runs; the news always comes late."), ("en", "The crossroads still marks the end."), ("en", "One of the ferries still leaves."), ("en", "The politics now matters."), ("en", "Sit in the can, him first."), ("en", "The friend of the trams that was sold."),
+    ("fr", "Le gardien des barques qui ne revient pas."), ("fr", "Il écrit au président des syndicats qui ne vient pas."), ("fr", "Il peut les voir."), ("es", "Los pájaros es una película."), ("es", "Los libros que tiene Ana; pueden los de arriba."), ("it", "I promessi sposi è un libro."), ("it", "Le iene è qui, oggi."), ("it", "Può lo Stato?"), ("pt", "Os Maias é um livro."), ("de", "Die Kinder hat sie mitgenommen."), ("de", "Die Wirtin ist froh."), ("de", "Die Kinder ist das Buch des Jahres."),
     ("en", "The nine that did not had one thing in common."), ("en", "Those who didn’t said so; the shops which did not were sold."), ("en", "On the every-day and the other day."), ("en", "It’s own goals that lose cups."), ("en", "Its big bell; it’s a bell."), ("en", "Their own bees are there."), ("en", "The singular they was Chaucer’s."), ("en", "He and she are late; are they?"), ("en", "Everything they had went up in smoke."), ("en", "It was cheaper then, and more then followed."), ("en", "The headquarters is shut."), ("en", "One of the farmers has a field."), ("en", "The dancer has a day."), ("en", "“They was here,” he said."), ("en", "Her a cappella choir and the to-do list."), ("en", "This week’s stories, these weeks."), ("en", "In your a cappella choir."), ("en", "Peter Noone and the have nots; about half passed the test."), ("en", "The his and hers towels."),
     ("de", "Ihr seid drei Tage hier, seid willkommen, seit Tagen."), ("de", "Er glaubt, das nicht zu brauchen."), ("de", "Das Haus, das er baute."), ("de", "Zum einen regnet es, zum anderen schneit es."), ("de", "Du und ich hatten Zeit."), ("de", "Von und mit Anna Berg, für und gegen."), ("de", "Ein Problem, das Gesellschaft spaltet."), ("de", "Im Gespräch mit Anna Berg. Sie kam mit und die anderen blieben."), ("de", "Mit einer hohen Stimme im Museum."), ("de", "Seid ihr da?"), ("de", "So wie ich hat auch sie gewartet, und wie wir hat er Zeit."), ("de", "Beim Valentin im Schwerin der Neunziger."), ("de", "Fragen Sie sich: Was hast du davon?"), ("de", "Im großen und ganzen, am besten und zum einen."), ("de", "vom hafen, im hafen: alles klein."), ("de", "Im Nu, im neuen Haus."), ("de", "Sagen Sie nicht du zu mir."), ("de", "Wenn du willst. Rufen Sie an."), ("de", "Das Glycerin im Margarinwerk."),
     ("fr", "Le onzième, le ouistiti et le oui."), ("fr", "Il y a dit-il à Lyon un café à côté."), ("fr", "Elle travaille à côté, à pied, à volonté."), ("fr", "Un moulin à café un peu usé."), ("fr", "Ils le sont, tout les oppose, on les a."), ("fr", "Elle a hier annoncé la grève."), ("fr", "Son équipe, les Bleus, a gagné."), ("fr", "Les années a reçu un prix."), ("fr", "Faire avec et sans, ou faire avec et continuer."), ("fr", "Un entretien avec, notamment, le maire."), ("fr", "C’est moi qui peux, c’est peut-être un peu."), ("fr", "Le bastion et la jument, ils la forment."), ("fr", "De le voir, à les lire, du de Gaulle."), ("fr", "Moi qui ai vu ce matin l’un peut-être."), ("fr", "Dit-il ce matin, dit-elle à Nice."), ("fr", "Un arrière de des Esseintes."), ("fr", "Le cimetière et le derrière; qu’il le requière."), ("fr", "Il faut le confier, la confier."), ("fr", "Écrivez-nous. Tu veux bien ?"),
@@ -77,3 +81,18 @@ def test_a_quotation_may_keep_how_somebody_speaks() -> None:
     note = replace(quote, kind=BlockKind.NOTE)
     found = [list(grammar(replace(GOOD, edition=made(each)))) for each in (quote, note)]
     assert list(map(len, found)) == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("preheader", "wrong"),
+    [
+        ("Brot, Fische und der älteste Wehr am Fluss", True), ("Brot, Fische und die älteste Wehr am Fluss", True),
+        ("Brot, Fische und das älteste Wehr am Fluss", False), ("Brot, Fische und die Wärter der ältesten Wehre", False), ("Der alte See, die Fische", False), ("Die junge Abgeordnete", False), ("„Der schönste Wehr“, sagt er", False),
+    ],
+)  # fmt: skip
+def test_a_noun_of_two_genders(preheader: str, wrong: bool) -> None:
+    dek = "Das größte Wehr bleibt. Die rauhe See nicht. Der junge Abgeordnete auch."
+    edition = made(headline="Das schönste Wehr bleibt", dek=dek, language="de", preheader=preheader)
+    newsletter = replace(GOOD.newsletter, language="de")
+    one = replace(GOOD, edition=edition, newsletter=newsletter)
+    assert bool(list(of_two_genders(one))) is wrong

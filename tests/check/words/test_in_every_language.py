@@ -15,6 +15,7 @@ from digest.check.pictures import choice
 from digest.check.sample import Sample
 from digest.check.words import (
     boilerplate,
+    fields,
     grammar,
     languages,
     marks,
@@ -28,12 +29,13 @@ from digest.model.findings import Severity
 from digest.model.pieces import Author, Image, Piece
 from tests.check.test_check import GOOD
 
-RULES = [rule for family in (unfinished, boilerplate, remarks, sentences, marks, grammar, choice, sender) for rule in family.RULES] + [languages.fixed_words]  # fmt: skip
+RULES = [rule for family in (unfinished, boilerplate, fields, remarks, sentences, marks, grammar, choice, sender) for rule in family.RULES] + [languages.fixed_words]  # fmt: skip
 # What every text of the edition says before something is left in one.
 SAID = {
     "en": "The river came back to the town.", "de": "Der Fluss kam in die Stadt zurück.", "fr": "La rivière est revenue dans la ville.", "es": "El río volvió a la ciudad.", "it": "Il fiume è tornato in città.",
     "pt": "O rio voltou para a cidade.", "nl": "De rivier kwam terug in de stad.", "sv": "Ån kom tillbaka till staden.", "pl": "Rzeka wróciła do miasta.", "ru": "Река вернулась в город.", "ar": "عاد النهر إلى المدينة.", "ja": "川が町に戻ってきた。",
 }  # fmt: skip
+SCIENCE = {"en": "Science", "de": "Wissenschaft", "fr": "Idées", "es": "Ciencia", "it": "Scienza", "pt": "Ciência", "nl": "Wetenschap", "sv": "Samhälle", "pl": "Nauka", "ru": "Наука"}  # fmt: skip
 STARTS = GOOD.edition.window.end + timedelta(days=10)
 TEXTS = (
     "teaser",
@@ -61,13 +63,14 @@ def made(lang: str, **left: str) -> Sample:
     second = replace(
         piece, id=2, url="https://a.example/b", headline="Tamsel 99", dek="", image=None
     )
+    third = replace(second, id=3, url="https://a.example/c", headline="Tamsel 100")
     blocks = (
         Block(BlockKind.NOTE, text=said("note"), name="Nora Kell", role=said("role", "")),
         Block(BlockKind.EVENT, title=said("event", "Tamsel 1"), text=said("event text"), starts_at=STARTS, where=said("where", "Tamsel 2"), url="https://a.example/e", name=said("guest", "Ida Mars")),
         Block(BlockKind.PROMO, title=said("promo", "Tamsel 3"), text=said("promo text"), url="https://a.example/p", button=said("button", "Tamsel 4")),
         Block(BlockKind.QUOTE, text=said("quote"), name="Ida Mars"), Block(BlockKind.NUMBER, title="412", text=said("number text")), Block(BlockKind.NEWS, title="Tamsel 5", text=said("news text"), url="https://a.example/n"),
     )  # fmt: skip
-    edition = replace(GOOD.edition, placements=(placed, Placement(second, "S", 1)), blocks=blocks, subject=said("subject"), preheader=said("preheader"), titles={"S": said("section", "Tamsel")})  # fmt: skip
+    edition = replace(GOOD.edition, placements=(placed, Placement(second, "S", 1), Placement(third, SCIENCE.get(lang, ""), 2)), blocks=blocks, subject=said("subject"), preheader=said("preheader"), titles={"S": said("section", "Tamsel")})  # fmt: skip
     ours = GOOD.newsletter
     sends, footer = replace(ours.sender, name=said("sender", "Quadrangle")), replace(ours.footer, reason=said("reason"))  # fmt: skip
     newsletter = replace(ours, language=lang, title="Quadrangle", sender=sends, footer=footer)
@@ -108,6 +111,16 @@ BESIDE: list[tuple[tuple[str, ...], Faults]] = [
         "it": "(Luca, per favore verifica con il mulino) | @Lars: abbiamo una mappa?", "pt": "(Luís, por favor verificar com o moinho) | @Lars: temos um mapa?", "nl": "(Lena, graag nog navragen bij de molen) | @Lars: hebben we een kaart?", "sv": "(Lena, kolla med kvarnen, tack) | [Anna: ring dem igen] | @Lars: har vi en karta?", "pl": "(Lena, proszę sprawdzić w młynie) | @Lars: mamy mapę?", "ru": "(Лена, пожалуйста, уточни на мельнице) | @Лев: карта есть?"}),
     (EDITORS, {"en": "(spelling?) | [source?]", "de": "(Schreibweise?) | (Datum prüfen)", "fr": "(orthographe ?) | [source ?]", "es": "(¿ortografía?) | [¿fuente?]", "it": "(ortografia?) | [fonte?]", "pt": "(ortografia?) | [fonte?]", "nl": "(spelling?) | [bron?]", "sv": "(stavning?) | [källa?]", "pl": "(pisownia?) | [źródło?]", "ru": "(написание?) | [источник?]"}),
 ]  # fmt: skip
+BESIDE += [
+    (("dek", "teaser", "note", "event text"), {"en": "They met the the mayor.", "de": "Sie gingen mit mit Freude.", "fr": "Ils ont vu la la tour.", "es": "Vieron la la torre.", "it": "Ecco la la torre.", "pt": "Viram os os barcos.", "nl": "Dat is het het huis.", "sv": "De kom för för sent.", "pl": "To dla dla dzieci.", "ru": "Это для для детей."}),
+    (TEXTS, {"en": "It opened in 1974 .Crowds came. | It rained ,so they left.", "de": "Es begann 1974 .Alle kamen dann.", "fr": "Tout commence en 1974 .Tous viennent ici.", "es": "Llovía ,así que se fueron.", "it": "Pioveva ,così andarono via.", "nl": "Het begon in 1974 .Iedereen kwam daar.", "sv": "Det regnade ,så de gick.", "pl": "Padało ,więc poszli.", "ru": "Шёл дождь ,и они ушли."}),
+    (("teaser", "note", "promo text"), {"en": "They walk on with the", "de": "Das Rad gehört den Leuten und", "fr": "Ils marchent encore avec les", "es": "Siguen caminando con los", "it": "La torre è dei bambini e", "pt": "Continuam a andar com os", "nl": "Ze lopen verder met de", "sv": "Tornet tillhör barnen och", "pl": "Idą dalej razem przez", "ru": "Они идут дальше через"}),
+    (("dek",), {"en": "Read more", "de": "Weiterlesen", "fr": "Lire la suite", "es": "Seguir leyendo", "it": "Leggi tutto", "pt": "Leia mais", "nl": "Lees meer", "sv": "Läs mer", "pl": "Czytaj dalej", "ru": "Читать далее", "ja": "続きを読む"}),
+    (("dek", "teaser", "preheader"), {"pt": "Ver no navegador", "nl": "Je ontvangt deze e-mail gratis.", "sv": "Visa i webbläsaren", "pl": "Zobacz w przeglądarce", "ru": "Открыть в браузере"}),
+    (("note",), {"en": "\n\nVänliga hälsningar", "de": "\n\nCordialement", "sv": "\n\nKind regards | \n\nMed vennlig hilsen", "pl": "\n\nKind regards", "ru": "\n\nBest wishes"}),
+    (("dek", "teaser"), {"en": "It costs XX euros. | She knows XXX doors.", "de": "Es kostet XX Euro. | Sie kennt XXX Türen.", "sv": "Det kostar XX kronor.", "pl": "To kosztuje XX zł.", "ru": "Это стоит XX рублей."}),
+    (("headline", "subject"), {"en": "/ OR: What a river wants", "nl": "/ OF: Wat een rivier wil", "sv": "/ ELLER: Vad en å vill", "pl": "/ LUB: Czego chce rzeka", "ru": "/ ИЛИ: Чего хочет река"}),
+]  # fmt: skip
 # In the place of what the field should say.
 ALONE: list[tuple[tuple[str, ...], Faults]] = [
     (("credit",), {"en": "Photo: PHOTOGRAPHER NAME | Photo: Photographer", "de": "Foto: Name der Fotografin | Foto: Vorname Nachname", "fr": "Photo : NOM DE LA PHOTOGRAPHE | Photo : Prénom Nom", "es": "Foto: nombre de la fotógrafa | Foto: NOMBRE DEL AUTOR", "it": "Foto: NOME DELLA FOTOGRAFA | Foto: Nome Cognome", "pt": "Foto: NOME DA FOTÓGRAFA | Foto: Nome Apelido", "nl": "Foto: naam van de fotograaf | Foto: fotograaf", "sv": "Foto: FOTOGRAFENS NAMN | Foto: Förnamn Efternamn", "pl": "Fot. imię i nazwisko | Fot. IMIĘ FOTOGRAFKI", "ru": "Фото: имя фотографа | Фото: Имя Фамилия"}),
@@ -118,6 +131,18 @@ ALONE: list[tuple[tuple[str, ...], Faults]] = [
     (("kicker", "section"), {"en": "Category", "de": "Kategorie", "fr": "Catégorie | Surtitre", "es": "Categoría", "it": "Senza categoria", "pt": "Sem categoria", "nl": "Bovenkop", "sv": "Okategoriserade", "pl": "Kategoria", "ru": "Категория"}),
     (("headline", "published headline", "event", "promo", "subject", "teaser", "dek", "preheader"), {"en": "Headline goes here", "de": "Überschrift hier einfügen", "fr": "Insérer le titre ici", "es": "Inserte el título aquí", "it": "Titolo qui", "pt": "Inserir título aqui", "nl": "Titel hier invoegen", "sv": "Skriv rubriken här", "pl": "Wpisz tytuł tutaj", "ru": "Введите заголовок здесь"}),
 ]  # fmt: skip
+ALONE += [
+    (("teaser", "event text", "number text", "preheader"), {"en": "To be confirmed", "de": "Wird noch ergänzt", "fr": "À compléter", "es": "Por completar", "it": "Da completare", "pt": "A completar", "nl": "Nog invullen", "sv": "Fylls i senare", "pl": "Do uzupełnienia", "ru": "Будет дополнено"}),
+    (("subject",), {"en": "(no subject) | TEST: the river came back", "de": "(kein Betreff)", "fr": "(sans objet) | ESSAI : la rivière est revenue", "es": "PRUEBA: el río volvió", "it": "(nessun oggetto) | PROVA: il fiume è tornato", "pt": "(sem assunto) | TESTE: o rio voltou", "nl": "(geen onderwerp)", "sv": "(inget ämne) | Ämne: ån kom tillbaka", "pl": "(brak tematu)", "ru": "(без темы) | ТЕСТ: река вернулась"}),
+    (("dek",), {"de": "Diese Website verwendet Cookies.", "fr": "Cet article est réservé aux abonnés.", "es": "Este artículo es solo para suscriptores.", "it": "Questo sito utilizza i cookie.", "pt": "Este artigo é exclusivo para assinantes.", "nl": "Dit artikel is alleen voor abonnees.", "sv": "Artikeln är bara för prenumeranter.", "pl": "Ta strona używa plików cookie.", "ru": "Этот сайт использует файлы cookie."}),
+]  # fmt: skip
+# Of another language than the edition's.
+ALONE += [
+    (("alt",), {"en": "Eine alte Mühle mit einem roten Rad | Une femme assise devant la porte", "de": "Two children on the bridge with a kite | Une femme assise devant la porte", "fr": "Two children on the bridge with a kite | Zwei Kinder auf der Brücke", "es": "Two children on the bridge with a kite", "it": "Two children on the bridge with a kite | Zwei Kinder auf der Brücke", "pt": "Two children on the bridge with a kite", "nl": "Two children on the bridge with a kite | Une femme assise devant la porte", "sv": "Two children on the bridge with a kite", "pl": "Two children on the bridge with a kite"}),
+    (("button",), {"en": "Jetzt bestellen | Zamów teraz | Boka plats", "de": "Book your seat | Commander maintenant", "fr": "Order now | Get your ticket", "es": "Sign up here", "it": "Order now", "pt": "Order now | Reservieren Sie jetzt", "nl": "Subscribe today | Jetzt bestellen", "sv": "Buy tickets | Jetzt bestellen", "pl": "Sign up here | Jetzt bestellen", "ru": "Learn more"}),
+    (("section", "kicker"), {"en": "Bücher | Livres", "de": "Books | Livres", "fr": "Books | Bücher", "es": "Books | In brief", "it": "Books", "pt": "Books", "nl": "In brief | Bücher", "sv": "Books | Bücher", "pl": "Books", "ru": "Books"}),
+    (("alt",), {"en": "Describe the picture here", "de": "Bildbeschreibung hier einfügen", "fr": "Décrivez l’image ici", "es": "Describe la imagen aquí", "it": "Testo alternativo", "pt": "Descreva a imagem", "nl": "Alternatieve tekst", "sv": "Beskriv bilden", "pl": "Opisz zdjęcie", "ru": "Опишите изображение"}),
+]  # fmt: skip
 # Beside them, by the field that they stand behind.
 RIGHT = [
     ("en", "dek", "[sic]"), ("en", "note", "[the mayor] | [link](https://a.example) | (Anna, who rows, was there.)"), ("en", "quote", "When [prices] rise, we row."), ("en", "headline", "[Video] | [Podcast]"), ("de", "published headline", "[Interview] | [Zeit]"), ("de", "note", "[Preise](https://a.example/preise) | „Der [Preis] steigt“, sagt sie."), ("pl", "dek", "„[Cena] rośnie”, mówi."), ("fr", "note", "« Le [prix] monte », dit-elle."), ("es", "dek", "«El [precio] sube», dice. | [la alcaldesa]"), ("ja", "headline", "【特集】"), ("it", "dek", "[ndr]"),
@@ -126,6 +151,16 @@ RIGHT = [
 RIGHT_ALONE = [
     ("en", "credit", "Photo: the author | Photo: Ann Vail, photographer | Photo: Noma Loc"), ("de", "credit", "Foto: privat | Foto: Autor | Foto: Fotografie Lenz"), ("es", "credit", "Foto: Nombre de Dios Pérez | Foto: autor"), ("sv", "credit", "Foto: Fotograf Lind"), ("en", "sender", "Names of the North | Your Museum"), ("es", "sender", "Tu museo | El Nombre"), ("pt", "sender", "O Cais"), ("sv", "sender", "Namn och nytt"),
     ("nl", "guest", "Naam Kim"), ("es", "byline", "Redacción"), ("de", "where", "Ort der Stille, Tamsel"), ("sv", "where", "Platsen, Malmö"), ("sv", "button", "Knappen"), ("de", "section", "Kategorien"), ("de", "headline", "Text und Titel"), ("fr", "headline", "Titre de séjour : ici ou là"), ("sv", "headline", "Här är rubriken som alla läste"),
+]  # fmt: skip
+
+
+RIGHT += [
+    ("en", "dek", "They moved to .Net long ago. | It was the XXX edition. | They film XXX movies there."), ("es", "dek", "Celebra su XXX aniversario."), ("de", "dek", "Es war die XXX Olympiade."), ("sv", "dek", "Det det handlar om är vatten. | Vägen stängdes av av polisen. | Du får brevet tillbaka. | Den som vill kan läsa mer."), ("pl", "dek", "Nie nie, mówi ona. | Dzieci chcą czytać dalej."), ("sv", "promo text", "Det är ån som vi bor vid"), ("ru", "dek", "Хочется читать дальше."), ("fr", "dek", "Un site sans cookies. | Un article réservé aux poètes."), ("sv", "note", "\n\nVänliga hälsningar"), ("en", "dek", "It is to be confirmed by the court."), ("nl", "headline", "/ Water of wijn"),
+]  # fmt: skip
+RIGHT_ALONE += [
+    ("es", "subject", "Prueba: el pan de cuatro hornos"), ("it", "subject", "Prova: otto sedie"), ("sv", "teaser", "Texten kommer från en dikt."),
+    ("en", "alt", "The front page of Die Zeit in 1968 | A poster that says Wir bleiben hier | Women die cutting paper"), ("de", "alt", "Das Plakat der Royal Society of Arts | Leonard Cohen in the Army | Karte: Wege durch den Forst"), ("fr", "alt", "Pochette du disque The Dark Side of the Moon | Femmes assises, lumière rasante, janvier"), ("es", "alt", "Pan, queso y vino tinto | Una guía describe la imagen a un grupo"), ("it", "alt", "Copertina di The Catcher in the Rye | Bambini giocano sotto pioggia battente"), ("sv", "alt", "Barn leker bakom skolan | Bilden av en kvarn"), ("pl", "alt", "Dwie kobiety przed starym młynem | Plakat filmu Gone with the Wind"), ("ru", "alt", "Обложка The Old Man and the Sea"),
+    ("de", "button", "Tickets | Zum Shop | Newsletter abonnieren | Get-together"), ("it", "button", "Donate | Prenota ora"), ("sv", "button", "Boka här | Podcast"), ("pt", "button", "Comprar agora"), ("nl", "button", "Koop nu"), ("de", "section", "News | Interviews | Essays"), ("fr", "section", "Culture | Agenda"), ("pl", "section", "Historia"), ("en", "section", "Agenda | Feuilleton"), ("nl", "kicker", "Columns"),
 ]  # fmt: skip
 
 
