@@ -26,9 +26,10 @@ _EXAMPLE = re.compile(r"(?:^|\.)(?:example\.(?:com|org|net|edu)|(?:your|my)-?(?:
 _NOT_LEAVING = late(
     r"(?i)(?:(?:update|manage|edit|change|view|see|open) )?(?:your |my )?(?:profile|account|preferences|settings|details)|(?:read|learn|see|view|find out) more|click here|here|view in browser|view online|home|contact(?: us)?"
     r"|subscribe|sign up|archive|about us|profil (?:aktualisieren|bearbeiten)|einstellungen|mehr erfahren|im browser ansehen|anmelden|mettre à jour (?:le|mon|votre) profil|préférences|s['’]abonner|actualizar (?:el |mi |tu )?perfil|preferencias|suscribirse"
+    r"|(?:atualizar|actualizar) (?:o )?perfil|preferências|aggiorna (?:il )?profilo|preferenze|profiel (?:bijwerken|wijzigen)|voorkeuren|uppdatera (?:din )?profil|inställningar|zaktualizuj profil|preferencje|(?:обновить )?профиль|настройки|voir dans le navigateur|ver en el navegador|visualizza nel browser|bekijk in (?:je|uw) browser|ver no navegador|visa i webbläsaren|zobacz w przeglądarce|subscrever|iscriviti|aanmelden|prenumerera|zapisz się|подписаться"
 )
-_LEAVES = late(r"(?i)/(?:un-?subscribe|opt-?out|abmelden|abbestellen|austragen|desabonn\w*|desinscri\w*|se-desabonner|baja|darse-de-baja|disiscri\w*|afmelden|uitschrijven|leave)\b")  # fmt: skip
-_JOINS = re.compile(r"(?i)\b(?:sign up|subscribe|join us|abonnieren|anmelden|s['’]abonner|s['’]inscrire|suscríbe\w*|suscribirse|iscriviti|abonneer)\b")  # fmt: skip
+_LEAVES = late(r"(?i)/(?:un-?subscribe|opt-?out|abmelden|abbestellen|austragen|desabonn\w*|desinscri\w*|se-desabonner|baja|darse-de-baja|disiscri\w*|afmelden|uitschrijven|descadastrar|cancelar-(?:inscricao|subscricao|assinatura)|avprenumerera|avregistrera|afmeld|avmeld|wypisz(?:-sie)?|otpis\w*|leave)\b")  # fmt: skip
+_JOINS = re.compile(r"(?i)\b(?:sign up|subscribe|join us|abonnieren|anmelden|s['’]abonner|s['’]inscrire|suscríbe\w*|suscribirse|iscriviti|abonneer|aanmelden|subscrever|inscreva-se|prenumerera|tilmeld dig|meld deg på|zapisz się|zaprenumeruj|подписаться)\b")  # fmt: skip
 _NETWORK = {
     "facebook": {"facebook.com", "fb.com", "fb.me"}, "instagram": {"instagram.com"}, "linkedin": {"linkedin.com", "lnkd.in"},
     "youtube": {"youtube.com", "youtu.be"}, "twitter": {"twitter.com", "x.com"}, "tiktok": {"tiktok.com"}, "bluesky": {"bsky.app", "bsky.social"},
@@ -38,24 +39,24 @@ _NETWORK = {
 }  # fmt: skip
 _NETWORKS = frozenset(host for hosts in _NETWORK.values() for host in hosts)
 _PAGES = {
-    "about": r"about(?: us)?|über uns|ueber uns|wer wir sind|à propos|a propos|qui sommes nous|sobre nosotros|quiénes somos|quienes somos|chi siamo|over ons",
-    "archive": r"(?:the |our )?archive?s?|archivo|archivio|archief|(?:past|back) issues",
-    "privacy": r"privacy(?: (?:policy|notice))?|datenschutz(?:erklärung|erklaerung)?|confidentialité|confidentialite|politique de confidentialité|privacidad|política de privacidad|privacybeleid",
+    "about": r"about(?: us)?|über uns|ueber uns|wer wir sind|à propos|a propos|qui sommes nous|sobre nosotros|quiénes somos|quienes somos|chi siamo|over ons|quem somos|sobre nós|om oss|om os|o nas|o nás|о нас",
+    "archive": r"(?:the |our )?archive?s?|archivo|archivio|archief|arquivo|arkiv(?:et)?|archiwum|архив|(?:past|back) issues",
+    "privacy": r"privacy(?: (?:policy|notice))?|datenschutz(?:erklärung|erklaerung)?|confidentialité|confidentialite|politique de confidentialité|privacidad|política de privacidad|privacybeleid|privacidade|política de privacidade|informativa (?:sulla )?privacy|integritetspolicy|personuppgifter|personvern|privatlivspolitik|polityka prywatności|prywatność|(?:политика )?конфиденциальност[ьи]",
     "imprint": r"imprint|impressum|mentions l[ée]gales|legal(?: notice)?|aviso legal|colofon|note legali",
-    "terms": r"terms(?: (?:of use|of service|and conditions|conditions))?|agb|nutzungsbedingungen|cgv|conditions generales|términos(?: y condiciones)?|terminos|condizioni(?: d['’]uso)?|voorwaarden",
-    "contact": r"contact(?: us)?|kontakt|contacto|contatti", "jobs": r"jobs|careers|karriere|stellen|emplois|empleo|lavora con noi|vacatures",
-    "shop": r"(?:our )?shop|store|boutique|tienda|negozio|winkel", "donate": r"donate|spenden|faire un don|dons|donar|donazioni|doneren",
-    "advertise": r"advertise(?: with us)?|advertising|mediadaten|werben|publicité|publicite|publicidad|pubblicità|adverteren",
+    "terms": r"terms(?: (?:of use|of service|and conditions|conditions))?|agb|nutzungsbedingungen|cgv|conditions generales|términos(?: y condiciones)?|terminos|condizioni(?: d['’]uso)?|voorwaarden|termos(?: (?:de uso|e condições))?|(?:användar)?villkor|vilkår|regulamin|условия",
+    "contact": r"contact(?: us)?|kontakt|contactos?|contatti|contatos?|kontakta oss|kontakt os|kontakt oss|kontakty|контакты", "jobs": r"jobs|careers|karriere|stellen|emplois|empleo|lavora con noi|vacatures|vagas|emprego|lediga jobb|ledige stillinger|praca|kariera|вакансии",
+    "shop": r"(?:our )?shop|store|boutique|tienda|negozio|winkel|loja|butik(?:en)?|sklep|магазин", "donate": r"donate|spenden|faire un don|dons|donar|donazioni|doneren|doar|doações|stöd oss|støt os|støtt oss|wesprzyj(?: nas)?|поддержать",
+    "advertise": r"advertise(?: with us)?|advertising|mediadaten|werben|publicité|publicite|publicidad|pubblicità|adverteren|publicidade|anuncie|annonsera|annoncér|reklama|реклама",
 }  # fmt: skip
-_TITLE = r"((?:[A-ZÀ-Þ][\w’'&-]*)(?: (?:[A-ZÀ-Þ&][\w’'&-]*|of|the|and|de|du|des|la|der|die|und|von|di|del|van)){1,6})"
+_TITLE = r"((?:[A-ZÀ-Þ][\w’'&-]*)(?: (?:[A-ZÀ-Þ&][\w’'&-]*|of|the|and|de|du|des|la|der|die|und|von|di|del|van|do|da|dos|das|och|og|na|znad)){1,6})"
 _ASKED_FOR = late(
     r"\b(?:sign(?:ed)? up (?:for|to)|subscribed to|subscriber (?:of|to)|asked for|registered for|opted in to|receive|abonniert|für|inscrite?s? (?:à|au)|abonnée?s? (?:à|au)|suscrit[oa] (?:a|al)"
-    r"|suscrib\w+ (?:a|al)|iscritt[oa] a(?:lla)?|aangemeld voor|abonnee van) (?:(?:the|our|den|die|das|der|la|le|les|el|il|lo|de|het|newsletter|lettre) )*[“„«‘]? ?"
+    r"|suscrib\w+ (?:a|al)|iscritt[oa] a(?:lla)?|aangemeld voor|abonnee van|inscrit[oa] n[oa]|assinante d[oae]|subscreveu|prenumererar på|anmält dig till|tilmeldt(?: dig)?|abonnerer på|meldt deg på|zapisał[aeś]+ się na|subskrybujesz|(?:подписались|подписаны) на) (?:(?:the|our|den|die|das|der|la|le|les|el|il|lo|de|het|newsletter|lettre) )*[“„«‘]? ?"
     + _TITLE
 )
 _PRESENTS = late(
     _TITLE
-    + r" (?:is|ist|est|es|è|é) [\w, -]{1,40}\b(?:magazine|newspaper|newsletter|journal|review|weekly|monthly|quarterly|paper|zeitung|magazin|zeitschrift|wochenzeitung|revue|hebdomadaire|lettre|revista|periódico|boletín|rivista|giornale|settimanale|tijdschrift|weekblad|krant|maandblad|jornal)\b(?! (?:publisher|house|group|network))"
+    + r" (?:is|ist|est|es|è|é|är|er|to|jest) [\w, -]{1,40}\b(?:magazine|newspaper|newsletter|journal|review|weekly|monthly|quarterly|paper|zeitung|magazin|zeitschrift|wochenzeitung|revue|hebdomadaire|lettre|revista|periódico|boletín|rivista|giornale|settimanale|tijdschrift|weekblad|krant|maandblad|jornal|tidskrift|tidning|nyhetsbrev|nyhedsbrev|tidsskrift|ukeavis|magazyn|czasopismo|tygodnik|miesięcznik|gazeta)\b(?! (?:publisher|house|group|network))"
 )
 _YOU_READ = late(
     r"\b(?i:reading|lesen|lire|leer|leggere|lezen) (?:the |den |die |das |le |la |el |il |de |het )?"

@@ -130,7 +130,7 @@ def _lacks(block: Block, there: set[str], ends: datetime) -> Iterator[str]:
         ):
             yield f"it names {block.name} twice, in its words and below them"
         case BlockKind.QUOTE if found := re.search(
-            r"[”»\"],? (?:she|he|they|said|says|sagte|sagt|dit|dijo|dice|disse|zei|zegt) ?\w*\W*$",
+            r"[”»“\"],? (?:she|he|they|said|says|sagte|sagt|dit|dijo|dice|disse|diz|zei|zegt|säger|sade|sa|siger|sier|mówi|powiedział[a]?|říká|řekl[a]?|говорит|сказала?)(?: |-)?\w*\W*$",
             block.text,
         ):
             yield f"it ends with who says it, {found[0].strip()!r}"

@@ -60,6 +60,7 @@ _SETTLED = any_of(
     rf"{_BEGIN}(?i:still )?(?i:to|need to|needs to) (?i:confirm|check|clear|agree){_BARE} with {_NAME}",
     rf"{_BEGIN}(?:[A-ZÀ-Þ][a-zà-ÿ]+ )?(?i:noch) (?:mit|bei) [A-ZÀ-Þ][a-zà-ÿ]+ (?i:klären|abklären|abstimmen|besprechen|absprechen|checken|nachfragen)(?=\s*(?:[.!?)\]]|$))",
     rf"{_BEGIN}(?:[A-ZÀ-Þ][a-zà-ÿ]+ )?(?i:nog) (?:(?i:te )?(?i:bevestigen|checken|afstemmen|overleggen|navragen) (?:met|bij) {_NAME}|(?:met|bij) [A-ZÀ-Þ][a-zà-ÿ]+ (?i:afstemmen|overleggen|checken|bevestigen|navragen)(?=\s*(?:[.!?)\]]|$)))",
+    rf"{_BEGIN}(?i:stäm av|stem av|afstem|stäms av){_BARE} med {_NAME}", rf"{_BEGIN}(?i:do (?:potwierdzenia|uzgodnienia|sprawdzenia|ustalenia)) (?:z|u) [A-ZŁŚŻ]\w+(?=\s*(?:[.!?)\]]|$))", rf"{_BEGIN}(?i:уточнить|согласовать|проверить)(?: [а-яё]+)? (?:у|с) [А-Я][а-яё]+(?=\s*(?:[.!?)\]]|$))",
     r"[\[(](?:NB|N\.B\.|FAO|Attn|ATTN|cc|OJO|ACHTUNG|ATTENTION|ATTENZIONE|ATENÇÃO|LET OP)[ :,]\s?[A-ZÀ-Þ][a-zà-ÿ]+\s?[:,–—] [^\])]{3,}[\])]",
     r"\b(?i:lawyers?|legal)\b (?i:are |is )?(?i:still|yet) to (?i:ok|okay|clear|see|read|approve|sign)\b",
     flags=re.NOFLAG,

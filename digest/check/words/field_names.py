@@ -126,7 +126,7 @@ TEXTS = (
     " rubrik rubriken ingress ingressen bildtext brödtext texten overskrift overskriften manchet otsikko ingressi titulek perex"
 )
 HERE = "here hier ici aquí qui aqui tutaj сюда здесь här her tähän sem buraya"
-PUT = "insert paste place put drop-in einfügen einsetzen insérer mettre coller insertar poner pegar inserire mettere incollare invoegen plaatsen inserir colocar wstawić вставить infoga indsæt sett-inn"
+PUT = "insert paste place put drop-in einfügen einsetzen insérer mettre coller insertar poner pegar inserire mettere incollare invoegen plaatsen inserir colocar wstawić вставить infoga lägg-in indsæt sett-inn wstaw вставь вставьте"
 
 
 def either(words: str) -> str:

@@ -44,7 +44,7 @@ _FURNITURE = late(
 )
 _NOBODY = late(
     r"(?i)(?:by\s+)?(?:admin\w*|editor\d*|root|web-?master|wp[-_]?\w*|user\d*|author\d*|test\w*|staff\d+|anonymous|none|null"
-    r"|unknown|guest\d*)|(?:(?:undefined|none|null|nan|unknown|n/a|false|true)[\s,|/-]*)+"
+    r"|unknown(?: author)?|guest\d*|unbekannt(?:er autor)?|(?:auteur )?inconnu|(?:autora? )?desconocid[oa]|(?:autore )?sconosciut[oa]|(?:autora? )?desconhecid[oa]|onbekend(?:e auteur)?|okänd(?: författare)?|ukendt(?: forfatter)?|ukjent(?: forfatter)?|tuntematon(?: kirjoittaja)?|(?:autor )?nieznany|neznámý(?: autor)?|неизвест(?:но|ен|ный автор)|автор неизвестен)|(?:(?:undefined|none|null|nan|unknown|n/a|false|true)[\s,|/-]*)+"
 )
 _COPIED = late(r"(?i)^(?:private|protected|privat|geschützt|privé|protégé|privado|protegido): |\s[(\[](?:copy|kopie|copie|copia|updated?|aktualisiert|mis à jour|actualizado|aggiornato)(?: \d)?[)\]]$| - copy$|^(?-i:Copy of|Kopie von|Kopie van|Copie de|Copia d[ei]|Cópia de|Kopia av|Kopi a[fv]) (?=(?-i:[A-ZÀ-Þ“‘„«]))")  # fmt: skip
 _FILE = late(r"(?i)[\w.-]+\.(?:docx?|odt|pdf|xlsx?|pptx?|html?|php|aspx?|jpe?g|png|txt)|[a-z0-9]+(?:_[a-z0-9]+){2,}|[a-z0-9]+(?:-[a-z0-9]+){3,}")  # fmt: skip
@@ -69,7 +69,7 @@ _ROUND_IT = late(
 )
 _ELSEWHERE = re.compile(r"(?i)\bthis (?:article|story|post|piece) (?:was )?(?:first|originally) (?:appeared|published) (?:on|in|at|by) .{1,60}$")  # fmt: skip
 _NOT_A_NAME = late(
-    r"(?i)[|<>{}]|\b\d{4}\b|\bmin(?:ute)?s?\.? read\b|^@\w|\bread time\b|^(?:published|updated|posted)\b|(?:\band|\bund|\bet|,|&)\s*$|^[A-Za-z]{4,}\d{2,}$|^\w+_\d+$"
+    r"(?i)^(?:text(?:e|o)?|tekst|testo|words|autor(?:in|e)?|auteur|author|автор|текст|författare)\s?:\s?\w|[|<>{}]|\b\d{4}\b|\bmin(?:ute)?s?\.? read\b|^@\w|\bread time\b|^(?:published|updated|posted)\b|(?:\band|\bund|\bet|,|&)\s*$|^[A-Za-z]{4,}\d{2,}$|^\w+_\d+$"
     r"|^follow\b|\bon (?:twitter|facebook|linkedin|instagram|x)$|^(?:about|contact|more (?:from|by)|(?:written|reported|words|story|text|posted|submitted) by|view all posts|(?:all )?posts by|author:)(?:\s|$)|^[a-z]+\.(?!(?:org|com|net|info|news)$)[a-z]{3,}$|\b(?:on|am|le|el|il|op) \d{1,2}\.? \w{3,}$"
     r"|;|[–—-]\s*$|^[A-Z]\.$|\b(?:is|ist|est|es|è) (?:an?|the|eine?|une?|una?|il|la|le|der|die) \w"
     r"|\b(?:photo(?:graph)?s?|pictures|fotos?|illustrations?|video|film|words|text)(?: and \w+)? (?:by|von|par|de|di|door|:) ?\w"
@@ -80,9 +80,11 @@ _WALL_HEADLINE = late(
     r"|are you (?:a robot|human)\??|(?:security|robot|bot) (?:check|verification)|(?:log|sign)[ -]?in|log in to .{1,40}|subscribe|redirecting(?:\.{3}|…)?"
     r"|(?:oops|sorry|uh-oh|ups|hoppla)\b.{0,40}(?:can['’]?t be found|not found|doesn['’]?t exist|nicht gefunden|went wrong).{0,20}"
     r"|loading(?:\.{3}|…)|index of /.*|site(?: is)? under (?:construction|maintenance)|domain (?:for sale|parked)|seite nicht gefunden"
-    r"|page introuvable|página no encontrada|pagina non trovata|страница не найдена"
+    r"|page introuvable|página (?:no encontrada|não encontrada)|pagina (?:non trovata|niet gevonden)|страница не найдена|sidan (?:kunde inte hittas|hittades inte|finns inte)|siden (?:blev )?ikke fundet|fant ikke siden|sivua ei löytynyt|nie znaleziono strony|stránka nenalezena|sayfa bulunamadı"
+    r"|zugriff verweigert|accès refusé|acceso denegado|accesso negato|acesso negado|toegang geweigerd|åtkomst nekad|adgang nægtet|ingen tilgang|odmowa dostępu|brak dostępu|přístup odepřen|доступ запрещ[её]н"
 )
 _FRONT = {"home", "homepage", "start", "startseite", "index", "accueil", "inicio", "latest", "latestnews", "news"}  # fmt: skip
+_SAYS_BY = late(r"(?:Von|Par|Por|Door|Av|Af|Przez)(?: [A-ZÀ-Þ][\w’.-]+){2,3}$")
 _AGENCIES = {"reuters", "afp", "ap", "dpa", "efe", "ansa", "tass", "kyodo", "xinhua", "bloomberg", "getty"}  # fmt: skip
 _PARTICLES = {
     "van", "der", "de", "la", "von", "du", "di", "da", "den", "del", "dos", "das", "do", "y", "e", "i", "bin", "ibn", "al", "el", "le", "ter",
@@ -92,6 +94,7 @@ _TURNED = re.compile(r"([A-ZÀ-Þ][a-zà-ÿ’'-]+), ([A-ZÀ-Þ][a-zà-ÿ’'-]+
 # What a teaser is that is none, in the order in which it is looked for.
 _NO_TEASER = (
     (_DATED.fullmatch, "it is a date and no more"), (_BYLINE_ALONE.fullmatch, "it names a person and no more"),
+    (_WALL_HEADLINE.fullmatch, "it is what a locked or broken page says"),
     (_CREDIT_ALONE.fullmatch, "it names a person and no more"), (_CAPTION.search, "it is a picture's caption"),
     (_ROUND_IT.fullmatch, "it is what stands round an article"), (_ELSEWHERE.search, "it is what stands round an article"),
     (re.compile(r"(?:https?://|www\.)\S+").fullmatch, "it is an address and no more"), (_BUTTONS.search, "buttons or tags of the page stand in it"),
@@ -188,7 +191,8 @@ def byline(one: Sample) -> Findings:
             if each.byline is not None:
                 continue
             turned = _TURNED.fullmatch(name)
-            if re.match(r"(?i)by\s+[A-Z]", name):
+            # "Di Francesco Ada" and "Von Arnim" are surnames; what stands before two names is none.
+            if re.match(r"(?i)by\s+[A-Z]", name) or _SAYS_BY.match(name):
                 yield noticed("byline", place, f"it would say “By {name}”")
             elif turned and not {part.casefold() for part in turned.groups()} & _AGENCIES:
                 told = f"{name!r} is in a library's order: {turned[2]} {turned[1]}"

@@ -15,7 +15,7 @@ from digest.base.patterns import late
 _NAMED = r"(?:[ ,]+(?!you\b)[\w’'-]+){0,5}"
 COURTESY = late(  # a line that is a letter's beginning or end, and no more
     rf"(?i)\W*(?:(?:dear|hello|hi|hey|good (?:morning|afternoon|evening|day)|greetings|liebe[rs]?|hallo|guten (?:tag|morgen|abend)|sehr geehrte[rs]?|moin|servus|grüezi|bonjour|bonsoir|ch[eè]r(?:e|s|es)?|hola|buen[oa]s \w+|querid[oa]s?|estimad[oa]s?|ciao|buongiorno"
-    rf"|car[ioe]|gentili|olá|bom dia|prezad[oa]s|beste|geachte|goedemorgen|kære|hej|kära|hei|drodzy|szanowni|дорогие|уважаемые|здравствуйте|привет|добрый день|أعزاءنا|مرحبا|السلام عليكم){_NAMED}"
+    rf"|car(?:[ioe]|[oa]s)|gentili|olá|bom dia|prezad[oa]s|beste|geachte|goedemorgen|kære|hej|kära|hei|drodzy|szanowni|дорогие|уважаемые|здравствуйте|привет|добрый день|أعزاءنا|مرحبا|السلام عليكم){_NAMED}"
     rf"|(?:yours|best|kind|warm|many|all the best|sincerely|regards|cheers|mit|viele|herzliche?|beste|liebe|ihre?|eure?|cordialement|bien à vous|amicalement|à bientôt|saludos|un (?:saludo|abrazo)|cordiali|un caro saluto|abraços?|(?:met )?(?:vriendelijke|hartelijke) groet\w*|groeten|с уважением|مع)"
     rf"(?: (?:wishes|regards|best|faithfully|sincerely|truly|ever|soon|next week|then|grüße[n]?|grüssen?|freundlichen|saluti|thanks|dank|التحية))*{_NAMED})?[\s,:!;،*_–—-]*"
 )
@@ -23,7 +23,7 @@ CLOSING = late(
     r"(?i)[*_—–-]*\s?(?:(?:with |our |my )?(?:very )?(?:(?:warm|warmest|best|kind|kindest|good|all good|many) )?(?:wishes|regards|greetings)|(?:all the )?best(?: wishes)?|yours(?: (?:ever|truly|sincerely|faithfully|as ever))?|sincerely(?: yours)?|faithfully yours|cheers|warmly|cordially|with (?:love|thanks|best wishes|gratitude)|love|until (?:next time|next week|then|friday)|see you next week"
     r"|mit (?:herzlichen|besten|freundlichen|lieben|vielen) grü(?:ß|ss)en|(?:viele|liebe|beste|herzliche|schöne) grü(?:ß|ss)e|herzlichst|ihre?|eure?|bis (?:nächste woche|bald|dann)|(?:bien )?(?:cordialement|amicalement|sincèrement)|bien à vous|à (?:bientôt|la semaine prochaine|vendredi)|avec (?:toute )?(?:notre|mon) amitié"
     r"|(?:un (?:cordial |fuerte )?(?:saludo|abrazo)|(?:muchos |cordiales )?saludos|atentamente|hasta (?:pronto|la próxima)|con cariño)|(?:un caro saluto|cordiali saluti|cordialmente|a presto|con affetto|un abbraccio)|(?:met )?(?:vriendelijke|hartelijke|warme) groet(?:en)?|hartelijks|tot (?:volgende week|snel)|(?:com os melhores cumprimentos|cumprimentos|um abraço|abraços|até breve)"
-    r"|med (?:venlig|vennlig|vänlig)a? (?:hilsen|hälsning(?:ar)?)|(?:venlig|vennlig|kærlig) hilsen|vänliga hälsningar|z (?:poważaniem|pozdrowieniami)|с (?:уважением|наилучшими пожеланиями)|ваша?|ваш|s pozdravem|üdvözlettel|sevgiler|saygılarımızla|ystävällisin terveisin|με εκτίμηση|cu drag|з повагою)[\s,—–-]*"
+    r"|med (?:venlig|vennlig|vänlig)a? (?:hilsen|hälsning(?:ar)?)|(?:venlig|vennlig|kærlig) hilsen|(?:(?:vänliga|varma|bästa|hjärtliga) )?hälsningar|(?:med )?hilsen|terveisin|z (?:poważaniem|pozdrowieniami|wyrazami szacunku)|(?:serdecznie )?pozdrawiam(?:y)?|с (?:уважением|наилучшими пожеланиями)|ваша?|ваш|s pozdravem|üdvözlettel|sevgiler|saygılarımızla|ystävällisin terveisin|με εκτίμηση|cu drag|з повагою)[\s,—–-]*"
 )  # fmt: skip
 GREETS = late(
     r"(?i)(?:dear|hello|hi|hey|liebe[rs]?|hallo|guten (?:tag|morgen|abend)|bonjour|chère?s?|hola|querid[oa]s?|estimad[oa]s?|buenos días|ciao|car[eioa]|buongiorno|beste|goedemorgen|olá|bom dia|kjære|kära|hej|drodzy|дорогие|здравствуйте)\b[^.!?\n]{0,40}[,!:]"

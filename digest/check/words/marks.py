@@ -24,7 +24,7 @@ from digest.check.words import stopwords
 from digest.check.words.quoting import quoted
 from digest.check.words.slips import is_usual
 
-_WESTERN = "en de nl it es pt sv da nb"  # which put no blank before a mark
+_WESTERN = "en de nl it es pt sv da nb fi pl cs ru uk tr"  # which put no blank before a mark
 _LOST_CELL = "a cell that could not be counted"
 _CELL = r"#(?:N/A|NAME\?|REF!|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|NV\b|WERT!|BEZUG!|N/D\b|VALEUR!|NOM\?|¡VALOR!|¿NOMBRE\?|WAARDE!)"
 _TOP = ("the headline", "the subject", "the preheader", "its title")
@@ -51,7 +51,7 @@ MARKS = (
     # Of thirty speaks "the XXX edition", and of films "rated XXX".
     Mark("a figure that nobody filled in", "X", r"(?<![\w’'-])(?!(?:the|an?|its|our|his|her|der|die|das|den|dem|des|zum|zur|im|am|ihre?|de|het|een|det|en|ett|et|rated)\b)[a-zà-ÿ]{2,} XXX (?!(?:movies?|films?|content|sites?|stars?|videos?|images?|rated|filme)\b)(?:[a-zà-ÿ]{3,}|[A-ZÄÖÜ][a-zäöüß]+(?:n|e|er|s))(?![\w’'-])", "en de nl sv da nb", name="placeholder"),
     Mark("a full stop behind another mark", "?!", r"(?<![\w’'-])[a-zà-ÿа-я][\w’'-]*[?!]\.(?=\s|$)"),
-    Mark("a blank before a mark", ";:!?", r"(?<=[a-zà-ÿ]) [;:!?](?=\s|$)", _WESTERN),
+    Mark("a blank before a mark", ";:!?", r"(?<=[a-zà-ÿа-яёłśżź]) [;:!?](?=\s|$)", _WESTERN),
     Mark("blanks inside brackets", "(", r"\(\s+\w[^()\n]*\)|\([^()\n]*\w\s+\)"), Mark("brackets in brackets", "(", r"(?<!\w)\(\(\w[^()]*\)\)", editors=True), Mark("brackets turned round", ")", r"(?:^|\s)\)\w[^()\n]*\("),
     Mark("quotation marks turned round", "”", r"(?:^|[\s(])”\w[^”„]*“", "en fr es it pt nl"), Mark("blanks inside quotation marks", "“", r"“\s\w[^“”]*\s”", _WESTERN),
     Mark("a comma in an address", "@w", r"[\w.+-]@[\w-]+,[a-z]{2,}(?!\w)|(?<!\w)www,\w"), Mark("a colon twice", ":", r"(?<=[^\W_])::(?=\s)"), Mark("a dash twice", "-–—", r"\s(?:--|[–—])\s+-\s|\s-\s+(?:--|[–—])\s"),

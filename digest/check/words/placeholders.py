@@ -73,6 +73,7 @@ _PHRASES = late(
     r"|[:–—-]\s(?:text|headline|title|teaser|titel|texte|texto|testo|tekst) (?:here|hier|ici|aquí|qui)\W*$"
     r"|\bdo\s+not\s+publish\b|\bnot\s+for\s+publication\b|\bfor\s+internal\s+use\b|\bunder\s+(?:strict\s+)?embargo\s+(?:until|till)\b|\bembargoed\s+until\b"
     r"|^\W*(?:draft|entwurf|brouillon|borrador|copy of|kopie von|copie de)\s*[\]):–—-]+\s|^\W*test\s*[\])]+\s"
+    r"|^\W*(?-i:BOZZA|RASCUNHO|CONCEPT|UTKAST|UDKAST|KLADDE|SZKIC|WERSJA ROBOCZA|ЧЕРНОВИК|LUONNOS|TASLAK|NÁVRH)\s?[\]):–—-]+\s"
     r"|\[(?:draft|test|entwurf)\]|\((?:draft|entwurf)\)|\bblindtext\b|\bplatzhalter\b|\btest\s+(?:e-?mail|headline|post|article)\b"
     r"|^\W*(?-i:DRAFT|ENTWURF|BROUILLON|BORRADOR|BOZZA|RASCUNHO|KONZEPT|ЧЕРНОВИК|SZKIC|UTKAST|KLADDE|LUONNOS|TASLAK|UNEDITED|PLACEHOLDER|DUMMY|WIP|SPIKED|EMBARGO(?:ED)?)\s+(?=(?-i:[“‘„«]?[A-ZÀ-ÞА-Я]?[a-zà-ÿа-я’']))"
     r"|\s[(\[–—|-]\s?(?:draft|entwurf|brouillon|borrador|bozza|rascunho|черновик|utkast|kladde|luonnos|wip|not final|nicht final|unedited|work in progress)[)\]]?\W*$"

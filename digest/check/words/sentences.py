@@ -80,7 +80,8 @@ _NO_BLANK = re.compile(r"(?<![\w.@/])\w*[a-zà-ÿ]{2}[.!?]([A-ZÀ-Þ][a-zà-ÿ]*
 _PRINT_HYPHEN = re.compile(r"(?<![\w-])([A-ZÀ-Þ]?[a-zà-ÿ]{2,})- ([a-zà-ÿ]+)(?![\w-])")
 _MORE_TOGETHER = "statt anstatt wie mit ohne gegen noch bzw beziehungsweise respektive aber versus kontra sowohl weder zuzüglich inklusive samt maar dan noch zonder tegen evenals mais ni puis pero sino più meno piuttosto ma"  # fmt: skip
 _SHORTENED = {"tis", "twas", "em", "til", "till", "cause", "bout", "round", "neath", "twixt", "cos", "cuz", "ere", "allo", "ave", "nuff"}  # fmt: skip
-_QUOTES = {"en": "“”", "fr": "“”", "es": "“”", "it": "“”", "pt": "“”"}
+_QUOTES = {"en", "fr", "es", "it", "pt", "nl"}  # that open with “ and close with ”
+_LOW_QUOTES = {"de", "nl", "pl", "cs", "hu", "ro", "bg", "hr", "uk"}  # that open with „
 
 
 def cut(text: str, lang: str) -> tuple[str, bool]:
@@ -161,13 +162,16 @@ def unclosed(text: str, lang: str) -> tuple[str, bool]:
     for opening, closing in ("«»", "‹›"):
         if text.count(opening) != text.count(closing):
             return opening if text.count(opening) > text.count(closing) else closing, True
-    if lang == "de" and "„" in text:
+    if lang in _LOW_QUOTES and "„" in text:
         if text.count("„") > text.count("“") + text.count("”"):
             return "„", True
     elif lang in _QUOTES and "„" not in text:
         opened, closed = text.count("“"), text.count("”")
         if opened != closed:
             return ("“", True) if opened > closed else ("”", True)
+    # Of Sweden's one sign for both, before a word, the other half is missing.
+    if lang in ("sv", "fi") and text.count("”") == 1 and re.search(r"(?:^|\s)”[^\W\d]", text):
+        return "”", True
     # Inches, and the gershayim of Hebrew abbreviations.
     inches = re.sub(r"\d\s?\"|(?<=[א-ת])\"(?=[א-ת])", "", text)
     if inches.count('"') % 2:
@@ -262,7 +266,8 @@ def _open_quote(given: Wording, lang: str) -> Findings:
         mark, sure = unclosed(part, lang)
         goes_on = number + 1 < len(parts) and parts[number + 1][:1] == mark
         uneven = bare.count("(") != bare.count(")")  # nor do they close over its paragraphs
-        if (mark in ("“", "„", "«") and not goes_on) or (mark in "()" and mark and sure and uneven):
+        opens = mark in ("“", "„", "«") or (mark == "”" and lang in ("sv", "fi"))
+        if (opens and not goes_on) or (mark in "()" and mark and sure and uneven):
             yield given.noticed(_field(given), f"holds a {mark} without its other half", sure)
             return
 

@@ -124,6 +124,8 @@ URL, HEADLINE = GOOD.edition.placements[0].piece.url, GOOD.edition.placements[1]
         (footer(links=(("Contact", f"{HOST}/about-us/"), ("Shop", f"{HOST}/shop/"))), False), (footer(links=(("Privacy", f"{HOST}/imprint/"), ("Imprint", f"{HOST}/legal/privacy"))), True),
         (footer(reason="You get this because you signed up for Alder Books Monthly."), True), (footer(reason="You get this because you signed up for the Harbour Review."), False),
         (footer(reason="You asked for it at our door."), False),
+        (footer(reason="Du får brevet för att du prenumererar på Ekdala Veckobrev."), True), (footer(reason="Du får brevet för att du prenumererar på Harbour Review."), False), (footer(reason="Recebe esta carta porque está inscrito na Carta do Moinho Velho."), True), (footer(reason="Otrzymujesz ten list, bo zapisałaś się na „Listy Znad Odry”."), True), (footer(reason="Du får det her, fordi du er tilmeldt Ugens Å."), True),
+        (footer(links=(("Om oss", f"{HOST}/arkiv/"), ("Arkiv", f"{HOST}/om-oss/"))), True), (footer(links=(("O nas", f"{HOST}/o-nas/"), ("Archiwum", f"{HOST}/archiwum/"))), False), (footer(links=(("Quem somos", f"{HOST}/arquivo/"), ("Arquivo", f"{HOST}/quem-somos/"))), True),
     ],
 )  # fmt: skip
 def test_where_words_lead(fault: Fault, wrong: bool) -> None:

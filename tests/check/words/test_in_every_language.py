@@ -10,7 +10,7 @@ from functools import cache
 
 import pytest
 
-from digest.check.email import sender
+from digest.check.email import inbox, sender
 from digest.check.pictures import choice
 from digest.check.sample import Sample
 from digest.check.words import (
@@ -29,7 +29,7 @@ from digest.model.findings import Severity
 from digest.model.pieces import Author, Image, Piece
 from tests.check.test_check import GOOD
 
-RULES = [rule for family in (unfinished, boilerplate, fields, remarks, sentences, marks, grammar, choice, sender) for rule in family.RULES] + [languages.fixed_words]  # fmt: skip
+RULES = [rule for family in (unfinished, boilerplate, fields, remarks, sentences, marks, grammar, choice, sender) for rule in family.RULES] + [languages.fixed_words, inbox.written]  # fmt: skip
 # What every text of the edition says before something is left in one.
 SAID = {
     "en": "The river came back to the town.", "de": "Der Fluss kam in die Stadt zurück.", "fr": "La rivière est revenue dans la ville.", "es": "El río volvió a la ciudad.", "it": "Il fiume è tornato in città.",
@@ -58,7 +58,7 @@ def made(lang: str, **left: str) -> Sample:
         return left.get(field.replace(" ", "_"), otherwise)
 
     image = Image("https://a.example/a.jpg", alt=said("alt", "Tamsel"), credit=said("credit", "Tamsel"))  # fmt: skip
-    piece = Piece(1, "https://a.example/a", said("published headline", "Tamsel 98"), dek=said("dek"), authors=(Author("Anna Veld"),), image=image, language=lang)  # fmt: skip
+    piece = Piece(1, "https://a.example/a", said("published headline", "Tamsel 98"), dek=said("dek"), authors=(Author(said("author", "Anna Veld")),), image=image, language=lang)  # fmt: skip
     placed = Placement(piece, LEAD, 0, headline=left.get("headline"), teaser=left.get("teaser"), kicker=left.get("kicker"), byline=left.get("byline"))  # fmt: skip
     second = replace(
         piece, id=2, url="https://a.example/b", headline="Tamsel 99", dek="", image=None
@@ -121,6 +121,12 @@ BESIDE += [
     (("dek", "teaser"), {"en": "It costs XX euros. | She knows XXX doors.", "de": "Es kostet XX Euro. | Sie kennt XXX Türen.", "sv": "Det kostar XX kronor.", "pl": "To kosztuje XX zł.", "ru": "Это стоит XX рублей."}),
     (("headline", "subject"), {"en": "/ OR: What a river wants", "nl": "/ OF: Wat een rivier wil", "sv": "/ ELLER: Vad en å vill", "pl": "/ LUB: Czego chce rzeka", "ru": "/ ИЛИ: Чего хочет река"}),
 ]  # fmt: skip
+BESIDE += [
+    (("dek", "teaser", "event text"), {"en": "They left !", "de": "Sie gingen !", "es": "¡Se fueron !", "it": "Sono andati !", "nl": "Ze gingen !", "sv": "De gick !", "pl": "Poszli !", "ru": "Они ушли !"}),
+    (("dek", "teaser", "note"), {"en": "She said “no.", "de": "Sie sagte „nein.", "fr": "Elle dit « non.", "es": "Dijo «no.", "it": "Disse «no.", "pt": "Disse “não.", "nl": "Ze zei “nee.", "sv": "Hon sa ”nej.", "pl": "Powiedziała „nie.", "ru": "Она сказала «нет."}),
+    (("note", "teaser"), {"en": "Sent from my iPhone", "fr": "À confirmer avec Anne", "es": "Pendiente confirmar con Ana", "it": "Da confermare con Anna", "sv": "Skickat från min iPhone | Stäm av med Anna", "pl": "Wysłane z mojego iPhone’a | Do potwierdzenia z Anną", "ru": "Отправлено с iPhone | Уточнить у Анны"}),
+    (("note", "promo text"), {"es": "Adjunto las fotos.", "sv": "Bifogar bilderna. | Lägg in Annas bild här.", "pl": "W załączniku zdjęcia. | Wstawić zdjęcie Anny tutaj."}),
+]  # fmt: skip
 # In the place of what the field should say.
 ALONE: list[tuple[tuple[str, ...], Faults]] = [
     (("credit",), {"en": "Photo: PHOTOGRAPHER NAME | Photo: Photographer", "de": "Foto: Name der Fotografin | Foto: Vorname Nachname", "fr": "Photo : NOM DE LA PHOTOGRAPHE | Photo : Prénom Nom", "es": "Foto: nombre de la fotógrafa | Foto: NOMBRE DEL AUTOR", "it": "Foto: NOME DELLA FOTOGRAFA | Foto: Nome Cognome", "pt": "Foto: NOME DA FOTÓGRAFA | Foto: Nome Apelido", "nl": "Foto: naam van de fotograaf | Foto: fotograaf", "sv": "Foto: FOTOGRAFENS NAMN | Foto: Förnamn Efternamn", "pl": "Fot. imię i nazwisko | Fot. IMIĘ FOTOGRAFKI", "ru": "Фото: имя фотографа | Фото: Имя Фамилия"}),
@@ -135,6 +141,11 @@ ALONE += [
     (("teaser", "event text", "number text", "preheader"), {"en": "To be confirmed", "de": "Wird noch ergänzt", "fr": "À compléter", "es": "Por completar", "it": "Da completare", "pt": "A completar", "nl": "Nog invullen", "sv": "Fylls i senare", "pl": "Do uzupełnienia", "ru": "Будет дополнено"}),
     (("subject",), {"en": "(no subject) | TEST: the river came back", "de": "(kein Betreff)", "fr": "(sans objet) | ESSAI : la rivière est revenue", "es": "PRUEBA: el río volvió", "it": "(nessun oggetto) | PROVA: il fiume è tornato", "pt": "(sem assunto) | TESTE: o rio voltou", "nl": "(geen onderwerp)", "sv": "(inget ämne) | Ämne: ån kom tillbaka", "pl": "(brak tematu)", "ru": "(без темы) | ТЕСТ: река вернулась"}),
     (("dek",), {"de": "Diese Website verwendet Cookies.", "fr": "Cet article est réservé aux abonnés.", "es": "Este artículo es solo para suscriptores.", "it": "Questo sito utilizza i cookie.", "pt": "Este artigo é exclusivo para assinantes.", "nl": "Dit artikel is alleen voor abonnees.", "sv": "Artikeln är bara för prenumeranter.", "pl": "Ta strona używa plików cookie.", "ru": "Этот сайт использует файлы cookie."}),
+]  # fmt: skip
+ALONE += [
+    (("author",), {"en": "Unknown author", "de": "Von Anna Veil | Unbekannter Autor | Text: Anna Veil", "fr": "Par Anne Vial | Auteur inconnu | Texte : Anne Vial", "es": "Por Ana Vial | Autor desconocido", "it": "Autore sconosciuto", "pt": "Por Ana Vial | Autor desconhecido", "nl": "Door Anna Veld | Onbekende auteur", "sv": "Av Anna Vall | Okänd författare", "pl": "Tekst: Anna Wal | Autor nieznany", "ru": "Автор: Анна Вал | Неизвестный автор"}),
+    (("published headline", "dek"), {"en": "Access denied", "de": "Seite nicht gefunden", "fr": "Accès refusé", "es": "Acceso denegado", "it": "Accesso negato", "pt": "Página não encontrada", "nl": "Toegang geweigerd", "sv": "Sidan hittades inte", "pl": "Odmowa dostępu", "ru": "Доступ запрещён"}),
+    (("subject",), {"en": "Our newsletter for November", "de": "Unser Newsletter im November | Flüsse (Kopie) | Newsletter-Vorlage", "fr": "Notre lettre de novembre | Modèle de newsletter", "es": "Boletín semanal | Plantilla de boletín | Ríos (versión final)", "it": "La nostra newsletter di novembre | BOZZA: metà delle chiuse", "pt": "Nova edição | Rios (cópia) | RASCUNHO: metade dos açudes", "nl": "Onze nieuwsbrief van november | CONCEPT: de helft | De stuwen (definitief)", "sv": "Veckans nyhetsbrev | UTKAST: hälften | Mall för nyhetsbrev", "pl": "Nowe wydanie | SZKIC: połowa jazów | Rzeki (kopia)", "ru": "Новый выпуск | ЧЕРНОВИК: плотин нет | Шаблон рассылки"}),
 ]  # fmt: skip
 # Of another language than the edition's.
 ALONE += [
@@ -155,9 +166,11 @@ RIGHT_ALONE = [
 
 
 RIGHT += [
+    ("sv", "dek", "Hon sa ”nej”. | En skärm på 27”."), ("pl", "dek", "Powiedziała „nie”. | Poszli! Już."), ("nl", "dek", "Ze zei “nee”. | Ze zei „nee”."), ("de", "dek", "Sie sagte „nein“."), ("fr", "dek", "Ils sont partis !"), ("sv", "note", "Tala med Anna om det. | Skickat från mitten av ån."), ("pl", "note", "Mapa do sprawdzenia przez każdego."), ("ru", "note", "Можно уточнить у нас."), ("es", "note", "Adjunto al río, un molino."),
     ("en", "dek", "They moved to .Net long ago. | It was the XXX edition. | They film XXX movies there."), ("es", "dek", "Celebra su XXX aniversario."), ("de", "dek", "Es war die XXX Olympiade."), ("sv", "dek", "Det det handlar om är vatten. | Vägen stängdes av av polisen. | Du får brevet tillbaka. | Den som vill kan läsa mer."), ("pl", "dek", "Nie nie, mówi ona. | Dzieci chcą czytać dalej."), ("sv", "promo text", "Det är ån som vi bor vid"), ("ru", "dek", "Хочется читать дальше."), ("fr", "dek", "Un site sans cookies. | Un article réservé aux poètes."), ("sv", "note", "\n\nVänliga hälsningar"), ("en", "dek", "It is to be confirmed by the court."), ("nl", "headline", "/ Water of wijn"),
 ]  # fmt: skip
 RIGHT_ALONE += [
+    ("de", "author", "Von Arnim | Bettina von Arnim | Gast Waltz"), ("it", "author", "Di Francesco Ada"), ("sv", "author", "Pär Lagerkvist | Avi Cohen | Okänd Soldat"), ("es", "author", "Porfirio Díaz"), ("en", "author", "Textor Brown"), ("sv", "subject", "Nytt liv i ån | Veckans fråga: hur låter en å? | Utkast: ett liv"), ("es", "subject", "La nueva presa del norte | Modelo de barco"), ("it", "subject", "Bozza di legge: che cosa cambia"), ("pl", "subject", "Nowe życie rzeki | Szkic: dom nad rzeką"), ("fr", "published headline", "Accès refusé aux poètes"), ("ru", "subject", "Новый мост за рекой"),
     ("es", "subject", "Prueba: el pan de cuatro hornos"), ("it", "subject", "Prova: otto sedie"), ("sv", "teaser", "Texten kommer från en dikt."),
     ("en", "alt", "The front page of Die Zeit in 1968 | A poster that says Wir bleiben hier | Women die cutting paper"), ("de", "alt", "Das Plakat der Royal Society of Arts | Leonard Cohen in the Army | Karte: Wege durch den Forst"), ("fr", "alt", "Pochette du disque The Dark Side of the Moon | Femmes assises, lumière rasante, janvier"), ("es", "alt", "Pan, queso y vino tinto | Una guía describe la imagen a un grupo"), ("it", "alt", "Copertina di The Catcher in the Rye | Bambini giocano sotto pioggia battente"), ("sv", "alt", "Barn leker bakom skolan | Bilden av en kvarn"), ("pl", "alt", "Dwie kobiety przed starym młynem | Plakat filmu Gone with the Wind"), ("ru", "alt", "Обложка The Old Man and the Sea"),
     ("de", "button", "Tickets | Zum Shop | Newsletter abonnieren | Get-together"), ("it", "button", "Donate | Prenota ora"), ("sv", "button", "Boka här | Podcast"), ("pt", "button", "Comprar agora"), ("nl", "button", "Koop nu"), ("de", "section", "News | Interviews | Essays"), ("fr", "section", "Culture | Agenda"), ("pl", "section", "Historia"), ("en", "section", "Agenda | Feuilleton"), ("nl", "kicker", "Columns"),
