@@ -9,7 +9,7 @@ from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
 from digest.check.words.quoting import quoted
 
-_PASSWORD = late(r"(?i)\b(?:password|passwort|kennwort|mot de passe|contraseña|wachtwoord|pwd|passphrase)\b ?(?:is|ist|est|es|:|=|–|-)+ ?[“\"'`]?(?=\S*\d)(?=\S*[A-Za-z])([^\s“”\"'`,;]{5,})|\b(?:password|passwort|pwd) ?[:=] ?([^\s“”\"'`,;]{5,})")  # fmt: skip
+_PASSWORD = late(r"(?i)\b(?:password|passwort|kennwort|mot de passe|contraseña|wachtwoord|senha|palavra-passe|lösenord|adgangskode|passord|salasana|hasło|heslo|пароль|şifre|pwd|passphrase)\b ?(?:is|ist|est|es|:|=|–|-)+ ?[“\"'`]?(?=\S*\d)(?=\S*[A-Za-z])([^\s“”\"'`,;]{5,})|\b(?:password|passwort|pwd) ?[:=] ?([^\s“”\"'`,;]{5,})")  # fmt: skip
 _KEY = late(
     r"\b(?:[sprw]k[-_](?:live|test|proj|ant)[-_][\w-]{8,}|AKIA[0-9A-Z]{16}|gh[pousr]_\w{20,}|github_pat_\w{20,}|xox[abprs]-[\w-]{10,}|AIza[\w-]{30,}|eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]+|SG\.[\w-]{16,}\.[\w-]{16,})|-----BEGIN [A-Z ]*PRIVATE KEY"
     r"|\b(?:api|secret|access)[ _-]?key ?[:=] ?[\w-]{12,}"

@@ -122,7 +122,7 @@ ALONE = {where: frozenset(names.split()) for where, names in _ALONE.items()}
 # What a desk calls the parts of what it makes, where it is to stand, and how it asks for it.
 TEXTS = (
     "teaser headline hed standfirst dek kicker sidebar caption byline subhead pull-quote blurb body-text body-copy intro-text text copy vorspann überschrift bildunterschrift dachzeile infokasten anreißer unterzeile teasertext"
-    " chapô accroche légende encadré surtitre texte entradilla titular pie-de-foto recuadro antetítulo texto sommario occhiello didascalia testo kop intro bijschrift kader tekst legenda chapéu tytuł lead śródtytuł заголовок подводка подпись врез"
+    " chapô accroche légende encadré surtitre texte entradilla titular pie-de-foto recuadro antetítulo texto sommario occhiello didascalia testo kop intro bijschrift kader tekst legenda chapéu tytuł lead śródtytuł заголовок подводка подпись врез tekst leadu zajawka zajawki подводки текста"
     " rubrik rubriken ingress ingressen bildtext brödtext texten overskrift overskriften manchet otsikko ingressi titulek perex"
 )
 HERE = "here hier ici aquí qui aqui tutaj сюда здесь här her tähän sem buraya"

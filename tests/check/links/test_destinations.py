@@ -197,7 +197,7 @@ def test_what_a_row_says_of_its_edition() -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("For staff: desk, Password: Winter2026!", True), ("The password is tide4you.", True), ("sk_live_4eC39HqLyjWDarjtT1zdp7dc", True), ("AKIAIOSFODNN7EXAMPLE", True), ("Das Passwort: hafen99", True),
+        ("For staff: desk, Password: Winter2026!", True), ("The password is tide4you.", True), ("Hasło: tamsel2026", True), ("Lösenord: tamsel2026", True), ("Hasło: wolna rzeka.", False), ("sk_live_4eC39HqLyjWDarjtT1zdp7dc", True), ("AKIAIOSFODNN7EXAMPLE", True), ("Das Passwort: hafen99", True),
         ("The password is dead, says a study.", False), ("Choose a password: long, and yours alone", False), ("“Password: 12345678” was his", False), ("A skeleton key opens the door", False),
     ],
 )  # fmt: skip
