@@ -84,7 +84,7 @@ _WALL_HEADLINE = late(
     r"|zugriff verweigert|accès refusé|acceso denegado|accesso negato|acesso negado|toegang geweigerd|åtkomst nekad|adgang nægtet|ingen tilgang|odmowa dostępu|brak dostępu|přístup odepřen|доступ запрещ[её]н"
 )
 _FRONT = {"home", "homepage", "start", "startseite", "index", "accueil", "inicio", "latest", "latestnews", "news"}  # fmt: skip
-_SAYS_BY = late(r"(?:Von|Par|Por|Door|Av|Af|Przez)(?: [A-ZÀ-Þ][\w’.-]+){2,3}$")
+_SAYS_BY = {"de": "Von", "fr": "Par", "es": "Por", "pt": "Por", "nl": "Door", "sv": "Av", "nb": "Av", "da": "Af", "pl": "Przez"}  # fmt: skip
 _AGENCIES = {"reuters", "afp", "ap", "dpa", "efe", "ansa", "tass", "kyodo", "xinhua", "bloomberg", "getty"}  # fmt: skip
 _PARTICLES = {
     "van", "der", "de", "la", "von", "du", "di", "da", "den", "del", "dos", "das", "do", "y", "e", "i", "bin", "ibn", "al", "el", "le", "ter",
@@ -191,8 +191,10 @@ def byline(one: Sample) -> Findings:
             if each.byline is not None:
                 continue
             turned = _TURNED.fullmatch(name)
-            # "Di Francesco Ada" and "Von Arnim" are surnames; what stands before two names is none.
-            if re.match(r"(?i)by\s+[A-Z]", name) or _SAYS_BY.match(name):
+            by = _SAYS_BY.get(primary(each.piece.language or one.newsletter.language), "")
+            # "Von Arnim" is a surname; what stands before two names is none.
+            said = by and re.fullmatch(rf"{by}(?: [A-ZÀ-Þ][\w’.-]+){{2,3}}", name)
+            if said or re.match(r"(?i)by\s+[A-Z]", name):
                 yield noticed("byline", place, f"it would say “By {name}”")
             elif turned and not {part.casefold() for part in turned.groups()} & _AGENCIES:
                 told = f"{name!r} is in a library's order: {turned[2]} {turned[1]}"

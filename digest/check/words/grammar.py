@@ -96,7 +96,7 @@ _ROWS = {
         ("a word is missing behind the preposition", rf"(?<!faire )(?<!fait )(?<!vivre ){_A}(?:avec|chez|vers|parmi|du|au|dans) et (?:{_FR_DET}){_Z}|\b(?:entretien|interview|rencontre|conversation) avec(?: (?:et|ou|mais){_Z}|{_END})"),
         # "Qui" is who does it, and no one thing stands before it.
         ("a verb that does not agree", rf"(?:(?:{_START}|{_CLAUSE})(?:[Ll]es|[Dd]es|[Cc]es|[Nn]os|[Ll]eurs|[Dd]eux|[Tt]rois|[Qq]uatre)|[a-zà-ÿ]+[sx] [a-zà-ÿ]+ent (?:les|des|ces|nos|leurs|deux|trois)) [a-zà-ÿ]{{3,}}[sx] qui (?:ne |n['’])?{_FR_ONE}{_Z}"),
-        ("a verb is missing", rf"{_A}(?:peut|peuvent|pourra|pourront) (?:le|la|les) (?:dès|depuis|jusqu['’]|chez|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"),
+        ("a verb is missing", rf"{_A}(?:peut|peuvent|pourra|pourront) (?:le|la|les) (?:(?:dès|depuis|chez)(?!\w)|jusqu['’])"),
         ("an article between two", rf"{_A}(?:le|la|les) (?:aux?|dans|avec|chez) (?=[a-zà-ÿ])|{_A}de (?:du|des|aux?) (?=[a-zà-ÿ])"),
     ),
     "es": (

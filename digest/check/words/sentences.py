@@ -29,10 +29,10 @@ _NEVER_LAST = {
     "en": "the an and or our your my their its onto than although", "de": "und oder dem des für von vom zum zur im beim dass dessen deren sowie weil",
     "fr": "les des du de et ou à au aux ses ces cette leurs nos vos mes chez dont", "es": "el los las del de y o en con por sus al cuyo cuya pero",
     "it": "il gli le del della dei delle di e ed o in con per al alla nel nella sul sulla", "pt": "os as do da dos das de e ou em no na com por ao seus suas",
-    "nl": "de en of van te mijn onze omdat", "ru": "и в на с по из от для к о об при или чтобы над под без через между до перед",
+    "nl": "de en of van te mijn onze omdat", "ru": "и в на с по из от для к о об при или чтобы над под через между перед",
     # Their prepositions may end a sentence.
     "sv": "och att ett sin sina sitt samt eller", "da": "og at et sin sine sit samt eller", "nb": "og at et sin sine sitt samt eller",
-    "pl": "i w z ze we na do od dla oraz ale że który która które bez przez przy nad pod przed między lub albo", "cs": "i v ve z ze na do od pro ale že který která které bez přes při nad pod před mezi nebo",
+    "pl": "i w z ze we na od dla oraz ale że który która które przez przy nad pod przed między lub albo", "cs": "i v ve z ze na od ale že který která které přes při nad pod před mezi nebo",
 }  # fmt: skip
 _SELDOM_LAST = {
     "en": "a with from by as if but because into upon whether every", "de": "als eine einen eines einem einer",
@@ -51,15 +51,15 @@ _ONCE = {
     "fr": "le la les des du de et un une pour avec dans sur à par est au aux cette ces ce son ses leur leurs notre nos sont qui mais", "es": "el la los las de del y en con por para un una es al este esta estos estas su sus nuestra nuestro son pero",
     "it": "il la di del della e un una con i gli nel è questo questa questi queste nostra nostro suo sua sono alla dal", "pt": "o os as de do da e em com para um uma é no na esta este seu sua são mas", "nl": "het een en van voor met op te in is deze onze hun wordt ook maar",
     "ru": "и в на с по из для к от не",
-    # "Stängdes av av polisen": a verb's own preposition, and the next.
-    "sv": "och att en ett för med från vid sin sina sitt har eller samt inte", "da": "og at en et for med fra ved sin sine sit har eller samt ikke", "nb": "og at en et for med fra ved sin sine sitt har eller samt ikke",
-    "pl": "i w z na do od dla oraz że przez przy nad pod się jest są jak ale lub po o", "cs": "i v z na do od pro že přes při nad pod se je jsou jak ale nebo po",
+    # Not those that a verb has and the next word, too: "stängdes av av polisen", "följa med med tåget", "för för tio år sedan".
+    "sv": "och en ett från vid sin sina sitt eller samt inte", "da": "og en et fra ved sin sine sit eller samt ikke", "nb": "og en et fra ved sin sine sitt eller samt ikke",
+    "pl": "i w z na do od dla oraz że przez przy nad pod się jest są ale lub po o", "cs": "i v z na do od pro že přes při nad pod jsou ale nebo po",
 }  # fmt: skip
 _MEANT_TWICE = {
     "had", "that", "very", "no", "ha", "so", "many", "long", "far", "bye", "knock", "tut", "night", "yes", "now", "again", "die", "der", "das", "sie", "den",
     "nous", "vous", "dat", "zijn", "sehr", "muy", "très", "molto", "piano", "là", "well", "there", "blah", "bla", "more", "what", "who", "why", "do", "is", "old",
     "big", "little", "really", "never", "quick", "run", "drip", "tick", "beep", "choo", "hush", "dum", "la", "da", "na", "pom", "cha", "tam", "aye", "ye",
-    "right", "still", "click", "tweet", "cheap", "cheep", "round", "hello", "super", "extra", "bravo", "sorry", "please", "maybe", "chirp", "quack", "knick", "bonus", "sweet", "laugh", "twist", "shake", "sleep", "touch", "watch", "write", "hip", "pas", "qui", "que", "ya", "mais", "mal", "ganz", "nie", "immer", "werden", "heel", "om", "se", "si", "non", "poco",
+    "right", "still", "click", "tweet", "cheap", "cheep", "round", "hello", "super", "extra", "väldigt", "otroligt", "virkelig", "naprawdę", "opravdu", "bravo", "sorry", "please", "maybe", "chirp", "quack", "knick", "bonus", "sweet", "laugh", "twist", "shake", "sleep", "touch", "watch", "write", "hip", "pas", "qui", "que", "ya", "mais", "mal", "ganz", "nie", "immer", "werden", "heel", "om", "se", "si", "non", "poco",
 }  # fmt: skip
 _ADVERB = re.compile(r"(?:ly|sam|lich|ment|mente|jes)$")
 _A_SOUND = 6  # letters, of which "tictac tictac" and the like have no more
