@@ -274,8 +274,8 @@ def credits(one: Sample) -> Findings:
     for each, image in _images(one):
         credit = plain(image.credit)
         patterns = (_NO_CREDIT, _ASKS_THE_DESK, _TWICE, _LABEL_TWICE)
-        found = next((found[0] for each_ in patterns if (found := each_.search(credit))), "")
-        if said := found or field_names.in_credit(credit):
+        found = next(filter(None, (pattern.search(credit) for pattern in patterns)), None)
+        if said := found[0] if found else field_names.in_credit(credit):
             told = f"its picture's credit says {said[:60]!r}"
             yield noticed("img-alt", headline_of(each), told, _REMEDY)
 

@@ -76,7 +76,7 @@ _FIRST_AND_LAST = (
 )
 # Who stands alone where a name should; not the author, who is the piece's own.
 _IS_NOBODY = late(
-    r"(?i)(?:the )?photographer|fotograf(?:in|en)?|(?:le |la )?photographe|fot[óo]graf[oa]|fotograaf|фотограф|kuvaaja|fotoğrafçı|agency|agentur|agence|agencia|agenzia|agência|agentschap|agencja|агентство"
+    r"(?i)(?:the )?photographer|fotograf(?:in|en)?|(?:le |la )?photographe|fot[óo]graf[oa]|fotograaf|фотограф|kuvaaja|fotoğrafçı"
 )
 _NAMES_OF = "|".join(
     rf"(?:{names}) ?{joins}(?:{whose})|(?:{yours}) (?:{names})"
@@ -89,6 +89,11 @@ _IS_SENDER = late(
     r"(?i)(?:the )?sender|absender(?:in)?|expéditeur|expéditrice|remitente|mittente|remetente|afzender|avsändare|afsender|avsender|lähettäjä|nadawca|odesílatel|отправитель|відправник|gönderen"
 )
 _OF_A_PICTURE = re.compile(r"(?i)^\W*(?:photo(?:graph)?s?|picture|image|fotos?|fotografía|bild(?:er)?|zdjęcie|fot|фото|credit|crédits?(?: photo)?|crédito|quelle|source|fuente|fonte|bron|källa|kilde)\b\s?[:.©]*\s*(?:by |von |par |por |di |de |door |av |af )?")  # fmt: skip
+
+
+_OR_AGENCY = late(
+    r"(?i)\s*/\s*(?:agency|agentur|agence|agencia|agenzia|agência|agentschap|agencja|агентство)\b"
+)
 
 
 def is_name(words: str) -> bool:
@@ -104,8 +109,8 @@ def in_credit(credit: str) -> str:
     """Whose name a credit asks for, behind "Photo:" or between its strokes; "" where it names somebody."""
     said = _OF_A_PICTURE.sub("", credit)
     parts = re.split(r"\s*[/|,;]\s*", said)
-    # "Ann Lee, photographer" is one.
-    nobody = all(_IS_NOBODY.fullmatch(part.strip(" .")) for part in parts)
+    # "Ann Lee, photographer" is one; "Agency" alone may be all that is known.
+    nobody = _IS_NOBODY.fullmatch(_OR_AGENCY.sub("", said).strip(" ."))
     return said if nobody else next((part for part in parts if is_name(part)), "")
 
 

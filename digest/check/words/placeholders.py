@@ -1,6 +1,7 @@
 """Words that were meant to be replaced before anybody reads them. Pure: a text in, what it holds out.
 
     merge_tags(text)     {{ first_name }}, *|FNAME|*, %%x%%: what another mail program would fill in
+    in_brackets(text)    [price]: a form's word for what should stand there
     unfinished(text)     [Name], TK, lorem ipsum, "Untitled": what somebody meant to write later
     markup(text)         <b>, &amp;nbsp;, \\u2019, [caption]: what a page would have turned into something
     form_word(text)      "Button label", "Job title": a form's own word for the field that it stands in
@@ -227,6 +228,10 @@ def _unfinished(text: str, label: bool, language: str) -> Iterator[str]:
             # In German the letters are a health insurance's.
             if found[0] != "TK" or language != "de":
                 yield found[0].strip()
+
+
+def in_brackets(text: str, language: str) -> Iterator[str]:
+    """ "[price]", "【日時】": what a thing is called, where the thing itself was to stand."""
     for found in _IN_BRACKETS.finditer(text):
         if field_names.is_thing(found[0][1:-1], language):
             yield found[0]

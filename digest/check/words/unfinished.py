@@ -109,11 +109,10 @@ def _placeholders(given: Wording) -> Iterator[str]:
     held = placeholders.unfinished(text, label=label, language=given.language)
     # A picture's words are not printed where they say nothing else.
     pictured = given.what == "the picture's words"
-    # "When [prices] rise": what somebody said, made clear.
-    said = given.place.startswith("the quote") and given.what == "its text"
-    for each in held:
-        if not (pictured and alone(text, each)) and not (said and each[1:-1].islower()):
-            yield each
+    yield from (each for each in held if not (pictured and alone(text, each)))
+    # "When [prices] rise" is what somebody said, made clear.
+    if not (given.place.startswith("the quote") and given.what == "its text"):
+        yield from placeholders.in_brackets(text, given.language)
     # What `reader-value` judges is none of them.
     body = NEARLY.sub("", FIELD.sub("", text)) if given.fields else text
     for tag in placeholders.merge_tags(body):

@@ -105,6 +105,7 @@ def rows(families: list[tuple[tuple[str, ...], Faults]]) -> list[tuple[str, str,
 
 # Behind what the field says.
 BESIDE: list[tuple[tuple[str, ...], Faults]] = [
+    (("quote",), {"en": "Lorem ipsum dolor sit amet. | It was [name] who came."}),
     (EVERYWHERE, {"en": "[price] | [speaker]", "de": "[Preis] | [Uhrzeit]", "fr": "[prix] | [HEURE]", "es": "[hora] | [lugar]", "it": "[prezzo] | [luogo]", "pt": "[preço] | [data]", "nl": "[prijs] | [tijd]", "sv": "[pris] | [plats]", "pl": "[cena] | [godzina]", "ru": "[цена] | [место]", "ar": "[السعر]", "ja": "[価格] | 【日時】"}),
     (EDITORS[:-1], {
         "en": "(Lena, please confirm with the mill) | @Lars: do we have a map? | [Anna: call them again]", "de": "(Lena, bitte noch bei der Mühle nachfragen) | @Lars: haben wir eine Karte?", "fr": "(Luc, merci de vérifier avec le moulin) | (Luc, tu peux demander à la mairie ?) | @Lars : on a une carte ?", "es": "(Luis, por favor confirma con el molino) | @Lars: ¿tenemos un mapa?",
@@ -171,7 +172,7 @@ RIGHT = [
     ("en", "note", "(Anna, Tom and Ida will ask the mayor) | Write to @Lars: he answers all."), ("en", "dek", "(Paris, can you hear it?) | (Merkel must confirm the treaty)"), ("es", "event text", "(Sevilla: por favor, llame antes)"), ("fr", "event text", "(Lyon : merci d’appeler avant)"), ("sv", "event text", "(Malmö: ring gärna innan)"), ("pl", "event text", "(Kraków: proszę zadzwonić)"), ("de", "note", "(Anna, die rudert, war dabei.) | (Zahl der Woche)"), ("en", "event text", "(check dates before you go)"), ("es", "note", "(¿quién lo sabe?)"),
 ]  # fmt: skip
 RIGHT_ALONE = [
-    ("en", "credit", "Photo: the author | Photo: Ann Vail, photographer | Photo: Noma Loc"), ("de", "credit", "Foto: privat | Foto: Autor | Foto: Fotografie Lenz"), ("es", "credit", "Foto: Nombre de Dios Pérez | Foto: autor"), ("sv", "credit", "Foto: Fotograf Lind"), ("en", "sender", "Names of the North | Your Museum"), ("es", "sender", "Tu museo | El Nombre"), ("pt", "sender", "O Cais"), ("sv", "sender", "Namn och nytt"),
+    ("en", "credit", "Photo: the author | Agency | Photo: Ann Vail, photographer | Photo: Noma Loc"), ("de", "credit", "Foto: privat | Foto: Autor | Foto: Fotografie Lenz"), ("es", "credit", "Foto: Nombre de Dios Pérez | Foto: autor"), ("sv", "credit", "Foto: Fotograf Lind"), ("en", "sender", "Names of the North | Your Museum"), ("es", "sender", "Tu museo | El Nombre"), ("pt", "sender", "O Cais"), ("sv", "sender", "Namn och nytt"),
     ("nl", "guest", "Naam Kim"), ("es", "byline", "Redacción"), ("de", "where", "Ort der Stille, Tamsel"), ("sv", "where", "Platsen, Malmö"), ("sv", "button", "Knappen"), ("de", "section", "Kategorien"), ("de", "headline", "Text und Titel"), ("fr", "headline", "Titre de séjour : ici ou là"), ("sv", "headline", "Här är rubriken som alla läste"),
 ]  # fmt: skip
 
