@@ -231,16 +231,16 @@ def fixed_words(one: Sample) -> Findings:
 
 def _strange_heads(one: Sample, mine: str) -> Findings:
     """A heading or an editor's label in another language, where another heading is in the newsletter's own."""
-    edition = one.edition
+    edition, known = one.edition, _HEADS.get(mine, frozenset())
     sections = dict.fromkeys(each.section for each in edition.placements if each.section)
     heads = [(f"the section {each}", edition.titles.get(each, each)) for each in sections]
     heads += [(headline_of(each), each.kicker) for each in edition.placements if each.kicker]
     said = {words.strip(" .:").casefold() for _place, words in heads}
     theirs = [lang for lang, names in _HEADS.items() if lang != mine and said & names]
-    ours = any(each in _HEADS.get(mine, ()) or _is_ours(each, mine) for each in said)
-    for place, words in heads if theirs and ours else ():
+    ours = any(each in known or _is_ours(each, mine) for each in said)
+    for place, words in heads if known and theirs and ours else ():
         head = words.strip(" .:").casefold()
-        if head not in _HEADS[mine] and any(head in _HEADS[lang] for lang in theirs):
+        if head not in known and any(head in _HEADS[lang] for lang in theirs):
             told = f"it says {words!r}, and the newsletter is in {mine}"
             yield noticed("language", place, told, _REMEDY)
 

@@ -173,7 +173,7 @@ RIGHT = [
 ]  # fmt: skip
 RIGHT_ALONE = [
     ("en", "credit", "Photo: the author | Agency | Photo: Ann Vail, photographer | Photo: Noma Loc"), ("de", "credit", "Foto: privat | Foto: Autor | Foto: Fotografie Lenz"), ("es", "credit", "Foto: Nombre de Dios Pérez | Foto: autor"), ("sv", "credit", "Foto: Fotograf Lind"), ("en", "sender", "Names of the North | Your Museum"), ("es", "sender", "Tu museo | El Nombre"), ("pt", "sender", "O Cais"), ("sv", "sender", "Namn och nytt"),
-    ("nl", "guest", "Naam Kim"), ("es", "byline", "Redacción"), ("de", "where", "Ort der Stille, Tamsel"), ("sv", "where", "Platsen, Malmö"), ("sv", "button", "Knappen"), ("de", "section", "Kategorien"), ("de", "headline", "Text und Titel"), ("fr", "headline", "Titre de séjour : ici ou là"), ("sv", "headline", "Här är rubriken som alla läste"),
+    ("nl", "guest", "Naam Kim"), ("es", "byline", "Redacción"), ("de", "where", "Ort der Stille, Tamsel"), ("sv", "where", "Platsen, Malmö"), ("sv", "button", "Knappen"), ("de", "section", "Kategorien"), ("ar", "section", "Books"), ("ja", "section", "Books | 本"), ("de", "headline", "Text und Titel"), ("fr", "headline", "Titre de séjour : ici ou là"), ("sv", "headline", "Här är rubriken som alla läste"),
 ]  # fmt: skip
 
 
