@@ -292,7 +292,7 @@ def test_a_picture_unlike_the_others(folder: str, alt: str, wrong: bool) -> None
 @pytest.mark.parametrize(
     ("subject", "wrong"),
     [
-        ("The day porter retires after 11,000 nights", True), ("New edition of The Harbour Week", True), ("Harbour Review: November edition", True), ("[News] [News] The porter", True), ("The night porter leaves after 11,000 nights", True), ("Read it at https://a.example/porter", True), ("A page that never moved to https://", False),
+        ("The day porter retires after 11,000 nights", True), ("New edition of The Harbour Week", True), ("Harbour Review: November edition", True), ("[News] [News] The porter", True), ("The night porter leaves after 11,000 nights", True), ("Read it at https://a.example/porter", True), ("What a village did with its https://", False),
         ("The night porter retires after 11,000 nights", False), ("The porter retires", False), ("A new edition of the atlas", False), ("[News] The porter", False), ("Nights of a porter, and a goat", False),
     ],
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """Lines that stop in their middle or say another word than what they repeat.
 
     short      a teaser or block that ends without a full stop on a word after which nobody ends: "found that harder to"
-    halved     a preheader, or a line without its full stop, whose last letters begin a word of the edition and end none: "on counc"
+    halved     a preheader, or a line without its full stop, whose last letters begin a word of the edition and end none: "a provinc"
     repeated   a subject whose "ells in the dark" is a headline's "eels in the dark"
 
 A preposition may end a sentence, and then a full stop follows. That the line has others with one, or its neighbours have, is the second

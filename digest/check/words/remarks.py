@@ -127,7 +127,7 @@ _NOTED = late(
 )  # fmt: skip
 # A first name alone: readers are told the whole of it.
 _ASKS_SOMEBODY = late(r"^(?i:ask|hold (?:until|for|till)|wait(?:ing)? (?:for|on)|awaiting|frag|fragen|warten auf|demander à|attendre|preguntar a|esperar a|chiedere a|vraag) ([A-ZÀ-Þ]\w+)\b(?! [A-ZÀ-Þ])|\bto (?:come|follow) from ([A-ZÀ-Þ]\w+)\b(?! [A-ZÀ-Þ])|^([A-ZÀ-Þ]\w+)[,:] .*\?$")  # fmt: skip
-# "(Ann, please check with the hall)", "[Lars: ring dem igen]", "@Bas: heb je nog een betere foto?"
+# "(Ann, please check with the hall)", "[Lars: ring dem igen]", "@Lars: har vi en karta?"
 _SPOKEN_TO = re.compile(
     r"(?P<name>[A-ZÀ-ÞА-ЯŁŚŻ][\w’-]+)(?: [A-ZÀ-ÞА-ЯŁŚŻ][\w’-]+)?\s?(?P<by>[,:–—]) ?(?P<said>\S.*)"
 )

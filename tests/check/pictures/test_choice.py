@@ -159,7 +159,7 @@ def test_what_an_agency_asks_of_the_desk(credit: str, wrong: bool) -> None:
 
 def test_a_picture_of_what_its_piece_is_about() -> None:
     """Watermarks may be held against the light, and are then in the headline too."""
-    image = Image(f"{HOST}/filigrana-controluce.jpg", alt="Un foglio", width=1200, height=800)
+    image = Image(f"{HOST}/foglio.jpg", alt="Un foglio", width=1200, height=800)
     marked = replace(image, url=f"{HOST}/photo-filigrane-1200.jpg")
     told = {
         (headline, each.severity)
