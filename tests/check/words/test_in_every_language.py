@@ -94,13 +94,16 @@ def found(lang: str, field: str, text: str) -> set[tuple[str, str]]:
 Faults = dict[str, str]  # by language, several parted by " | "
 
 
-def rows(families: list[tuple[tuple[str, ...], Faults]]) -> list[tuple[str, str, tuple[str, ...]]]:
-    return [
+def rows(families: list[tuple[tuple[str, ...], Faults]]) -> list[object]:
+    """An ordinary run looks at every third row, `make test-doses` at all."""
+    dose = ((), pytest.mark.dose, pytest.mark.dose)
+    every = [
         (lang, text, fields)
         for fields, faults in families
         for lang, listed in faults.items()
         for text in listed.split(" | ")
     ]
+    return [pytest.param(*row, marks=dose[at % 3]) for at, row in enumerate(every)]
 
 
 # Behind what the field says.
