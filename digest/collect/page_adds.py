@@ -111,12 +111,13 @@ def _fuller_topics(page: Entry, piece: Piece) -> tuple[str, ...]:
 
     What a page lists behind "Tags:" stands beside a section that is all the source names.
     """
-    kinds = {folded(one) for one in (piece.kind, page.kind) if one}
+    called = {folded(one) for one in (piece.kind, page.kind) if one}
     held = {folded(one) for one in piece.topics}
-    others = tuple(one for one in page.topics if folded(one) not in kinds)
-    if held and held <= kinds and others:  # a card's one label, which is its kind
+    others = tuple(one for one in page.topics if folded(one) not in called)
+    # A card's one label, which is its kind, or another word for one: "Audio" of a podcast
+    if held and others and (held <= called or (piece.kind and all(map(kinds.is_kind, held)))):
         return others
-    offered = tuple(one for one in page.topics if folded(one) not in kinds - held)
+    offered = tuple(one for one in page.topics if folded(one) not in called - held)
     if len(held) == 1 and others and page.origin.get("topics") == BEHIND_LABEL:
         offered = tuple({folded(one): one for one in (*piece.topics, *others)}.values())
     return offered if held and held < {folded(one) for one in offered} else ()

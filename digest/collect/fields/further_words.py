@@ -27,6 +27,7 @@ FURTHER = Words(
     back=r"tillbaka(?: till .+)?|tilbake(?: til .+)?|tilbage(?: til .+)?|takaisin(?: .+)?|wstecz|(?:powrót|wróć)(?: do .+)?|zpět(?: na .+)?|späť(?: na .+)?|geri(?: dön)?|.+ geri dön|vissza(?: .+)?|înapoi(?: la .+)?|nazad|πίσω(?: .+)?|kembali(?: ke .+)?|(?:quay|trở) lại(?: .+)?|돌아가기|返回(?:.{1,12})?",
     see_all=r"(?:visa|se|vis) alla?e?|(?:zobacz|pokaż) wszystkie|wszystkie \w+|zobrazit vše|tümü(?:nü gör)?|查看全部",
     label_of_topic="publicera[dt] i|(?:publisert|publiceret|udgivet) i|opublikowano w|(?:publikováno|zařazeno) v|julkaistu kategoriassa|发布于|ämne(?:n)?|tema|emne(?:r)?|kategori(?:er)?|aihe(?:et)?|teemat?|temat(?:y)?|tagi|słowa kluczowe|nyckelord|taggar|emneord|stikkord|nøgleord|avainsanat|klíčová slova|štítky|anahtar (?:kelimeler|sözcükler)|etiketler|关键词|标签|키워드|태그|주제|분야|연구 ?분야|분류|카테고리|موضوع(?:ات)?|دسته(?:‌?بندی)?|کلید ?واژه‌?ها|کلمات کلیدی|kulcsszavak|címkék|cuvinte cheie|etichete|ključne r(?:ij)?eči|oznake|kľúčové slová|từ khóa|برچسب‌?ها|dział|kategoria|téma(?:ta)?|rubrika|konu(?:lar)?|kategori",
+    label_of_scope="regioner|region(?:y|er)?|länder|land(?:e)?|kraje?|země|regiony|alueet?|maat?|bölge(?:ler)?|ülke(?:ler)?|sektör(?:ler)?|地区|国家(?:和|/|与)?(?:地区)?|지역|국가|kraj(?:e|iny)?|regij[ae]|zemlj[ae]|regiuni|țări|országok",
 )
 UKRAINIAN = Words(
     byline="(?:текст|автор(?:ка|и)?)\\s*:",
@@ -53,6 +54,7 @@ HEBREW = Words(
     also="קראו (?:גם|עוד)|עוד בנושא|כתבות נוספות|לקריאה נוספת",
     minutes="דקות קריאה|זמן קריאה",
     label_of_topic="נושא(?:ים)?|מדור|קטגוריה|תגיות|מילות מפתח",
+    label_of_scope="אזור(?:ים)?|מדינ(?:ה|ות)",
 )
 INDONESIAN = Words(
     by_alone="ditulis oleh|disusun oleh|laporan",
@@ -71,6 +73,7 @@ INDONESIAN = Words(
     people="penulis|kontributor",
     label_of_kind="jenis|tipe",
     label_of_topic="topik|rubrik|kata kunci|tagar",
+    label_of_scope="wilayah|negara|sektor",
 )
 GREEK = Words(
     and_="και",
@@ -78,6 +81,7 @@ GREEK = Words(
     byline_label="κείμενο|γράφουν|συνέντευξη|ρεπορτάζ",
     label_of_writers="κείμενο|συντάκτ(?:ης|ρια|ες)|συγγραφέα[ςσ]",
     label_of_topic="θέματα|ετικέτες|κατηγορί(?:α|ες)|λέξεις[- ]κλειδιά",
+    label_of_scope="περιοχ(?:ή|ές)|χώρ(?:α|ες)",
     other_work="φωτογραφί(?:ες|α)|εικονογράφηση|μετάφραση|επιμέλεια|σκίτσ(?:ο|α)",
     nobody="(?:η )?σύνταξη|συντακτική ομάδα|διαχειριστής",
     published="δημοσιεύ(?:θηκε|τηκε)|δημοσίευση",

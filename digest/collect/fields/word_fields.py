@@ -43,6 +43,7 @@ class Words:
     label_of_writers: str = ""  # a heading of its own, or a label before a colon; the names follow
     label_of_kind: str = ""  # before a colon or in a cell: the kind follows
     label_of_topic: str = ""  # likewise
+    label_of_scope: str = ""  # likewise: regions and sectors, which are topics beside topics
     for_: str = ""  # stands between a name and an outlet
     sent_there: str = ""  # a role that stands behind all names
     # Pictures

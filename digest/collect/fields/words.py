@@ -96,6 +96,7 @@ ENGLISH = Words(
     label_of_kind="(?:content |publication |article |document )?types?|format|genre|kind|form",
     back=r"(?:go |← ?)?back(?: to .+)?|return to .+",
     label_of_topic="(?:posted|published|filed|categorized|listed) (?:in|under)|(?:main )?topics?|themes?|subjects?|sections?|categor(?:y|ies)|filed under|tags?|tagged|key ?words?|issues?|research areas?",
+    label_of_scope="regions?|countr(?:y|ies)|geograph(?:y|ies)|places?|sectors?|industr(?:y|ies)",
 )
 GERMAN = Words(
     press="presse(?:mitteilung(?:en)?|information(?:en)?|meldung(?:en)?|texte)",
@@ -164,6 +165,7 @@ GERMAN = Words(
     label_of_kind="(?:beitrags|text|publikations|dokument)?art|textsorte|typ|format|gattung",
     back=r"(?:« ?)?zurück(?: (?:zur?|zum|in|nach) .+)?",
     label_of_topic="(?:veröffentlicht|erschienen|abgelegt|eingeordnet|kategorisiert) (?:in|unter)|them(?:a|en)|rubrik(?:en)?|ressort|schlag(?:worte?|wörter)|stich(?:worte?|wörter)|dossiers|kategorien?|bereich|forschungsgebiet",
+    label_of_scope="region(?:en)?|länder|länder und regionen|branchen?",
 )
 FRENCH = Words(
     press="communiqués? de presse|(?:espace|salle de) presse",
@@ -229,6 +231,7 @@ FRENCH = Words(
     label_of_kind="type(?: de (?:contenu|publication|document))?|genre|nature|format",
     back=r"retour(?:ner)?(?: (?:à|aux?|vers|en) .+)?",
     label_of_topic="(?:publié|classé|posté|rangé) (?:dans|sous)|thèmes?|thématiques?|sujets?|rubriques?|catégories?|mots?[- ]cl(?:é|ef)s?|dossiers|étiquettes?",
+    label_of_scope="régions?|pays|zones? géographiques?|secteurs?",
 )
 SPANISH = Words(
     press="(?:notas?|comunicados?|sala) de prensa",
@@ -277,6 +280,7 @@ SPANISH = Words(
     back=r"volver(?: (?:a|al) .+)?|regresar(?: .+)?|atrás",
     see_all=r"ver tod[oa]s?(?: .{0,30})?|tod[oa]s (?:los|las) \w+",
     label_of_topic="(?:publicado|archivado) (?:en|bajo)|temas?|secci[oó]n|categor[ií]as?|áreas?|etiquetas?|palabras clave",
+    label_of_scope="regi(?:ón|ones)|país(?:es)?|sector(?:es)?",
 )
 ITALIAN = Words(
     # Regions and subjects that read as names.
@@ -319,6 +323,7 @@ ITALIAN = Words(
     back=r"(?:torna )?indietro|torna (?:a|al|alla|all.|ai|agli|alle) ?.+|ritorna",
     see_all=r"(?:vedi|mostra|leggi|visualizza) tutt[oaie]|tutt[ie] (?:gli|i|le) \w+",
     label_of_topic="(?:pubblicato|archiviato) (?:in|sotto)|tem[ai]|argoment[oi]|sezione|categori[ae]|area|parole chiave|etichette",
+    label_of_scope="region[ei]|paes[ei]|area geografica|settor[ei]",
 )
 PORTUGUESE = Words(
     # Regions and subjects that read as names.
@@ -353,6 +358,7 @@ PORTUGUESE = Words(
     back=r"voltar(?: (?:a|à|ao|para) .+)?",
     see_all=r"ver tud?[oa]?d?[oa]s?(?: .{0,30})?|tod[oa]s [oa]s \w+",
     label_of_topic="(?:publicado|arquivado|postado) (?:em|sob)|temas?|assuntos?|sec?ção|editoria|categorias?|áreas?|palavras[- ]chave|etiquetas?|marcadores",
+    label_of_scope="regi(?:ão|ões)|país(?:es)?|setor(?:es)?",
 )
 DUTCH = Words(
     # Regions and subjects that read as names.
@@ -389,6 +395,7 @@ DUTCH = Words(
     back=r"(?:ga )?terug(?: naar .+)?",
     see_all=r"(?:bekijk|toon) alles?|alles? (?:bekijken|weergeven)|alle \w+",
     label_of_topic="(?:geplaatst|gepubliceerd|opgeslagen) (?:in|onder)|onderwerp(?:en)?|thema.?s?|rubriek|categorie(?:ën)?|dossiers|tref?woord(?:en)?|sleutelwoord(?:en)?",
+    label_of_scope="regio['’]?s?|land(?:en)?|sector(?:en)?",
 )
 RUSSIAN = Words(
     press="пресс-?релизы?|прес-?рел[іи]зи?|(?:заяви та )пресрелізи",
@@ -417,6 +424,7 @@ RUSSIAN = Words(
     back=r"назад(?: к .+)?|вернуться(?: .+)?|повернутися(?: .+)?",
     see_all=r"(?:смотреть|показать|читать) вс[её]|все \w+|усі \w+",
     label_of_topic="(?:опубликовано|размещено) в|рубрики|опубліковано в|темы?|рубрика|раздел|категори[яи]|теми?|теги?|хештеги|метки|мітки|ключевые слова|ключові слова|розділ",
+    label_of_scope="регионы?|страны?|отрасл[ьи]|регіони?|країн[аи]|галуз[ьі]",
 )
 ARABIC = Words(
     press="(?:ال)?(?:بيان|بيانات) (?:ال)?صحفية?",
@@ -441,6 +449,7 @@ ARABIC = Words(
     back=r"رجوع|(?:ال)?عودة(?: إلى .+)?|العودة",
     see_all=r"(?:عرض|مشاهدة|شاهد) (?:الكل|الجميع|المزيد)",
     label_of_topic="(?:نشر|منشور|نُشر) (?:في|ضمن)|الموضوع|المواضيع|القسم|التصنيف|الباب|الوسوم|(?:ال)?كلمات (?:ال)?مفتاحية",
+    label_of_scope="(?:ال)?(?:منطقة|مناطق|دول(?:ة)?|بلد(?:ان)?|قطاع(?:ات)?)",
 )
 JAPANESE = Words(
     press="プレスリリース|報道発表(?:資料)?|ニュースリリース",
@@ -463,6 +472,7 @@ JAPANESE = Words(
     back=r"戻る|.{1,20}[にへ]戻る",
     see_all=r"すべて(?:を)?見る|一覧(?:を見る|へ|はこちら)?",
     label_of_topic="投稿カテゴリー?|カテゴリー?:|テーマ|カテゴリー?|分野|タグ|キーワード",
+    label_of_scope="地域|国・地域|対象国",
 )
 LANGUAGES = (
     ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, DUTCH, RUSSIAN, ARABIC, JAPANESE, *FURTHER_LANGUAGES,

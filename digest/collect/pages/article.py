@@ -130,7 +130,7 @@ def _entry(page: Page) -> Entry:
     published = stamps.published(page, printed)
     media = labels.media(page)
     kind = labels.kind(page, found.kicker, topics, lines, media)
-    topics = labels.with_kinds_among_tags(page, topics, kind)
+    topics = labels.without_paths(page, labels.with_kinds_among_tags(page, topics, kind))
     access = labels.access(page)
     return Entry(
         url=page.url,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from digest.base.patterns import late
 from digest.collect.fields import kind_words, kinds
@@ -45,6 +46,7 @@ _LETTERS = 3  # of a name, that stand in many an address
 # What begins with a sign is what is left of a quoted headline.
 _BEHIND = late(rf"{_BETWEEN.pattern}((?![-–—«])(?:(?!\s-\s)[^|–—»]){{2,{_LONGEST_NAME}}})(?<!:)$")
 _WORDS_OF_TOPIC = 6  # at most
+_META_KEYWORDS = ("news_keywords", "parsely-tags", "dc.subject", "dcterms.subject", "keywords")
 _TIERS = {
     "free": Access.FREE,
     "metered": Access.METERED,
@@ -60,18 +62,16 @@ def topics(page: Page) -> list[Claim]:
         (_apart(jsonld.texts(page.node, "articleSection")), "json-ld:articleSection"),
         (_apart(page.meta["article:section"]), "article:section"),
         (_arabic_apart(places.of_pair(page)), "page:labels"),
-        (page.microdata("articleSection"), "microdata:articleSection"),
+        (_apart(page.microdata("articleSection")), "microdata:articleSection"),
         (_arabic_apart(places.beside_kind(page)), "page:labels"),
-        (places.behind_label(page, places.LABEL_OF_TOPIC), BEHIND_LABEL),
+        (places.own_topics(page), BEHIND_LABEL),
         (_arabic_apart(places.linked(page)), "page:labels"),
         ([one for _, said in places.of_lines(page) for one in said], "page:line"),
         (places.topic_of_crumbs(page), "page:crumbs"),
         ([*page.meta["article:tag"], *page.meta["parsely-section"]], "article:tag"),
     ]
     words = [*jsonld.texts(page.node, "keywords")]
-    words += [
-        one for name in ("news_keywords", "parsely-tags", "keywords") for one in page.meta[name]
-    ]
+    words += [one for name in _META_KEYWORDS for one in page.meta[name]]
     front = places.of_home(page)
     found: dict[str, tuple[str, str]] = {}
     for labels, origin in (*groups, (_apart(words), "keywords")):
@@ -108,6 +108,20 @@ def with_kinds_among_tags(page: Page, topics: list[Claim], kind: Sequence[Claim]
 
 def _tells_kind(label: str) -> bool:
     return kinds.is_kind(label) and kind_words.fold(label) not in kind_words.GENERAL
+
+
+def without_paths(page: Page, topics: Sequence[Claim]) -> list[Claim]:
+    """The topics without what is no label but a part of the page's address: "press-releases", "reports" beside "Ports"."""
+    parts = frozenset(urlsplit(page.url).path.split("/"))
+
+    def is_path(said: str, others: Sequence[str]) -> bool:
+        is_kind = len(others) > 1 and kinds.is_kind(said)
+        return said in parts and said.islower() and ("-" in said or is_kind)
+
+    rest = [
+        (tuple(one for one in said if not is_path(one, said)), origin) for said, origin in topics
+    ]
+    return [one for one in rest if one[0]]
 
 
 def of_nobody(topics: Sequence[Claim], names: Iterable[str]) -> list[Claim]:

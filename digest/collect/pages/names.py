@@ -167,7 +167,7 @@ HERO = Named(
     "keyvisual", "aufmacher",
 )  # fmt: skip
 TAG_LINKS = Named(
-    "tags?", "tags?-?_?links?", "cat-?_?links?", "categor(?:y|ies)", "topics?", "sections?", "rubrik(?:en)?", "rubriques?",
+    "tags?", "tags?-?_?links?", "taglists?", "topiclists?", "(?:article|post|entry|story)-?_?tags?", "cat-?_?links?", "categor(?:y|ies)", "topics?", "sections?", "rubrik(?:en)?", "rubriques?",
     "kategori\\w*", "etiket(?:ler)?", "etiquetas?", "temas?", "argoment[oi]", "trefwoord(?:en)?", "emneord",
     "mots-?_?cles", "schlagworte?", "themen?", "news-list-(?:category|tags)", "article-tag", "post-?_?categor(?:y|ies)",
     "widget__section", "field--name-field-(?:tags|topics?|categor\\w+|section|seccion|sezione|themes?|thema|themen|tema|temas|tematica|thematique|argomento|onderwerp|sujet|materia|area|rubrik|rubrique)", "keywords",

@@ -4,6 +4,7 @@
     of_lines(page)       the same in a line of a page made by hand
     beside_kind(page)    what stands behind a known kind under the headline
     behind_label(...)    what a fact box says behind "Type" or "Topics"
+    own_topics(page)     ... behind all words for topics, and for regions and sectors beside them
     in_field(page)       what a system's own field for the kind holds
     linked(page)         labels that are links; not words linked in running text
 
@@ -14,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from digest.base.patterns import late
 from digest.collect.fields import authors, dates, head_lines, kinds
@@ -42,9 +44,13 @@ _LONGEST_BY = 24  # characters of "by"
 BACK = late(any_of("back"), re.IGNORECASE)
 LABEL_OF_KIND = late(any_of("label_of_kind"), re.IGNORECASE)
 LABEL_OF_TOPIC = late(any_of("label_of_topic"), re.IGNORECASE)
+_LABEL_OF_SCOPE = late(any_of("label_of_scope"), re.IGNORECASE)
+_LABEL_OF_ANY_TOPIC = late(any_of("label_of_topic", "label_of_scope"), re.IGNORECASE)
 _LABEL_TAGS = frozenset(
-    {"dt", "th", "td", "strong", "b", "span", "label", "h3", "h4", "h5", "h6", "div", "p"}
+    {"dt", "th", "td", "strong", "b", "span", "label", "h2", "h3", "h4", "h5", "h6", "div", "p"}
 )
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_MOST_IN_LIST = 8  # labels of one piece; a house's list of all its topics has more
 _BETWEEN_LABELS = re.compile(r"\s*[,、，;·•|/]\s*")
 _LONGEST_ROW = 200  # characters of labels behind theirs
 _LONGEST_NAME_OF_FIELD = 24  # characters
@@ -233,13 +239,11 @@ def linked(page: Page) -> list[str]:
     for node in _beside_text(page):  # a field without a link, as Drupal has
         if node.tag == "a" or not TAG_LINKS.search(node.names):
             continue
-        if any(one.tag for one in page.tree.inside(node)):
-            continue
-        said = page.tree.words(node).strip(" :|")
-        is_label = 0 < len(said.split()) <= _WORDS_OF_KIND and not kinds.is_kind(said)
-        is_by = len(said) <= _LONGEST_BY and authors.leads_in(f"{said} Ann Lee")
-        if is_label and not (is_by or dates.printed(said)):
-            found[said] = None
+        for said in _unlinked(page, node):
+            is_label = 0 < len(said.split()) <= _WORDS_OF_KIND and not kinds.is_kind(said)
+            is_by = len(said) <= _LONGEST_BY and authors.leads_in(f"{said} Ann Lee")
+            if is_label and not (is_by or dates.printed(said)):
+                found[said] = None
     for node in _beside_text(page):
         if node.tag != "a" or AUTHOR_PAGE.search(node.get("href")) or _stands_behind_by(page, node):
             continue
@@ -258,13 +262,49 @@ def _stands_behind_by(page: Page, link: Node) -> bool:
     return False
 
 
+def _unlinked(page: Page, node: Node) -> list[str]:
+    """What an element that is named as labels says, if it is one label or a list of them, without links."""
+    elements = [one.tag for one in page.tree.inside(node) if one.tag]
+    if "a" in elements:
+        return []
+    if node.tag in ("ul", "ol"):
+        items = _items(page, node)
+        return [one.strip(" :|#") for one in items] if len(items) <= _MOST_IN_LIST else []
+    texts = [one for one in page.tree.inside(node) if not one.tag and one.text.strip()]
+    is_one = not elements or (len(texts) == 1 and all(tag in IN_LINE for tag in elements))
+    return [page.tree.words(node).strip(" :|")] if is_one else []
+
+
 def behind_label(page: Page, label: re.Pattern[str]) -> Iterator[str]:
     """What stands behind "Type" or "Topics": <dt>Type</dt><dd>Policy brief</dd>, <p>Topics: <a>Ports</a>, <a>Rail</a></p>."""
+    for _, said in _listed(page, label):
+        yield from said
+
+
+def own_topics(page: Page) -> list[str]:
+    """What the piece's own lists hold behind words for topics; where they do, behind those for regions and sectors too."""
+    lists = list(_listed(page, _LABEL_OF_ANY_TOPIC))
+    if all(_LABEL_OF_SCOPE.fullmatch(called) for called, _ in lists):
+        return []  # "Country: France" alone may be of a film, "Region" of a form
+    return [one for _, said in lists for one in said]
+
+
+def _listed(page: Page, label: re.Pattern[str]) -> Iterator[tuple[str, list[str]]]:
+    """Each such label, and the words of topics behind it."""
     for node in _beside_text(page):
-        for said in _of_row(page, node, label) or _of_field(page, node, label):
-            said = said.strip(" :|,#")
-            if 0 < len(said.split()) <= _WORDS_OF_KIND and not dates.printed(said):
-                yield said
+        called, listed = _of_row(page, node, label)
+        if not listed:
+            called, listed = _of_field(page, node, label)
+        stripped = (said.strip(" :|,#") for said in listed)
+        fitting = [
+            said
+            for said in stripped
+            if len(said.split()) <= _WORDS_OF_TOPIC
+            and any(map(str.isalpha, said))
+            and not dates.printed(said)
+        ]
+        if fitting:
+            yield called, fitting
 
 
 def _beside_text(page: Page) -> Iterator[Node]:
@@ -275,50 +315,102 @@ def _beside_text(page: Page) -> Iterator[Node]:
     yield from page.own.after()
 
 
-def _of_row(page: Page, node: Node, label: re.Pattern[str]) -> list[str]:
-    """What stands behind a label in its own element: its links, if nothing else does; without links the words between signs."""
+def _of_row(page: Page, node: Node, label: re.Pattern[str]) -> tuple[str, list[str]]:
+    """A label and what stands behind it in its own element: links or elements, if nothing else does; else the words between signs."""
     if not 0 < page.tree.length(node) <= _LONGEST_ROW:
-        return []
+        return "", []
     before, colon, rest = page.tree.words(node).replace("：", ":").partition(":")
-    if not (colon and rest.strip() and label.fullmatch(before.strip())):
-        return []
+    called = before.strip()
+    if not (colon and rest.strip() and label.fullmatch(called)):
+        return "", []
     inside = page.tree.inside(node)
     links = [page.tree.words(one) for one in inside if one.tag == "a"]
     if not links:
-        is_line = all(one.tag in ("", *IN_LINE) for one in inside)
-        return _BETWEEN_LABELS.split(rest.strip()) if is_line else []
-    for said in links:
-        rest = rest.replace(said, "", 1)
-    return [] if any(map(str.isalnum, rest)) else links
+        if not all(one.tag in ("", *IN_LINE) for one in inside):
+            return "", []
+        marked = [page.tree.words(one) for one in page.tree.children(node) if one.tag]
+        marked = [said for said in marked if said and not label.fullmatch(said.strip(" :："))]
+        is_all = len(marked) > 1 and _says_only(rest, marked)
+        return called, marked if is_all else _parted(rest)
+    return (called, links) if _says_only(rest, links) else ("", [])
 
 
-def _of_field(page: Page, node: Node, label: re.Pattern[str]) -> list[str]:
-    """What the element behind an element that is the label says: its links, its items, or all of it."""
+def _parted(line: str) -> list[str]:
+    """A line of labels between signs; what is longer than most labels is a sentence's."""
+    parts = _BETWEEN_LABELS.split(line.strip())
+    return [one for one in parts if len(one.split()) <= _WORDS_OF_KIND]
+
+
+def _says_only(whole: str, parts: list[str]) -> bool:
+    for said in parts:
+        whole = whole.replace(said, "", 1)
+    return not any(map(str.isalnum, whole))
+
+
+def _of_field(page: Page, node: Node, label: re.Pattern[str]) -> tuple[str, list[str]]:
+    """The same of an element that is the label, and of those behind it: their links, their items, or all that they say."""
     if node.tag not in _LABEL_TAGS or not 0 < page.tree.length(node) <= _LONGEST_NAME_OF_FIELD:
+        return "", []
+    called = page.tree.words(node).strip(" :")
+    if not label.fullmatch(called):
+        return "", []
+    behind = _behind(page, node)
+    links = [
+        page.tree.words(one)
+        for field in behind
+        for one in (field, *page.tree.inside(field))
+        if one.tag == "a"
+    ]
+    found = links or [said for one in behind for said in _items(page, one)]
+    if node.tag in _HEADINGS and all(one.tag not in _HEADINGS for one in behind):
+        # A text's own heading, of a chapter, or over other pieces
+        whole = " ".join(page.tree.words(one) for one in behind)
+        is_list = len(found) <= _MOST_IN_LIST and _says_only(whole, found)
+        is_short = all(len(one.split()) <= _WORDS_OF_TOPIC for one in found)
+        return (called, found) if is_list and is_short else ("", [])
+    return called, found or [said for one in behind for said in _parted(page.tree.words(one))]
+
+
+def _behind(page: Page, label: Node) -> list[Node]:
+    """What a label names: all its <dd>, or the element behind it and those right behind that are built alike."""
+    following = [
+        one
+        for one in (page.tree.children(label.parent) if label.parent else ())
+        if one.start >= label.end and (one.tag or any(map(str.isalnum, one.text)))
+    ]
+    if label.tag == "dt":
+        return list(takewhile(lambda one: one.tag == "dd", following))
+    if not following:
         return []
-    if not node.parent or not label.fullmatch(page.tree.words(node).strip(" :")):
-        return []
-    after = next(
-        (
-            one
-            for one in page.tree.children(node.parent)
-            if one.start >= node.end and (one.tag or one.text.strip(" :\n\t"))
-        ),
-        None,
-    )
-    if after is None or after.tag != ("dd" if node.tag == "dt" else after.tag):
-        return []
-    links = [page.tree.words(one) for one in (after, *page.tree.inside(after)) if one.tag == "a"]
-    return links or _items(page, after) or _BETWEEN_LABELS.split(page.tree.words(after))
+    first = following[0]
+    # One that is built as the label is may be the next label, or a paragraph behind a short one.
+    if not first.tag or (first.tag, first.names) == (label.tag, label.names):
+        return [first]
+    return list(takewhile(lambda one: _is_alike(one, first), following))
+
+
+def _is_alike(one: Node, other: Node) -> bool:
+    return one.tag == other.tag and (one.tag == "a" or one.names == other.names)
 
 
 def _items(page: Page, node: Node) -> list[str]:
-    """The words of its innermost blocks."""
+    """The words of its innermost blocks, or of the elements that stand in one side by side; [] of plain text."""
     blocks = [one for one in page.tree.inside(node) if one.tag and one.tag not in IN_LINE]
     inner = [
         one for one in blocks if not any(one.holds(other) for other in blocks if other is not one)
     ]
-    return [said for one in inner if (said := page.tree.words(one))]
+    if not inner:
+        return _side_by_side(page, node)
+    return [
+        said for one in inner for said in _side_by_side(page, one) or [page.tree.words(one)] if said
+    ]
+
+
+def _side_by_side(page: Page, node: Node) -> list[str]:
+    """<dd><span>Ports</span><span>Rail</span></dd>, which nothing but their looks may part."""
+    inside = [one for one in page.tree.children(node) if one.tag or one.text.strip()]
+    are_alike = len(inside) > 1 and all(one.tag and _is_alike(one, inside[0]) for one in inside)
+    return [page.tree.words(one) for one in inside] if are_alike else []
 
 
 def in_field(page: Page) -> Iterator[str]:

@@ -229,10 +229,21 @@ def test_a_kind_among_the_tags_of_a_page_is_its_kind() -> None:
     assert (one.kind, one.topics) == ("Analysis", ("Ports",))
 
 
-def test_a_page_names_the_topics_of_a_piece_whose_one_label_is_its_kind() -> None:
-    held = Piece(1, "https://harbour.example/a", "A quay", kind="Analysis", topics=("Analysis",))
-    page = Entry(kind="Analysis", topics=("Ports", "Analysis"))
-    assert page_adds.enriched(held, page).topics == ("Ports",)
+@pytest.mark.parametrize(
+    ("kind", "label", "topics"),
+    [
+        ("Analysis", "Analysis", ("Ports",)),
+        ("Podcast", "Audio", ("Ports",)),  # another word for it
+        ("", "Audio", ("Audio",)),
+        ("Podcast", "City", ("City",)),
+    ],
+)
+def test_a_page_names_the_topics_of_a_piece_whose_one_label_is_its_kind(
+    kind: str, label: str, topics: tuple[str, ...]
+) -> None:
+    held = Piece(1, "https://harbour.example/a", "A quay", kind=kind, topics=(label,))
+    page = Entry(topics=("Ports", "Analysis"), kind="Analysis")
+    assert page_adds.enriched(held, page).topics == topics
 
 
 @pytest.mark.parametrize(

@@ -494,6 +494,13 @@ def test_a_region_beside_a_kind_is_a_topic_and_nobody(line: str, topic: str) -> 
         ("<div><dt>Tagi</dt><dd>porty</dd></div>", "pl", ("porty",)),
         ("<div class='m'>موضوع: <a href='/t/1'>بنادر</a></div>", "fa", ("بنادر",)),
         ("<table><tr><th>분야</th><td>항만, 철도</td></tr></table>", "ko", ("항만", "철도")),
+        ("<div class='Box_b1'><h2>Subjects</h2><ul><li><a href='/s/1'>Coastal geology</a></li><li><a href='/s/2'>Tides</a></li></ul></div>", "en", ("Coastal geology", "Tides")),
+        ("<h2>Themen</h2><ul><li><span>Häfen</span></li><li><span>Arbeit und Rente im Alter</span></li></ul>", "de", ("Häfen", "Arbeit und Rente im Alter")),
+        ("<dl><dt>Thèmes</dt><dd><a href='/t/1'>Ports</a></dd><dd><a href='/t/2'>Rail</a></dd></dl>", "fr", ("Ports", "Rail")),
+        ("<dl><dt>キーワード</dt><dd><span>港</span><span>鉄道</span></dd></dl>", "ja", ("港", "鉄道")),
+        ("<p>关键词：<span>港口</span><span>铁路</span></p>", "zh", ("港口", "铁路")),
+        ("<div><b>Etiketler</b> <a href='/e/1'>Limanlar</a> <a href='/e/2'>Demiryolu</a></div>", "tr", ("Limanlar", "Demiryolu")),
+        ("<div><div class='label'>Emner</div><div class='item'>Havner</div><div class='item'>Jernbane</div></div>", "nb", ("Havner", "Jernbane")),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("body", ["<div class='text'>{text}</div>{labels}", "<div class='all'>{text}{labels}</div>"])  # fmt: skip
@@ -511,6 +518,12 @@ def test_what_stands_behind_a_word_for_topics_is_them(
         "<p>Theme: how a port without a coast has learnt to lean on nobody for very long.</p>",
         "<p>Tags:</p><p>It is the price tag that nobody reads.</p>",
         "<h3>Themes</h3><p>Two run through her book, and neither is the sea that everybody names first.</p>",
+        "<h2>Issues</h2><p>Ports, rail and <a href='/a/1'>housing</a> are what people here speak of.</p>",
+        "<h2>Themes</h2><p>Nobody</p><p>was asked.</p>",
+        "<h2>Dossiers</h2><ul><li><a href='/a/1'>How a port without a coast learnt to lean</a></li><li><a href='/a/2'>Rail</a></li></ul>",
+        "<h2>Topics</h2><ul>"
+        + "".join(f"<li><a href='/t/{one}'>Topic {one}</a></li>" for one in "abcdefghijkl")
+        + "</ul>",
     ],
 )
 def test_a_sentence_behind_such_a_word_is_no_topic(labels: str) -> None:
@@ -520,3 +533,71 @@ def test_a_sentence_behind_such_a_word_is_no_topic(labels: str) -> None:
 def test_tags_without_links_are_read_behind_the_text_as_well() -> None:
     tags = "<div><span class='Tag_label'>Teemat</span><span class='Tag_tag__1'>Satamat</span><span class='Tag_tag__1'>Rautatiet</span></div>"
     assert read("", text=f"<div class='text'>{TEXT}</div>{tags}", lang="fi").topics == ("Satamat", "Rautatiet")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lists", "lang", "topics"),
+    [
+        ("<dl><dt>Issues</dt><dd><a href='/i/1'>Dams</a></dd><dt>Countries</dt><dd><a href='/c/1'>Norway</a></dd><dd><a href='/c/2'>Chile</a></dd></dl>", "en", ("Dams", "Norway", "Chile")),
+        ("<div><div class='l'>Topics</div><div class='i'><a href='/t/1'>Ports</a></div></div><div><div class='l'>Regions</div><div class='i'><a href='/r/1'>Black Sea</a></div></div>", "en", ("Ports", "Black Sea")),
+        ("<p>Themen: <a href='/t/1'>Häfen</a></p><p>Länder: <a href='/l/1'>Chile</a>, <a href='/l/2'>Norwegen</a></p>", "de", ("Häfen", "Chile", "Norwegen")),
+        ("<p>Thèmes : Ports, Rail</p><p>Pays : Chili</p>", "fr", ("Ports", "Rail", "Chili")),
+        ("<h3>Temas</h3><ul><li>Puertos</li></ul><h3>Países</h3><ul><li>Chile</li></ul>", "es", ("Puertos", "Chile")),
+        ("<p>タグ：<a href='/t/1'>港</a></p><p>地域：<a href='/r/1'>北海道</a></p>", "ja", ("港", "北海道")),
+        ("<p>Country: Chile</p><p>Region: all of it</p>", "en", ()),
+        ("<p>Topics: <a href='/t/1'>Ports</a></p><p>Places: 40</p>", "en", ("Ports",)),
+    ],
+)  # fmt: skip
+def test_lists_with_different_labels_add_up(lists: str, lang: str, topics: tuple[str, ...]) -> None:
+    entry = read("", text=f"<div class='text'>{TEXT}</div>{lists}", lang=lang)
+    assert entry.topics == topics
+
+
+@pytest.mark.parametrize(
+    ("foot", "topics"),
+    [
+        ("<ul class='TagList_root__n1'><li class='TagList_item__q2'><span>Freight</span></li><li class='TagList_item__q2'><span>Estuary</span></li></ul>", ("Economy", "Freight", "Estuary")),
+        ("<ul class='tags'><li>Freight</li><li>Estuary</li></ul>", ("Economy", "Freight", "Estuary")),
+        ("<div><span class='topic'><b>Freight</b></span><span class='topic'>Estuary</span></div>", ("Economy", "Freight", "Estuary")),
+        # neither a label nor the piece's own
+        ("<aside><ul class='tags'><li>Freight</li><li>Estuary</li></ul></aside>", ("Economy",)),
+        ("<ul class='tag-cloud'>" + "".join(f"<li>Topic {one}</li>" for one in "abcdefghijkl") + "</ul>", ("Economy",)),
+        ("<section class='section'><p>Write to us</p></section>", ("Economy",)),
+        ("<ul class='topics'><li>What nobody asked the harbour board in March</li></ul>", ("Economy",)),
+    ],
+)  # fmt: skip
+def test_a_list_of_labels_without_links_stands_beside_the_section(
+    foot: str, topics: tuple[str, ...]
+) -> None:
+    section = "<p class='kicker'><span>Analysis</span> · <a href='/economy'>Economy</a></p>"
+    assert read(section, text=f"<div class='text'>{TEXT}</div>{foot}").topics == topics
+
+
+@pytest.mark.parametrize(
+    ("section", "tags", "topics"),
+    [
+        ("inland-ports", "<p>Tags: <a href='/t/1'>Rail</a></p>", ("Rail",)),
+        ("inland-ports", "", ()),
+        ("Inland ports", "<p>Tags: <a href='/t/1'>Rail</a></p>", ("Inland ports", "Rail")),
+        ("reports", "<p>Tags: <a href='/t/1'>Rail</a></p>", ("Rail",)),
+        ("harbours", "<p>Tags: <a href='/t/1'>Rail</a></p>", ("harbours", "Rail")),
+    ],
+)  # fmt: skip
+def test_a_part_of_the_address_is_no_topic(
+    section: str, tags: str, topics: tuple[str, ...]
+) -> None:
+    head = f"<meta property='article:section' content='{section}'>"
+    page = PAGE.format(label="", head=head, before="", lang="en", text=f"<div>{TEXT}</div>{tags}")
+    url = f"https://harbour.example/{section}/the-inland-port/"
+    assert reading.parse(page.encode(), url=url, look_for="article").entries[0].topics == topics
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<meta itemprop='articleSection' content='Ports,Rail'>",
+        "<meta name='dc.subject' content='Ports; Rail'>",
+    ],
+)
+def test_words_between_signs_are_several_topics(head: str) -> None:
+    assert read("", head=head).topics == ("Ports", "Rail")
