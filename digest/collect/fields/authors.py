@@ -88,7 +88,20 @@ _SIGNS = rf"[\u4e00-\u9fff]{_SIGN}{{1,6}}"  # a name that is written without bla
 _SPACED = rf"(?:[\u4e00-\u9fff]{_SIGN}{{0,4}} {_SIGN}{{1,5}}|{_SIGNS})"  # ... or with one
 _BETWEEN_SIGNS = r"\s?[、，,・･]\s?"
 _IN_SIGNS = late(rf"{_SPACED}(?:{_BETWEEN_SIGNS}{_SPACED})+")
+# "Ann Lee (Senior Fellow), Bo Diaz (photos)", "高瀬美咲（主任研究員）、大庭航（研究員）"
+_BRACKETED = late(
+    r"(?P<names>[^()（）]{2,80}?)\s?[(（](?P<said>[^()（）]{1,60})[)）]"
+    rf"\s?(?:[,;/、，；・]|(?<=\s)(?:{any_of('and_')}|&)(?=\s))?\s?"
+)
+# A sign, a word or two and a colon: "/ Foto's: ", ", lensmen: "
+_SECOND_LABEL = late(
+    r"\s*[/|·•,;–—]\s*([^\W\d_][^\W\d_'’]*(?: [^\W\d_]+){0,2})\s?[:：]\s?(?=[^\W\d_])"
+)
 _THERE = re.compile(r"(.{4,60}?)(?:\s+(?:in|from|aus|из)\s+(\w.{1,40})|\s+\|\s+([^\W\d_]+))")
+_CASELESS_NAME = late(rf"{_SPACED}|{_HANGUL}")
+_OTHER_WORK = late(any_of("other_work"), re.IGNORECASE)
+_OWN_WORK = late(rf"{_TEXT}(?!\w)", re.IGNORECASE)
+_AND_LAST = late(rf"(?:(?<=\s)(?:{any_of('and_')})|&)\s+$", re.IGNORECASE)
 _READING = late(rf"\s*[|·•–—-]\s*\d+\s*(?:{any_of('minutes')}|min\b).*$", re.IGNORECASE)
 _INITIALS = re.compile(r"\s*[(\[][a-zäöü]{1,5}(?:[/,]\s?[a-zäöü]{1,5})?[)\]]$")
 _GENERIC = late(rf"{any_of('nobody')}|super[ -]?user|site[ -]?admin", re.IGNORECASE)
@@ -175,10 +188,10 @@ def printable(people: Iterable[Author]) -> tuple[Author, ...]:
 
 
 def fuller(more: Sequence[Author], less: Sequence[Author]) -> bool:
-    """Whether a list names everybody of another, and other people besides: a feed's one creator of three."""
+    """Whether a list names everybody of another, and others besides: a feed's one creator of three, or without the agency."""
     known = {_last_word(one.name) for one in less}
     named = {_last_word(one.name) for one in more}
-    return known < named and all(standing(one.name) is Standing.PERSON for one in more)
+    return known < named and all(standing(one.name) >= Standing.ORGANISATION for one in more)
 
 
 def _last_word(name: str) -> str:
@@ -270,8 +283,14 @@ def is_clear_by_line(name: str) -> bool:
 def split_work(text: str) -> tuple[str, bool]:
     """A byline up to those who did something else ("Edited by"), and whether such follow."""
     lead = _LEAD.match(text)  # "Text & photos:"
-    match = _NOT_WRITING.search(text, lead.end() if lead else 0)
-    return (text[: match.start()].strip(" ,|·•–—-("), True) if match else (text, False)
+    match = _NOT_WRITING.search(text, lead.end() if lead else 0) or _second_label(text, lead)
+    return (text[: match.start()].strip(" ,|·•–—-(/"), True) if match else (text, False)
+
+
+def _second_label(text: str, lead: re.Match[str] | None) -> re.Match[str] | None:
+    """Where a byline goes on with another label, in whatever language: "Tekst: Ann Lee / Lens: Bo Diaz"."""
+    match = _SECOND_LABEL.search(text, lead.end()) if lead else None
+    return None if match is None or leads_in(f"{match[1]}: Ann Lee") else match
 
 
 def _people(text: str) -> list[Author]:
@@ -290,6 +309,8 @@ def _people(text: str) -> list[Author]:
         return [Author(one) for one in re.split(rf"{_BETWEEN_SIGNS}|\s?·\s?", text)]
     if (sent := _SENT.fullmatch(text)) and (named := _people(sent["names"].strip(" ,"))):
         return [Author(one.name, role=sent["role"]) for one in named]
+    if bracketed := _bracketed(text):
+        return bracketed
     text = _without_places(text)
     parts = [part for part in _BETWEEN.split(text) if part]
     if both := _ARABIC_AND.fullmatch(parts[-1]) or _HEBREW_AND.fullmatch(parts[-1]):
@@ -308,6 +329,8 @@ def _people(text: str) -> list[Author]:
     if several and _describes(rest) and all(map(_is_person, filter(None, _BETWEEN.split(several)))):
         return _people(several)  # "Ann Lee and Bo Diaz, programme officers"
     if len(parts) > 1 and _is_outlet(parts[-1]) and all(map(_is_person, parts[:-1])):
+        if _AND_LAST.search(text.removesuffix(parts[-1])):  # as good as a person's name there
+            return [Author(part) for part in parts]
         return [Author(one, role=parts[-1] if len(parts) == 2 else "") for one in parts[:-1]]
     people = [part for part in parts if _is_person(part)]
     if len(people) == len(parts) - 1 and len(people) > 1 and _AGENCY.fullmatch(parts[-1]):
@@ -321,6 +344,35 @@ def _people(text: str) -> list[Author]:
         ):
             return [Author(name, role=rest)]
     return [Author(text)]
+
+
+def _bracketed(text: str) -> list[Author]:
+    """People with what they are, or did, in brackets behind their names; [] of anything else.
+
+    In scripts without capitals any words are a role there; in others a place or an alias may stand so too.
+    """
+    found: list[Author] = []
+    end = 0
+    for one in _BRACKETED.finditer(text) if "(" in text or "（" in text else ():
+        people = _people(one["names"].strip()) if one.start() == end else []
+        said = one["said"].strip()
+        are_caseless = all(_CASELESS_NAME.fullmatch(who.name) for who in people)
+        are_people = all(_is_person(who.name) for who in people) and _is_told(said)
+        if not people or not (are_caseless or are_people):
+            return []
+        end = one.end()
+        found += people[:-1]
+        if not _OTHER_WORK.fullmatch(said):
+            found.append(Author(people[-1].name, "" if _OWN_WORK.match(said) else said))
+    rest = _people(text[end:]) if 0 < end < len(text) else []
+    return [*found, *rest] if all(is_clear_by_line(one.name) for one in rest) else []
+
+
+def _is_told(said: str) -> bool:
+    """Whether what stands in brackets behind a name is what somebody is or did."""
+    is_work = _OWN_WORK.match(said) or _OTHER_WORK.fullmatch(said)
+    is_role = _ROLE.search(said) or _AGENCY.fullmatch(said) or _NO_PERSON.search(said)
+    return bool(is_work or is_role) or _describes(said)
 
 
 def _is_outlet(said: str) -> bool:

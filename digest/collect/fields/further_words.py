@@ -16,7 +16,7 @@ FURTHER = Words(
     "|forfatter|penulis|teksti|מאת|tác giả",
     other_work="fotoğraf(?:lar)?|çeviri|zdjęcia|tłumaczenie|foton?|bild(?:er)?|översättning|kuvat?|사진|번역|摄影|攝影|翻译",
     not_writing=r"(?:zdjęcia|fot\.|fotoğraf|çeviri|foto|fotografie|kuvat?|bild(?:er)?)(?:\s*:|\s+(?=[^\W\d_]+\s[^\W\d_]+$))",
-    nobody="编辑部|小编|편집부|redakcja|redakce|redaktionen|toimitus|editör",
+    nobody="(?:本站|网站|责任)?编辑部?|小编|本站|网络|佚名|匿名|未知|管理员|편집부|redakcja|redakce|redaktionen|toimitus|editör",
     credit="图(?:片来源|源|片)?|摄影|圖(?:片來源|片)?|攝影|사진|이미지|출처|fot\\.?|zdjęci[ae]|źródło|fotoğraf|görsel|kaynak|kuva|zdroj|kép|fotó|foto",
     office="(?:zespół )?redakcj[aię](?: [\\w-]+)?|redak(?:ce|tionen)|redaktionen?|reporterzy|toimitus|haber merkezi|редакці(?:я|ї)|(?:本报|本刊)?(?:编辑部|记者|评论员)|편집국|편집부|[가-힣]{0,6}(?:취재팀|뉴스팀)",
     published="opublikowano|publicerad|publisert|publiceret|udgivet|julkaistu|yayınlan\\w+|zveřejněno|publikováno|opublikované|发布于|发布时间|입력|등록",
@@ -112,7 +112,7 @@ OTHERS = Words(
     byline=r"(?:skrevet|skriven|skrivet) a[vf]\b:?|(?:tekst|teksti|skribent|kirjoittaja)\s*:|escrit per\b:?|text(?:os)? de\b:?|(?:به قلم|نویسنده|نوشته)\s*:?|(?:tác giả|bài|bài viết|लेखक|लेखिका|रिपोर्ट)\s*:",
     list_names=r"최신 ?\S*|많이 본 \S+|인기 ?\S*|주요 ?\S*|추천 ?\S*|پربازدید\S*(?: \S+)?|پرخواننده\S*(?: \S+)?|تازه‌?ها\S*|آخرین \S+|جدیدترین\S*(?: \S+)?",
     byline_label="skrevet a[vf]|skrivet av|escrit per|نویسنده|نوشته|گزارش|저자|글쓴이|필자|집필|bài",
-    label_of_writers="skrevet a[vf]|skrivet av|skribent(?:er)?|forfattere?|kirjoittaja|escrit per|نویسنده|저자|글쓴이|필자|집필|글|به قلم|tác giả",
+    label_of_writers="作者|撰文|记者|記者|skrevet a[vf]|skrivet av|skribent(?:er)?|forfattere?|kirjoittaja|escrit per|نویسنده|저자|글쓴이|필자|집필|글|به قلم|tác giả",
     other_work="ljósmynd(?:ir)?|myndir|तस्वीरें?|चित्र|अनुवाद|संपादन|illustration(?:er|s)?|illustrasjon(?:er)?|oversettelse|oversættelse|redigering|redaktør|kuvitus|käännös|toimittanut|il·lustracions?|traducció|edició"
     "|çizim(?:ler)?|illüstrasyon|editör|kurgu|عکس|عکاس|مترجم|ترجمه|ویراستار|تصویرگر|ảnh|minh họa|biên tập|dịch|그림|일러스트|편집|插画|插畫|编辑|編輯",
     nobody="تحریریه|گروه خبر|ban biên tập|tòa soạn",

@@ -9,6 +9,7 @@ bylines.py finds the elements.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from digest.base.patterns import late
@@ -37,6 +38,15 @@ OTHER_WORK = late(any_of("other_work"), re.IGNORECASE)
 _DAY_BEHIND = late(
     rf"\s*(?:[|·•–—]\s*)?(?:(?<!\w)(?:{any_of('published', 'updated', 'changed', 'as_of', 'on_day')}|posted)(?!\w)[^|·•\d]{{0,16}})?(?<!\w)(?:[^\W\d]+\.?\s+\d{{1,2}},?\s+\d{{4}}|\d)"
     rf"|\s+(?:{any_of('published', 'updated', 'minutes')})(?!\w)(?!\s+(?:by|and)\b)",
+    re.IGNORECASE,
+)
+
+
+# What stands between names
+_SIGNS = "[,;/|·•&+、，]"
+_AND_FIRST = late(rf"(?:&|(?:{any_of('and_')})(?![^\W\d_]))", re.IGNORECASE)
+_JOINED = late(
+    rf"^(?:\s*(?:{_SIGNS}|(?:{any_of('and_')})(?![^\W\d_])))+\s*|\s*{_SIGNS}?(?:\s+(?:{any_of('and_')}))?\s*$",
     re.IGNORECASE,
 )
 
@@ -78,7 +88,7 @@ def people(page: Page, node: Node, said: str) -> tuple[Author, ...]:
     inside = [node, *(one for one in page.tree.inside(node) if one.tag)]
     roles = [page.tree.words(one) for one in inside if name_parts.is_role(one)]
     end = _end_of_writers(page, node)
-    linked: dict[str, Author] = {}
+    linked: list[tuple[Node, Author]] = []
     for one in inside:
         if one.start >= end:
             break
@@ -94,10 +104,12 @@ def people(page: Page, node: Node, said: str) -> tuple[Author, ...]:
         if is_link or one.get("itemprop") == "name" or " fn " in one.names:
             address = urls.absolute(one.get("href"), page.base) if one.tag == "a" else ""
             beside = name_parts.people(page.tree, one, end=end, of_one=True)
-            for each in beside or authors.parse([_names_in(page, one)]):
-                if authors.standing(each.name) is not Standing.NOBODY:
-                    linked.setdefault(each.name.casefold(), Author(each.name, each.role, address))
-    people = tuple(linked.values()) or _in_words(page, node, said, end)
+            linked += [
+                (one, Author(each.name, each.role, address))
+                for each in beside or authors.parse([_names_in(page, one)])
+                if authors.standing(each.name) is not Standing.NOBODY
+            ]
+    people = _with_unlinked(page, node, linked, end) or _in_words(page, node, said, end)
     people = tuple(one for one in people if len(one.name) <= LONGEST_NAME and one.name not in roles)
     if len(people) == len(roles):
         return tuple(
@@ -109,6 +121,65 @@ def people(page: Page, node: Node, said: str) -> tuple[Author, ...]:
         if rest.startswith(",") and 1 < len(rest.split()) <= 14 and authors.is_role(rest):
             return (Author(people[0].name, rest.strip(" ,"), people[0].url),)
     return people
+
+
+def _with_unlinked(
+    page: Page, node: Node, linked: Sequence[tuple[Node, Author]], end: int
+) -> tuple[Author, ...]:
+    """The linked people, and those among them who have no link: "<a>Ann Lee</a>, Bo Diaz and <a>Cy Moreau</a>"."""
+    links = [one for one, _ in linked if one.tag == "a"]
+    found = [(one.start, who) for one, who in linked]
+    if links:
+        beside = list(_beside_links(page, node, links, end))
+        found += _in_items(node, links, beside) or _in_line(links, beside)
+    people: dict[str, Author] = {}
+    for _, who in sorted(found, key=lambda one: one[0]):
+        people.setdefault(who.name.casefold(), who)
+    return tuple(people.values())
+
+
+def _beside_links(
+    page: Page, node: Node, links: Sequence[Node], end: int
+) -> Iterator[tuple[Node, str]]:
+    """The texts of a byline that stand in no link, no role and no day."""
+    for one in page.tree.inside(node):
+        said = "" if one.tag or one.start >= end else tidy(one.text)
+        if not said or any(link.holds(one) for link in links) or _is_skipped(one, node):
+            continue
+        if not any(name_parts.is_role(outer) for outer in one.ancestors() if node.holds(outer)):
+            yield one, said
+
+
+def _in_items(
+    node: Node, links: Sequence[Node], beside: Sequence[tuple[Node, str]]
+) -> list[tuple[int, Author]]:
+    """Full names in elements built as those that hold the links: <li><a>Ann Lee</a></li><li>Bo Diaz</li>."""
+    outer = [one.parent for one in links if one.parent and one.parent is not node]
+    items = {(one.tag, one.names) for one in outer if one.names or one.tag in ("li", "dd")}
+    return [
+        (one.start, who)
+        for one, said in beside
+        if one.parent and (one.parent.tag, one.parent.names) in items
+        if not any(one.parent.holds(link) for link in links)  # "Data Analysis By" a link
+        for who in authors.parse([said])
+        if authors.is_clear(who.name)
+    ]
+
+
+def _in_line(links: Sequence[Node], beside: Sequence[tuple[Node, str]]) -> list[tuple[int, Author]]:
+    """Full names between signs, where nothing but names stands beside the links: "Data Lead" reads as one too."""
+    found: list[tuple[int, Author]] = []
+    for one, said in beside:
+        bare = _JOINED.sub("", said)
+        people = authors.parse([bare]) if bare else ()
+        if not all(authors.is_clear(who.name) for who in people):
+            if authors.leads_in(f"{bare} Ann Lee"):
+                continue
+            return []
+        # Behind the last link and a comma stands a place: "Ana Díaz, Buenos Aires".
+        is_within = one.start < links[-1].start and bare != said
+        found += [(one.start, who) for who in people if is_within or _AND_FIRST.match(said)]
+    return found
 
 
 def _end_of_writers(page: Page, node: Node) -> int:
@@ -138,7 +209,7 @@ def _in_words(page: Page, node: Node, said: str, end: int) -> tuple[Author, ...]
     """
     whole = _unlabelled(said)
     if not node.tag:  # a text behind a label
-        return tuple(one for one in whole if authors.is_clear(one.name))
+        return tuple(one for one in whole if authors.is_clear_by_line(one.name))
     if beside := name_parts.people(page.tree, node, end=end):
         return beside
     clear: dict[str, Author] = {}

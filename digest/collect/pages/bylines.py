@@ -29,9 +29,9 @@ _LONGEST_BYLINE = 160  # characters
 _FIRST_NODES = 60  # of a text
 _MOST_WORDS = 60  # of a byline
 _LONGEST_BOX = 1200  # ... of an element that is named like a byline
-_LABELS = frozenset(
-    {"h2", "h3", "h4", "h5", "h6", "dt", "th", "strong", "b", "span", "div", "label", "p"}
-)
+_LABELS = frozenset({
+    "h2", "h3", "h4", "h5", "h6", "dt", "th", "td", "strong", "b", "em", "i", "small", "font", "span", "label", "div", "p",
+})  # fmt: skip
 _BLOCKS = frozenset({"p", "li", "dd", "div", "td", "section"})
 _BEHIND_DAY = re.compile(r"(?<=\d)(?:\s+(?:uhr|h))?[\s,.;|·•–—-]+(?=[^\W\d_])", re.IGNORECASE)
 _BAR = re.compile(r"[|·•–—/-]")
@@ -45,6 +45,7 @@ class Line:
     said: str
     people: tuple[Author, ...]
     origin: str
+    is_guess: bool = False  # nothing but its place beside the day tells that it is one
 
 
 def lines(page: Page) -> tuple[Line, ...]:
@@ -92,8 +93,8 @@ def _about(page: Page) -> Iterable[Line]:
 
 def _fuller(page: Page, found: list[Line]) -> list[Line]:
     """With those whom the text's first paragraph names besides: a system's own field holds one account."""
-    first = [node for node, said in page.own.paragraphs[:1] if authors.leads_in(said)]
-    inside = _among(page, first)
+    first = [node for node, said in page.own.paragraphs[:1] if len(said) < _LONGEST_BYLINE]
+    inside = _among(page, [one for one in first if _reads_as_byline(page, one)])
     named = [[one for line in lines for one in line.people] for lines in (inside, found)]
     return inside if inside and authors.fuller(*named) else found
 
@@ -208,7 +209,7 @@ def _beside_day(page: Page) -> list[Line]:
             if authors.is_clear(one.name)
         )
         if people:
-            return [Line(page.tree.words(node), people, label(node))]
+            return [Line(page.tree.words(node), people, label(node), is_guess=True)]
     return []
 
 

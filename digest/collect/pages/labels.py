@@ -46,6 +46,7 @@ _LETTERS = 3  # of a name, that stand in many an address
 # What begins with a sign is what is left of a quoted headline.
 _BEHIND = late(rf"{_BETWEEN.pattern}((?![-–—«])(?:(?!\s-\s)[^|–—»]){{2,{_LONGEST_NAME}}})(?<!:)$")
 _WORDS_OF_TOPIC = 6  # at most
+_WORDS_OF_LISTED = 3  # ... between commas
 _META_KEYWORDS = ("news_keywords", "parsely-tags", "dc.subject", "dcterms.subject", "keywords")
 _TIERS = {
     "free": Access.FREE,
@@ -62,7 +63,7 @@ def topics(page: Page) -> list[Claim]:
         (_apart(jsonld.texts(page.node, "articleSection")), "json-ld:articleSection"),
         (_apart(page.meta["article:section"]), "article:section"),
         (_arabic_apart(places.of_pair(page)), "page:labels"),
-        (_apart(page.microdata("articleSection")), "microdata:articleSection"),
+        (_listed(page.microdata("articleSection")), "microdata:articleSection"),
         (_arabic_apart(places.beside_kind(page)), "page:labels"),
         (places.own_topics(page), BEHIND_LABEL),
         (_arabic_apart(places.linked(page)), "page:labels"),
@@ -72,6 +73,7 @@ def topics(page: Page) -> list[Claim]:
     ]
     words = [*jsonld.texts(page.node, "keywords")]
     words += [one for name in _META_KEYWORDS for one in page.meta[name]]
+    of_nothing = places.NO_TOPICS | set(map(headlines.folded, page.stated_headlines))
     front = places.of_home(page)
     found: dict[str, tuple[str, str]] = {}
     for labels, origin in (*groups, (_apart(words), "keywords")):
@@ -85,7 +87,7 @@ def topics(page: Page) -> list[Claim]:
                 label.strip(" :")
             ):
                 continue
-            if usable and headlines.folded(label) not in places.NO_TOPICS:
+            if usable and headlines.folded(label) not in of_nothing:
                 found.setdefault(label.casefold(), (label, origin))
     kept = [
         one
@@ -252,6 +254,16 @@ def _apart(labels: Iterable[str]) -> list[str]:
         for each in re.split(r"\s*[,;،؛]\s*", label)
         for part in headlines.parts(each)
     ]
+
+
+def _listed(labels: Iterable[str]) -> list[str]:
+    """Short words between commas are several, as systems join them: "Inquiry,Work"."""
+    found = []
+    for label in labels:
+        parts = [one for each in label.split(",") if (one := each.strip())]
+        are_short = all(len(one.split()) <= _WORDS_OF_LISTED for one in parts)
+        found += parts if are_short else [label]
+    return found
 
 
 def _arabic_apart(labels: Iterable[str]) -> list[str]:

@@ -283,10 +283,20 @@ def behind_label(page: Page, label: re.Pattern[str]) -> Iterator[str]:
 
 def own_topics(page: Page) -> list[str]:
     """What the piece's own lists hold behind words for topics; where they do, behind those for regions and sectors too."""
-    lists = list(_listed(page, _LABEL_OF_ANY_TOPIC))
-    if all(_LABEL_OF_SCOPE.fullmatch(called) for called, _ in lists):
+    lists = [(_is_scope(called), said) for called, said in _listed(page, _LABEL_OF_ANY_TOPIC)]
+    if all(is_scope for is_scope, _ in lists):
         return []  # "Country: France" alone may be of a film, "Region" of a form
-    return [one for _, said in lists for one in said]
+    # All countries of a form are no piece's.
+    return [
+        one
+        for is_scope, said in lists
+        if not is_scope or len(said) <= _MOST_IN_LIST
+        for one in said
+    ]
+
+
+def _is_scope(label: str) -> bool:
+    return bool(_LABEL_OF_SCOPE.fullmatch(label)) and not LABEL_OF_TOPIC.fullmatch(label)
 
 
 def _listed(page: Page, label: re.Pattern[str]) -> Iterator[tuple[str, list[str]]]:

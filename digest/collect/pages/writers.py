@@ -16,7 +16,7 @@ from digest.collect.fields import authors
 from digest.collect.fields.authors import Standing
 from digest.collect.fields.text import plain
 from digest.collect.fields.words import spelled
-from digest.collect.pages import jsonld
+from digest.collect.pages import byline_people, jsonld
 from digest.collect.pages.page import Claim, Page
 from digest.model.pieces import Author
 from digest.net import urls
@@ -34,11 +34,14 @@ _SHORTEST_HOUSE = 3  # letters of a house's name
 
 
 def claims(page: Page, lines: Sequence[Line]) -> list[Claim]:
-    offers = [*_stated(page), *_printed(lines), *_from_meta(page)]
+    stated, printed = _stated(page), _printed(lines)
+    if any(line.is_guess for line in lines) and _is_of_agency(page, stated):
+        printed = []  # the name beside the day is a place's then: "Seaport - 29 November"
+    offers = [*stated, *printed, *_from_meta(page)]
     judged = [
         (standing, people, origin)
         for offered, origin in offers
-        for standing, people in [_best_of(offered, page)]
+        for standing, people in [_best_of(offered, page, is_printed=origin.startswith("page:"))]
         if standing is not Standing.NOBODY
         and (origin.startswith("page:") or not all(_is_address(one, page) for one in people))
     ]
@@ -102,6 +105,22 @@ def _printed(lines: Sequence[Line]) -> list[tuple[tuple[Author, ...], str]]:
     return [(tuple(people.values()), lines[0].origin)] if people else []
 
 
+def _is_of_agency(page: Page, stated: Sequence[tuple[tuple[Author, ...], str]]) -> bool:
+    """Whether those who are stated are agencies and no people, and the page prints one of them."""
+    people = [one for offered, _ in stated for one in offered]
+    are_agencies = all(authors.standing(one.name) is Standing.ORGANISATION for one in people)
+    return are_agencies and any(_stands_alone(page, one.name) for one in people)
+
+
+def _stands_alone(page: Page, name: str) -> bool:
+    """Whether an element near the headline holds this name and nothing else."""
+    return any(
+        page.tree.words(node).casefold() == name.casefold()
+        for node in page.own.near()
+        if 0 < page.tree.length(node) <= byline_people.LONGEST_NAME
+    )
+
+
 def _from_meta(page: Page) -> list[tuple[tuple[Author, ...], str]]:
     offers = []
     stated = [
@@ -122,11 +141,18 @@ def _from_meta(page: Page) -> list[tuple[tuple[Author, ...], str]]:
     return offers
 
 
-def _best_of(offered: tuple[Author, ...], page: Page) -> tuple[Standing, tuple[Author, ...]]:
-    """Those with the best standing among an offer's names."""
+def _best_of(
+    offered: tuple[Author, ...], page: Page, *, is_printed: bool
+) -> tuple[Standing, tuple[Author, ...]]:
+    """Those with the best standing among an offer's names; beside people also an agency, if the page prints it."""
     levels = [(authors.standing(one.name, sites=page.sites), one) for one in offered]
     best = max((level for level, _ in levels), default=Standing.NOBODY)
-    return best, tuple(one for level, one in levels if level is best)
+    return best, tuple(
+        one
+        for level, one in levels
+        if level is best
+        or (level is Standing.ORGANISATION and (is_printed or _stands_alone(page, one.name)))
+    )
 
 
 def _as_printed(ranked: list[Claim]) -> list[Claim]:

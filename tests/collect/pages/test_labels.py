@@ -546,6 +546,7 @@ def test_tags_without_links_are_read_behind_the_text_as_well() -> None:
         ("<p>タグ：<a href='/t/1'>港</a></p><p>地域：<a href='/r/1'>北海道</a></p>", "ja", ("港", "北海道")),
         ("<p>Country: Chile</p><p>Region: all of it</p>", "en", ()),
         ("<p>Topics: <a href='/t/1'>Ports</a></p><p>Places: 40</p>", "en", ("Ports",)),
+        ("<p>Topics: Ports</p><div>Industries</div><ul>" + "".join(f"<li>Industry {one}</li>" for one in "abcdefghijk") + "</ul>", "en", ("Ports",)),
     ],
 )  # fmt: skip
 def test_lists_with_different_labels_add_up(lists: str, lang: str, topics: tuple[str, ...]) -> None:
@@ -596,7 +597,7 @@ def test_a_part_of_the_address_is_no_topic(
     "head",
     [
         "<meta itemprop='articleSection' content='Ports,Rail'>",
-        "<meta name='dc.subject' content='Ports; Rail'>",
+        "<meta name='dc.subject' content='Ports; Rail; The inland port has two minds'>",
     ],
 )
 def test_words_between_signs_are_several_topics(head: str) -> None:

@@ -242,6 +242,10 @@ def test_the_fullest_list_wins_over_the_first() -> None:
     made = page_adds.enriched(piece, page)
     assert [one.name for one in made.authors] == ["Ann Lee", "Bo Diaz", "Cy Moreau"]
     assert made.topics == ("Ports", "Quays")
+    together = Entry(authors=(Author("Ann Lee"), Author("dpa")))
+    assert page_adds.enriched(piece, together).authors == together.authors
+    with_login = Entry(authors=(Author("Ann Lee"), Author("admin")))
+    assert page_adds.enriched(piece, with_login).authors == piece.authors
     other = Piece(1, page.url, page.headline, authors=(Author("Dora Chen"),), topics=("Cranes",))
     assert page_adds.enriched(other, page).authors == (Author("Dora Chen"),)
     assert page_adds.enriched(other, page).topics == ("Cranes",)
@@ -667,3 +671,75 @@ def test_published_on_is_nobody(submitted: str) -> None:
 )
 def test_several_korean_reporters_are_several(said: str, names: list[str]) -> None:
     assert [one.name for one in authors.parse([said])] == names
+
+
+@pytest.mark.parametrize(
+    ("byline", "found"),
+    [
+        # an agency or a desk beside a person
+        ("<p class='byline'>Von Eva Lind und dpa</p>", ["Eva Lind", "dpa"]),
+        ("<p class='byline'>Par Léa Roc avec AFP</p>", ["Léa Roc", "AFP"]),
+        ("<p class='byline'>By Ann Lee and Upriver Rivers Data Desk</p>", ["Ann Lee", "Upriver Rivers Data Desk"]),
+        ("<p class='byline'>By Ann Lee, Bo Diaz and Upriver Research Network</p>", ["Ann Lee", "Bo Diaz", "Upriver Research Network"]),
+        ("<p class='byline'>By Ann Lee, Upriver Research Network</p>", ["Ann Lee"]),
+        # a name without a link among those with one
+        ("<p class='byline'><a href='/people/a'>Ann Lee</a>, Bo Diaz and <a href='/people/c'>Cy Moreau</a></p>", ["Ann Lee", "Bo Diaz", "Cy Moreau"]),
+        ("<p class='byline'>By Bo Diaz and <a href='/people/a'>Ann Lee</a></p>", ["Bo Diaz", "Ann Lee"]),
+        ("<p class='byline'>Von <a href='/autor/a'>Ann Lee</a> und Bo Diaz</p>", ["Ann Lee", "Bo Diaz"]),
+        ("<ul class='authors'><li><a href='/people/a'>Ann Lee</a></li><li>Bo Diaz</li></ul>", ["Ann Lee", "Bo Diaz"]),
+        ("<div class='authors'><div class='item'><a href='/people/a'>Ann Lee</a><i class='role'>Fellow</i></div><div class='item'>Bo Diaz<i class='role'>Guest</i></div></div>", ["Ann Lee", "Bo Diaz"]),
+        ("<p class='byline'><a href='/people/a'>Ana Díaz</a>, Buenos Aires</p>", ["Ana Díaz"]),
+        ("<ul class='authors'><li><a href='/people/a'>Ann Lee</a></li><li>Data Analysis By <a href='/people/b'>Bo Diaz</a></li></ul>", ["Ann Lee", "Bo Diaz"]),
+        ("<p class='byline'><a href='/people/a'>Ann Lee</a>, Data Lead, <a href='/people/b'>Bo Diaz</a>, who was there</p>", ["Ann Lee", "Bo Diaz"]),
+        # what somebody is, or did, in brackets
+        ("<p class='writer'>執筆：<span>高遠恵</span>（主任研究員）、<span>江口亮太</span>（研究員）</p>", ["高遠恵", "江口亮太"]),
+        ("<p class='author'>王小明（本刊特约撰稿人）</p>", ["王小明"]),
+        ("<p class='byline'>Von Eva Lind (Text) und Karl Groß (Fotos)</p>", ["Eva Lind"]),
+        ("<p class='byline'>By Ann Lee (senior fellow), Bo Diaz (researcher) and Cy Moreau</p>", ["Ann Lee", "Bo Diaz", "Cy Moreau"]),
+        # labels in spans, in whatever language
+        ("<div class='mt-4'><span>Tekst: Jan Bakker en Piet Visser</span><span> / </span><span>Foto’s: Bo Diaz</span></div>", ["Jan Bakker", "Piet Visser"]),
+        ("<div class='mt-4'><span>Text: Eva Lind</span> | <span>Szenenbild: Bo Diaz</span></div>", ["Eva Lind"]),
+        ("<div class='info'><small>时间:</small>2026-11-29 18:12 <small>来源:</small>港口观察 <small>作者:</small>王小明、李大钟 <small>点击:</small>210次</div>", ["王小明", "李大钟"]),
+        ("<div class='info'><em>作者：</em>佚名 <em>编辑：</em>王小明</div>", []),
+        ("<table><tr><td>Author</td><td>Ann Lee</td></tr></table>", ["Ann Lee"]),
+    ],
+)  # fmt: skip
+def test_everybody_who_wrote_is_named_and_nobody_else(byline: str, found: list[str]) -> None:
+    assert people(byline) == found
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("di Carla Monti ed Elio Neri", ["Carla Monti", "Elio Neri"]),
+        ("Por Carla Monti y Elio Neri", ["Carla Monti", "Elio Neri"]),
+        ("di pane e di rose", ["Carla Monti"]),
+        ("Von Carla Monti", ["Carla Monti"]),
+    ],
+)
+def test_the_texts_own_byline_names_more_than_the_account(line: str, found: list[str]) -> None:
+    head = '<script type=\'application/ld+json\'>{"@type":"Article","headline":"What the ports tell us","author":"Carla Monti"}</script>'
+    field = "<a rel='author' href='/a?author=5'>Carla Monti</a>"
+    text = f"<div class='e-content'><p><em>{line}</em></p>{TEXT}</div>"
+    assert people(field, head=head, text=text) == found
+
+
+AGENCY = '{{"@type": "Organization", "name": "{}"}}'
+
+
+@pytest.mark.parametrize(
+    ("stated", "printed", "found"),
+    [
+        ([AGENCY.format("Agencia Sur")], "<span>Agencia Sur</span><div><span>Puerto Hondo</span> - <time>29 nov 2026</time></div>", ["Agencia Sur"]),
+        ([AGENCY.format("Agencia Sur"), '{"@type": "Person", "name": "Ana Díaz"}'], "<a href='/autor/a'>Ana Díaz</a><span>Agencia Sur</span>", ["Agencia Sur", "Ana Díaz"]),
+        ([AGENCY.format("Agencia Sur")], "<div><span>Ana Díaz</span> - <time>29 nov 2026</time></div>", ["Ana Díaz"]),
+        ([AGENCY.format("Agencia Sur"), '{"@type": "Person", "name": "Ana Díaz"}'], "<a href='/autor/a'>Ana Díaz</a>", ["Ana Díaz"]),
+        ([AGENCY.format("Harbour")], "<div><span>Ana Díaz</span> - <time>29 nov 2026</time></div>", ["Ana Díaz"]),
+    ],
+)  # fmt: skip
+def test_an_agency_wrote_it_and_not_the_place_beside_the_day(
+    stated: list[str], printed: str, found: list[str]
+) -> None:
+    made = f'{{"@type": "NewsArticle", "headline": "What the ports tell us", "author": [{", ".join(stated)}], "publisher": {{"name": "Harbour"}}}}'
+    head = f"<script type='application/ld+json'>{made}</script>"
+    assert people(f"<div class='x1'>{printed}</div>", head=head) == found
