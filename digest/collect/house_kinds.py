@@ -7,10 +7,11 @@ learnt(labelled)     the words so found; on the house's other lists they are kin
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from digest.collect.fields.kind_words import SUBJECTS, fold, is_built_on_one
 from digest.collect.fields.kinds import SHORT_PART, is_kind, short_parts
 from digest.model.pieces import Entry, Piece, offers_of
 
@@ -50,6 +51,8 @@ def by_place(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     made = list(entries)
     for place, parts in pairs.items():
         kind, topic = parts[at], parts[1 - at]
+        if fold(kind) in SUBJECTS:
+            continue
         one = made[place]
         topics = tuple(said for said in one.topics if said not in (kind, one.kicker)) or (topic,)
         origin = {**one.origin, "kind": f"{one.origin.get('kicker', 'kicker')}{BY_PLACE}"}
@@ -74,13 +77,15 @@ def _by_first_topic(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     distinct = {said.casefold() for said in known}
     if len(distinct) < _SURE_OF_PLACE or 2 * len(known) < len(listed) or any(map(is_kind, later)):
         return tuple(entries)
+    unknown = {said.casefold() for one in entries for said in one.topics[:1] if not is_kind(said)}
+    kind_words = _believed(unknown, len(distinct))
     made = []
     for one in entries:
         said = one.topics[0] if len(one.topics) > 1 else ""
         if (
             said
             and not one.kind
-            and said.casefold() not in later
+            and said.casefold() in kind_words - later
             and len(said.split()) <= SHORT_PART
         ):
             where = f"{one.origin.get('topics', 'topics')}{BY_PLACE}"
@@ -99,8 +104,9 @@ def _of_single_labels(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     known = {said.casefold() for said in single.values() if is_kind(said)}
     others = {said.casefold() for said in single.values()} - known
     elsewhere = {said.casefold() for one in entries if len(one.topics) > 1 for said in one.topics}
-    if not others or len(known) < _TO_ONE * len(others) or others & elsewhere:
+    if len(known) < _SURE_OF_PLACE or others & elsewhere:
         return tuple(entries)
+    others = _believed(others, len(known))
     made = list(entries)
     for place, said in single.items():
         one = made[place]
@@ -108,6 +114,17 @@ def _of_single_labels(entries: Sequence[Entry]) -> tuple[Entry, ...]:
             where = f"{one.origin.get('kicker', 'kicker')}{BY_PLACE}"
             made[place] = replace(one, kind=said, topics=(), origin={**one.origin, "kind": where})
     return tuple(made)
+
+
+def _believed(words: Collection[str], known: int) -> set[str]:
+    """Which unknown words of a kinds' place are kinds: "Practice note" is built on one, others need many known ones beside them.
+
+    A place in which sections stand as well ("Environment" beside "Opinion" and "Explainer") makes no kind of any word.
+    """
+    built = {one for one in words if is_built_on_one(one)}
+    others = set(words) - built
+    are_kinds = known >= _TO_ONE * len(others) and not any(fold(one) in SUBJECTS for one in others)
+    return built | (others if are_kinds else set())
 
 
 def learnt(labelled: Iterable[_Labelled]) -> frozenset[str]:

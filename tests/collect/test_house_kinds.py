@@ -62,10 +62,40 @@ def listed(*topics: str) -> Entry:
 
 @pytest.mark.parametrize(
     ("topic", "kind"),
-    [("Powiat", ""), ("Ports", ""), ("Region", ""), ("Deniz", ""), ("社会", "")],
+    [("Tidewrack", ""), ("Kajuta", ""), ("Rıhtım", ""), ("波止場", "")],
 )
 def test_what_stands_alone_where_no_kind_does_is_a_topic(topic: str, kind: str) -> None:
     known = [("Interview", "People"), ("Essay", "Culture"), ("Review", "Books")]
     entries = [listed(*one) for one in [*known, (topic,), (topic, "Health")]]
     assert by_place(entries)[-1].kind == kind
     assert by_place([*entries[:3], entries[-1]])[-1].kind == topic
+
+
+@pytest.mark.parametrize(
+    ("known", "unknown", "kind"),
+    [
+        # sections stand in the same place: of as many words none is a kind
+        (["Opinion", "Explainer", "Q&A"], ["Tidewrack", "Kajuta"], ""),
+        (["Köşe Yazısı", "Röportaj", "Analiz"], ["Ekonomi"], ""),
+        (["Opinion", "Explainer", "Essay", "Interview"], ["Environment"], ""),
+        (["Kommentar", "Interview", "Reportage", "Essay"], ["Verkehr", "Tiefgang"], ""),
+        (["Opinión", "Entrevista", "Crónica", "Ensayo"], ["Sanidad"], ""),
+        (["社説", "解説", "コラム", "書評"], ["経済"], ""),
+        # a word that is built on a kind's is one
+        (["Comment", "Essay"], ["Practice note"], "Practice note"),
+        (["Kommentar", "Interview"], ["Hafenreportage"], "Hafenreportage"),
+        (["Essai", "Tribune"], ["Note de terrain"], "Note de terrain"),
+        (["コラム", "解説"], ["地域レポート"], "地域レポート"),
+        (["Opinion", "Essay"], ["Environment", "Practice note"], "Practice note"),
+        (["Opinion", "Essay"], ["Video games"], ""),
+        (["Opinion", "Explainer", "Essay", "Interview"], ["Tidewrack"], "Tidewrack"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("beside", [True, False])
+def test_a_section_in_the_kinds_place_is_no_kind(
+    known: list[str], unknown: list[str], kind: str, beside: bool
+) -> None:
+    labels = [*known, *unknown]
+    entries = [listed(one, f"Topic {n}") if beside else card(one) for n, one in enumerate(labels)]
+    assert by_place(entries)[-1].kind == kind
+    assert {one.kind for one in by_place(entries)} <= {*known, kind, ""}

@@ -52,7 +52,7 @@ _ENGLISH = (
     "|expert q&a|excerpt|excerpts|book excerpt|extract|annotated|appreciation|appreciations|in memoriam|tribute|tributes"
     "|eulogy|press release|press releases|media release|news release|statement|statements|announcement|announcements"
     "|exclusive interview|the interview|eyewitness|on the ground|reportage|reported essay|reported feature"
-    "|investigative report|special investigation|critique|critic's notebook|book reviews|review essay"
+    "|investigative report|special investigation|critique|criticism|critic's notebook|book reviews|review essay"
     "|review essays|op-doc|guest column|guest columns|guest commentary|guest opinion|guest post|guest posts|guest comment"
     "|weekend essay|photo report|video report|audio report|policy report|policy reports|research report|research reports"
     "|technical report|trend report|market report|status report|progress report|scorecard|timeline"
@@ -269,6 +269,36 @@ _OTHERS = (
     "|συνέντευξη|ανάλυση|γνώμη|άποψη|απόψεις|σχόλιο|ρεπορτάζ|κριτική|δοκίμιο|βιβλιοκριτική|αφιέρωμα|บทสัมภาษณ์|บทวิเคราะห์|ความเห็น"
     "|深度報導|译文|譯文|来信|來信|事实查核|事實查核|專欄|专栏|투고|논평|논설|리뷰|서평|에세이|대담|좌담|좌담회|특집|탐사보도|팩트체크|해설|보고서|이슈브리프|정책브리프|영상|팟캐스트|시론|시평"
 )
+# Sections that newspapers have: whatever stands beside them, these words are about what a piece is, and no kind.
+_SUBJECTS = (
+    "politics|economy|economics|business|finance|markets|culture|arts|sport|sports|science|technology|tech|health|education|schools"
+    "|environment|climate|energy|transport|transportation|housing|society|world|international|national|local|regional|region|city|council"
+    "|crime|justice|law|agriculture|farming|food|travel|religion|media|music|books|film|history|lifestyle|community|communities|security"
+    "|politik|wirtschaft|finanzen|kultur|wissenschaft|technik|gesundheit|bildung|umwelt|klima|energie|verkehr|gesellschaft|welt|ausland|inland"
+    "|lokales|regionales|stadt|landkreis|recht|justiz|landwirtschaft|reisen|medien|musik|bücher|geschichte|kommunales|soziales"
+    "|politique|économie|sciences|santé|éducation|environnement|climat|énergie|transports|logement|société|monde|région|régions|ville"
+    "|agriculture|médias|musique|livres|cinéma|histoire|sécurité"
+    "|política|economía|cultura|deporte|deportes|ciencia|tecnología|salud|sanidad|educación|medio ambiente|clima|energía|transportes|vivienda"
+    "|sociedad|mundo|internacional|nacional|ciudad|justicia|agricultura|historia|medios"
+    "|economia|sport|scienza|scienze|tecnologia|salute|sanità|scuola|istruzione|ambiente|trasporti|casa|società|mondo|esteri|città|giustizia"
+    "|agricoltura|storia|musica|libri|desporto|esporte|esportes|ciência|saúde|educação|meio ambiente|habitação|sociedade|cidade|cidades|justiça|livros"
+    "|economie|cultuur|wetenschap|gezondheid|zorg|onderwijs|milieu|klimaat|vervoer|wonen|samenleving|wereld|buitenland|binnenland|stad|regio|recht"
+    "|landbouw|muziek|boeken|geschiedenis|ekonomi|näringsliv|vetenskap|hälsa|utbildning|miljö|samhälle|utrikes|inrikes|næringsliv|helse|utdanning"
+    "|samfunn|utenriks|økonomi|videnskab|sundhed|uddannelse|samfund|talous|kulttuuri|urheilu|tiede|terveys|koulutus|ympäristö|yhteiskunta"
+    "|polityka|gospodarka|kultura|nauka|zdrowie|edukacja|środowisko|transport|społeczeństwo|świat|kraj|miasto|powiat|rolnictwo|historia"
+    "|politika|ekonomika|ekonomie|věda|zdraví|zdravotnictví|vzdělávání|školství|životní prostředí|doprava|společnost|svět|kraj|město"
+    "|ekonomi|siyaset|politika|kültür|spor|bilim|teknoloji|sağlık|eğitim|çevre|iklim|enerji|ulaşım|toplum|dünya|yerel|kent|tarım|tarih"
+    "|политика|экономика|культура|спорт|наука|технологии|здоровье|образование|экология|транспорт|общество|мир|город|економіка|освіта|довкілля"
+    "|суспільство|світ|місто|سياسة|اقتصاد|ثقافة|رياضة|علوم|صحة|تعليم|بيئة|طاقة|مجتمع|العالم|政治|経済|文化|スポーツ|科学|健康|教育|環境|社会|国際"
+    "|地域|经济|體育|体育|科技|环境|社會|国际|國際|정치|경제|문화|스포츠|과학|건강|교육|환경|사회|국제|πολιτική|οικονομία|πολιτισμόσ|αθλητισμόσ"
+    "|υγεία|παιδεία|περιβάλλον|κοινωνία|פוליטיקה|כלכלה|תרבות|ספורט|בריאות|חינוך|סביבה|חברה|politik|pendidikan|kesehatan|lingkungan|olahraga"
+)
+_OF = frozenset({
+    "of", "from", "on", "de", "du", "des", "del", "della", "di", "da", "do", "dos", "desde", "aus", "uit", "från", "fra", "z", "ze",
+})  # fmt: skip
+_MOST_BUILT = 3  # words
+_SHORTEST_HEAD = 5  # letters of a kind that another word ends on: "Forschungsnotiz"
+_SHORTEST_SIGNS = 3  # ... of a script that needs fewer: "研究レポート"
 GENERAL = frozenset(_GENERAL.split("|"))
 
 _FROM = late(
@@ -283,6 +313,18 @@ def fold(said: str) -> str:
     return said.casefold().replace("i\u0307", "i").replace("\u2019", "'")
 
 
+def is_built_on_one(said: str) -> bool:
+    """Whether a word is a known kind's with another before or behind it: "Practice note", "Hafenreportage", "Note de terrain"."""
+    folded = fold(said)
+    first, *others = folded.split() or [""]
+    if others:
+        is_head_first = others[0] in _OF or others[0].startswith("d'")
+        head = first if is_head_first else others[-1]
+        return len(others) < _MOST_BUILT and head in KNOWN - GENERAL
+    least = _SHORTEST_HEAD if folded.upper() != folded else _SHORTEST_SIGNS
+    return any(len(one) >= least and folded.endswith(one) for one in KNOWN - GENERAL - {folded})
+
+
 def of_place(said: str) -> bool:
     return bool(_FROM.fullmatch(fold(said))) and len(said.split()) <= 4
 
@@ -291,3 +333,4 @@ KNOWN = GENERAL | frozenset("|".join((
     _ENGLISH, _GERMAN, _FRENCH, _SPANISH, _ITALIAN, _PORTUGUESE, _DUTCH, _RUSSIAN_AND_UKRAINIAN, _ARABIC_AND_PERSIAN, _JAPANESE, _NORDIC,
     _SLAVIC, _TURKISH, _OTHERS,
 )).casefold().split("|"))  # fmt: skip
+SUBJECTS = frozenset(_SUBJECTS.split("|")) - KNOWN

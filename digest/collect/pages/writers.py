@@ -162,10 +162,10 @@ def _as_printed(ranked: list[Claim]) -> list[Claim]:
     stated = {_surname(one) for one in ranked[0][0]}
     for place, (people, origin) in enumerate(ranked):
         names = {_surname(one) for one in people}
-        in_full = all(len(one.name.split()) > 1 for one in people)
-        are_people = all(authors.standing(one.name) is Standing.PERSON for one in people)
+        persons = [one for one in people if authors.standing(one.name) is Standing.PERSON]
+        in_full = persons and all(len(one.name.split()) > 1 for one in persons)
         tells_more = stated < names or not stated & names
-        if origin.startswith("page:") and in_full and are_people and tells_more:
+        if origin.startswith("page:") and in_full and tells_more:
             return [ranked[place], *ranked[:place], *ranked[place + 1 :]]
     return ranked
 

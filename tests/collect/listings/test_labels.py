@@ -353,9 +353,10 @@ def test_a_first_category_is_the_kind_where_others_kinds_stand_first() -> None:
     def made(*topics: str, kind: str = "") -> Entry:
         return Entry(headline=topics[0], topics=topics, kind=kind)
 
-    known = [made("Comment", "Procedure", kind="Comment"), made("Essay", "Drafting", kind="Essay")]
+    words = ("Comment", "Essay", "Profile", "Review", "Interview", "Report")
+    known = [made(one, "Procedure", kind=one) for one in words]
     placed = house_kinds.by_place([*known, made("Casebook", "Contract"), made("Trusts")])
-    assert [one.kind for one in placed] == ["Comment", "Essay", "Casebook", ""]
+    assert [one.kind for one in placed] == [*words, "Casebook", ""]
     mixed = [made("Africa", "Comment", kind="Comment"), *known, made("Casebook", "Contract")]
     assert [one.kind for one in house_kinds.by_place(mixed)][-1] == ""
 
