@@ -119,6 +119,8 @@ def _said(entry: Entry, name: str, piece: Piece) -> Any:
         return said
     if name == "image" and same_picture.same(said.url, held.url):
         return same_picture.filled(said, held)
+    if name == "topics" and _only_lacks_kinds(held, said, piece):
+        return held
     if piece.origin.get(name) == entry.origin.get(name):
         return said
     if name == "headline" and is_behind_bar(held, said):
@@ -133,7 +135,18 @@ def _said(entry: Entry, name: str, piece: Piece) -> Any:
         return held
     if name == "kind" and kinds.most_telling([said, held]) != said:  # "News"
         return held
+    if name == "kind" and is_of_category(entry.origin.get(name, "")) and _is_pages(piece, name):
+        return held
     return said
+
+
+def is_of_category(origin: str) -> bool:
+    """Whether a feed's category told it: the house's section, where the page may print a closer word."""
+    return origin.endswith(":category")
+
+
+def _is_pages(piece: Piece, name: str) -> bool:
+    return piece.origin.get(name, "").startswith("page:")
 
 
 def is_behind_bar(own: str, served: str) -> bool:
@@ -175,6 +188,12 @@ def _more_topics(more: Sequence[str], less: Sequence[str]) -> bool:
 def best_standing(people: Sequence[Author]) -> int:
     """That of the best of them; people who are named first and last stand above a single word."""
     return max((authors.standing(one.name) for one in people), default=authors.Standing.NOBODY)
+
+
+def _only_lacks_kinds(held: Sequence[str], said: Sequence[str], piece: Piece) -> bool:
+    """Whether a list is another without the category that gave way to the kind that the page prints."""
+    lacking = set(said) - set(held)
+    return _is_pages(piece, "kind") and set(held) < set(said) and all(map(kinds.is_kind, lacking))
 
 
 def _outlets(piece: Piece, entry: Entry, url: str) -> str:

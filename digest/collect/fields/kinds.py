@@ -111,6 +111,11 @@ def is_kind(said: str, own: Collection[str] = ()) -> bool:
     return folded in kind_words.KNOWN or folded in own or kind_words.of_place(said)
 
 
+def tells(said: str) -> bool:
+    """Whether a label is a kind that says more than "News"."""
+    return is_kind(said) and kind_words.fold(said) not in kind_words.GENERAL
+
+
 def most_telling(said: Sequence[str]) -> str:
     """Which of several kinds a piece is: the first, but "News" only where no other stands beside it. "" of none."""
     telling = (one for one in said if kind_words.fold(one) not in kind_words.GENERAL)

@@ -18,11 +18,12 @@ _FURNITURE_TAGS = frozenset(
 _FURNITURE_ROLES = frozenset({"navigation", "contentinfo", "search", "dialog", "menu", "menubar"})
 
 _FURNITURE = late(
-    r"(^|[\s_-])(nav(bar|igation)?|menu|footer|breadcrumbs?|cookie|consent|popup|modal|sponsor(ed)?|advert\w*|promo"
+    r"(^|[\s_-])(\w*nav(i|bar|igation)?|menu|footer|breadcrumbs?|cookie|consent|popup|modal|sponsor(ed)?|advert\w*|promo"
     r"|most[_-]?(read|popular|viewed)|popular|trending|meist[_-]?gelesen|plus[_-]?lus|related|comments?)(?=[\s_-]|$)",
     re.IGNORECASE,
 )
 
+_LINKS_OF_MENU = 3
 _READ_MOST = late(rf"^({any_of('most_read', 'advert')})\b", re.IGNORECASE)
 
 
@@ -34,7 +35,20 @@ def is_furniture(node: LexborNode) -> bool:
     is_container = node.tag not in ("main", "article", "a", "li") and not headed.is_heading(node)
     if is_container and _FURNITURE.search(named):
         return True
+    if node.tag == "header" and _is_of_site(node):
+        return True
     return node.tag in ("aside", "section", "div") and bool(_READ_MOST.match(_own_title(node)))
+
+
+def _is_of_site(header: LexborNode) -> bool:
+    """Whether a header is the site's, with its menu, and no card's: a list of links without a day or a heading among them."""
+    parent = header.parent
+    return (
+        parent is not None
+        and parent.tag in ("body", "div")
+        and len(header.css("li a")) >= _LINKS_OF_MENU
+        and header.css_first("time, article, h2, h3, h4") is None
+    )
 
 
 def _own_title(block: LexborNode) -> str:

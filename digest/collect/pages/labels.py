@@ -40,6 +40,7 @@ _KIND_IN_BYLINE = re.compile(
     rf"^(?:(?:{any_of('article')})\s+)?(?P<kind>[^\W\d_]+)\s*(?:{any_of('by')}|:)", re.IGNORECASE
 )
 _CONVERSATION = re.compile(rf"^(?:{any_of('conversation')})", re.IGNORECASE)
+_PARTS_OF_TITLE = re.compile(r"\s[|–—»-]\s|[|｜_]")
 _BETWEEN = re.compile(r"\s[|–—»-]\s")
 _LONGEST_NAME = 40  # characters of a site's
 _LETTERS = 3  # of a name, that stand in many an address
@@ -104,12 +105,8 @@ def with_kinds_among_tags(page: Page, topics: list[Claim], kind: Sequence[Claim]
     if not (topics and kind) or kind_words.fold(kind[0][0]) in map(kind_words.fold, tags):
         return topics
     (said, origin), *others = topics
-    listed = (*said, *(one for one in tags if _tells_kind(one)))
+    listed = (*said, *(one for one in tags if kinds.tells(one)))
     return [(tuple(dict.fromkeys(listed)), origin), *others]
-
-
-def _tells_kind(label: str) -> bool:
-    return kinds.is_kind(label) and kind_words.fold(label) not in kind_words.GENERAL
 
 
 def without_paths(page: Page, topics: Sequence[Claim]) -> list[Claim]:
@@ -173,13 +170,23 @@ def kind(
     if not claims:  # a system's own field for it holds the house's own words
         claims += [(one, "page:kind") for one in places.in_field(page)]
     # One of the labels, beside those that are topics.
-    if not any(_tells_kind(one) for one, _ in claims):
+    if not any(kinds.tells(one) for one, _ in claims):
         claims += [(one, "page:labels") for one in places.linked(page) if kinds.is_kind(one)]
     if not claims:
-        claims += [(one, "page:crumbs") for one in places.crumbs(page) if _tells_kind(one)][-1:]
+        claims += [(one, "page:crumbs") for one in places.crumbs(page) if kinds.tells(one)][-1:]
+    if not claims:
+        claims += [(one, "title") for one in _behind_headline(page) if kinds.tells(one)][:1]
     if not claims and media is not Media.TEXT:
         claims.append(("Podcast" if media is Media.AUDIO else "Video", "json-ld:@type"))
     return sorted(claims, key=lambda one: kind_words.fold(one[0]) in kind_words.GENERAL)
+
+
+def _behind_headline(page: Page) -> list[str]:
+    """What a page's title says between its headline and its house: "The quay | Opinion | Harbour Review"."""
+    headline = page.tree.words(page.own.headline) if page.own.headline else ""
+    _, found, behind = page.title.partition(headline) if headline else ("", "", "")
+    parts = [one for part in _PARTS_OF_TITLE.split(behind) if (one := part.strip())]
+    return parts[:-1] if found else []
 
 
 def outlet(page: Page, headline: str) -> list[Claim]:

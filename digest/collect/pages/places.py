@@ -34,7 +34,8 @@ _NO_KINDS = frozenset({"post", "page", "standard", "text", "blog", "story", "sto
 _WORDS_OF_TOPIC = 6  # at most
 _WORDS_OF_KIND = 3  # at most
 _LONGEST_PAIR = 80  # characters of labels that stand together
-_CRUMB_TAGS = frozenset({"p", "div", "ol", "ul", "nav", "span"})
+_CRUMB_TAGS = frozenset({"p", "div", "ol", "ul", "nav", "span", "td"})
+_OPEN_END = re.compile(r"[>›»/→]\s*$")  # of a line that leads to a piece and does not name it
 _NO_SECTION = late(any_of("articles_under", "lists", "service"), re.IGNORECASE)
 _LONGEST_CRUMBS = 100  # ... that lead to a piece, without its headline
 _LONGEST_LINE = 160  # ... with who and when
@@ -175,7 +176,7 @@ def topic_of_crumbs(page: Page) -> Iterator[str]:
 
 
 def crumbs(page: Page) -> list[str]:
-    """What the links of such a line say, without the first and the headline's."""
+    """What the links of such a line say, without the first and the headline's; it ends with the headline, or before it."""
     headline = page.own.headline
     if headline is None:
         return []
@@ -186,7 +187,9 @@ def crumbs(page: Page) -> list[str]:
         links = [one for one in page.tree.inside(node) if one.tag == "a"]
         if not 2 <= len(links) <= _MOST_PARTS:
             continue
-        if leads_home(page, links[0]) and headlines.folded(page.tree.words(node)).endswith(title):
+        said_there = page.tree.words(node)
+        is_line = headlines.folded(said_there).endswith(title) or _OPEN_END.search(said_there)
+        if is_line and leads_home(page, links[0]):
             said = (page.tree.words(one) for one in links[1:])
             return [one for one in said if headlines.folded(one) != title]
     return []

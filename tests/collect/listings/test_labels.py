@@ -272,6 +272,32 @@ def test_a_kind_that_tells_more_wins_over_news(
 
 
 @pytest.mark.parametrize(
+    ("category", "origin", "rubric", "kind", "topics"),
+    [
+        ("Мнения", "rss:category", "Колонка", "Колонка", ("Город",)),
+        ("Opinions", "rss:category", "Column | City", "Column", ("Город",)),
+        ("Opinions", "rss:category", "News", "Opinions", ("Opinions", "Город")),
+        ("Opinions", "rss:category", "", "Opinions", ("Opinions", "Город")),
+        ("Opinions", "card:kicker", "Column", "Opinions", ("Opinions", "Город")),
+    ],
+)
+def test_the_pages_own_rubric_wins_over_a_feeds_category(
+    category: str, origin: str, rubric: str, kind: str, topics: tuple[str, ...]
+) -> None:
+    told = {"kind": origin, "topics": "rss:category"}
+    labels = (category, "Город")
+    held = Piece(
+        1, "https://harbour.example/a", "A quay", kind=category, topics=labels, origin=told
+    )
+    page = Entry(kind=rubric.split(" | ")[0], kicker=rubric, origin={"kind": "page:div.rubric"})
+    made = page_adds.enriched(held, page)
+    assert (made.kind, made.topics) == (kind, topics)
+    again = Entry(kind=category, topics=labels, origin=told)
+    after = entry_adds.updated(made, again, url=held.url, source="")
+    assert (after.kind, after.topics) == (kind, topics)
+
+
+@pytest.mark.parametrize(
     ("held", "origin", "topics"),
     [
         (("City",), "page:tags", ("City", "Water", "Pipes")),  # a section, and what it is about

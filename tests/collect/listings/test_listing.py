@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from digest.collect import reading
+from digest.collect.listings import site
 from digest.model.pieces import Entry
 
 SITES = Path(__file__).parents[2] / "data" / "sites"
@@ -282,3 +284,33 @@ def test_a_card_that_is_nested_without_end_is_read_as_far_as_a_card_goes(
     cards = "".join(f"<article><h2><a href='/texts/{n}.html'>{one}</a></h2>{deep}</article>" for n, one in enumerate(TITLES))  # fmt: skip
     read = reading.parse(f"<html><body>{cards}</body></html>".encode(), url=HARBOUR, look_for=look_for)  # fmt: skip
     assert read.entries[0].headline == TITLES[0]
+
+
+@pytest.mark.parametrize(
+    "menu",
+    [
+        "<header id='header'><p><a href='/'>家</a></p><ul id='gnav'>{}</ul></header>",
+        "<div class='top'><ul class='mainnav'>{}</ul></div>",
+        "<header class='kopf'><a href='/'>Start</a><ul>{}</ul></header>",
+        "<div id='hauptnavi'><ul>{}</ul></div>",
+    ],
+)
+def test_the_sites_menu_holds_no_pieces_whatever_it_is_called(menu: str) -> None:
+    links = "".join(
+        f"<li><a href='/l{n}.html'>Berichte und Analysen aus Häfen</a></li>" for n in range(5)
+    )
+    cards = "".join(
+        f"<div class='card'><header><h2><a href='/p/{n}'>The quay is raised for the {n}th time</a></h2><ul><li><a href='/t/1'>Ports</a></li>"
+        f"<li><a href='/t/2'>Rail</a></li><li><a href='/t/3'>Quays</a></li></ul></header><p>Nobody says who is to pay for it.</p><time>29 November 2026</time></div>"
+        for n in range(3)
+    )
+    page = f"<html lang='de'><title>Hafen</title><body>{menu.format(links)}<main>{cards}</main></body></html>"
+    found = reading.parse(page.encode(), url="https://harbour.example/", look_for="site").entries
+    assert [one.url.rpartition("/")[2] for one in found] == ["0", "1", "2"]
+
+
+@pytest.mark.parametrize("path", ["experts", "people", "autoren", "team", "redaktion"])
+def test_a_persons_page_is_no_section(path: str) -> None:
+    page = f"<body><nav><a href='/ports'>Ports</a></nav><p><a href='/{path}/ann-lee'>Ann Lee</a></p></body>"
+    found = site.facts(LexborHTMLParser(page), HARBOUR)
+    assert found.sections == ("https://harbour.example/ports",)

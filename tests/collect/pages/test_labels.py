@@ -440,6 +440,8 @@ def test_the_last_step_to_a_piece_is_its_topic_where_no_other_is_told(crumbs: st
         ("<div class='arbo'><a href='/'>Home</a> » <a href='/e'>Essays</a> » <a href='/r'>Reviews</a></div>", "", ""),
         ("<div class='arbo'><a href='/about'>About</a> » <a href='/e'>Essays</a> » {}</div>", "", ""),
         ("<p><a href='/'>Accueil</a> &gt; <a href='/eau'>Eau</a> &gt; <b>{}</b></p>", "", ""),
+        ("<table><tr><td>当前位置:<a href='/'>主页</a> &gt; <a href='/pl/'>评论</a> &gt; </td></tr></table>", "", "评论"),
+        ("<div><a href='/'>Home</a> › <a href='/i/'>Interviews</a> ›</div>", "", "Interviews"),
     ],
 )  # fmt: skip
 def test_the_kind_in_the_line_that_leads_to_a_piece_is_its_kind_where_no_other_is_told(
@@ -602,3 +604,22 @@ def test_a_part_of_the_address_is_no_topic(
 )
 def test_words_between_signs_are_several_topics(head: str) -> None:
     assert read("", head=head).topics == ("Ports", "Rail")
+
+
+@pytest.mark.parametrize(
+    ("title", "label", "kind"),
+    [
+        ("The inland port has two minds | Opinion | Harbour Review", "", "Opinion"),
+        ("The inland port has two minds_评论_港口观察", "", "评论"),
+        ("The inland port has two minds – Entretien – La Vigie", "", "Entretien"),
+        ("The inland port has two minds | Ports | Harbour Review", "", ""),
+        ("The inland port has two minds | Opinion", "", ""),  # a house may be called so
+        ("The inland port has two minds | News | Harbour Review", "", ""),
+        ("The inland port has two minds | Opinion | Harbour Review", "<p class='kicker'>Interview</p>", "Interview"),
+    ],
+)  # fmt: skip
+def test_a_kind_between_headline_and_house_is_the_pieces(title: str, label: str, kind: str) -> None:
+    page = PAGE.format(label=label, head="", before="", text=TEXT, lang="en")
+    page = page.replace("<title>The inland port has two minds<", f"<title>{title}<")
+    found = reading.parse(page.encode(), url="https://harbour.example/2026/11/inland-port", look_for="article")  # fmt: skip
+    assert found.entries[0].kind == kind
