@@ -320,9 +320,9 @@ def is_built_on_one(said: str) -> bool:
     if others:
         is_head_first = others[0] in _OF or others[0].startswith("d'")
         head = first if is_head_first else others[-1]
-        return len(others) < _MOST_BUILT and head in KNOWN - GENERAL
+        return len(others) < _MOST_BUILT and head in _TELLING
     least = _SHORTEST_HEAD if folded.upper() != folded else _SHORTEST_SIGNS
-    return any(len(one) >= least and folded.endswith(one) for one in KNOWN - GENERAL - {folded})
+    return any(len(one) >= least and folded.endswith(one) for one in _TELLING - {folded})
 
 
 def of_place(said: str) -> bool:
@@ -333,4 +333,5 @@ KNOWN = GENERAL | frozenset("|".join((
     _ENGLISH, _GERMAN, _FRENCH, _SPANISH, _ITALIAN, _PORTUGUESE, _DUTCH, _RUSSIAN_AND_UKRAINIAN, _ARABIC_AND_PERSIAN, _JAPANESE, _NORDIC,
     _SLAVIC, _TURKISH, _OTHERS,
 )).casefold().split("|"))  # fmt: skip
+_TELLING = KNOWN - GENERAL
 SUBJECTS = frozenset(_SUBJECTS.split("|")) - KNOWN

@@ -110,12 +110,13 @@ def with_kinds_among_tags(page: Page, topics: list[Claim], kind: Sequence[Claim]
 
 
 def without_paths(page: Page, topics: Sequence[Claim]) -> list[Claim]:
-    """The topics without what is no label but a part of the page's address: "press-releases", "reports" beside "Ports"."""
-    parts = frozenset(urlsplit(page.url).path.split("/"))
+    """The topics without what names a part of the site: "press-releases" in /press-releases/, "Podcasts" beside "Ports" in /podcasts/."""
+    parts = frozenset(urlsplit(page.url).path.casefold().split("/"))
 
     def is_path(said: str, others: Sequence[str]) -> bool:
-        is_kind = len(others) > 1 and kinds.is_kind(said)
-        return said in parts and said.islower() and ("-" in said or is_kind)
+        is_slug = said.islower() and "-" in said
+        is_kind = kinds.is_kind(said) and not all(map(kinds.is_kind, others))
+        return said.casefold() in parts and (is_slug or is_kind)
 
     rest = [
         (tuple(one for one in said if not is_path(one, said)), origin) for said, origin in topics

@@ -36,6 +36,11 @@ _WORDS_OF_KIND = 3  # at most
 _LONGEST_PAIR = 80  # characters of labels that stand together
 _CRUMB_TAGS = frozenset({"p", "div", "ol", "ul", "nav", "span", "td"})
 _OPEN_END = re.compile(r"[>›»/→]\s*$")  # of a line that leads to a piece and does not name it
+# Over other pieces, and on those that are paid for
+_NO_LABEL = late(
+    rf"(?:{any_of('also')})(?: \w+)?|{any_of('list_names', 'most_read', 'see_all', 'paid')}",
+    re.IGNORECASE,
+)
 _NO_SECTION = late(any_of("articles_under", "lists", "service"), re.IGNORECASE)
 _LONGEST_CRUMBS = 100  # ... that lead to a piece, without its headline
 _LONGEST_LINE = 160  # ... with who and when
@@ -243,9 +248,10 @@ def linked(page: Page) -> list[str]:
         if node.tag == "a" or not TAG_LINKS.search(node.names):
             continue
         for said in _unlinked(page, node):
-            is_label = 0 < len(said.split()) <= _WORDS_OF_KIND and not kinds.is_kind(said)
+            is_label = 0 < len(said.split()) <= _WORDS_OF_KIND and any(map(str.isalpha, said))
             is_by = len(said) <= _LONGEST_BY and authors.leads_in(f"{said} Ann Lee")
-            if is_label and not (is_by or dates.printed(said)):
+            is_other = kinds.is_kind(said) or _NO_LABEL.fullmatch(said)
+            if is_label and not (is_by or is_other or dates.printed(said)):
                 found[said] = None
     for node in _beside_text(page):
         if node.tag != "a" or AUTHOR_PAGE.search(node.get("href")) or _stands_behind_by(page, node):
@@ -268,7 +274,7 @@ def _stands_behind_by(page: Page, link: Node) -> bool:
 def _unlinked(page: Page, node: Node) -> list[str]:
     """What an element that is named as labels says, if it is one label or a list of them, without links."""
     elements = [one.tag for one in page.tree.inside(node) if one.tag]
-    if "a" in elements:
+    if "a" in elements or node.tag in _HEADINGS:
         return []
     if node.tag in ("ul", "ol"):
         items = _items(page, node)

@@ -151,7 +151,11 @@ def _best_of(
         one
         for level, one in levels
         if level is best
-        or (level is Standing.ORGANISATION and (is_printed or _stands_alone(page, one.name)))
+        or (
+            level is Standing.ORGANISATION
+            and not authors.is_role(one.name)  # "Bo (editor in chief)"
+            and (is_printed or _stands_alone(page, one.name))
+        )
     )
 
 

@@ -566,6 +566,10 @@ def test_lists_with_different_labels_add_up(lists: str, lang: str, topics: tuple
         ("<aside><ul class='tags'><li>Freight</li><li>Estuary</li></ul></aside>", ("Economy",)),
         ("<ul class='tag-cloud'>" + "".join(f"<li>Topic {one}</li>" for one in "abcdefghijkl") + "</ul>", ("Economy",)),
         ("<section class='section'><p>Write to us</p></section>", ("Economy",)),
+        ("<h3 class='section'><span>From the harbour</span></h3>", ("Economy",)),
+        ("<p class='section'><span>Related articles</span></p>", ("Economy",)),
+        ("<span class='tag'><b>For subscribers</b></span>", ("Economy",)),
+        ("<span class='tag'><b>$117.95</b></span>", ("Economy",)),
         ("<ul class='topics'><li>What nobody asked the harbour board in March</li></ul>", ("Economy",)),
     ],
 )  # fmt: skip
@@ -583,6 +587,8 @@ def test_a_list_of_labels_without_links_stands_beside_the_section(
         ("inland-ports", "", ()),
         ("Inland ports", "<p>Tags: <a href='/t/1'>Rail</a></p>", ("Inland ports", "Rail")),
         ("reports", "<p>Tags: <a href='/t/1'>Rail</a></p>", ("Rail",)),
+        ("Podcasts", "<p>Tags: <a href='/t/1'>Rail</a></p>", ("Rail",)),
+        ("Podcasts", "", ("Podcasts",)),
         ("harbours", "<p>Tags: <a href='/t/1'>Rail</a></p>", ("harbours", "Rail")),
     ],
 )  # fmt: skip

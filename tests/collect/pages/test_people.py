@@ -682,6 +682,7 @@ def test_several_korean_reporters_are_several(said: str, names: list[str]) -> No
         ("<p class='byline'>By Ann Lee and Upriver Rivers Data Desk</p>", ["Ann Lee", "Upriver Rivers Data Desk"]),
         ("<p class='byline'>By Ann Lee, Bo Diaz and Upriver Research Network</p>", ["Ann Lee", "Bo Diaz", "Upriver Research Network"]),
         ("<p class='byline'>By Ann Lee, Upriver Research Network</p>", ["Ann Lee"]),
+        ("<div class='authors'><h4 class='author'>Ann Lee</h4><h4 class='author'>Myrk (Editor-in-Chief)</h4></div>", ["Ann Lee"]),
         # a name without a link among those with one
         ("<p class='byline'><a href='/people/a'>Ann Lee</a>, Bo Diaz and <a href='/people/c'>Cy Moreau</a></p>", ["Ann Lee", "Bo Diaz", "Cy Moreau"]),
         ("<p class='byline'>By Bo Diaz and <a href='/people/a'>Ann Lee</a></p>", ["Bo Diaz", "Ann Lee"]),
