@@ -95,7 +95,7 @@ ENGLISH = Words(
     list_names="in this (?:issue|edition|number)|articles?|posts?|stories|notices|announcements|recent(?:ly)?(?: (?:posts|articles|stories|news|pieces))?|newest|new(?: this week)?|featured(?: (?:posts|articles|stories))?|editor.?s.? (?:picks?|choice)|staff picks|top (?:stories|reads|posts)|must reads?|don.t miss|more (?:stories|articles|posts|news|to read)|you (?:may|might) (?:also )?like|recommended(?: for you)?|in case you missed it|up next|read next|what we.re reading|hot topics|highlights|spotlight on|our picks|just in|more reading|further reading|keep reading|more like this|other (?:articles|stories|pieces)|next (?:story|article|piece)",
     label_of_kind="(?:content |publication |article |document )?types?|format|genre|kind|form",
     back=r"(?:go |← ?)?back(?: to .+)?|return to .+",
-    label_of_topic="(?:posted|published|filed|categorized|listed) (?:in|under)|(?:main )?topics?|themes?|subjects?|sections?|categor(?:y|ies)|filed under|tags?|tagged|key ?words?|issues?|research areas?",
+    label_of_topic="(?:posted|published|filed|categorized|listed) (?:in|under)|(?:main )?topics?|themes?|subjects?|sections?|categor(?:y|ies)|filed under|tags?|tagged|key ?words?|issues?|(?:research|policy|focus|subject|practice) areas?|related (?:topics?|tags?|subjects?|themes?)|topics? (?:in|of) this (?:article|story|report)",
     label_of_scope="regions?|countr(?:y|ies)|geograph(?:y|ies)|places?|sectors?|industr(?:y|ies)",
 )
 GERMAN = Words(
@@ -164,7 +164,7 @@ GERMAN = Words(
     list_names="in diese[rm] (?:ausgabe|heft|nummer)|(?:alle )?(?:artikel|beiträge|texte)|hinweise|mitteilungen|neueste(?: beiträge| artikel)?|aktuelle beiträge|neu(?: erschienen)?|empfohlen|empfehlungen|tipps der redaktion|top-?themen|mehr (?:artikel|beiträge)|weitere (?:artikel|beiträge|meldungen)|das könnte sie auch interessieren|zuletzt (?:erschienen|veröffentlicht)|beliebteste|unsere empfehlungen|die meistgelesenen|mehr lesen|weiterlesen|auch lesenswert|zum weiterlesen",
     label_of_kind="(?:beitrags|text|publikations|dokument)?art|textsorte|typ|format|gattung",
     back=r"(?:« ?)?zurück(?: (?:zur?|zum|in|nach) .+)?",
-    label_of_topic="(?:veröffentlicht|erschienen|abgelegt|eingeordnet|kategorisiert) (?:in|unter)|them(?:a|en)|rubrik(?:en)?|ressort|schlag(?:worte?|wörter)|stich(?:worte?|wörter)|dossiers|kategorien?|bereich|forschungsgebiet",
+    label_of_topic="(?:veröffentlicht|erschienen|abgelegt|eingeordnet|kategorisiert) (?:in|unter)|them(?:a|en)|rubrik(?:en)?|ressort|schlag(?:worte?|wörter)|stich(?:worte?|wörter)|dossiers|kategorien?|bereich|forschungsgebiet|(?:themen|politik|forschungs|arbeits)feld(?:er)?|(?:themen|sach)gebiete?|verwandte themen|themen (?:in|zu) diesem (?:artikel|beitrag)",
     label_of_scope="region(?:en)?|länder|länder und regionen|branchen?",
 )
 FRENCH = Words(
@@ -230,7 +230,7 @@ FRENCH = Words(
     list_names="dans ce numéro|au sommaire|sommaire|articles?|annonces|derniers? (?:articles|textes|billets)|articles récents|récents|nouveautés|à ne pas manquer|recommandés?|notre sélection|plus d.articles|vous aimerez aussi|les plus consultés|incontournables|coups? de cœur|à lire (?:aussi|ensuite|également)|lire aussi|sur le même (?:thème|sujet)",
     label_of_kind="type(?: de (?:contenu|publication|document))?|genre|nature|format",
     back=r"retour(?:ner)?(?: (?:à|aux?|vers|en) .+)?",
-    label_of_topic="(?:publié|classé|posté|rangé) (?:dans|sous)|thèmes?|thématiques?|sujets?|rubriques?|catégories?|mots?[- ]cl(?:é|ef)s?|dossiers|étiquettes?",
+    label_of_topic="(?:publié|classé|posté|rangé) (?:dans|sous)|thèmes?|thématiques?|sujets?|rubriques?|catégories?|mots?[- ]cl(?:é|ef)s?|dossiers|étiquettes?|(?:thèmes|sujets|thématiques) (?:associé|lié)e?s|domaines? de recherche",
     label_of_scope="régions?|pays|zones? géographiques?|secteurs?",
 )
 SPANISH = Words(
@@ -279,7 +279,7 @@ SPANISH = Words(
     label_of_kind="tipo(?: de (?:contenido|publicación|documento))?|género|formato",
     back=r"volver(?: (?:a|al) .+)?|regresar(?: .+)?|atrás",
     see_all=r"ver tod[oa]s?(?: .{0,30})?|tod[oa]s (?:los|las) \w+",
-    label_of_topic="(?:publicado|archivado) (?:en|bajo)|temas?|secci[oó]n|categor[ií]as?|áreas?|etiquetas?|palabras clave",
+    label_of_topic="(?:publicado|archivado) (?:en|bajo)|temas?|secci[oó]n|categor[ií]as?|áreas?|etiquetas?|palabras clave|temas (?:relacionados|asociados)|áreas temáticas|líneas de investigación",
     label_of_scope="regi(?:ón|ones)|país(?:es)?|sector(?:es)?",
 )
 ITALIAN = Words(
@@ -322,7 +322,7 @@ ITALIAN = Words(
     label_of_kind="tipo(?:logia)?|genere|formato",
     back=r"(?:torna )?indietro|torna (?:a|al|alla|all.|ai|agli|alle) ?.+|ritorna",
     see_all=r"(?:vedi|mostra|leggi|visualizza) tutt[oaie]|tutt[ie] (?:gli|i|le) \w+",
-    label_of_topic="(?:pubblicato|archiviato) (?:in|sotto)|tem[ai]|argoment[oi]|sezione|categori[ae]|area|parole chiave|etichette",
+    label_of_topic="(?:pubblicato|archiviato) (?:in|sotto)|tem[ai]|argoment[oi]|sezione|categori[ae]|area|parole chiave|etichette|(?:temi|argomenti) correlati|aree (?:tematiche|di ricerca)",
     label_of_scope="region[ei]|paes[ei]|area geografica|settor[ei]",
 )
 PORTUGUESE = Words(
@@ -357,7 +357,7 @@ PORTUGUESE = Words(
     label_of_kind="tipo(?: de conteúdo)?|género|gênero|formato",
     back=r"voltar(?: (?:a|à|ao|para) .+)?",
     see_all=r"ver tud?[oa]?d?[oa]s?(?: .{0,30})?|tod[oa]s [oa]s \w+",
-    label_of_topic="(?:publicado|arquivado|postado) (?:em|sob)|temas?|assuntos?|sec?ção|editoria|categorias?|áreas?|palavras[- ]chave|etiquetas?|marcadores",
+    label_of_topic="(?:publicado|arquivado|postado) (?:em|sob)|temas?|assuntos?|sec?ção|editoria|categorias?|áreas?|palavras[- ]chave|etiquetas?|marcadores|(?:temas|assuntos) relacionados|áreas temáticas",
     label_of_scope="regi(?:ão|ões)|país(?:es)?|setor(?:es)?",
 )
 DUTCH = Words(
@@ -394,7 +394,7 @@ DUTCH = Words(
     label_of_kind="soort|type|genre",
     back=r"(?:ga )?terug(?: naar .+)?",
     see_all=r"(?:bekijk|toon) alles?|alles? (?:bekijken|weergeven)|alle \w+",
-    label_of_topic="(?:geplaatst|gepubliceerd|opgeslagen) (?:in|onder)|onderwerp(?:en)?|thema.?s?|rubriek|categorie(?:ën)?|dossiers|tref?woord(?:en)?|sleutelwoord(?:en)?",
+    label_of_topic="(?:geplaatst|gepubliceerd|opgeslagen) (?:in|onder)|onderwerp(?:en)?|thema.?s?|rubriek|categorie(?:ën)?|dossiers|tref?woord(?:en)?|sleutelwoord(?:en)?|(?:gerelateerde|verwante) (?:onderwerpen|thema.?s)|beleidsterrein(?:en)?",
     label_of_scope="regio['’]?s?|land(?:en)?|sector(?:en)?",
 )
 RUSSIAN = Words(
@@ -423,7 +423,7 @@ RUSSIAN = Words(
     label_of_kind="тип|жанр|формат",
     back=r"назад(?: к .+)?|вернуться(?: .+)?|повернутися(?: .+)?",
     see_all=r"(?:смотреть|показать|читать) вс[её]|все \w+|усі \w+",
-    label_of_topic="(?:опубликовано|размещено) в|рубрики|опубліковано в|темы?|рубрика|раздел|категори[яи]|теми?|теги?|хештеги|метки|мітки|ключевые слова|ключові слова|розділ",
+    label_of_topic="(?:опубликовано|размещено) в|рубрики|опубліковано в|темы?|рубрика|раздел|категори[яи]|теми?|теги?|хештеги|метки|мітки|ключевые слова|ключові слова|розділ|(?:связанные|похожие) темы|пов['’]язані теми",
     label_of_scope="регионы?|страны?|отрасл[ьи]|регіони?|країн[аи]|галуз[ьі]",
 )
 ARABIC = Words(
@@ -471,7 +471,7 @@ JAPANESE = Words(
     label_of_kind="種別|形式|ジャンル",
     back=r"戻る|.{1,20}[にへ]戻る",
     see_all=r"すべて(?:を)?見る|一覧(?:を見る|へ|はこちら)?",
-    label_of_topic="投稿カテゴリー?|カテゴリー?:|テーマ|カテゴリー?|分野|タグ|キーワード",
+    label_of_topic="投稿カテゴリー?|カテゴリー?:|テーマ|カテゴリー?|分野|研究分野|(?:関連)?タグ|(?:関連)?キーワード|関連テーマ",
     label_of_scope="地域|国・地域|対象国",
 )
 LANGUAGES = (

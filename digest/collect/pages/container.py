@@ -30,7 +30,7 @@ from digest.base.patterns import late
 from digest.collect.fields.text import words
 from digest.collect.fields.words import any_of
 from digest.collect.pages import title_element
-from digest.collect.pages.names import BODY_NAMES, CAPTION, CREDIT, FURNITURE, OTHERS
+from digest.collect.pages.names import BODY_NAMES, CAPTION, CREDIT, FURNITURE, OTHERS, OWN_LABELS
 from digest.collect.pages.tree import Node, Tree
 
 _STRUCTURE = frozenset({"nav", "aside", "footer", "dialog", "menu", "form", "figure", "figcaption"})
@@ -88,7 +88,8 @@ class Container:
             # Drupal wraps pictures in <article> too; another piece has a heading.
             return any(one.tag in _HEADINGS for one in self.tree.inside(node))
         names = node.names
-        if names and (OTHERS.search(names) or FURNITURE.search(names) or _MORE.search(names)):
+        is_others = bool(names) and bool(OTHERS.search(names) or _MORE.search(names))
+        if (is_others and not OWN_LABELS.search(names)) or (names and FURNITURE.search(names)):
             return True
         return node.tag in ("section", "div") and self._heads_others(node)
 

@@ -89,6 +89,11 @@ OTHERS = Named(
     "weitere-?_?artikel", "voir-?_?aussi", "lire-?_?aussi", "a-lire", "articles-lies", "linkbox", "posts-?_?list",
     "article-?_?list", "news-related\\w*", "suggest\\w*", "similar", "wp-block-query", "wp-block-latest-posts", "yarpp", "bookmark-card",
 )  # fmt: skip
+# ... but these hold the piece's own labels.
+OWN_LABELS = Named(
+    "related-?_?tags", "related-?_?topics", "related-?_?themes", "related-?_?subjects", "related-?_?keywords",
+    "related-?_?categories",
+)  # fmt: skip
 # Of the site: no part of any text.
 FURNITURE = Named(
     "share", "sharing", "shariff", "sharedaddy", "share-?_?\\w+", "social-?_?(?:share|links|media|icons|bar)",

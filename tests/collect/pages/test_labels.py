@@ -501,6 +501,9 @@ def test_a_region_beside_a_kind_is_a_topic_and_nobody(line: str, topic: str) -> 
         ("<dl><dt>Thèmes</dt><dd><a href='/t/1'>Ports</a></dd><dd><a href='/t/2'>Rail</a></dd></dl>", "fr", ("Ports", "Rail")),
         ("<dl><dt>キーワード</dt><dd><span>港</span><span>鉄道</span></dd></dl>", "ja", ("港", "鉄道")),
         ("<p>关键词：<span>港口</span><span>铁路</span></p>", "zh", ("港口", "铁路")),
+        ("<div class='related-topics'><h3>Related topics</h3><ul><li><a href='/t/1'>Ports</a></li><li><a href='/t/2'>Rail</a></li></ul></div>", "en", ("Ports", "Rail")),
+        ("<div><h4>Politikfelder</h4><a href='/p/1'>Häfen</a><a href='/p/2'>Schiene</a></div>", "de", ("Häfen", "Schiene")),
+        ("<div><span>相关标签：</span><a href='/t/1'>港口</a> <a href='/t/2'>铁路</a></div>", "zh", ("港口", "铁路")),
         ("<div><b>Etiketler</b> <a href='/e/1'>Limanlar</a> <a href='/e/2'>Demiryolu</a></div>", "tr", ("Limanlar", "Demiryolu")),
         ("<div><div class='label'>Emner</div><div class='item'>Havner</div><div class='item'>Jernbane</div></div>", "nb", ("Havner", "Jernbane")),
     ],
@@ -522,6 +525,7 @@ def test_what_stands_behind_a_word_for_topics_is_them(
         "<h3>Themes</h3><p>Two run through her book, and neither is the sea that everybody names first.</p>",
         "<h2>Issues</h2><p>Ports, rail and <a href='/a/1'>housing</a> are what people here speak of.</p>",
         "<h2>Themes</h2><p>Nobody</p><p>was asked.</p>",
+        "<div class='related-posts'><h3>Related topics</h3><ul><li><a href='/p/1'>The quay is raised</a></li></ul></div>",
         "<h2>Dossiers</h2><ul><li><a href='/a/1'>How a port without a coast learnt to lean</a></li><li><a href='/a/2'>Rail</a></li></ul>",
         "<h2>Topics</h2><ul>"
         + "".join(f"<li><a href='/t/{one}'>Topic {one}</a></li>" for one in "abcdefghijkl")
