@@ -71,7 +71,8 @@ def lacking(piece: Piece) -> tuple[str, ...]:
         missing.append("authors")
     if piece.image and not piece.image.credit:
         missing.append("credit")
-    if not (piece.kind or piece.kicker or piece.topics):
+    says_only_its_kind = bool(piece.topics) and all(map(kinds.is_kind, piece.topics))
+    if says_only_its_kind or not (piece.kind or piece.kicker or piece.topics):
         missing.append("topics")
     return tuple(missing)
 

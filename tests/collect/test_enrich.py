@@ -9,7 +9,7 @@ import pytest
 
 from digest.base.errors import UnreadableFeed
 from digest.collect.adding import add
-from digest.collect.enrich import enrich, look_again
+from digest.collect.enrich import enrich, lacking, look_again
 from digest.collect.first_look import read
 from digest.collect.round import collect
 from digest.collect.sandbox import Parser
@@ -166,6 +166,23 @@ def test_a_complete_piece_is_left_alone(site: Site, house: House) -> None:
     house.collect("/feed", feed(site, 1, inside=inside))
     assert not house.enrich().asked
     assert house.asked("/stories/1") == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "topics", "missing"),
+    [
+        ("Analysis", ("Analysis",), True),  # its one label is its kind
+        ("Podcast", ("Audio",), True),
+        ("Analysis", ("Analysis", "Ports"), False),
+        ("Analysis", (), False),
+        ("", (), True),
+    ],
+)
+def test_a_label_that_only_says_the_kind_is_no_topic(
+    kind: str, topics: tuple[str, ...], missing: bool
+) -> None:
+    piece = Piece(1, "https://harbour.example/a", "A quay", kind=kind, topics=topics)
+    assert ("topics" in lacking(piece)) is missing
 
 
 def test_what_the_source_said_stays_and_the_page_is_the_alternative(
