@@ -52,7 +52,7 @@ def enriched(piece: Piece, page: Entry, *, images: bool = True) -> Piece:
     is_printed = page.origin.get("kind", "").startswith("page:")
     if page.kind and is_printed and kinds.most_telling([piece.kind, page.kind]) != piece.kind:
         taken["kind"] = page.kind  # "Interview" over a text that the front page calls "News"
-    if _has_rubric(page) and is_of_category(piece.origin.get("kind", "")):
+    if _has_other_rubric(page, piece) and is_of_category(piece.origin.get("kind", "")):
         taken["kind"] = page.kind  # "Column" over a text that stands in the category "Opinions"
         taken["topics"] = tuple(one for one in piece.topics if folded(one) != folded(piece.kind))
     if page.topics and piece.origin.get("topics") == OF_LIST:  # the page has its own labels
@@ -93,10 +93,11 @@ def enriched(piece: Piece, page: Entry, *, images: bool = True) -> Piece:
     return with_alternatives(without_people(fuller), page)
 
 
-def _has_rubric(page: Entry) -> bool:
-    """Whether the page prints its kind as its rubric, and one that tells more than "News"."""
+def _has_other_rubric(page: Entry, piece: Piece) -> bool:
+    """Whether the page prints another kind as its rubric, and one that tells more than "News"."""
     rubric = {folded(one) for one in (page.kicker, *kinds.short_parts(page.kicker))}
-    return bool(page.kind) and folded(page.kind) in rubric and kinds.tells(page.kind)
+    is_other = folded(page.kind) != folded(piece.kind)
+    return is_other and folded(page.kind) in rubric and kinds.tells(page.kind)
 
 
 def _stands_behind_labels(own: str, served: str) -> bool:

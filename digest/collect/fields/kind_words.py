@@ -19,7 +19,7 @@ _GENERAL = (
     "|notizie|articolo|articoli|notícia|notícias|artigo|artigos|nieuws|nieuwsbericht|artikelen|nyhet|nyheter|nyhed|nyheder"
     "|artiklar|artikler|uutinen|uutiset|wiadomość|wiadomości|aktualności|newsy|artykuł|artykuły|zpráva|zprávy|správy"
     "|aktualita|aktuality|článek|články|haber|haberler|новость|новости|новина|новини|статья|статьи|стаття|статті|خبر|أخبار"
-    "|اخبار|مقال|مقالات|ニュース|記事|お知らせ|뉴스|기사|新闻|新聞|είδηση|ειδήσεισ|hír|hírek|știre|știri|vijest|vijesti|vest|vesti|novica"
+    "|اخبار|مقال|مقالات|ニュース|記事|お知らせ|뉴스|기사|新闻|新聞|είδηση|ειδήσεισ|νέα|hír|hírek|știre|știri|vijest|vijesti|vest|vesti|novica"
     "|novice|חדשות|समाचार|ख़बर|berita|exclusive|in brief|especial|especiales"
 )
 _ENGLISH = (
