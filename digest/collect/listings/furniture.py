@@ -18,8 +18,10 @@ _FURNITURE_TAGS = frozenset(
 _FURNITURE_ROLES = frozenset({"navigation", "contentinfo", "search", "dialog", "menu", "menubar"})
 
 _FURNITURE = late(
-    r"(^|[\s_-])(\w*nav(i|bar|igation)?|menu|footer|breadcrumbs?|cookie|consent|popup|modal|sponsor(ed)?|advert\w*|promo"
-    r"|most[_-]?(read|popular|viewed)|popular|trending|meist[_-]?gelesen|plus[_-]?lus|related|comments?)(?=[\s_-]|$)",
+    r"(^|[\s_-])(nav(bar|igation)?|menu|footer|breadcrumbs?|cookie|consent|popup|modal|sponsor(ed)?|advert\w*|promo"
+    r"|most[_-]?(read|popular|viewed)|popular|trending|meist[_-]?gelesen|plus[_-]?lus|related|comments?)(?=[\s_-]|$)"
+    # "gnav", "hauptnavi"; but "has-subnav" is said of what stands beside one
+    r"|(^|\s)\w+nav(i|bar|igation)?(?=\s|$)",
     re.IGNORECASE,
 )
 

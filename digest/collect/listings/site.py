@@ -42,7 +42,8 @@ _IN_MENUS = ("nav", "[role=navigation]", "header", "[class*=menu]", "[class*=nav
 _MENUS = ", ".join(f"{one} a[href]" for one in _IN_MENUS)
 # What menus name beside sections. In other languages it costs a request: what is no list is not taken for one.
 _NO_SECTION = late(
-    rf"/({any_of('service')}|{EVENTS_UNDER}|{APPEALS_UNDER}|imprint|sign-?up|{any_of('people', 'people_loosely')}|feeds?|rss|advertise)([-_.][^/]*)?(/|$)"
+    rf"/({any_of('service')}|{EVENTS_UNDER}|{APPEALS_UNDER}|imprint|sign-?up|authors?|people|team|feeds?|rss|advertise)([-_.][^/]*)?(/|$)"
+    rf"|/({any_of('people', 'people_loosely')})/[^/]+/?$"  # somebody's own page; /profiles alone may be a section
     r"|\.(?!(html?|php|aspx?)$)\w{2,5}$",
     re.IGNORECASE,
 )

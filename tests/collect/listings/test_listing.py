@@ -304,13 +304,13 @@ def test_the_sites_menu_holds_no_pieces_whatever_it_is_called(menu: str) -> None
         f"<li><a href='/t/2'>Rail</a></li><li><a href='/t/3'>Quays</a></li></ul></header><p>Nobody says who is to pay for it.</p><time>29 November 2026</time></div>"
         for n in range(3)
     )
-    page = f"<html lang='de'><title>Hafen</title><body>{menu.format(links)}<main>{cards}</main></body></html>"
+    page = f"<html lang='de'><title>Hafen</title><body>{menu.format(links)}<div class='layout has-subnav'>{cards}</div></body></html>"
     found = reading.parse(page.encode(), url="https://harbour.example/", look_for="site").entries
     assert [one.url.rpartition("/")[2] for one in found] == ["0", "1", "2"]
 
 
 @pytest.mark.parametrize("path", ["experts", "people", "autoren", "team", "redaktion"])
 def test_a_persons_page_is_no_section(path: str) -> None:
-    page = f"<body><nav><a href='/ports'>Ports</a></nav><p><a href='/{path}/ann-lee'>Ann Lee</a></p></body>"
+    page = f"<body><nav><a href='/profiles'>Profiles</a></nav><p><a href='/{path}/ann-lee'>Ann Lee</a></p></body>"
     found = site.facts(LexborHTMLParser(page), HARBOUR)
-    assert found.sections == ("https://harbour.example/ports",)
+    assert found.sections == ("https://harbour.example/profiles",)
