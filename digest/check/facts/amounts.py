@@ -17,30 +17,10 @@ from datetime import date
 from functools import cache, lru_cache
 
 from digest.check.facts import day_words
-from digest.check.facts.arithmetic import MEASURES, figure
+from digest.check.facts.arithmetic import MEASURES
+from digest.check.facts.numerals import DIGITS, figure, number_words, value_of
 from digest.check.words import stopwords
 
-_ONES = {
-    "en": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
-    "de": "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn",
-    "fr": "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf",
-    "es": "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve",
-    "it": "uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici diciassette diciotto diciannove",
-    "pt": "um dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinze dezasseis dezassete dezoito dezanove",
-    "nl": "één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien",
-    "sv": "ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton",
-    "da": "én to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten",
-}
-_MORE = {"es": {"veintidós": 22, "veintitrés": 23, "veintiséis": 26}, "pt": {"duas": 2, "quatorze": 14, "dezesseis": 16, "dezessete": 17, "dezenove": 19}, "sv": {"tjugo": 20}}  # fmt: skip
-_TENS = {
-    "en": "twenty thirty forty fifty sixty seventy eighty ninety", "de": "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig",
-    "fr": "vingt trente quarante cinquante soixante soixante-dix quatre-vingt quatre-vingt-dix", "es": "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
-    "it": "venti trenta quaranta cinquanta sessanta settanta ottanta novanta", "pt": "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa",
-    "nl": "twintig dertig veertig vijftig zestig zeventig tachtig negentig", "sv": "tjugo trettio fyrtio femtio sextio sjuttio åttio nittio",
-    "da": "tyve tredive fyrre halvtreds tres halvfjerds firs halvfems",
-}  # fmt: skip
-# An article and "to", which are numbers in other sentences.
-_NONE = {"un", "uno", "um", "ett", "to", "ti"}
 _SCALES = {
     "million": 1e6, "millions": 1e6, "millionen": 1e6, "mio": 1e6, "millón": 1e6, "millones": 1e6, "milione": 1e6, "milioni": 1e6, "milhão": 1e6, "milhões": 1e6, "miljoen": 1e6, "miljoner": 1e6, "millioner": 1e6,
     "billion": 1e9, "bn": 1e9, "milliarde": 1e9, "milliarden": 1e9, "mrd": 1e9, "milliard": 1e9, "milliards": 1e9, "miliardo": 1e9, "miliardi": 1e9, "miljard": 1e9,
@@ -55,7 +35,6 @@ _BEHIND = "|".join(rf"(?P<u{at}>{names})" for at, names in enumerate(_UNITS.valu
 _NAMED = re.compile(r"(?i)(?:#|\b(?:no|nr|n[°º]|op|pp?|page|seite|room|lot|line|linie|lignes?|route|article|artikel|chapter|kapitel|act)\.?) ?$")  # fmt: skip
 # What is measured and not counted: hours, miles, goals.
 MEASURED = MEASURES - {"people", "men", "women"}
-_FIGURES = r"\d{1,3}(?:[.,\u202f\u00a0 ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,53 +94,10 @@ def _days_and_hours(text: str, lang: str) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def words_of(lang: str) -> dict[str, int]:
-    """Each number's word of a language, up to 99; an article is none."""
-    ones = _ONES.get(lang, "").split()
-    held = {word: at for at, word in enumerate(ones, 1)} | _MORE.get(lang, {})
-    for at, ten in enumerate(_TENS.get(lang, "").split(), 2):
-        held.setdefault(ten, 10 * at)
-        for unit, one in enumerate(ones[:19] if ten.endswith(("soixante", "quatre-vingt")) else ones[:9], 1):  # fmt: skip
-            for word in _joined(lang, ten, one):
-                held.setdefault(word, 10 * at + unit)
-    held |= {word.replace("ß", "ss"): value for word, value in held.items()}
-    return {word: value for word, value in held.items() if word not in _NONE}
-
-
-@cache
-def number_words(lang: str) -> str:
-    """All of a language's, as a pattern's alternatives; one that matches nothing where it has none."""
-    return "|".join(map(re.escape, sorted(words_of(lang), key=len, reverse=True))) or "(?!)"
-
-
-def value_of(said: str, lang: str) -> float:
-    """Of figures or a word; an article is one."""
-    return float(said) if said.isdigit() else float(words_of(lang).get(said.lower(), 1))
-
-
-def _joined(lang: str, ten: str, one: str) -> tuple[str, ...]:
-    if lang == "de":
-        return (f"{'ein' if one == 'eins' else one}und{ten}",)
-    if lang == "nl":
-        return (f"{one.replace('é', 'e')}{'ën' if one.endswith('e') else 'en'}{ten}",)
-    if lang == "da":
-        return (f"{one}og{ten}",)
-    if lang == "sv":
-        return (f"{ten}{one}",)
-    if lang == "it":
-        return (f"{ten[:-1] if one in ('uno', 'otto') else ten}{one}",)
-    if lang == "pt":
-        return (f"{ten} e {one}",)
-    if lang == "es":
-        return (f"veinti{one}", f"{ten} y {one}") if ten == "veinte" else (f"{ten} y {one}",)
-    return (f"{ten}-{one}", f"{ten} {one}", f"{ten} et {one}")
-
-
-@cache
 def _pattern(lang: str) -> re.Pattern[str]:
     scales = "|".join(sorted(_SCALES, key=len, reverse=True))
     return re.compile(
-        rf"(?i)(?:(?P<sign>[£$€]) ?)?(?<![\w.,:/’'–-])(?P<n>{_FIGURES}|{number_words(lang)})(?![\w-]|[.,:/]\d|\. (?=[a-zà-ÿ]))"
+        rf"(?i)(?:(?P<sign>[£$€]) ?)?(?<![\w.,:/’'–-])(?P<n>{DIGITS}|{number_words(lang)})(?![\w-]|[.,:/]\d|\. (?=[a-zà-ÿ]))"
         rf"(?: (?P<scale>{scales})\b(?:(?<=mio)\.|(?<=mrd)\.)?)?(?: ?(?:de |d['’]|di )?(?:{_BEHIND})(?!\w))?"
     )
 

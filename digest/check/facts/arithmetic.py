@@ -5,7 +5,6 @@
     pair(above, below)    a headline and its teaser: million and billion, five ways and "these six ways"
     more_than_all(text)   112 % of the voters
     both_kept(text, lang) "three four harbours", "threefour harbours"
-    in_words(text)    211 of "two hundred and eleventh"
 
 IBANs by ISO 13616: moved round and read as a number, the rest by 97 is 1.
 """
@@ -16,6 +15,7 @@ import re
 from collections.abc import Iterator
 
 from digest.base.patterns import late
+from digest.check.facts.numerals import NUMBERS, WORDS, figure, words_of
 from digest.check.words.quoting import quoted
 
 _MILES = re.compile(r"(\d[\d.,]*) ?-?(?:miles?|mi)\b ?\((?:about |roughly )?(\d[\d.,]*) ?(?:km|kilomet\w+)\)")  # fmt: skip
@@ -44,17 +44,7 @@ _SCALES = {
     "thousand million": "billion|bn|mrd|milliarde|milliarden|milliard|milliards|miliardo|miliardi|mil millones|mil milhões|miljard|млрд",
 }
 _SCALED = late(rf"(?i)([£$€])? ?(\d+(?:[.,]\d+)?) ?({_SCALES['thousand million']}|{_SCALES['million']})\b\.?(?: ?(€|euros?|dollars?|pounds?))?")  # fmt: skip
-NUMBERS_IN = {
-    lang: dict(zip(words.split(), range(2, 13), strict=False))
-    for lang, words in (
-        ("en", "two three four five six seven eight nine ten eleven twelve"), ("de", "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf"),
-        ("fr", "deux trois quatre cinq six sept huit neuf dix onze douze"), ("es", "dos tres cuatro cinco seis siete ocho nueve diez once doce"),
-        ("it", "due tre quattro cinque sei sette otto nove dieci undici dodici"), ("nl", "twee drie vier vijf zes zeven acht negen tien elf twaalf"),
-    )
-}  # fmt: skip
-NUMBERS = {word: count for words in NUMBERS_IN.values() for word, count in words.items()}
-_ANY = "|".join(sorted(NUMBERS, key=len, reverse=True))
-COUNTED = late(rf"\b({_ANY}|\d{{1,2}}) (?:(?:new|more|neue|weitere|nouveaux|nuevos|nuovi|nieuwe) )?([^\W\d_]+)\b", re.IGNORECASE)  # fmt: skip
+COUNTED = late(rf"\b({WORDS}|\d{{1,2}}) (?:(?:new|more|neue|weitere|nouveaux|nuevos|nuovi|nieuwe) )?([^\W\d_]+)\b", re.IGNORECASE)  # fmt: skip
 _THESE = re.compile(r"(?i)\b(?:these|our|diese[nr]?|unsere[nr]?|ces|nos|est[oa]s|nuestr[oa]s|quest[ei]|i nostri|le nostre|deze|onze) $")  # fmt: skip
 _AGED = re.compile(r"\bborn (?:in |on [\w ]{3,14} )(1\d{3}|20\d\d)\b[^.]{0,60}?\bdied (?:in |on [\w ]{3,14} )(1\d{3}|20\d\d)\b[^.]{0,20}?\baged? (?:of )?(\d{1,3})\b")  # fmt: skip
 _LIFE_AGED = re.compile(r"\((1\d{3}|20\d\d) ?[-–—] ?(1\d{3}|20\d\d)\)[^.]{0,40}\bdied[^.]{0,30}\bage[d]? (?:of )?(\d{1,3})\b")  # fmt: skip
@@ -79,17 +69,6 @@ _PERCENT = late(rf"(?i)\b(?:save|saves|saving|sie sparen|spare|sparen sie|écono
 _SAVED = late(r"(?i)\b(?:save|you save|saving|sie sparen|spare|économisez|ahorra|risparmi\w*|bespaar) (?:you )?[£$€] ?(\d+(?:[.,]\d\d)?)\b|\b[£$€] ?(\d+(?:[.,]\d\d)?) off\b|\b(?:save|spart|sparen|spare|économise[zr]?|économie de|ahorras?|ahorro de|risparmi\w*|bespaart?|poupa) (?:sie |vous |du |u |je )?(\d+(?:[.,]\d\d)?) ?(?:€|(?:euros?|pounds)\b)")  # fmt: skip
 _LIST = late(r"(?i)\b(two|three|four|five|six|seven|eight|nine|ten) (?:more |other |good |new )?(?:things|stories|pieces|articles|reports|books|films|reasons|questions|links|dates|events|recommendations|ways)\b[^.\n]{0,60}:\s*\n+((?:[ \t]*(?:[-*•]|\d+\.) .+\n?\s?)+)")  # fmt: skip
 _IBAN = re.compile(r"\b(?:IBAN:? ?)([A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?)\b")
-_ONES = "zero first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
-_CARDINAL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-_TENS = {
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-    "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90,
-}  # fmt: skip
-_VALUE = (
-    {name: number for number, name in enumerate(_ONES.split())}
-    | {name: number for number, name in enumerate(_CARDINAL.split())}
-    | _TENS
-)
 _A_LIST = 5
 _ROUNDED = 2.5  # per cent
 
@@ -151,10 +130,10 @@ def more_than_all(text: str) -> list[str]:
 def pair(above: str, below: str) -> Iterator[tuple[str, bool]]:
     """A headline and its teaser, or a block's title and its text: one amount at two scales, one list of two lengths."""
     held, others = _scaled(above), _scaled(below)
-    for figure in held.keys() & others.keys():
-        if not held[figure].keys() & others[figure].keys():
-            (one, *_), (other, *_) = held[figure].values(), others[figure].values()
-            yield f"it says {one}, and below {other}", bool(figure[0]) and figure[1] != 1
+    for amount_ in held.keys() & others.keys():
+        if not held[amount_].keys() & others[amount_].keys():
+            (one, *_), (other, *_) = held[amount_].values(), others[amount_].values()
+            yield f"it says {one}, and below {other}", bool(amount_[0]) and amount_[1] != 1
     yield from _other_count(above, below)
     # What a headline begins with is a list of the piece's own.
     if promised := COUNTED.match(above):
@@ -208,9 +187,12 @@ def _count(found: re.Match[str]) -> int:
     return NUMBERS.get(found[1].casefold()) or int(found[1])
 
 
+_A_DOZEN = 12
+
+
 def both_kept(text: str, lang: str) -> tuple[str, bool]:
     """Of a correction the old number and the new: (both, whether it is sure), ("", False) for none."""
-    numbers = NUMBERS_IN.get(lang, {})
+    numbers = {word: count for word, count in words_of(lang).items() if 1 < count <= _A_DOZEN}
     some = "|".join(numbers) or "(?!)"
     for found in re.finditer(rf"(?<![\w’'-])(?:{some})({some})(?![\w’'-])", text):
         if found[1] not in ("zehn", "tien"):  # "dreizehn", "zestien" are one number
@@ -268,29 +250,8 @@ def _is_iban(text: str) -> bool:
     return int("".join(str(int(each, 36)) for each in turned)) % 97 == 1
 
 
-def figure(text: str) -> float:
-    """Of digits with or without their thousands' marks, or of a number's word; 0 for what is none."""
-    bare = re.sub(r"[.,\u202f ](?=\d{3}(?!\d))", "", text.strip().rstrip(".,")).replace(",", ".")
-    if re.fullmatch(r"\d+(?:\.\d+)?", bare):
-        return float(bare)
-    return float(NUMBERS.get(text.casefold()) or in_words(text.replace("a hundred", "one hundred")))
-
-
 def amount(number: str, scale: str | None) -> float:
     """ "30" and "million", in ones."""
     low = (scale or "").casefold()
     million = low in _SCALES["million"].split("|")
     return figure(number) * (1e6 if million else 1e9 if low else 1)
-
-
-def in_words(text: str) -> int:
-    """211 of "two hundred and eleventh", 0 of what is no number."""
-    total, words = 0, re.findall(r"[a-z]+", text.lower().replace("-", " "))
-    for word in words:
-        if word in ("hundred", "hundredth"):
-            total = (total or 1) * 100
-        elif word in _VALUE:
-            total += _VALUE[word]
-        elif word != "and":
-            total = 0  # "our", "the long": the number begins behind it
-    return total

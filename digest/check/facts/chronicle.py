@@ -18,12 +18,12 @@ from datetime import date, timedelta
 
 from digest.base.patterns import late
 from digest.check.facts import day_words
-from digest.check.facts.arithmetic import figure
+from digest.check.facts.numerals import SMALL, figure
 from digest.check.words.quoting import quoted
 
 Told = Iterator[tuple[str, bool]]
 _YEAR = r"(1[0-9]\d\d|20\d\d)"
-_WORDS = r"(\d{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen)"
+_WORDS = rf"({SMALL})"
 _UNITS = r"(years?|decades?|centuries|Jahren?|Jahrzehnte[n]?|ans|années|décennies|años|décadas|anni|decenni|jaar|decennia|anos)"
 _TO = r"(?:to|until|and|bis|und|à|et|a|al|y|e|tot|en|até|[–—-])"
 _DECADES = late(rf"(?i)\b{_WORDS} {_UNITS},? ?\(?(?:from |between |von |zwischen |de |entre |dal |tra |van |tussen )?{_YEAR} ?{_TO} ?{_YEAR}\b")  # fmt: skip
@@ -35,7 +35,7 @@ _PAIRS = (
     ("femmes", "hommes"), ("oui", "non"), ("pour", "contre"), ("mujeres", "hombres"), ("sí", "no"), ("a favor", "en contra"), ("donne", "uomini"), ("favorevoli", "contrari"), ("vrouwen", "mannen"), ("voor", "tegen"), ("mulheres", "homens"),
 )  # fmt: skip
 _SHARE = re.compile(r"(?i)%|cent|prozent|ciento")
-_PERCENT = r"(\d{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?) ?(?:%|per ?cent|percent|prozent|pour ?cent|por ciento|per cento|procent)"
+_PERCENT = rf"({SMALL}) ?(?:%|per ?cent|percent|prozent|pour ?cent|por ciento|per cento|procent)"
 _MORE_THAN_ALL = late(r"(?i)(?<![\d.,])(1[0-9][1-9]|1[1-9]0|[2-9]\d\d) ?(?:%|per ?cent|percent) of (?:the |our |all |its )?(?!what|expected|last|target|capacity|income|sales|costs)([a-z]{3,}s|people|women|men) (?:were|are|have|said|say|voted|came|live|work|agreed|passed)\b")  # fmt: skip
 _HALF_PRICE = re.compile(r"(?<![\w.])[£$€]\d{1,4}\.\d(?![\d\w]| ?(?:m|bn|k|tn|mn|million|billion|trillion|thousand|mio|mrd|mil)\b)")  # fmt: skip
 _NO_PRICE = re.compile(r"(?i)\b(?:of|for|from|only|just|costs?|is|at|pay|nur|ab|kostet|für|pour|por|per|voor|vanaf)\s[£$€](?=\s+[^\W\d_]+\b|\s*[.,;!?]|$)")  # fmt: skip

@@ -18,21 +18,20 @@ from dataclasses import dataclass
 
 from digest.base.patterns import late
 from digest.check.facts import day_words
-from digest.check.facts.arithmetic import COUNTED, MEASURES, NUMBERS, SHARE, figure, in_words
+from digest.check.facts.arithmetic import COUNTED, MEASURES, SHARE
+from digest.check.facts.numerals import DIGITS, WORDS, figure, in_words
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import headline_of, long_words, place_of, spoken, teaser_of
 from digest.check.words.quoting import quoted
 from digest.model.blocks import BlockKind
 
-_ANY = "|".join(sorted(NUMBERS, key=len, reverse=True))
-_N = r"(\d{1,3}(?:[.,\u202f ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)"
 _UNIT = r"(?P<unit{0}> ?(?:%|per ?cent\b|percent\b|prozent\b|million\w*|billion\w*|bn\b|mrd\b|mio\b|milliard\w*|mil\b|thousand\b))?"
 _UP = r"up|an increase|increased|a rise|rising|risen|grown|growing|gestiegen|angestiegen|ein plus|en hausse|aumentad[oa]|en aumento|in aumento|in crescita|gestegen|em alta"
 _DOWN = r"down|a fall|a drop|falling|fallen|dropped|reduced|shrunk|gesunken|gefallen|en baisse|en descenso|a la baja|in calo|in diminuzione|gedaald|em queda"
 _FROM = r"from|compared (?:to|with)|von|gegenüber|par rapport aux?|contre|de|desde|frente a|respecto a|da|rispetto a(?:i|lle|gli)?|van|ten opzichte van|vergeleken met|face a|em relação a"
-_THAN = late(rf"(?i)(?:\b(?P<up>{_UP})|\b(?P<down>{_DOWN})) (?:{_FROM}) (?:just |only |about |nearly |some |nur |les |los |las |rund |etwa )?[£$€]?{_N}{_UNIT.format(1)}(?![\d.,]*\d|st\b|nd\b|rd\b|th\b|\. (?:platz|stelle))(?P<to> ?(?:to|auf|à|a|naar|para)\b)?")  # fmt: skip
-_LEADS = late(rf"(?i)[£$€]?{_N}{_UNIT.format(2)}(?P<between>[^.;:!?\d]{{0,40}})[,(–—] ?$")  # fmt: skip
+_THAN = late(rf"(?i)(?:\b(?P<up>{_UP})|\b(?P<down>{_DOWN})) (?:{_FROM}) (?:just |only |about |nearly |some |nur |les |los |las |rund |etwa )?[£$€]?({DIGITS}){_UNIT.format(1)}(?![\d.,]*\d|st\b|nd\b|rd\b|th\b|\. (?:platz|stelle))(?P<to> ?(?:to|auf|à|a|naar|para)\b)?")  # fmt: skip
+_LEADS = late(rf"(?i)[£$€]?({DIGITS}){_UNIT.format(2)}(?P<between>[^.;:!?\d]{{0,40}})[,(–—] ?$")  # fmt: skip
 _PLACES = late(r"(?i)\b(?:rank\w*|places?|placed|position\w*|table|league|charts?|listing|o['’]clock|[ap]m|platz|plätze|rang|tabelle|place|classement|puesto|clasificación|posto|classifica|plaats|ranglijst|lugar|top \d+|degrees?|grad|°|goal\w*|odds|handicap|par|est passée?)\b")  # fmt: skip
 _YES = late(r"(?i)\b(?:said yes|yes|in favou?r|agreed|for it|ja|dafür|stimmten zu|oui|pour|sí|a favor|sì|favorevol\w+|voor|sim)\b")  # fmt: skip
 _NO = late(r"(?i)\b(?:said no|no|against|opposed|disagreed|nein|dagegen|lehnten ab|non|contre|contra|en contra|contrar\w+|nee|tegen|não)\b")  # fmt: skip
@@ -43,8 +42,8 @@ _ITEMS = (
     "|dinge|gründe|wege|lehren|fragen|regeln|tipps|ideen|forderungen|punkte|wünsche|vorschläge|irrtümer|schritte|choses|raisons|façons|leçons|règles|conseils|idées|demandes|revendications|points|idées reçues|étapes"
     "|cosas|razones|maneras|lecciones|preguntas|reglas|consejos|exigencias|puntos|propuestas|mitos|pasos|cose|ragioni|modi|lezioni|domande|regole|consigli|idee|richieste|punti|proposte|miti|passi|dingen|redenen|manieren|lessen|vragen|regels|ideeën|eisen|punten|voorstellen|mythes|stappen|coisas|razões|formas|lições|perguntas|regras|dicas|exigências|pontos|propostas|passos"
 )
-_PROMISED = late(rf"(?i)^(?:the |die |les |los |las |le |i |de |os |as )?({_ANY}|\d{{1,2}}) (?:[\w-]+ )?({_ITEMS})\b")  # fmt: skip
-_ALL = late(rf"(?i)\b(?:all|alle|allen|tous les|toutes les|tod[oa]s l[oa]s|tutt[ie] e|tutt[ie]|tod[oa]s [oa]s) ({_ANY}|\d{{1,2}})(?: (?P<of>of (?:them|these)|of (?:their|our|his|her|its|the) (?:[\w-]+ )?(?:{_ITEMS})|(?:le |i |gli |ihrer |seiner )?(?:{_ITEMS})|(?:are|were) about|drehen sich|handeln von|gehen um|von ihnen|davon|d['’]entre elles)|(?=[.,;:!]))")  # fmt: skip
+_PROMISED = late(rf"(?i)^(?:the |die |les |los |las |le |i |de |os |as )?({WORDS}|\d{{1,2}}) (?:[\w-]+ )?({_ITEMS})\b")  # fmt: skip
+_ALL = late(rf"(?i)\b(?:all|alle|allen|tous les|toutes les|tod[oa]s l[oa]s|tutt[ie] e|tutt[ie]|tod[oa]s [oa]s) ({WORDS}|\d{{1,2}})(?: (?P<of>of (?:them|these)|of (?:their|our|his|her|its|the) (?:[\w-]+ )?(?:{_ITEMS})|(?:le |i |gli |ihrer |seiner )?(?:{_ITEMS})|(?:are|were) about|drehen sich|handeln von|gehen um|von ihnen|davon|d['’]entre elles)|(?=[.,;:!]))")  # fmt: skip
 _THIS = r"(?:this|our|these|dies\w{1,2}|unsere?[nmrs]?|ce|cet|cette|notre|esta|este|nuestr[oa]|quest[oa]|nostr[oa]|dit|deze|ons|onze|nest[ae]|est[ae]|noss[oa])"
 _HEARD = r"(?:conversations?|interviews?|podcasts?|episodes?|talks?|chats?|discussions?|films?|videos?|documentar(?:y|ies)|listen|recordings?|gespräch\w*|folge|interview|dokumentation|aufnahme|entretien|conversation|épisode|émission|documentaire|conversación|entrevista|episodio|película|documental|conversazione|intervista|puntata|episodio|documentario|gesprek|aflevering|documentaire|conversa|episódio|filme|documentário)"
 _LASTS = late(
@@ -68,7 +67,9 @@ def moved(text: str, first: str = "") -> Iterator[tuple[str, bool]]:
             continue  # "up from 4 to 5"
         before = text[: found.start()]
         led = _LEADS.search(before)
-        head = re.fullmatch(rf"(?i)\s*[£$€]?{_N}{_UNIT.format(2)}\s*", first) if first else None
+        head = (
+            re.fullmatch(rf"(?i)\s*[£$€]?({DIGITS}){_UNIT.format(2)}\s*", first) if first else None
+        )
         one = led or (head if not re.search(r"\d", before) else None)
         if (
             one is None
@@ -100,7 +101,7 @@ def listed(above: str, below: str) -> Iterator[tuple[str, bool]]:
     for found in _ALL.finditer(below) if promised else ():
         said, there = figure(promised[1]), figure(found[1])  # type: ignore[index]
         also = any(
-            figure(each[1]) == said for each in re.finditer(rf"(?i)\b({_ANY}|\d{{1,2}})\b", below)
+            figure(each[1]) == said for each in re.finditer(rf"(?i)\b({WORDS}|\d{{1,2}})\b", below)
         )
         if said != there and not also and promised:
             yield f"it says {promised[0]}, and below {found[0].strip()}", True
@@ -169,7 +170,7 @@ def in_sections(one: Sample) -> Findings:
                     yield given.noticed("facts", told)
 
 
-_SOME = late(rf"(?<![\w.,£$€-])({_ANY}|\d{{1,3}}(?:[.,]\d{{3}})+|\d{{1,2}})((?: [^\W\d_]{{3,}}){{1,3}})", re.IGNORECASE)  # fmt: skip
+_SOME = late(rf"(?<![\w.,£$€-])({WORDS}|\d{{1,3}}(?:[.,]\d{{3}})+|\d{{1,2}})((?: [^\W\d_]{{3,}}){{1,3}})", re.IGNORECASE)  # fmt: skip
 _MANY = 1000
 _TRIAL = re.compile(r"(?i)\b(?:free|try|trial|first|gratis|kostenlos\w*|probe\w*|test\w*|essai|gratuit\w*|prueba|prova|proef\w*)\b")  # fmt: skip
 

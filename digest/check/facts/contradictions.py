@@ -16,8 +16,9 @@ from itertools import combinations
 from urllib.parse import unquote, urlsplit
 
 from digest.base.patterns import late
-from digest.check.facts.arithmetic import NUMBERS, more_than_all, pair, sums
+from digest.check.facts.arithmetic import more_than_all, pair, sums
 from digest.check.facts.chronicle import chronicle, dated, portrait
+from digest.check.facts.numerals import NUMBERS, WORDS
 from digest.check.facts.tallies import lived, of_series, open_days, open_hours, tallies
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
@@ -123,7 +124,7 @@ def figures(one: Sample) -> Findings:
 
 _PART_OF_IT = re.compile(r"(?i)\b(?:of which|of whom|of them|davon|darunter|dont|de los cuales|de las cuales|de ellos|di cui|waarvan|waaronder|dos quais|das quais) (\d+)(?![\d.,%]| ?(?:%|prozent|per ?cent|pour|por|percent))")  # fmt: skip
 _PAID_IN = late(
-    rf"(?i)(?:[£$€] ?(\d+(?:[.,]\d\d)?)|\b(\d+(?:[.,]\d\d)?|{'|'.join(NUMBERS)}) ?(?:€|euros?|pounds?|dollars?)\b)"
+    rf"(?i)(?:[£$€] ?(\d+(?:[.,]\d\d)?)|\b(\d+(?:[.,]\d\d)?|{WORDS}) ?(?:€|euros?|pounds?|dollars?)\b)"
 )
 
 

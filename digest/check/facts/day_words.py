@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from digest.base.patterns import late
-from digest.check.facts.arithmetic import in_words
+from digest.check.facts.numerals import in_words
 
 MONTHS_IN = {
     "en": "january february march april may june july august september october november december",

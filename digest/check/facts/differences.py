@@ -17,8 +17,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from digest.base.patterns import late
-from digest.check.facts.arithmetic import NUMBERS, amount, figure
+from digest.check.facts.arithmetic import amount
 from digest.check.facts.day_words import days, sentence_of
+from digest.check.facts.numerals import COUNT, DIGITS, figure
 from digest.check.facts.proportions import PARTS
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
@@ -26,30 +27,27 @@ from digest.check.wordings import headline_of, place_of, spoken, teaser_of
 from digest.check.words.quoting import quoted
 from digest.model.blocks import BlockKind
 
-_WORD = rf"(?:{'|'.join(sorted(NUMBERS, key=len, reverse=True))}|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?)"  # fmt: skip
-_N = r"(?:\d{1,3}(?:[.,\u202f ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)"
-_COUNT = rf"(?<![\w.,£$€-])(?:{_N}|{_WORD})(?![\w%])"
 _SCALE = r"(?:million(?:en|s|es)?|millones|milioni|milhões|miljoen|mio|bn|billions?|mrd|milliard(?:en|s)?|miliardi|miljard|mil millones|mil milhões)"
 _LESS = r"(?:short of|fewer than|less than|shy of|weniger als|de moins que|menos (?:que|de)|(?:in )?meno (?:di|dei|delle|degli)|minder dan|a menos (?:do )?que)"
 _MORE = r"(?:more than|mehr als|de plus que|más (?:que|de)|(?:in )?più (?:di|dei|delle|degli)|meer dan|a mais (?:do )?que)"
 _THE = r"(?:the |its |our |their |die |den |der |les |los |las |i |gli |le |de |os |as )?"
 _OTHER_UNIT = r"(?! ?(?:%|per ?cent|percent|prozent|pour cent|por ciento|per cento|procent|times|fois|mal|veces|volte|keer|years?|months?|weeks?|days?|hours?|jahre?n?|monaten?|wochen?|tagen?|ans|mois|semaines|jours|años|meses|semanas|días|anni|mesi|giorni|jaar|maanden|weken|dagen|anos|dias)\b)"
-_APART = late(rf"(?i)(?P<by>{_COUNT}) (?:(?P<less>{_LESS})|{_MORE}) {_THE}(?P<other>{_COUNT}){_OTHER_UNIT}")  # fmt: skip
-_A_COUNT = late(rf"(?i){_COUNT}")
-_REST = late(rf"(?i)\b(?:the (?:remaining|other|rest of the)|(?:die|den) (?:übrigen|restlichen)|les(?: autres)?|l[oa]s (?:otr[oa]s|restantes|demás)|i (?:restanti|rimanenti)|gli altri|de (?:overige|resterende|andere)|os (?:restantes|outros)) [£$€]?(?P<n>{_N})(?: (?P<scale>{_SCALE}))?(?P<restants> restants?)?\b")  # fmt: skip
-_WHOLE = late(rf"(?i)[£$€]?(?<![\w.,])(?P<n>{_N})(?: (?P<scale>{_SCALE}))?(?![\w%.,]*\d)")
+_APART = late(rf"(?i)(?P<by>{COUNT}) (?:(?P<less>{_LESS})|{_MORE}) {_THE}(?P<other>{COUNT}){_OTHER_UNIT}")  # fmt: skip
+_A_COUNT = late(rf"(?i){COUNT}")
+_REST = late(rf"(?i)\b(?:the (?:remaining|other|rest of the)|(?:die|den) (?:übrigen|restlichen)|les(?: autres)?|l[oa]s (?:otr[oa]s|restantes|demás)|i (?:restanti|rimanenti)|gli altri|de (?:overige|resterende|andere)|os (?:restantes|outros)) [£$€]?(?P<n>{DIGITS})(?: (?P<scale>{_SCALE}))?(?P<restants> restants?)?\b")  # fmt: skip
+_WHOLE = late(rf"(?i)[£$€]?(?<![\w.,])(?P<n>{DIGITS})(?: (?P<scale>{_SCALE}))?(?![\w%.,]*\d)")
 _TEAM = r"[A-ZÀ-Þ][\w’'.-]*(?: (?:[A-ZÀ-Þ][\w’'.-]*|\d{2,4}|de|da|del|of)){0,3}"
 _SCORE = late(rf"^\W*(?P<home>{_TEAM}) (?P<h>\d{{1,2}})(?:, | ?[–-] ?| v )(?:(?P<away>{_TEAM}) (?P<a>\d{{1,2}})|(?P<a2>\d{{1,2}}) (?P<away2>{_TEAM}))(?![\w%])")  # fmt: skip
 _LOSES = late(r"(?i)\b(?:lose|loses|lost|beaten|defeated|verlier\w+|verlor\w*|unterlieg\w+|perd|perdent|s['’]incline\w*|pierden?|caen?|perdono|perde|cade|verliest|verliezen|perdem)\b")  # fmt: skip
 _WINS = late(r"(?i)\b(?:wins?|won|beats?|gewinn\w+|gewann\w*|siegt|siegen|schlägt|gagnen?t?|l['’]emportent?|bat|battent|ganan?|vencen?|vince|vincono|batte|wint|winnen|verslaat|ganham?|vencem?)\b")  # fmt: skip
-_ALONE = late(rf"(?i)^\W*[£$€]?(?P<n>{_N}) ?(?P<scale>{_SCALE}|m)?\W*$")
-_BY = late(rf"(?i)(?P<by>{_COUNT})(?: (?:euros?|€|[^\W\d_]{{3,}}))? (?:more|fewer|less|mehr|weniger|de plus|de moins|más|menos|in più|in meno|meer|minder|a mais|a menos) (?:than|als|que|qu['’]|di|rispetto|dan|do que)(?! ?(?:{_THE})(?!(?:19|20)\d\d\b)\d)")  # fmt: skip
-_FROM_TO = late(rf"(?i)\b(?:from|von|de|da|van) [£$€]?(?P<then>{_N})(?: (?P<other>{_SCALE}))?(?: [^\W\d_]+)? (?:to|auf|à|al?|naar|para) [£$€]?(?P<now>{_N})(?: (?P<scale>{_SCALE}))?(?![\d.,]*[\d%])")  # fmt: skip
-_BESIDE = late(rf"(?i)(?<![\w.,£$€])(?P<now>{_N})(?: (?P<scale>{_SCALE}))?(?: [^\W\d_]+){{0,2}},? (?:against|compared (?:with|to)|up from|down from|tegen|gegenüber|nach|contre|frente a|contro|face aux?) [£$€]?(?P<then>{_N})(?: (?P<other>{_SCALE}))?(?![\d.,]*[\d%])")  # fmt: skip
-_BY_VOTES = late(rf"(?i)\b(?:by|mit|de|por|per|met) (?P<by>{_COUNT}) (?:votes?|stimmen|voix|votos|voti|stemmen)\b(?! (?:to|zu|gegen|contre|a|contra|contro|tegen)\b)")  # fmt: skip
+_ALONE = late(rf"(?i)^\W*[£$€]?(?P<n>{DIGITS}) ?(?P<scale>{_SCALE}|m)?\W*$")
+_BY = late(rf"(?i)(?P<by>{COUNT})(?: (?:euros?|€|[^\W\d_]{{3,}}))? (?:more|fewer|less|mehr|weniger|de plus|de moins|más|menos|in più|in meno|meer|minder|a mais|a menos) (?:than|als|que|qu['’]|di|rispetto|dan|do que)(?! ?(?:{_THE})(?!(?:19|20)\d\d\b)\d)")  # fmt: skip
+_FROM_TO = late(rf"(?i)\b(?:from|von|de|da|van) [£$€]?(?P<then>{DIGITS})(?: (?P<other>{_SCALE}))?(?: [^\W\d_]+)? (?:to|auf|à|al?|naar|para) [£$€]?(?P<now>{DIGITS})(?: (?P<scale>{_SCALE}))?(?![\d.,]*[\d%])")  # fmt: skip
+_BESIDE = late(rf"(?i)(?<![\w.,£$€])(?P<now>{DIGITS})(?: (?P<scale>{_SCALE}))?(?: [^\W\d_]+){{0,2}},? (?:against|compared (?:with|to)|up from|down from|tegen|gegenüber|nach|contre|frente a|contro|face aux?) [£$€]?(?P<then>{DIGITS})(?: (?P<other>{_SCALE}))?(?![\d.,]*[\d%])")  # fmt: skip
+_BY_VOTES = late(rf"(?i)\b(?:by|mit|de|por|per|met) (?P<by>{COUNT}) (?:votes?|stimmen|voix|votos|voti|stemmen)\b(?! (?:to|zu|gegen|contre|a|contra|contro|tegen)\b)")  # fmt: skip
 _VOTES = late(r"(?i)(?<![\d.,])(\d{1,4})(?: (?:votes|stimmen|voix|votos|voti|stemmen))? ?(?:to|zu|gegen|contre|a|contra|contro|tegen|[–-]) ?(\d{1,4})(?![\d.,]*\d| ?%)")  # fmt: skip
 _VOTED = late(r"(?i)\b(?:vot(?:e|ed|es|ing|èrent|aron|arono|ato|é|ó|ò)|stimm\w+|gestimmt|abgestimmt|stemd\w+|voix|votos|voti)\b")  # fmt: skip
-_FOR_DAYS = late(rf"(?i)\b(?:for|für|pendant|pour|durante|por|per|voor|durch) (?P<n>{_COUNT}) (?:(?P<w>weeks|wochen|semaines|semanas|settimane|weken)|days|tage|jours|días|giorni|dagen|dias)\b")  # fmt: skip
+_FOR_DAYS = late(rf"(?i)\b(?:for|für|pendant|pour|durante|por|per|voor|durch) (?P<n>{COUNT}) (?:(?P<w>weeks|wochen|semaines|semanas|settimane|weken)|days|tage|jours|días|giorni|dagen|dias)\b")  # fmt: skip
 _ENDS = late(r"(?i)\b(?:ends?|until|till|to|through|endet|bis|au|jusqu\w*|finit|termina|hasta|al?|fino|tot|até|[–—-])\b")  # fmt: skip
 _SEE = "see which is right, and write it"
 

@@ -14,9 +14,9 @@ from zoneinfo import ZoneInfo
 
 from digest.base.patterns import late
 from digest.check.facts import day_words, zones
-from digest.check.facts.arithmetic import NUMBERS, figure
 from digest.check.facts.events import names_event
 from digest.check.facts.halls import ONLINE, is_hall
+from digest.check.facts.numerals import WORDS, figure
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import long_words, place_of, spoken
@@ -52,8 +52,8 @@ _CONTRARY = (
     (r"outdoors?|open-air|im freien|en plein air|al aire libre|all['’]aperto|in de openlucht|ao ar livre", r"indoors|drinnen|en salle|al coperto|binnenshuis"), (r"adults only|over 18s? only|nur für erwachsene|réservé aux adultes|solo (?:para )?adultos|solo adulti|alleen volwassenen", r"for (?:all ages|children|the whole family)|für kinder|pour les enfants|para niños|per bambini|voor kinderen"),
 )  # fmt: skip
 _EITHER = re.compile(r"(?i)\b(?:or|oder|ou|o|of|if|wenn|from|ab|until|bis|then|danach|puis|luego)\b")  # fmt: skip
-_LASTS = late(rf"(?i)\b(?:lasts?|for|takes|dauert|dure|dura|duurt|pendant|durante|per|während) (?P<n>\d{{1,2}}|one|{'|'.join(NUMBERS)}) (?:hours?|stunden|heures|horas|ore|uur)\b|\b(?P<m>\d|one|{'|'.join(NUMBERS)})(?:-hour\b|-?stündige?[nrs]?\b)")  # fmt: skip
-_COUNT = rf"\d{{1,3}}|an?|one|eine?|une?|una|een|uma?|{'|'.join(NUMBERS)}"
+_LASTS = late(rf"(?i)\b(?:lasts?|for|takes|dauert|dure|dura|duurt|pendant|durante|per|während) (?P<n>\d{{1,2}}|one|{WORDS}) (?:hours?|stunden|heures|horas|ore|uur)\b|\b(?P<m>\d|one|{WORDS})(?:-hour\b|-?stündige?[nrs]?\b)")  # fmt: skip
+_COUNT = rf"\d{{1,3}}|an?|one|eine?|une?|una|een|uma?|{WORDS}"
 # How long all of it is, as a text begins: "Two hours, one square", "90 Minuten mit Ruth Keller".
 _LENGTH = late(rf"(?i)^\W*(?P<n>{_COUNT}) (?:(?P<h>hours?|stunden?|heures?|horas?|ore|ora|uur)|(?P<m>minutes?|minuten|minutos|minuti))(?= (?:of|with|for|in|mit|für|über|avec|de|pour|con|di|para|per|met|voor|com)\b|[,:.;])")  # fmt: skip
 _THEN = re.compile(r"(?i)\b(?:then|after|afterwards|followed|follows|reception|drinks|break|plus|danach|dann|anschließend|pause|puis|suivie?|ensuite|después|luego|seguid[oa]|dopo|poi|segue|daarna|gevolgd|depois|seguid[oa])\b")  # fmt: skip

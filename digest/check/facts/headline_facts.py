@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from digest.base.patterns import late
 from digest.check.facts import day_words
 from digest.check.facts.amounts import amounts, counts_alone, word_after
-from digest.check.facts.arithmetic import COUNTED, figure
+from digest.check.facts.arithmetic import COUNTED
 from digest.check.facts.listed_names import named_below
+from digest.check.facts.numerals import figure
 from digest.check.facts.wholes import sentences
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from digest.base.patterns import late
-from digest.check.facts.amounts import number_words, value_of
-from digest.check.facts.arithmetic import COUNTED, MEASURES, figure
+from digest.check.facts.arithmetic import COUNTED, MEASURES
+from digest.check.facts.numerals import figure, number_words, value_of
 
 _ALL_OF = r"(?:the|its|his|her|their|our|these|die|ihre|seine|unsere|les|ses|leurs|nos|los|las|sus|nuestr[oa]s|i|le|gli|suoi|sue|nostri|nostre|de|hun|zijn|haar|onze|os|as|seus|suas|noss[oa]s)"
 _PART = r"(?-i:[A-ZÀ-Þ][\w’'-]+|de|van|der|von|den|da|di|del|la|le|al|[A-Z]\.)"

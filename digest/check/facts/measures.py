@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from digest.base.patterns import late
-from digest.check.facts.arithmetic import figure
+from digest.check.facts.numerals import figure
 
 _KG, _METRES, _CM = "kilograms?|kilos?|kg", "metres?|meters?|m", "centimetres?|centimeters?|cm"
 # So many of the one are one of the other.

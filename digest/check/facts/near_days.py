@@ -16,7 +16,7 @@ from functools import cache
 
 from digest.base.patterns import late
 from digest.check.facts import day_words
-from digest.check.facts.arithmetic import NUMBERS
+from digest.check.facts.numerals import NUMBERS, WORDS
 from digest.check.findings import Findings
 from digest.check.sample import Sample
 from digest.check.words.quoting import quoted
@@ -53,7 +53,7 @@ _AROUND = re.compile(r"(?i)\b(?:after|before|since|until|till|nach|vor|seit|bis|
 _WEEKEND = re.compile(r"(?i)\b(?:weekend|wochenende|week-end|fin de semana|fine settimana|weekeinde|fim de semana|helgen)\b(?: (?:of|vom|du|del|van|den|de|dos|am|on))?[^.!?;,\n]{0,14}$")  # fmt: skip
 _TO = r"(?:to|until|till|bis(?: zum)?|au|al?|tot(?: en met)?|t/m|até|[–—-])"
 _WEEK = late(rf"(?i)\b({day_words.NAMES}) ?{_TO} ?({day_words.NAMES}),? \(?(?:from |vom |du |del? |dal |van |de )?(\d{{1,2}})\.?(?: (?:de )?({day_words.MONTHS}))? ?(?:{_TO}|and|und|et|y|e|en) ?(\d{{1,2}})\.? (?:de )?({day_words.MONTHS})\b")  # fmt: skip
-_N = rf"(?P<n>\d{{1,2}}|one|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
+_N = rf"(?P<n>\d{{1,2}}|one|{WORDS})"
 _D, _W = (
     "days?|tagen?|tage|jours?|días?|giorni|dagen|dias",
     "weeks?|wochen?|semaines?|semanas?|settimane|weken",

@@ -16,8 +16,9 @@ from collections.abc import Iterator
 
 from digest.base.patterns import late
 from digest.check.facts.amounts import plainly, turned
-from digest.check.facts.arithmetic import CUT_PRICE, figure
+from digest.check.facts.arithmetic import CUT_PRICE
 from digest.check.facts.day_words import sentence_of
+from digest.check.facts.numerals import figure
 from digest.check.facts.proportions import PARTS
 from digest.check.findings import Findings
 from digest.check.sample import Sample

@@ -16,7 +16,8 @@ from collections.abc import Iterator
 
 from digest.base.patterns import late
 from digest.base.words import primary
-from digest.check.facts.arithmetic import COUNTED, NUMBERS
+from digest.check.facts.arithmetic import COUNTED
+from digest.check.facts.numerals import NUMBERS
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import headline_of, long_words, plain

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from digest.base.patterns import late
-from digest.check.facts.arithmetic import figure
+from digest.check.facts.numerals import figure
 from digest.check.findings import Findings
 from digest.check.sample import Sample
 from digest.check.words.quoting import quoted

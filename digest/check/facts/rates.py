@@ -17,7 +17,8 @@ from functools import cache
 
 from digest.base.patterns import late
 from digest.check.facts import day_words
-from digest.check.facts.amounts import Amount, amounts, number_words, plainly, turned, value_of
+from digest.check.facts.amounts import Amount, amounts, plainly, turned
+from digest.check.facts.numerals import number_words, value_of
 from digest.check.facts.wholes import sentences
 
 Wrong = Iterator[tuple[str, int]]

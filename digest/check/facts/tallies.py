@@ -19,14 +19,14 @@ from collections.abc import Iterator
 
 from digest.base.patterns import late
 from digest.check.facts import day_words
-from digest.check.facts.arithmetic import NUMBERS, SHARE, figure
+from digest.check.facts.arithmetic import SHARE
+from digest.check.facts.numerals import SMALL, WORDS, figure
 from digest.check.wordings import unlinked
 from digest.check.words.quoting import quoted
 
 Told = Iterator[tuple[str, bool]]
 _YEAR = r"(1[5-9]\d\d|20\d\d)"
-_TENS_WORDS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|ten|eleven|twelve|\w+teen|(?:a|one|two) hundred(?: and [\w-]+)?"
-_COUNT = rf"(\d{{1,3}}|{_TENS_WORDS})"
+_COUNT = rf"({SMALL})"
 _YEARS = r"(?:years?|Jahren?|ans|années|años|anni|jaar|anos|år|lat|лет|года?|роки|років)"
 _LATER = late(
     rf"(?i)\b(?:in|since|im jahr|en|nel|in het jaar|em|v|у|в) {_YEAR}\b(?P<between>(?:(?!\b1[5-9]\d\d\b|\b20\d\d\b).){{0,160}}?)\b{_COUNT} {_YEARS} (?:later|on\b|after(?:wards)?|später|danach|plus tard|après|después|más tarde|dopo|più tardi|later|depois|mais tarde|спустя|пізніше|później|senere|senare)(?:,? (?:in|en|nel|em|v|в) {_YEAR})?",
@@ -58,20 +58,19 @@ _NOUNS = (
     r"|dinge|sachen|geschichten|texte|artikel|bücher|filme|gründe|fragen|termine|tipps|orte|städte|gäste|themen|stücke|beiträge|choses|livres|raisons|textes|invités|villes|lieux|conseils|sujets|histoires|cosas|historias|artículos|libros|películas|razones|preguntas|textos|invitados|ciudades|lugares|consejos|temas|fechas"
     r"|cose|storie|articoli|libri|ragioni|domande|testi|ospiti|città|luoghi|consigli|temi|dingen|verhalen|artikelen|boeken|redenen|vragen|teksten|gasten|steden|plekken|onderwerpen|coisas|histórias|artigos|livros|filmes|razões|perguntas|convidados|cidades|dicas"
 )
-_NUMBER_WORDS = "|".join(sorted(NUMBERS, key=len, reverse=True))
-_LISTED = late(rf"(?i)(?<![\w-])({_NUMBER_WORDS}|[2-9]) (?:[\w-]+ ){{0,2}}?(?:{_NOUNS})(?: [\w’'-]+){{0,5}}: ([^.:!?\n]{{6,200}})(?:[.!?]|$)")  # fmt: skip
+_LISTED = late(rf"(?i)(?<![\w-])({WORDS}|[2-9]) (?:[\w-]+ ){{0,2}}?(?:{_NOUNS})(?: [\w’'-]+){{0,5}}: ([^.:!?\n]{{6,200}})(?:[.!?]|$)")  # fmt: skip
 _AND = r"(?:and|und|et|y|e|en|sowie|plus|&)"
 _OF_WHOLE = late(
-    rf"(?i)(?:^|[.!?;:“] ?|\n)(?:out )?(?:of|von|sur|de(?:s)?|di|dei|delle|van|dos|das) (?:the |our |all |its |den |les |los |las |i |le |de |os |as )?(\d[\d.,]*|{_NUMBER_WORDS}) (?!(?:naar|auf|bis|para|tot|til|to|al?|à|h|heures?|uhr|uur|[ap]m)\b)[^\W\d_]+(?P<rest>[^.!?\n]*)"
+    rf"(?i)(?:^|[.!?;:“] ?|\n)(?:out )?(?:of|von|sur|de(?:s)?|di|dei|delle|van|dos|das) (?:the |our |all |its |den |les |los |las |i |le |de |os |as )?(\d[\d.,]*|{WORDS}) (?!(?:naar|auf|bis|para|tot|til|to|al?|à|h|heures?|uhr|uur|[ap]m)\b)[^\W\d_]+(?P<rest>[^.!?\n]*)"
 )
 _REST = late(
     r"(?i)\b(?:everybody else|everyone else|the rest|the remain\w+|the others?|all others|der rest|die übrigen|alle anderen|le reste|les autres|tous les autres|el resto|los demás|las demás|il resto|gli altri|le altre|de rest|de overige\w*|de anderen|o resto|os demais|os outros)\b"
 )
 _A_PART = late(
-    rf"(?i)(?<![\w.,£$€-])(?<!\bto )(?<!\bauf )(?<!\bnaar )(?<!\bbis )(?<!\bà )(?<!\ba )(?<!\bal )(?<!\btot )(?<!\btil )(\d[\d,.]*\d|\d|{_NUMBER_WORDS})(?! ?(?:%|per cent|percent|prozent|euros?|€|years?|months?|weeks?|days?|hours?|minutes?|times|km|metres?|jahre|ans|años|anni|jaar|of the|st\b|nd\b|rd\b|th\b))(?![\d.,]*\d)(?![\w-])"
+    rf"(?i)(?<![\w.,£$€-])(?<!\bto )(?<!\bauf )(?<!\bnaar )(?<!\bbis )(?<!\bà )(?<!\ba )(?<!\bal )(?<!\btot )(?<!\btil )(\d[\d,.]*\d|\d|{WORDS})(?! ?(?:%|per cent|percent|prozent|euros?|€|years?|months?|weeks?|days?|hours?|minutes?|times|km|metres?|jahre|ans|años|anni|jaar|of the|st\b|nd\b|rd\b|th\b))(?![\d.,]*\d)(?![\w-])"
 )
-_SAME_VERB = late(rf"(?i)\b{_AND} (?:\d[\d.,]*|{_NUMBER_WORDS}) (?:to|by|on|for|against|no|nein|non|nee|from|an|auf|für|gegen|nach|pour|contre|para|per|contro|voor|tegen)\b")  # fmt: skip
-_ONE_OF = late(rf"(?i)\b(\d[\d.,]*|{_NUMBER_WORDS}) (?:of|out of|von|der|des|de|van|dei|delle|sur) (?:the|its|our|their|these|those|all|den|ihren|unseren|les|ses|nos|los|las|sus|i|le|suoi|de|onze) (\d[\d.,]*|{_NUMBER_WORDS}) (?=[^\W\d_]{{3,}})")  # fmt: skip
+_SAME_VERB = late(rf"(?i)\b{_AND} (?:\d[\d.,]*|{WORDS}) (?:to|by|on|for|against|no|nein|non|nee|from|an|auf|für|gegen|nach|pour|contre|para|per|contro|voor|tegen)\b")  # fmt: skip
+_ONE_OF = late(rf"(?i)\b(\d[\d.,]*|{WORDS}) (?:of|out of|von|der|des|de|van|dei|delle|sur) (?:the|its|our|their|these|those|all|den|ihren|unseren|les|ses|nos|los|las|sus|i|le|suoi|de|onze) (\d[\d.,]*|{WORDS}) (?=[^\W\d_]{{3,}})")  # fmt: skip
 _OF_SERIES = re.compile(r"(?i)\b(?:part|episode|instalment|chapter|teil|folge|partie|épisode|parte|capítulo|episodio|puntata|deel|aflevering|episódio) (\d{1,3}) ?(?:of|von|sur|de|di|van|/) ?(\d{1,3})(?![\d.,])")  # fmt: skip
 _BETWEEN = late(
     r"(?i)\b(?:between|zwischen|entre|tra|fra|tussen|mellem|mellan) ([£$€]?)(\d[\d.,]*)(?: ?(?:%|€))? (?:and|und|et|y|e|en|og|och) \1(\d[\d.,]*\d|\d)(?![\d.,:]*\d)(?! ?(?:am|pm|a\.m|p\.m|uhr|h|uur|o['’]clock|million|billion|bn|mio|mrd)\b)(?!(?-i:\.? [A-ZÀ-Þ]))"

@@ -14,7 +14,7 @@ from functools import cache
 
 from digest.base.patterns import late
 from digest.check.facts import day_words
-from digest.check.facts.amounts import number_words, value_of
+from digest.check.facts.numerals import number_words, value_of
 from digest.check.facts.wholes import sentences
 
 Wrong = Iterator[tuple[str, int]]

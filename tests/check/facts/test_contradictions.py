@@ -8,9 +8,10 @@ from datetime import date
 import pytest
 
 from digest.check.facts import contradictions, days, spellings
-from digest.check.facts.arithmetic import both_kept, in_words, pair, sums
+from digest.check.facts.arithmetic import both_kept, pair, sums
 from digest.check.facts.contradictions import in_block
 from digest.check.facts.days import greeted, other_week
+from digest.check.facts.numerals import in_words
 from digest.model.blocks import Block, BlockKind
 from digest.model.editions import LEAD, Placement
 from digest.model.pieces import Access, Media, Piece

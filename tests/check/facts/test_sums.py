@@ -8,10 +8,11 @@ from datetime import date
 import pytest
 
 from digest.check.facts import sums
-from digest.check.facts.amounts import amounts, words_of
+from digest.check.facts.amounts import amounts
 from digest.check.facts.changes import changes, moved_by, moved_to, multiples
 from digest.check.facts.listed_names import named, named_below
 from digest.check.facts.measures import measured
+from digest.check.facts.numerals import words_of
 from digest.check.facts.rates import each, how_often, lasting, since
 from digest.check.facts.shares import shares
 from digest.check.facts.timetables import opening, timetables

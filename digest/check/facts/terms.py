@@ -1,0 +1,56 @@
+"""Words and signs of which the families' patterns are made, each in all languages. Pure.
+
+What a pattern may hold is said by its name: `FROM` and `TO` of what moves, `AGAINST` of what is compared, `THAT_IS` before the same
+in other words, `PARTS` by how many per cent they are, `SPANS` by how many seconds. `money("y")` is a price with a group of that name.
+"""
+
+from __future__ import annotations
+
+import re
+
+from digest.check.facts.numerals import figure
+
+PER_CENT = r"(?:%|per ?cent|percent|prozent|pour ?cents?|por ciento|per cento|procent|por cento)"
+YEAR = r"(1[0-9]\d\d|20\d\d)"
+AND = r"(?:and|und|et|y|e|en|och|og)"
+OR = r"(?:or|oder|ou|o|of|eller)"
+OF = r"(?:out of|of|von|sur|de[rs]?|del|di|dei|delle|degli|van|d[oa]s|av|af)"
+THE = r"(?:the|its|these|their|our|all|den|ihren|les|ses|nos|l[oa]s|sus|i|gli|le|de|zijn|hun|onze|os|as|seus)"
+FROM = r"(?:from|von|vom|de|del|du|da|dal|van|från|fra|od|с)"
+TO = r"(?:to|auf|à|aux?|al?|para|naar|tot|till?|do|до)"
+AGAINST = r"(?:against|compared (?:with|to)|gegenüber|nach|contre|par rapport aux?|face aux?|frente a|respecto a|contro|rispetto a(?:i|lle|gli)?|tegen|ten opzichte van|vergeleken met|em relação a|face a|mot|jämfört med|mod)"
+BY = r"(?:of|by|von|um|del?|di|van|met|em|på|med)"
+THAT_IS = r"(?:that is|that['’]s|which is|i\.e\.|=|also|(?:das|dies) (?:ist|sind|macht)|soit|c['’]est-à-dire|o sea|es decir|cioè|ossia|ovvero|dus|dat is|oftewel|ofwel|ou seja|alltså|altså|dvs\.?)"
+ABOUT = r"(?:just|only|about|nearly|almost|nur|fast|rund|etwa|seulement|environ|solo|casi|circa|quasi|bijna|ongeveer|slechts|maar|cerca de|quase|bara|omkring|kun) "
+PER = r"(?:an?|per|each|every|je|pro|im|in der|am|par|la|le|al?|alla|all['’]|por|ao|om|om dagen|i|i det|om året)"
+SCALES = {
+    1e6: "million(?:en|s)?|mio|mn|millón|millones|milion[ei]|milhão|milhões|miljoen|miljon(?:er)?|millioner|млн",
+    1e9: "billions?|bn|milliarde|milliarden|mrd|milliards?|miliard[oi]|mil millones|mil milhões|miljard(?:er)?|млрд",
+    1e3: "thousand|tausend|mille|mila|mil|duizend|tusen|tusind",
+}
+SCALE = rf"(?:{'|'.join(SCALES.values())})"
+# Seconds of each unit, under all names that it has.
+SPANS = {
+    1: "seconds?|sekunden?|secondes?|segundos?|second[oi]|seconden?|sekunder?", 60: "minutes?|minuten?|minutos?|minut[oi]|minuter?|minutter?|min", 3600: "hours?|stunden?|heures?|horas?|or[ae]|uren|uur|timmar|timme|timer?",
+    86400: "days?|tag(?:en?)?|jours?|días?|giorn[oi]|dag(?:en)?|dias?|dagar|dage", 604800: "weeks?|wochen?|semaines?|semanas?|settiman[ae]|we(?:ek|ken)|veckor|veckan?|uger?",
+    2629800: "months?|monate?n?|mois|mes(?:es)?|mes[ei]|maand(?:en)?|mês|månad(?:er|en)?|måned(?:er|en)?", 31557600: "years?|jahren?|jahr|ans?|années?|años?|ann[oi]|jaar|anos?|år(?:et)?",
+}  # fmt: skip
+DAYS, WEEKS, MONTHS, YEARS = (f"(?:{SPANS[size]})" for size in (86400, 604800, 2629800, 31557600))
+# A part by its words alone.
+PARTS = (
+    (50.0, "half|one in two|die hälfte|jede[rs]? zweite|la moitié|un sur deux|la mitad|la metà|de helft|metade|hälften|halvdelen|varannan"), (100 / 3, "(?:a|one) third|one in three|ein(?:es|em)? drittel|jede[rs]? dritte|un tiers|un sur trois|un tercio|un terzo|een derde|um terço|en tredje?del|var tredje"), (200 / 3, "two[- ]thirds|zwei drittel|(?:les )?deux tiers|dos tercios|due terzi|twee derde|dois terços|två tredjedelar|to tredjedele"),
+    (25.0, "(?:a|one) quarter|one in four|ein(?:es|em)? viertel|jede[rs]? vierte|un quart|un sur quatre|un cuarto|una cuarta parte|un quarto|een kwart|um quarto|en fj(?:ä|e)rdedel|var fj(?:ä|e)rde"), (75.0, "three[- ]quarters|three in four|drei viertel|(?:les )?trois quarts|tres cuartos|tres cuartas partes|tres de cada cuatro|tre quarti|driekwart|três quartos|tre fj(?:ä|e)rdedelar"),
+    (20.0, "(?:a|one) fifth|one in five|ein(?:es|em)? fünftel|jede[rs]? fünfte|un cinquième|un sur cinq|un quinto|uno de cada cinco|uno su cinque|één op de vijf|een vijfde|um quinto|um em cada cinco|en femtedel|var femte"), (40.0, "two in five|two[- ]fifths|zwei fünftel|deux sur cinq|två femtedelar"), (80.0, "four in five|four[- ]fifths|vier fünftel|quatre sur cinq|cuatro de cada cinco|fyra femtedelar"), (60.0, "three in five|three[- ]fifths|drei fünftel|trois sur cinq|tre femtedelar"),
+    (10.0, "one in ten|(?:a|one) tenth|ein(?:es|em)? zehntel|jede[rs]? zehnte|un dixième|un sur dix|un décimo|un decimo|uno de cada diez|uno su dieci|een tiende|één op de tien|um décimo|um em cada dez|en tiondel|en tiendedel|var tionde"), (90.0, "nine in ten|neun von zehn|neuf sur dix|nueve de cada diez|nove su dieci|nio av tio"),
+)  # fmt: skip
+_CURRENCIES = r"(?:[£$€]|(?:euros?|eur|pounds?|dollars?|francs?|franken|kronor|kroner|kr)\b)"
+
+
+def money(name: str) -> str:
+    """A price's pattern, with its sign before it or its currency behind it."""
+    return rf"(?:[£$€] ?(?P<{name}>\d+(?:[.,]\d\d)?)|(?P<{name}b>\d+(?:[.,]\d\d)?) ?{_CURRENCIES})"
+
+
+def paid(found: re.Match[str], *names: str) -> float:
+    """The price in the group that is there."""
+    return figure(next(filter(None, (found[each] for name in names for each in (name, f"{name}b"))), ""))  # fmt: skip
