@@ -1,7 +1,7 @@
 """What there was before and what there is now, against what is said of the change. Pure.
 
     changes(above, below, lang)   "up 12 percent", and "56,000 tons, from 50,000"; "prices sink by 8 %", and from 300 to 276
-    moved_to(text, lang)          "fell to $2.61, from $2.58"
+    moved(text, lang)             "fell to $2.61, from $2.58", "rose from 12 to 15, a fall of 25 %"
     multiples(text, lang)         "48 trees ... twice as many: 98"
 
 Each says what is wrong. A pair is known by its grammar ("from A to B", "to B, from A", "A now ... will be B") and its unit, and only where
@@ -14,37 +14,41 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 
 from digest.base.patterns import late
+from digest.check.facts import terms
 from digest.check.facts.amounts import Amount, amounts, plainly, turned
 from digest.check.facts.numerals import number_words, value_of
-from digest.check.facts.proportions import PARTS
 from digest.check.facts.wholes import sentences
 
-_RISES = {
-    "en": r"rise[sn]?|rose|rising|(?:go(?:es)?|went|gone|going) up|up(?= (?:by )?\d)|increase[sd]?|grow[sn]?|grew|climb(?:s|ed)?|jump(?:s|ed)?|soar(?:s|ed)?|surge[sd]?|dearer|more expensive",
-    "de": r"steig(?:en|t)|stieg(?:en)?|gestiegen|anstieg|wachsen|wächst|wuchs(?:en)?|gewachsen|klettern|klettert(?:en)?|erhöh(?:en|t|te|ten)|teurer",
-    "fr": r"augment\w+|mont(?:e|ent|é|er|era|eront)|grimp\w+|progress(?:e|ent|é|er|era|eront)|en hausse|hausse de|bondi\w*",
-    "es": r"sub(?:e|en|ió|ieron|irá|irán|ido|ir)|aument\w+|crec(?:e|en|ió|ieron|erá|erán|ido|er)|encarec\w+",
-    "it": r"sal(?:e|gono|ì|irono|irà|iranno|it[oaie]|ire)|aument\w+|cresc\w+|crebb\w+|rincar\w+", "pt": r"sob(?:e|em)|subi\w+|aument\w+|cresc\w+|encarec\w+",
-    "nl": r"stijg(?:en|t)|steeg|stegen|gestegen|groei(?:t|en|de|den)|gegroeid|duurder", "sv": r"stig(?:er|it)|steg|ök(?:ar|ade|at)|väx(?:er|te)|dyrare", "da": r"stig(?:er|et)|steg|øge[rst]?|voks(?:er|ede)|dyrere",
-}  # fmt: skip
-_SINKS = {
-    "en": r"fall(?:s|en|ing)?|fell|drop(?:s|ped|ping)?|(?:go(?:es)?|went|gone|going|com(?:es?|ing)) down|down(?= (?:by )?\d)|decrease[sd]?|decline[sd]?|shr[aiu]nk(?:s)?|sinks?|sank|slip(?:s|ped)?|slid(?:es?)?|cut(?= by)|cheaper",
-    "de": r"sink(?:en|t)|sank(?:en)?|gesunken|fallen|fällt|fiel(?:en)?|gefallen|rückgang|schrumpf(?:en|t|te|ten)|senk(?:en|t|te|ten)|billiger|günstiger",
-    "fr": r"baiss\w+|diminu\w+|chut\w+|recul\w+|tomb(?:e|ent|é|er|era)|en baisse", "es": r"baj(?:a|an|ó|aron|ará|arán|ado|ar)|ca(?:e|en|yó|yeron|erá|ído|er)|descend\w+|descien\w+|disminu\w+|abarat\w+",
-    "it": r"scend\w+|scese(?:ro)?|sces[oaie]|cal(?:a|ano|ò|arono|erà|ato|ata|ati|ate|are)|diminui\w+|cro?ll\w+", "pt": r"desc(?:e|em|eu|eram|erá|erão|ido|er)|ca(?:i|em|iu|íram|irá|ído|ir)|baix(?:a|am|ou|aram|ará|ado|ar)|diminu\w+",
-    "nl": r"dal(?:en|t)|daalde[n]?|gedaald|zak(?:t|ken|te|ten)|gezakt|krimp(?:t|en)|goedkoper", "sv": r"sjunk(?:er|it)|sjönk|minsk(?:ar|ade|at)|fall(?:er|it)|föll|billigare", "da": r"fald(?:er|t|et)|faldt|synk(?:er)?|billigere",
-}  # fmt: skip
-_FROM_TO = (
-    r"(?:from|von|de|du|da|dal|van|från|fra)",
-    r"(?:to|auf|à|aux?|al?|para|naar|till|til)(?: (?:just|only|about|nearly|almost|nur|fast|rund|etwa|seulement|solo|bijna))?",
+_TO = re.compile(rf"(?i)\b{terms.TO} (?:{terms.ABOUT})?$")
+_FROM = re.compile(rf"(?i)\b{terms.FROM} $")
+_BETWEEN = re.compile(rf"(?i)(?: [^\W\d_]+){{0,3}} {terms.TO} (?:{terms.ABOUT})?")
+_THAN_BEFORE = late(
+    rf"(?i)(?: (?:an?|per|je|pro|par|la|il|o|de|of|of the|in)? ?[^\W\d_]+){{0,4}}(?:, (?:up |down )?{terms.FROM}|,? {terms.AGAINST}|, desde) "
 )
-_TO = re.compile(rf"(?i)\b{_FROM_TO[1]} $")
-_FROM = re.compile(rf"(?i)\b{_FROM_TO[0]} $")
-_BETWEEN = re.compile(rf"(?i)(?: [^\W\d_]+){{0,3}} {_FROM_TO[1]} ")
-_THAN_BEFORE = re.compile(r"(?i)(?: (?:an?|per|je|pro|par|la|il|o|de|of|of the|in)? ?[^\W\d_]+){0,4}, (?:up |down )?(?:from|against|compared (?:with|to)|von|nach|gegenüber|contre|frente a|desde|da|contro|van|tegen|från|mot|fra|mod) ")  # fmt: skip
+_UP = r"up|an increase|increased|a rise|rising|risen|grown|growing|gestiegen|angestiegen|ein plus|en hausse|aumentad[oa]|en aumento|in aumento|in crescita|gestegen|em alta|upp|steget"
+_DOWN = r"down|a fall|a drop|falling|fallen|dropped|reduced|shrunk|gesunken|gefallen|en baisse|en descenso|a la baja|in calo|in diminuzione|gedaald|em queda|ned|faldet"
+_UP_FROM = late(
+    rf"(?i)[^.;:!?\d]{{0,40}}[,(–—]? ?\b(?:(?P<up>{_UP})|{_DOWN}) (?:{terms.FROM}|{terms.AGAINST}|desde) (?:{terms.ABOUT}|some |les |los |las )?"
+)
+_VERB_FROM = late(rf"(?i)(?:[\w’-]+ ){{1,4}}{terms.FROM} $")
+_VERB_TO = late(rf"(?i)(?:[^\W\d_]+ ){{0,3}}{terms.TO} (?:{terms.ABOUT})?$")
+_NOUNS = (
+    (1, "rise|increase|gain|growth|jump|anstieg|zuwachs|plus|hausse|augmentation|progression|subida|aumento|alza|incremento|crescita|rialzo|stijging|toename|alta|ökning|uppgång|stigning"),
+    (-1, "fall|drop|decrease|decline|cut|loss|dip|rückgang|minus|baisse|recul|chute|diminution|caída|descenso|bajada|calo|diminuzione|ribasso|daling|afname|queda|descida|redução|minskning|nedgång|fald"),
+)  # fmt: skip
+_SAID_AGAIN = [
+    (way, late(rf"(?i)[^.;!?\d]{{0,50}}[,:(–—] ?(?:{terms.THAT_IS},? )?(?:an?|eine?[nr]?|une?|un[ao]?|uma?|een|en) (?:{nouns}) {terms.BY} "))
+    for way, nouns in _NOUNS
+]  # fmt: skip
+_POINTS = re.compile(
+    r"(?i) ?-?(?:percentage )?(?:points?|punkte?|puntos|punti|punten|pontos|enheter)\b"
+)
+# A table is climbed downwards, and "ranging from 5 to 10" moves nowhere.
+_RANKED = late(
+    r"(?i)\b(?:rang(?:es?|ed|ing)|var(?:y|ies|ied|ying)|any(?:thing|where)|reichen\w*|allant|oscil\w+|varia\w+|rank\w*|places?|placed|position\w*|table|league|charts?|listing|seed|spot|division|number|o['’]clock|[ap]m|platz|plätze|rang|tabelle|classement|puesto|clasificación|posto|classifica|plaats|ranglijst|lugar|top \d+|degrees?|grad|goal\w*|odds|handicap|par|est passée?)\b|°|\d(?:st|nd|rd|th)\b"
+)
 _NOW = r"now|today|jetzt|heute|inzwischen|derzeit|aujourd['’]hui|actuellement|désormais|maintenant|ahora|hoy|ora|adesso|oggi|nu|thans|inmiddels|vandaag|agora|hoje|idag|i dag"
 _WILL = r"will|would|shall|wird|werden|künftig|\w+er(?:a|ont)|\w+r(?:á|án|ão)|\w+(?:rà|ranno)|zal|zullen|wordt|blir|kommer|bliver|vil"
 _WAS = r"was|were|used to|had been|cost in|a year (?:ago|earlier)|last (?:week|month|year)|waren?|noch|zuvor|vorher|était|étaient|auparavant|coûtait|era[n]?|costaba|antes|costava|prima|eran[o]|waren|eerder|geleden|eram|var|tidigare|før"
@@ -66,7 +70,7 @@ def direction(text: str, lang: str) -> int:
     """1 where something rises, -1 where it sinks, 0 where neither is said, or both."""
     ways = [
         re.search(rf"(?i)\b(?:{each.get(lang, '(?!)')})\b", text) is not None
-        for each in (_RISES, _SINKS)
+        for each in (terms.RISES, terms.SINKS)
     ]
     return ways[0] - ways[1]
 
@@ -79,7 +83,11 @@ def before_and_after(text: str, lang: str) -> tuple[Amount, Amount] | None:
     first, second = held
     led, between = text[: first.start], text[first.end : second.start]
     # "From 40 to 44 euros": what is left out is the same.
-    if not first.unit and _FROM.search(led) and re.fullmatch(rf"(?i) {_FROM_TO[1]} ", between):
+    if (
+        not first.unit
+        and _FROM.search(led)
+        and re.fullmatch(rf"(?i) {terms.TO} (?:{terms.ABOUT})?", between)
+    ):
         return _scaled(first, second), second
     if not _one_unit(first, second):
         return None
@@ -98,10 +106,13 @@ def before_and_after(text: str, lang: str) -> tuple[Amount, Amount] | None:
 
 
 def _scaled(first: Amount, second: Amount) -> Amount:
-    """ "From 50 to 42 million": both are millions."""
-    if first.value != first.bare or not second.bare:
+    """ "From 50 to 42 million": both are millions, but not "from 900 to 1.2 million"."""
+    if first.value != first.bare or not second.bare or first.bare >= _ANOTHER_SCALE * second.bare:
         return first
     return replace(first, value=first.bare * second.value / second.bare)
+
+
+_ANOTHER_SCALE = 10
 
 
 def _without_month(between: str) -> str:
@@ -139,14 +150,16 @@ def changes(above: str, below: str, lang: str) -> Iterator[str]:
 
 
 _NEAR = 11  # points
-_CHANGED_BY = re.compile(r"(?i),? (?:less|fewer|lower|more|higher|weniger|mehr|de moins|de plus|menos|más|in meno|in più|minder|meer|a menos|a mais)(?![\w-])")  # fmt: skip
+_CHANGED_BY = late(
+    rf"(?i),? (?:{terms.CHEAPER}|fewer|more|higher|mehr|de plus|más|in più|meer|a mais|färre|fler|mer)(?![\w-])"
+)
 _ROUGH = 5  # points, by which "a third" may be off
 
 
 def _by_a_part(text: str, before: Amount, after: Amount) -> str:
     """ "From 24,000 to 18,000 hectares, a third less", in one sentence."""
     sentence = _sentence_at(text, before.start)
-    said = [(share, found) for share, pattern in PARTS for found in pattern.finditer(sentence) if _CHANGED_BY.match(sentence, found.end())]  # fmt: skip
+    said = [(share, found) for share, found in terms.parts(sentence) if _CHANGED_BY.match(sentence, found.end())]  # fmt: skip
     if len(said) != 1 or not before.value:
         return ""
     [(share, found)], change = said, 100 * (after.value / before.value - 1)
@@ -172,19 +185,56 @@ def _is_rough(one: Amount) -> float:
     return 0.0 if one.is_money and one.bare == one.value < 10_000 else 1.0
 
 
-def moved_to(text: str, lang: str) -> Iterator[tuple[str, int]]:
-    """(what is wrong, where it stands): "fell to B, from A"."""
-    held = amounts(text, lang)
-    for first, second in pairwise(held):
-        between = _without_month(text[first.end : second.start])
-        bare = not first.unit and not second.unit
-        if not (bare or _one_unit(first, second)) or not _THAN_BEFORE.fullmatch(between):
-            continue
-        led = re.search(rf"(?i)(?:[^\W\d_]+ ){{0,3}}{_FROM_TO[1]} $", text[: first.start])
-        said = direction(led[0], lang) if led else 0
-        if said and (first.value - second.value) * said < 0:
-            words = text[led.start() : second.end].strip() if led else ""
-            yield f"says {words}: it goes the other way", first.start
+def told(text: str, lang: str) -> Iterator[tuple[int, Amount, Amount, Amount | None, str, int]]:
+    """Two amounts that a sentence ties together: which way they go by its words (0: it says none), the earlier, the later, a share
+    that says the change again with the words before it, and where they stand."""
+    for at, sentence in sentences(text):
+        held = amounts(sentence, lang)
+        for first, second, *more in (held[here : here + 3] for here in range(len(held) - 1)):
+            if (pair := _tied(sentence, first, second, lang)) and not _RANKED.search(sentence):
+                share = more[0] if more and more[0].unit == "%" else None
+                between = sentence[second.end : share.start] if share else ""
+                share = share if share and not _POINTS.match(sentence, share.end) else None
+                yield *pair, share, between, at + first.start
+
+
+def _tied(text: str, first: Amount, second: Amount, lang: str) -> tuple[int, Amount, Amount] | None:
+    led, between = text[: first.start], _without_month(text[first.end : second.start])
+    apart = {first.unit, second.unit} - {""}
+    if len(apart) > 1 and ("%" in apart or first.is_money or second.is_money):
+        return None
+    if up := _UP_FROM.fullmatch(between):
+        goes_on = re.match(rf"(?i) ?{terms.TO}\b", text[second.end :])  # "up from 4 to 5"
+        return None if goes_on else (1 if up["up"] else -1, second, first)
+    if (verb := _VERB_FROM.search(led)) and _BETWEEN.fullmatch(between):
+        return direction(verb[0], lang), _scaled(first, second), second
+    if _THAN_BEFORE.fullmatch(between):
+        verb = _VERB_TO.search(led)
+        return direction(verb[0], lang) if verb else 0, second, first
+    return None
+
+
+_ROUNDED = 1.5  # per cent
+
+
+def moved(text: str, lang: str) -> Iterator[tuple[str, int]]:
+    """(what is wrong, where it stands): "fell from 14 % to 23 %", "fell to B, from A", "614, up from 702", "rose from 12 to 15, a fall of
+    25 %"."""
+    for way, before, after, share, between, at in told(text, lang):
+        change = after.value - before.value
+        again = next((each for each, pattern in _SAID_AGAIN if pattern.fullmatch(between)), 0)
+        part = 100 * abs(change) / before.value if before.value else 0
+        # "From 900 to 1.2 million" may begin with 900,000.
+        one_scale = before.value * after.bare == after.value * before.bare
+        if change * way < 0 or change * again < 0 or way * again < 0:
+            yield f"says {before.words} and then {after.words}: it goes the other way", at
+        elif (
+            again
+            and share
+            and one_scale
+            and abs(part - share.value) > max(_ROUNDED, 0.08 * share.value)
+        ):
+            yield f"says {share.words}, and from {before.words} to {after.words} are {part:.0f} %", at  # fmt: skip
 
 
 def moved_by(text: str, lang: str) -> Iterator[tuple[str, int]]:
@@ -210,7 +260,7 @@ _LOSES = r"lose[sn]?|lost|gain(?:s|ed)?|verlor\w*|verlier\w+|gew[ao]nn\w*|perd\w
 
 @cache
 def _moves(lang: str) -> re.Pattern[str]:
-    verbs = "|".join(filter(None, (_RISES.get(lang), _SINKS.get(lang), _LOSES)))
+    verbs = "|".join(filter(None, (terms.RISES.get(lang), terms.SINKS.get(lang), _LOSES)))
     return re.compile(rf"(?i)\b(?:{verbs}) (?:by |um |de |di |en |in |met |em )?$")
 
 

@@ -52,7 +52,7 @@ _OLDEST = 115
 
 
 def chronicle(text: str, year: int) -> Told:
-    for told, at in (*_years(text, year), *_days(text), *_shares(text), *_moves(text), *_said_again(text), *_prices(text), *_order(text)):  # fmt: skip
+    for told, at in (*_years(text, year), *_days(text), *_shares(text), *_prices(text), *_order(text)):  # fmt: skip
         yield told, not quoted(text, at)
 
 
@@ -98,85 +98,6 @@ def _days(text: str) -> Iterator[tuple[str, int]]:
         months = one.on.month - other.on.month
         if backwards and (one.with_year or 0 <= months <= 5):
             yield f"{one.words}{between}{other.words}: it ends before it begins", one.start
-
-
-_SCALE = r"(?:million(?:en|s|es)?|millones|milioni|milhões|miljoen|bn|billions?|mrd|mio|milliard(?:en|s)?|miliardi|miljard|thousand|tausend|mille|mil)"
-_ROUNDED = 1.5  # per cent
-_LESS = r"(?:cuts?(?! of)|halves|lowers|lowered|fell|fallen|dropp?ed|declined|decreased|sank|sunk|shrank|shrunk|slid|slipped|was cut|were cut|reduced|sank|gesunken|fiel|gefallen|zurückgegangen|schrumpfte|gekürzt|baissé|chuté|tombée?s?|reculé|bajó|bajado|cayó|caído|descendió|scesa?|sceso|calat[oa]|diminuit[oa]|daalde|gedaald|zakte|gezakt|caiu|desceu|baixou|spadł[ao]?|упал[аои]?|снизил\w+|faldt|föll|sjönk|sunket)"
-_MORE = r"(?:raises?|rose|risen|grew|grown|increased|climbed|jumped|soared|went up|raised|stieg|gestiegen|wuchs|gewachsen|kletterte|augmenté|grimpé|monté|subió|subido|aumentó|aumentado|creció|salit[oa]|aumentat[oa]|cresciut[oa]|steeg|gestegen|groeide|gegroeid|subiu|aumentou|cresceu|wzrósł|wzrosł[ao]|вырос\w*|steg|ökade|økte)"
-_FROM_TO = r"(?: [\w’-]+){0,3}? (?:from|von|de|del|da|dal|van|od|с|från|fra) (?P<c>[£$€]?)(\d[\d.,]*\d|\d)(?: ?(?:%|€|[^\W\d_]+))? (?:to|auf|à|al?|naar|tot|para|do|до|till|til) (?P=c)(\d[\d.,]*\d|\d)(?![\d.,]*\d|(?:st|nd|rd|th)\b)"
-_MOVES = [
-    (late(rf"(?i)\b{verb}{_FROM_TO}"), less) for verb, less in ((_LESS, True), (_MORE, False))
-]
-_CHANGE = (
-    (False, "rise|increase|gain|growth|jump|anstieg|zuwachs|plus|hausse|augmentation|progression|subida|aumento|alza|incremento|crescita|rialzo|stijging|toename|alta"),
-    (True, "fall|drop|decrease|decline|cut|loss|dip|rückgang|minus|baisse|recul|chute|diminution|caída|descenso|bajada|calo|diminuzione|ribasso|daling|afname|queda|descida|redução"),
-)  # fmt: skip
-# What it says again of a number that moved: "from 1.2 million to 1.5 million bags in a quarter, a rise of 25 per cent".
-_MOVED = rf"(?: [\w’-]+){{{{0,3}}}}? (?:from|von|de|del|da|dal|van) [£$€]?(?P<a>\d[\d.,]*\d|\d)(?: (?P<scale>{_SCALE}))?(?: [^\W\d_]+)? (?:to|auf|à|al?|naar|tot|para) [£$€]?(?P<b>\d[\d.,]*\d|\d)(?: (?P<other>{_SCALE}))?"
-_AGAIN = r"[^.;!?\d]{{0,50}}[,:(–—] ?(?:(?:that is|das ist|also|soit|o sea|cioè|dus) )?(?:an?|eine?[nr]?|une?|un[ao]?|uma?|een) (?:{names}) (?:of|von|um|de|del|di|van) (?P<share>\d{{1,3}}(?:[.,]\d+)?) ?(?:%|per ?cent|percent|prozent|pour ?cent|por ciento|per cento|procent|por cento)(?! ?-?(?:points?|punkte?|puntos|punti))"
-_SAID_AGAIN = [
-    (late(rf"(?i)\b{verb}{_MOVED.format()}{_AGAIN.format(names=names)}"), less, fell)
-    for verb, less in ((_LESS, True), (_MORE, False))
-    for fell, names in _CHANGE
-]
-# "1,800 animals, against 1,200 last year: a rise of 50 per cent".
-_BESIDE = rf"(?<![\w.,£$€])(?P<b>\d[\d.,]*\d|\d)(?: (?P<other>{_SCALE}))?(?: [^\W\d_]+){{{{0,2}}}},? (?:against|compared (?:with|to)|tegen|gegenüber|nach|contre|frente a|contro|face aux?) [£$€]?(?P<a>\d[\d.,]*\d|\d)(?: (?P<scale>{_SCALE}))?"
-_SAID_BESIDE = [(late(rf"(?i){_BESIDE.format()}{_AGAIN.format(names=names)}"), fell) for fell, names in _CHANGE]  # fmt: skip
-_RANGES = re.compile(r"(?i)\b(?:rang(?:es?|ed|ing)|var(?:y|ies|ied|ying)|any(?:thing|where)|reichen\w*|allant|oscil\w+|varia\w+)\b")  # fmt: skip
-_RANKED = late(
-    r"(?i)\b(?:place[sd]?|rank\w*|table|league|chart|position|seed|spot|platz|rang|tabelle|classement|place|puesto|posto|classifica|plaats|ranglijst|number|division)\b|\d(?:st|nd|rd|th)\b"
-)
-
-
-def _moves(text: str) -> Iterator[tuple[str, int]]:
-    """ "Fell from 14% to 23%". A table is climbed downwards."""
-    for pattern, less in _MOVES:
-        for found in pattern.finditer(text):
-            first, last = figure(found[2]), figure(found[3])
-            sentence = day_words.sentence_of(text, found.start())
-            years = (
-                1000 < first < 2101 and 1000 < last < 2101 and found[2].isdigit() and not found["c"]
-            )
-            scaled = re.search(
-                r"(?i)\b(?:million|billion|thousand|millionen|milliarden|mio|mrd|milliards?|mil|bn|m)\b",
-                sentence,
-            )
-            if (
-                first != last
-                and not _RANGES.search(found[0])
-                and (last > first) is less
-                and not years
-                and not scaled
-                and not _RANKED.search(sentence)
-            ):
-                yield f"{found[0]}: it goes the other way", found.start()
-
-
-def _said_again(text: str) -> Iterator[tuple[str, int]]:
-    """A number that rose and then "a fall of 25 per cent", or a rise of another size than the two numbers have."""
-    for pattern, less, fell in _SAID_AGAIN if _SHARE.search(text) else ():
-        for found in pattern.finditer(text):
-            first, last, share = figure(found["a"]), figure(found["b"]), figure(found["share"])
-            # "From 1.2 to 1.5 million" leaves the first one out; "from 900 to 1.2 million" does not.
-            one_scale = found["scale"] == found["other"] or (
-                not found["scale"] and first < 10 * last
-            )
-            off = abs(100 * abs(last - first) / first - share) if first and one_scale else 0
-            if less is not fell:
-                yield f"{found[0]}: it goes the other way", found.start()
-            elif off > max(_ROUNDED, 0.08 * share):
-                yield f"{found[0]}: that is {100 * abs(last - first) / first:.0f} %", found.start()
-    for pattern, fell in _SAID_BESIDE if _SHARE.search(text) else ():
-        for found in pattern.finditer(text):
-            then, now, share = figure(found["a"]), figure(found["b"]), figure(found["share"])
-            change = (
-                100 * (now - then) / then if then and found["scale"] == found["other"] else None
-            )
-            if change is not None and (change < 0) is not fell:
-                yield f"{found[0]}: it goes the other way", found.start()
-            elif change is not None and abs(abs(change) - share) > max(_ROUNDED, 0.08 * share):
-                yield f"{found[0]}: that is {abs(change):.0f} %", found.start()
 
 
 def _shares(text: str) -> Iterator[tuple[str, int]]:

@@ -1,6 +1,5 @@
 """Numbers against the words beside them: what rose and is less, a length that is another, more pieces than there are. Pure, but for the rules.
 
-    moved(text, first)      "614 springs, up from 702"; `first` is what a block's title counts
     poll(text)              parts of one question that are more than all who were asked
     listed(above, below)    "Five things", and "All six of their demands"
     lasting(text, seconds)  "this 90-minute conversation", which lasts 32
@@ -19,20 +18,13 @@ from dataclasses import dataclass
 from digest.base.patterns import late
 from digest.check.facts import day_words
 from digest.check.facts.arithmetic import COUNTED, MEASURES, SHARE
-from digest.check.facts.numerals import DIGITS, WORDS, figure, in_words
+from digest.check.facts.numerals import WORDS, figure, in_words
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import headline_of, long_words, place_of, spoken, teaser_of
 from digest.check.words.quoting import quoted
 from digest.model.blocks import BlockKind
 
-_UNIT = r"(?P<unit{0}> ?(?:%|per ?cent\b|percent\b|prozent\b|million\w*|billion\w*|bn\b|mrd\b|mio\b|milliard\w*|mil\b|thousand\b))?"
-_UP = r"up|an increase|increased|a rise|rising|risen|grown|growing|gestiegen|angestiegen|ein plus|en hausse|aumentad[oa]|en aumento|in aumento|in crescita|gestegen|em alta"
-_DOWN = r"down|a fall|a drop|falling|fallen|dropped|reduced|shrunk|gesunken|gefallen|en baisse|en descenso|a la baja|in calo|in diminuzione|gedaald|em queda"
-_FROM = r"from|compared (?:to|with)|von|gegenüber|par rapport aux?|contre|de|desde|frente a|respecto a|da|rispetto a(?:i|lle|gli)?|van|ten opzichte van|vergeleken met|face a|em relação a"
-_THAN = late(rf"(?i)(?:\b(?P<up>{_UP})|\b(?P<down>{_DOWN})) (?:{_FROM}) (?:just |only |about |nearly |some |nur |les |los |las |rund |etwa )?[£$€]?({DIGITS}){_UNIT.format(1)}(?![\d.,]*\d|st\b|nd\b|rd\b|th\b|\. (?:platz|stelle))(?P<to> ?(?:to|auf|à|a|naar|para)\b)?")  # fmt: skip
-_LEADS = late(rf"(?i)[£$€]?({DIGITS}){_UNIT.format(2)}(?P<between>[^.;:!?\d]{{0,40}})[,(–—] ?$")  # fmt: skip
-_PLACES = late(r"(?i)\b(?:rank\w*|places?|placed|position\w*|table|league|charts?|listing|o['’]clock|[ap]m|platz|plätze|rang|tabelle|place|classement|puesto|clasificación|posto|classifica|plaats|ranglijst|lugar|top \d+|degrees?|grad|°|goal\w*|odds|handicap|par|est passée?)\b")  # fmt: skip
 _YES = late(r"(?i)\b(?:said yes|yes|in favou?r|agreed|for it|ja|dafür|stimmten zu|oui|pour|sí|a favor|sì|favorevol\w+|voor|sim)\b")  # fmt: skip
 _NO = late(r"(?i)\b(?:said no|no|against|opposed|disagreed|nein|dagegen|lehnten ab|non|contre|contra|en contra|contrar\w+|nee|tegen|não)\b")  # fmt: skip
 _NEITHER = late(r"(?i)\b(?:did not (?:answer|reply|know|say|vote)|didn['’]t (?:answer|know|say)|undecided|unsure|(?:do|did) not know|don['’]t know|no opinion|abstained|neither|keine angaben?|unentschieden|unentschlossen|enthielten sich|wei(?:ß|ss) (?:es )?nicht|weder|sans opinion|ne (?:se prononcent|savent) pas|indécis|n['’]ont pas répondu|no (?:sabe|contesta|contestó|contestaron|respondió)\w*|indecis\w+|non (?:sa|sanno|risponde|rispondono|hanno risposto)|geen mening|weten (?:het )?niet|gaf geen antwoord|gaven geen antwoord|não (?:sabe|respondeu|responderam|sabem))\b")  # fmt: skip
@@ -53,34 +45,6 @@ _LASTS = late(
 )  # fmt: skip
 _OF_A_FILM = late(r"(?i)\b(?:films?|movies?|documentar(?:y|ies)|operas?|plays?|series|spielfilm\w*|dokumentar\w*|oper|documentaires?|opéra|películas?|documentales?|documentari\w*|docus?|filmes?)\b")  # fmt: skip
 _PIECES = "pieces|stories|articles|reports|reviews|reads|essays|texte|artikel|beiträge|stücke|geschichten|textes|articles|artículos|textos|articoli|pezzi|testi|artikelen|stukken|artigos"
-
-
-def _is_year(digits: str) -> bool:
-    return re.fullmatch(r"1[5-9]\d\d|20\d\d", digits) is not None
-
-
-def moved(text: str, first: str = "") -> Iterator[tuple[str, bool]]:
-    if len(re.findall(r"\d+", f"{first} {text}")) < 2:
-        return
-    for found in _THAN.finditer(text):
-        if found["to"]:
-            continue  # "up from 4 to 5"
-        before = text[: found.start()]
-        led = _LEADS.search(before)
-        head = (
-            re.fullmatch(rf"(?i)\s*[£$€]?({DIGITS}){_UNIT.format(2)}\s*", first) if first else None
-        )
-        one = led or (head if not re.search(r"\d", before) else None)
-        if (
-            one is None
-            or _is_year(found[3])
-            or (one["unit2"] or "").strip() != (found["unit1"] or "").strip()
-        ):
-            continue
-        now, then = figure(one[1]), figure(found[3])
-        wrong = now <= then if found["up"] else now >= then
-        if wrong and not _PLACES.search(text) and not quoted(text, found.start()):
-            yield f"it says {one[1]}, {found[0].strip()}", True
 
 
 def poll(text: str) -> Iterator[tuple[str, bool]]:
@@ -134,15 +98,8 @@ def words(one: Sample) -> Findings:
     for given in one.wordings:
         if given.label or given.by == "settings" or not re.search(r"\d", given.spoken):
             continue
-        for what, sure in (*moved(given.spoken), *poll(given.spoken)):
+        for what, sure in poll(given.spoken):
             yield given.noticed("facts", f"cannot be right: {what}", sure)
-    for block in one.edition.blocks:
-        text = spoken(block.text)
-        if block.kind is BlockKind.NUMBER and not list(moved(text)):
-            for what, sure in moved(text, spoken(block.title)):
-                yield noticed(
-                    "facts", place_of(block), what, "see which is right, and write it", sure=sure
-                )
 
 
 def in_sections(one: Sample) -> Findings:

@@ -17,10 +17,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from digest.base.patterns import late
+from digest.check.facts import terms
 from digest.check.facts.arithmetic import amount
 from digest.check.facts.day_words import days, sentence_of
 from digest.check.facts.numerals import COUNT, DIGITS, figure
-from digest.check.facts.proportions import PARTS
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import headline_of, place_of, spoken, teaser_of
@@ -72,7 +72,7 @@ def rest(text: str) -> Iterator[tuple[str, int]]:
     left = [*_REST.finditer(text)]
     if len(left) != 1:
         return
-    parts = [(share, found) for share, pattern in PARTS for found in pattern.finditer(text)]
+    parts = terms.parts(text)
     if len(parts) != 1:
         return
     [over], [(share, part)] = left, parts

@@ -15,62 +15,51 @@ import re
 from collections.abc import Iterator
 
 from digest.base.patterns import late
+from digest.check.facts import terms
 from digest.check.facts.amounts import plainly, turned
 from digest.check.facts.arithmetic import CUT_PRICE
 from digest.check.facts.day_words import sentence_of
 from digest.check.facts.numerals import figure
-from digest.check.facts.proportions import PARTS
 from digest.check.findings import Findings
 from digest.check.sample import Sample
 from digest.check.words.quoting import quoted
 
-_PRICE = r"(?:[£$€] ?(?P<{0}>\d+(?:[.,]\d\d)?)|(?P<{0}b>\d+(?:[.,]\d\d)?) ?(?:€|(?:euros?|pounds?|francs?|franken)\b))"
-_REDUCED = r"(?:concess\w+|reduced|students?|pensioners|seniors?|unwaged|under[- ]\d+s?|children|members?|ermäßigt\w*|studierende\w*|schüler\w*|kinder|mitglieder|réduit|réduits?|étudiants?|enfants|membres|reducid[ao]|estudiantes|jubilados|niños|soci[oa]s|ridott[oa]|studenti|bambini|soci|gereduceerd|korting|studenten|kinderen|leden|reduzid[ao]|estudantes|crianças|sócios)"
+_REDUCED = r"(?:concess\w+|reduced|students?|pensioners|seniors?|unwaged|under[- ]\d+s?|children|members?|ermäßigt\w*|studierende\w*|schüler\w*|kinder|mitglieder|réduit|réduits?|étudiants?|enfants|membres|reducid[ao]|estudiantes|jubilados|niños|soci[oa]s|ridott[oa]|studenti|bambini|soci|gereduceerd|korting|studenten|kinderen|leden|reduzid[ao]|estudantes|crianças|sócios|studenter|pensionärer|barn|medlemmar|studerende|børn|medlemmer)"
 _JOINS = r"[,;(/ ]*(?:(?:or|and|oder|und|bzw\.|ou|et|o|y|e|of|en) )*(?:for |für |pour |para |per |voor )?(?:tarif |tarifa |tariffa )?"
 _REDUCED_PRICE = late(
-    rf"(?i){_PRICE.format('full')}{_JOINS}(?P<who>{_REDUCED}):? (?:pay |zahlen |paient |pagan |pagano |betalen |pagam |to |auf |à |a |tot |para )?(?:only |nur )?{_PRICE.format('less')}"
-    rf"|{_PRICE.format('whole')}{_JOINS}{_PRICE.format('cut')} (?:for|für|pour|para|per|voor) (?:our |unsere |les |los |gli |os )?(?P<whose>{_REDUCED})\b"
+    rf"(?i){terms.money('full')}{_JOINS}(?P<who>{_REDUCED}):? (?:pay |zahlen |paient |pagan |pagano |betalen |pagam |to |auf |à |a |tot |para )?(?:only |nur )?{terms.money('less')}"
+    rf"|{terms.money('whole')}{_JOINS}{terms.money('cut')} (?:for|für|pour|para|per|voor|för) (?:our |unsere |les |los |gli |os )?(?P<whose>{_REDUCED})\b"
 )
-_ANY_PRICE = late(r"[£$€] ?\d|\d ?€|(?i:\d ?(?:euros?|pounds?|francs?|franken)\b)")
 _WITH_MORE = late(r"(?i)\b(?:with|including|incl|plus|mit|inkl|samt|avec|con|incluid\w+|inclus\w*|met|com)\b")  # fmt: skip
 _GROUP_BEFORE = late(rf"(?i){_REDUCED}:? (?:pay |zahlen |paient )?$")
-_OFF = late(r"(?i) (?:off|discount|cheaper|less|günstiger|weniger|rabatt|de réduction|de remise|de moins|moins cher|de descuento|menos|in meno|di sconto|korting|goedkoper|de desconto)\b")  # fmt: skip
 _BOTH = late(r"(?i)\b(?:for both|für beide|pour les deux|(?:por|para) (?:los|las) dos|(?:por|para) ambos|per entramb[ie]|voor beide|para os dois)\b(?: (?P<of>[^\W\d_]{3,})\b(?! (?:and|und|et|y|e|en|or)\b))?")  # fmt: skip
-_PAID = r"(?:[£$€] ?(?P<{0}>\d+(?:[.,]\d\d)?)|(?P<{0}b>\d+(?:[.,]\d\d)?) ?(?:€|(?:euros?|pounds?|dollars?|francs?|franken)\b))"
-_THAT_IS = r"that is|that['’]s|also|das sind|soit|es decir|cioè|dus|ou seja"
-_MONTH_YEAR = late(
-    rf"(?i){_PAID.format('m')} (?:an?|per|im|pro|par|al|por|ao) ?(?:month|monat|mois|mes|mese|maand|mês),? \(?(?:(?P<equals>{_THAT_IS})|or|i\.e\.|oder|ou|o|of),? (?:only |just |nur )?{_PAID.format('y')} (?:an?|per|im|pro|par|al|all['’]|por|ao) ?(?:year|jahr|an|année|año|anno|jaar|ano)\b"
-)
+_MONTH_YEAR = [
+    late(rf"(?i){terms.money(first)} {terms.PER} ?{one},? ?[(–—]?(?:(?P<equals>{terms.THAT_IS})|{terms.OR}),? (?:{terms.ABOUT})?(?:{terms.money(second)}|(?P<{second}bare>\d+(?:[.,]\d\d)?)) {terms.PER} ?{other}\b")
+    for first, one, second, other in (("m", terms.MONTH, "y", terms.A_YEAR), ("y", terms.A_YEAR, "m", terms.MONTH))
+]  # fmt: skip
 _ALL = r"(?:all|everybody|everyone|alle|tous|tout le monde|todos|tod[oa] el mundo|tutti|iedereen|toda a gente)"
 _FREE_FOR_ALL = late(
     rf"(?i)\b(?:free|frei|kostenlos|gratuit|gratis|libre|gratuito|grátis|libero) (?:for|für|pour|para|per|voor) {_ALL}[,;] (?:and |und |et |y |e |en )?(?:[£$€] ?\d[\d.,]*|\d[\d.,]* ?(?:€|\w+)) (?:for|für|pour|para|per|voor) (?:{_ALL} (?:else|anderen|andere)|(?:the |les |los |gli |de |os )?(?:others|rest|rest der welt|autres|demás|otros|altri|anderen|outros))\b"
 )
+_OFF = late(rf"(?i) {terms.CHEAPER}\b")
 _SLACK = 4  # points
 
 
 def reduced(text: str) -> Iterator[tuple[str, int]]:
     for found in _REDUCED_PRICE.finditer(text):
         sentence = sentence_of(text, found.start())
-        full, less = (
-            figure(next((found[name] for name in names if found[name]), "0"))
-            for names in (("full", "fullb", "whole", "wholeb"), ("less", "lessb", "cut", "cutb"))
-        )
+        full, less = terms.paid(found, "full", "whole"), terms.paid(found, "less", "cut")
         # "Children 5, students 8" are two groups; with dinner it is another thing.
-        others = len(_ANY_PRICE.findall(sentence)) != 2 or _WITH_MORE.search(sentence)
+        others = len(_A_PRICE.findall(sentence)) != 2 or _WITH_MORE.search(sentence)
         if less > full and not others and not _GROUP_BEFORE.search(text[: found.start()]):
             yield f"{found[0]}: the reduced price is the higher one", found.start()
 
 
 def part_off(text: str) -> Iterator[tuple[str, int]]:
     cuts = [*CUT_PRICE.finditer(text)]
-    for share, pattern in PARTS if len(cuts) == 1 else ():
-        found = pattern.search(text, cuts[0].end())
-        if not found or not _OFF.match(text, found.end()):
-            continue
-        now, was = (
-            figure(cuts[0][one] or cuts[0][other])
-            for one, other in (("now", "new"), ("was", "old"))
-        )
+    off = [each for each in terms.parts(text) if _OFF.match(text, each[1].end())]
+    for share, found in off if len(cuts) == 1 else ():
+        now, was = (figure(cuts[0][one] or cuts[0][other]) for one, other in (("now", "new"), ("was", "old")))  # fmt: skip
         cheaper = 100 * (1 - now / was) if 0 < now < was else share
         if abs(cheaper - share) > _SLACK:
             yield f"{cuts[0][0].strip()} is {cheaper:.0f} %, and not {found[0]}", cuts[0].start()
@@ -85,32 +74,38 @@ def both(text: str) -> Iterator[tuple[str, int]]:
         behind = _A_PRICE.search(sentence[: at + _NEAR], at)
         # "£80 for both", or "for both days £80".
         whole = before.pop() if before and not sentence[before[-1].end() : at].strip() else behind
-        parts = [_sum(each) for each in before]
+        parts = [terms.paid(each, "p") for each in before]
         each_of = word["of"] and word["of"][:3].casefold() in sentence[: before[0].start()].casefold() if before else False  # fmt: skip
         # One price is that of each only where it says so: "day tickets", and "for both days".
         if whole is None or not (len(parts) == 2 or (len(parts) == 1 and each_of)):
             continue
         most = sum(parts) if len(parts) == 2 else 2 * parts[0]
-        if not max(parts) < _sum(whole) <= most:
+        if not max(parts) < terms.paid(whole, "p") <= most:
             told = f"{whole[0].strip()} {word[0]}, and {before[0][0].strip()} for one"
             yield told, word.start()
             return
 
 
-def _sum(price: re.Match[str]) -> float:
-    return figure(price["p"] or price["pb"])
-
-
 def by_time(text: str) -> Iterator[tuple[str, int]]:
     """A year costs more than a month, and nobody pays more for it than for all twelve."""
-    for found in _MONTH_YEAR.finditer(text):
-        a_month, a_year = (figure(found[each] or found[f"{each}b"]) for each in "my")
+    for found in (each for pattern in _MONTH_YEAR for each in pattern.finditer(text)):
+        said = found.groupdict()
+        a_month, a_year = (
+            figure(said.get(f"{each}bare") or "") or terms.paid(found, each) for each in "my"
+        )
         twelve = 12 * a_month
-        other = found["equals"] and abs(a_year - twelve) > 0.02 * a_year
         if a_year <= a_month:
             yield f"{found[0]}: a year is the cheaper", found.start()
-        elif a_month and (a_year > 12.05 * a_month or other or turned(a_year, twelve)):
+        elif a_month and _is_no_year(a_year, twelve, found):
             yield f"{found[0]}: that is {plainly(twelve)} a year", found.start()
+
+
+def _is_no_year(a_year: float, twelve: float, found: re.Match[str]) -> bool:
+    """A month's share of a year is rounded."""
+    rounded = "mbare" in found.re.groupindex
+    other = found["equals"] and abs(a_year - twelve) > (0.12 if rounded else 0.02) * twelve
+    most = (1.12 if rounded else 1.004) * twelve
+    return bool(a_year > most or other or turned(a_year, twelve))
 
 
 def free(text: str) -> Iterator[tuple[str, int]]:
@@ -119,7 +114,7 @@ def free(text: str) -> Iterator[tuple[str, int]]:
         yield found[0], found.start()
 
 
-_A_PRICE = late(rf"(?i){_PRICE.format('p')}")
+_A_PRICE = late(rf"(?i){terms.money('p')}")
 _NEAR = 40  # letters
 
 

@@ -12,21 +12,16 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from digest.base.patterns import late
+from digest.check.facts import terms
 from digest.check.facts.amounts import MEASURED, Amount, amounts, plainly
 from digest.check.facts.wholes import sentences
 
 Wrong = Iterator[tuple[str, int]]
-_OF = r"(?:out of|of|von|sur|des|de|di|dei|delle|van|dos|das|av|af)"
-_THE = r"(?:the|its|these|their|our|all|den|ihren|les|ses|nos|los|las|sus|i|gli|le|de|zijn|hun|onze|os|as|seus)"
-_OF_A_WHOLE = late(rf"(?i) {_OF}(?: {_THE})* ")
-_OF_ALL = late(rf"(?i)(?:^|[.!?;:“(] ?){_OF}(?: {_THE})* $")
-_IS = late(r"(?i)(?: [^\W\d_][\w’'-]*){0,2}(?:,? \((?:or |oder |soit |also |el |il |o |of )?|, (?:or|that is|also|das sind|soit|es decir|o sea|el|cioè|ovvero|ossia|il|of|ofwel|dus|ou seja|ou|alltså|dvs\.?),? )(?P<about>(?:about|around|nearly|almost|roughly|over|more than|just (?:under|over)|rund|etwa|fast|knapp|gut|mehr als|environ|près de|plus de|casi|cerca de|más de|circa|quasi|oltre|ruim|bijna|ongeveer|quase|mais de|omkring|nästan|næsten) )?$")  # fmt: skip
+_OF_A_WHOLE = late(rf"(?i) {terms.OF}(?: {terms.THE})* ")
+_OF_ALL = late(rf"(?i)(?:^|[.!?;:“(] ?){terms.OF}(?: {terms.THE})* $")
+_IS = late(rf"(?i)(?: [^\W\d_][\w’'-]*){{0,2}}(?:,? \((?:(?:{terms.OR}|{terms.THAT_IS}|el|il),? )?|, (?:{terms.OR}|{terms.THAT_IS}|el|il),? )(?P<about>(?:about|around|nearly|almost|roughly|over|more than|just (?:under|over)|rund|etwa|fast|knapp|gut|mehr als|environ|près de|plus de|casi|cerca de|más de|circa|quasi|oltre|ruim|bijna|ongeveer|quase|mais de|omkring|nästan|næsten) )?$")  # fmt: skip
 _BETWEEN_COMMAS = re.compile(r"(?: [^\W\d_][\w’'-]*){1,2}, ")
-_FRACTIONS = (
-    (1 / 2, "half|die hälfte|la moitié|la mitad|la metà|de helft|metade|hälften|halvdelen"), (1 / 3, "(?:a|one) third|ein drittel|un tiers|un tercio|un terzo|een derde|um terço|en tredjedel"), (2 / 3, "two[- ]thirds|zwei drittel|(?:les )?deux tiers|dos tercios|due terzi|twee derde|dois terços|två tredjedelar|to tredjedele"),
-    (1 / 4, "(?:a|one) quarter|ein viertel|un quart|un cuarto|un quarto|een kwart|um quarto|en fjärdedel|en fjerdedel"), (3 / 4, "three[- ]quarters|drei viertel|trois quarts|tres cuartos|tre quarti|driekwart|três quartos|tre fjärdedelar"), (1 / 5, "(?:a|one) fifth|ein fünftel|un cinquième|un quinto|een vijfde|um quinto|en femtedel"), (1 / 10, "(?:a|one) tenth|ein zehntel|un dixième|un décimo|un decimo|een tiende|um décimo|en tiondel|en tiendedel"),
-)  # fmt: skip
-_FRACTION = [(share, late(rf"(?i)\b(?:{names}) {_OF}(?: {_THE})* $|\b(?:{names}) d['’]$")) for share, names in _FRACTIONS]  # fmt: skip
+_FRACTION = [(share, late(rf"(?i)\b(?:{names}) {terms.OF}(?: {terms.THE})* $|\b(?:{names}) d['’]$")) for share, names in terms.PARTS]  # fmt: skip
 
 
 def shares(text: str, lang: str) -> Wrong:
@@ -68,7 +63,7 @@ def _fraction(text: str, whole: Amount, part: Amount, loose: float) -> str:
         return ""
     for share, pattern in _FRACTION:
         if found := pattern.search(text[: whole.start]):
-            expected = share * whole.value
+            expected = share / 100 * whole.value
             if abs(part.value - expected) > max(0.5, 0.03 * loose * expected):
                 return f"says {found[0].strip()} {whole.words} and {part.words}: that is {plainly(round(expected, 1))}"  # fmt: skip
     return ""

@@ -13,7 +13,7 @@ from datetime import date
 from functools import lru_cache
 
 from digest.check.facts.amounts import amounts
-from digest.check.facts.changes import changes, moved_by, moved_to, multiples
+from digest.check.facts.changes import changes, moved, moved_by, multiples
 from digest.check.facts.listed_names import named
 from digest.check.facts.measures import measured
 from digest.check.facts.rates import each, how_often, lasting, since
@@ -24,6 +24,7 @@ from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import headline_of, place_of, plain, teaser_of
 from digest.check.words.quoting import quoted
+from digest.model.blocks import BlockKind
 
 _SEE = "see which is right, and write it"
 # That do not break, as French and German numbers have them.
@@ -51,7 +52,7 @@ def _in_text(text: str, lang: str, above: str, out: date) -> tuple[str, ...]:
     if not amounts(text, lang) and not _COUNTS.search(text):
         return ()
     found = (
-        *wholes(text, lang, above), *moved_to(text, lang), *moved_by(text, lang), *multiples(text, lang), *each(text, lang), *how_often(text, lang),
+        *wholes(text, lang, above), *moved(text, lang), *moved_by(text, lang), *multiples(text, lang), *each(text, lang), *how_often(text, lang),
         *lasting(text, lang, out), *since(text, out.year), *shares(text, lang), *timetables(text, lang), *measured(text), *named(text, lang),
     )  # fmt: skip
     return tuple(told for told, at in found if not quoted(text, at))
@@ -66,8 +67,11 @@ def pairs(one: Sample) -> Findings:
             yield noticed("facts", above, f"it {told}", _SEE)
     for block in one.edition.blocks:
         above, below = plain(block.title), plain(block.text)
-        for told in changes(above.translate(_BLANKS), below.translate(_BLANKS), mine):
-            yield noticed("facts", place_of(block), f"it {told}", _SEE)
+        told = list(changes(above.translate(_BLANKS), below.translate(_BLANKS), mine))
+        if block.kind is BlockKind.NUMBER and not _in_text(below, mine, "", one.goes_out):
+            told += [what for what, _at in moved(f"{above} {below}".translate(_BLANKS), mine)]
+        for what in told[:1]:
+            yield noticed("facts", place_of(block), f"it {what}", _SEE)
 
 
 RULES = (texts, pairs)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from digest.base.patterns import late
 from digest.check.facts.numerals import figure
 
 PER_CENT = r"(?:%|per ?cent|percent|prozent|pour ?cents?|por ciento|per cento|procent|por cento)"
@@ -43,14 +44,40 @@ PARTS = (
     (20.0, "(?:a|one) fifth|one in five|ein(?:es|em)? fünftel|jede[rs]? fünfte|un cinquième|un sur cinq|un quinto|uno de cada cinco|uno su cinque|één op de vijf|een vijfde|um quinto|um em cada cinco|en femtedel|var femte"), (40.0, "two in five|two[- ]fifths|zwei fünftel|deux sur cinq|två femtedelar"), (80.0, "four in five|four[- ]fifths|vier fünftel|quatre sur cinq|cuatro de cada cinco|fyra femtedelar"), (60.0, "three in five|three[- ]fifths|drei fünftel|trois sur cinq|tre femtedelar"),
     (10.0, "one in ten|(?:a|one) tenth|ein(?:es|em)? zehntel|jede[rs]? zehnte|un dixième|un sur dix|un décimo|un decimo|uno de cada diez|uno su dieci|een tiende|één op de tien|um décimo|um em cada dez|en tiondel|en tiendedel|var tionde"), (90.0, "nine in ten|neun von zehn|neuf sur dix|nueve de cada diez|nove su dieci|nio av tio"),
 )  # fmt: skip
-_CURRENCIES = r"(?:[£$€]|(?:euros?|eur|pounds?|dollars?|francs?|franken|kronor|kroner|kr)\b)"
+MONTH = r"(?:month|monat|mois|mes|mese|maand|mês|månad(?:en)?|måned(?:en)?)"
+A_YEAR = r"(?:year|jahr|an(?:née)?|año|anno|jaar|ano|år(?:et)?)"
+CHEAPER = r"(?:off|discount|less|cheaper|lower|günstiger|billiger|weniger|rabatt?|nachlass|ersparnis|de (?:réduction|remise|rabais)|d['’]économie|de moins|moins cher|de (?:descuento|ahorro)|menos|in meno|di (?:sconto|risparmio)|korting|voordeel|goedkoper|minder|de (?:desconto|poupança)|a menos|billigare|billigere|mindre)"
+RISES = {
+    "en": r"rise[sn]?|rose|rising|(?:go(?:es)?|went|gone|going) up|up(?= (?:by )?\d)|increase[sd]?|grow[sn]?|grew|climb(?:s|ed)?|jump(?:s|ed)?|soar(?:s|ed)?|surge[sd]?|raise[sd]|dearer|more expensive",
+    "de": r"steig(?:en|t)|stieg(?:en)?|gestiegen|anstieg|wachsen|wächst|wuchs(?:en)?|gewachsen|klettern|klettert(?:en)?|erhöh(?:en|t|te|ten)|teurer",
+    "fr": r"augment\w+|mont(?:e|ent|é|er|era|eront)|grimp\w+|progress(?:e|ent|é|er|era|eront)|en hausse|hausse de|bondi\w*",
+    "es": r"sub(?:e|en|ió|ieron|irá|irán|ido|ir)|aument\w+|crec(?:e|en|ió|ieron|erá|erán|ido|er)|encarec\w+",
+    "it": r"sal(?:e|gono|ì|irono|irà|iranno|it[oaie]|ire)|aument\w+|cresc\w+|crebb\w+|rincar\w+", "pt": r"sob(?:e|em)|subi\w+|aument\w+|cresc\w+|encarec\w+",
+    "nl": r"stijg(?:en|t)|steeg|stegen|gestegen|groei(?:t|en|de|den)|gegroeid|duurder", "sv": r"stig(?:er|it)|steg|ök(?:ar|ade|at)|väx(?:er|te)|dyrare", "da": r"stig(?:er|et)|steg|øge[rst]?|voks(?:er|ede)|dyrere", "no": r"økte|øker|steg", "pl": r"wzrósł|wzrosł[ao]", "ru": r"вырос\w*",
+}  # fmt: skip
+SINKS = {
+    "en": r"fall(?:s|en|ing)?|fell|drop(?:s|ped|ping)?|(?:go(?:es)?|went|gone|going|com(?:es?|ing)) down|down(?= (?:by )?\d)|decrease[sd]?|decline[sd]?|shr[aiu]nk(?:s)?|sinks?|sank|slip(?:s|ped)?|slid(?:es?)?|cuts?(?= (?:by|[\w ]{1,24} from)\b)|halve[sd]|lower(?:s|ed)|reduced|cheaper",
+    "de": r"sink(?:en|t)|sank(?:en)?|gesunken|fallen|fällt|fiel(?:en)?|gefallen|rückgang|schrumpf(?:en|t|te|ten)|senk(?:en|t|te|ten)|billiger|günstiger",
+    "fr": r"baiss\w+|diminu\w+|chut\w+|recul\w+|tomb(?:e|ent|é|er|era)|en baisse", "es": r"baj(?:a|an|ó|aron|ará|arán|ado|ar)|ca(?:e|en|yó|yeron|erá|ído|er)|descend\w+|descien\w+|disminu\w+|abarat\w+",
+    "it": r"scend\w+|scese(?:ro)?|sces[oaie]|cal(?:a|ano|ò|arono|erà|ato|ata|ati|ate|are)|diminui\w+|cro?ll\w+", "pt": r"desc(?:e|em|eu|eram|erá|erão|ido|er)|ca(?:i|em|iu|íram|irá|ído|ir)|baix(?:a|am|ou|aram|ará|ado|ar)|diminu\w+",
+    "nl": r"dal(?:en|t)|daalde[n]?|gedaald|zak(?:t|ken|te|ten)|gezakt|krimp(?:t|en)|goedkoper", "sv": r"sjunk(?:er|it)|sjönk|minsk(?:ar|ade|at)|fall(?:er|it)|föll|billigare", "da": r"fald(?:er|t|et)|faldt|synk(?:er)?|billigere", "no": r"falt|sank", "pl": r"spadł[ao]?", "ru": r"упал[аои]?|снизил\w+",
+}  # fmt: skip
+CURRENCY = r"(?:[£$€]|(?:euros?|eur|pounds?|dollars?|francs?|franken|kronor|kroner|kr)\b)"
 
 
 def money(name: str) -> str:
     """A price's pattern, with its sign before it or its currency behind it."""
-    return rf"(?:[£$€] ?(?P<{name}>\d+(?:[.,]\d\d)?)|(?P<{name}b>\d+(?:[.,]\d\d)?) ?{_CURRENCIES})"
+    return rf"(?:[£$€] ?(?P<{name}>\d+(?:[.,]\d\d)?)|(?P<{name}b>\d+(?:[.,]\d\d)?) ?{CURRENCY})"
 
 
 def paid(found: re.Match[str], *names: str) -> float:
     """The price in the group that is there."""
     return figure(next(filter(None, (found[each] for name in names for each in (name, f"{name}b"))), ""))  # fmt: skip
+
+
+_PARTS = [(share, late(rf"(?i)\b(?:{names})\b")) for share, names in PARTS]
+
+
+def parts(text: str) -> list[tuple[float, re.Match[str]]]:
+    """Each part that a text names, by how many per cent it is."""
+    return [(share, found) for share, pattern in _PARTS for found in pattern.finditer(text)]

@@ -49,16 +49,3 @@ def test_a_portrait(above: str, below: str, wrong: bool) -> None:
 )  # fmt: skip
 def test_a_day_without_its_month(text: str, wrong: bool) -> None:
     assert bool(list(dated(text, date(2026, 11, 27)))) is wrong
-
-
-@pytest.mark.parametrize(
-    ("text", "wrong"),
-    [
-        ("Its share fell from 14% to 23% in a year.", True), ("Prices rose from £20 to £10.", True), ("Der Pegel sank von 2 auf 3 Meter.", True), ("La part a baissé de 12 % à 15 %.", True), ("El paro bajó del 12% al 15%.", True), ("De prijs steeg van 20 naar 10 euro.", True),
-        ("Stocks rose from 1.2 million to 1.5 million bags in a quarter, a fall of 25 per cent.", True), ("Stocks rose from 1.2 million to 1.5 million bags, a rise of 40 per cent.", True), ("Der Preis stieg von 20 auf 30 Euro, ein Rückgang um 50 Prozent.", True), ("Le prix a baissé de 40 à 30 euros, soit une hausse de 25 %.", True), ("El paro bajó del 12 al 9, un aumento de 25 %.", True), ("Il prezzo è sceso da 40 a 30 euro, un calo del 40 %.", True), ("Vangers telden 1.800 dieren, tegen 1.200 vorig jaar: een stijging van 60 procent.", True), ("It has 40 boats, compared with 50 last year: a rise of 20 per cent.", True), ("A heat exchanger cut the bill from £4,200 to £8,400 a month.", True), ("Vangers telden 1.800 dieren, tegen 1.200 vorig jaar: een stijging van 50 procent.", False), ("It has 40 boats, against 50 last year; a fall of 2 per cent in crews came too.", False),
-        ("Stocks rose from 1.2 million to 1.5 million bags in a quarter, a rise of 25 per cent.", False), ("Der Preis stieg von 20 auf 30 Euro, ein Plus von 50 Prozent.", False), ("It rose from 10% to 15%, a rise of 5 percentage points.", False), ("It rose from 12 to 15, and then came a fall of 40 per cent.", False), ("It rose from 900 to 1.2 million, a rise of 30 per cent on one count.", False), ("It fell from 3,000 to 2,000, a cut of about a third.", False),
-        ("Its share fell from 23% to 14%.", False), ("The club rose from 14th to 3rd place.", False), ("It fell from 14th to 20th.", False), ("Pay cuts ranging from 5 to 10 per cent", False), ("With lower fees, from 11 to 90 pounds", False), ("Sales fell from 1.2 million to 900,000.", False), ("The tide rose from 2019 to 1998.", False), ("He walked from 4 to 3 harbours.", False),
-    ],
-)  # fmt: skip
-def test_a_number_that_goes_the_other_way(text: str, wrong: bool) -> None:
-    assert bool(list(chronicle(text, 2026))) is wrong

@@ -44,7 +44,7 @@ def test_both_for_one_price(text: str, wrong: bool) -> None:
     ("text", "wrong"),
     [
         ("£40 a month, or £4 a year.", True), ("$7 a month, or $48 a year.", True), ("6 Euro im Monat oder 27 Euro im Jahr", True), ("$7 a month, or $84 a year.", False), ("$7 a month, or $70 a year.", False), ("5 Euro im Jahr", False), ("50 euros al mes o 5 euros al año", True), ("40 € par mois ou 4 € par an", True), ("4 Euro im Monat oder 40 Euro im Jahr", False), ("£4 a month, or £40 a year.", False),
-        ("It costs £5 a month or £72 a year.", True), ("5 Euro im Monat, also 50 Euro im Jahr", True), ("5 euros par mois, soit 72 euros par an", True), ("€5 a month (that is €90 a year)", True), ("5 euro per maand, dus 70 euro per jaar", True),
+        ("£60 a year, that is only £6 a month", True), ("60 Euro im Jahr, das sind 6 Euro im Monat", True), ("It costs £5 a month or £72 a year.", True), ("5 Euro im Monat, also 50 Euro im Jahr", True), ("5 euros par mois, soit 72 euros par an", True), ("€5 a month (that is €90 a year)", True), ("5 euro per maand, dus 70 euro per jaar", True),
         ("It costs £5 a month or £50 a year.", False), ("5 Euro im Monat, also 60 Euro im Jahr", False), ("£5 a month, then £72 a year", False), ("£5 a week or £72 a year", False), ("€5.99 a month, that is €71.88 a year", False),
     ],
 )  # fmt: skip

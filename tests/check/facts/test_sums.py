@@ -9,7 +9,7 @@ import pytest
 
 from digest.check.facts import sums
 from digest.check.facts.amounts import amounts
-from digest.check.facts.changes import changes, moved_by, moved_to, multiples
+from digest.check.facts.changes import changes, moved, moved_by, multiples
 from digest.check.facts.listed_names import named, named_below
 from digest.check.facts.measures import measured
 from digest.check.facts.numerals import words_of
@@ -103,7 +103,7 @@ def test_by_how_much_it_moved(lang: str, text: str, wrong: bool) -> None:
     ],
 )  # fmt: skip
 def test_which_way_it_went(lang: str, text: str, wrong: bool) -> None:
-    assert bool(list(moved_to(text, lang))) is wrong
+    assert bool(list(moved(text, lang))) is wrong
 
 
 @pytest.mark.parametrize(
@@ -238,3 +238,29 @@ def test_people_who_are_counted_and_named(lang: str, text: str, wrong: bool) -> 
 )  # fmt: skip
 def test_people_who_are_counted_above(above: str, below: str, wrong: bool) -> None:
     assert bool(list(named_below(above, below))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wrong"),
+    [
+        ("en", "614 springs have been found, up from 702 ten years ago.", True), ("en", "61 % of them are dry, down from 40 %.", True), ("en", "The county counts 614 springs, up from 702.", True), ("en", "Visits rose from 1,400 to 1,200 last year.", True), ("de", "Die Zahl stieg von 700 auf 600.", True), ("de", "614 Quellen, gestiegen von 702.", True),
+        ("en", "Prices fell from 40 to 60 pence.", True), ("es", "La población subió de 900 a 700.", True), ("es", "614 sorgenti, in aumento rispetto a 702.", True),
+        ("en", "614 springs have been found, up from 502 ten years ago.", False), ("en", "614 springs, up from 30 % of all.", False), ("en", "She rose from 40th to 30th place.", False), ("en", "The club climbed from 40 to 30 in the rankings.", False), ("en", "It fell from 60 to 40.", False),
+        ("en", "614 springs in 702 parishes", False), ("en", "Prescribing declined from 2011 to 2022.", False), ("en", "1,914 rooms, up from 2020.", False), ("en", "Up from 4 to 5 in the morning", False), ("en", "He went down from 3,000 metres to 1,200.", False),
+    ],
+)  # fmt: skip
+def test_what_rose_and_fell(lang: str, text: str, wrong: bool) -> None:
+    assert bool(list(moved(text, lang))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wrong"),
+    [
+        ("en", "Its share fell from 14% to 23% in a year.", True), ("en", "Prices rose from £20 to £10.", True), ("de", "Der Pegel sank von 2 auf 3 Meter.", True), ("fr", "La part a baissé de 12 % à 15 %.", True), ("es", "El paro bajó del 12% al 15%.", True), ("nl", "De prijs steeg van 20 naar 10 euro.", True),
+        ("en", "Stocks rose from 1.2 million to 1.5 million bags in a quarter, a fall of 25 per cent.", True), ("en", "Stocks rose from 1.2 million to 1.5 million bags, a rise of 40 per cent.", True), ("de", "Der Preis stieg von 20 auf 30 Euro, ein Rückgang um 50 Prozent.", True), ("fr", "Le prix a baissé de 40 à 30 euros, soit une hausse de 25 %.", True), ("es", "El paro bajó del 12 al 9, un aumento de 25 %.", True), ("it", "Il prezzo è sceso da 40 a 30 euro, un calo del 40 %.", True), ("nl", "Vangers telden 1.800 dieren, tegen 1.200 vorig jaar: een stijging van 60 procent.", True), ("en", "It has 40 boats, compared with 50 last year: a rise of 20 per cent.", True), ("en", "A heat exchanger cut the bill from £4,200 to £8,400 a month.", True), ("nl", "Vangers telden 1.800 dieren, tegen 1.200 vorig jaar: een stijging van 50 procent.", False), ("en", "It has 40 boats, against 50 last year; a fall of 2 per cent in crews came too.", False),
+        ("en", "Stocks rose from 1.2 million to 1.5 million bags in a quarter, a rise of 25 per cent.", False), ("de", "Der Preis stieg von 20 auf 30 Euro, ein Plus von 50 Prozent.", False), ("en", "It rose from 10% to 15%, a rise of 5 percentage points.", False), ("en", "It rose from 12 to 15, and then came a fall of 40 per cent.", False), ("en", "It rose from 900 to 1.2 million, a rise of 30 per cent on one count.", False), ("en", "It fell from 3,000 to 2,000, a cut of about a third.", False),
+        ("en", "Its share fell from 23% to 14%.", False), ("en", "The club rose from 14th to 3rd place.", False), ("en", "It fell from 14th to 20th.", False), ("en", "Pay cuts ranging from 5 to 10 per cent", False), ("en", "With lower fees, from 11 to 90 pounds", False), ("en", "Sales fell from 1.2 million to 900,000.", False), ("en", "The tide rose from 2019 to 1998.", False), ("en", "He walked from 4 to 3 harbours.", False),
+    ],
+)  # fmt: skip
+def test_a_number_that_goes_the_other_way(lang: str, text: str, wrong: bool) -> None:
+    assert bool(list(moved(text, lang))) is wrong
