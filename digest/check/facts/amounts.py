@@ -16,25 +16,19 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
-from digest.check.facts import day_words
-from digest.check.facts.arithmetic import MEASURES
+from digest.check.facts import day_words, terms
 from digest.check.facts.numerals import DIGITS, figure, number_words, value_of
 from digest.check.words import stopwords
 
-_SCALES = {
-    "million": 1e6, "millions": 1e6, "millionen": 1e6, "mio": 1e6, "millón": 1e6, "millones": 1e6, "milione": 1e6, "milioni": 1e6, "milhão": 1e6, "milhões": 1e6, "miljoen": 1e6, "miljoner": 1e6, "millioner": 1e6,
-    "billion": 1e9, "bn": 1e9, "milliarde": 1e9, "milliarden": 1e9, "mrd": 1e9, "milliard": 1e9, "milliards": 1e9, "miliardo": 1e9, "miliardi": 1e9, "miljard": 1e9,
-    "thousand": 1e3, "tausend": 1e3, "mille": 1e3, "mil": 1e3, "mila": 1e3, "duizend": 1e3, "tusen": 1e3, "tusind": 1e3,
-}  # fmt: skip
 _UNITS = {
-    "%": r"%|per ?cent|percent|prozent|pour ?cent|por ciento|per cento|procent|por cento",
+    "%": terms.PER_CENT,
     "€": r"€|euros?|eur\b", "$": r"\$|dollars?|dólares|dollari", "£": r"£|pounds?|pfund|livres sterling", "¢": r"cents?|pence|p\b|centimes|céntimos|centesimi|cêntimos",
-    "kr": r"kronor|kroner|kr\b", "CHF": r"francs|franken|chf\b",
+    "kr": r"kron(?:or(?:na)?|er(?:ne)?)|kr\b", "CHF": r"francs|franken|chf\b",
 }  # fmt: skip
 _BEHIND = "|".join(rf"(?P<u{at}>{names})" for at, names in enumerate(_UNITS.values()))
 _NAMED = re.compile(r"(?i)(?:#|\b(?:no|nr|n[°º]|op|pp?|page|seite|room|lot|line|linie|lignes?|route|article|artikel|chapter|kapitel|act)\.?) ?$")  # fmt: skip
 # What is measured and not counted: hours, miles, goals.
-MEASURED = MEASURES - {"people", "men", "women"}
+MEASURED = terms.MEASURES - {"people", "men", "women"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +89,11 @@ def _days_and_hours(text: str, lang: str) -> Iterator[tuple[int, int]]:
 
 @cache
 def _pattern(lang: str) -> re.Pattern[str]:
-    scales = "|".join(sorted(_SCALES, key=len, reverse=True))
+    # An ordinal: "der 3. Preis", and elsewhere "den 3. plads".
+    goes_on = "[a-zà-ÿ]" if lang == "de" else "(?-i:[a-zà-ÿ])"
     return re.compile(
-        rf"(?i)(?:(?P<sign>[£$€]) ?)?(?<![\w.,:/’'–-])(?P<n>{DIGITS}|{number_words(lang)})(?![\w-]|[.,:/]\d|\. (?=[a-zà-ÿ]))"
-        rf"(?: (?P<scale>{scales})\b(?:(?<=mio)\.|(?<=mrd)\.)?)?(?: ?(?:de |d['’]|di )?(?:{_BEHIND})(?!\w))?"
+        rf"(?i)(?:(?P<sign>[£$€]) ?)?(?<![\w.,:/’'–-])(?P<n>{DIGITS}|{number_words(lang)})(?P<m>(?(sign)m|(?!))\b)?(?![\w-]|[.,:/]\d|\. (?={goes_on}))"
+        rf"(?: (?P<scale>{terms.SCALE})\b(?:(?<=mio)\.|(?<=mrd)\.)?)?(?: ?(?:de |d['’]|di )?(?:{_BEHIND})(?!\w))?"
     )
 
 
@@ -106,12 +101,16 @@ def _read(found: re.Match[str], text: str, lang: str) -> Amount | None:
     said = found["n"]
     bare = figure(said) if said[0].isdigit() else value_of(said, lang)
     unit = found["sign"] or next((name for at, name in enumerate(_UNITS) if found[f"u{at}"]), "")
-    scale = _SCALES[found["scale"].casefold()] if found["scale"] else 1
+    scale = 1e6 if found["m"] else _scale(found["scale"])
     if not unit and scale == 1 and re.fullmatch(r"1[5-9]\d\d|20\d\d", said):
         return None  # a year
     behind = word_after(text, found.end())
     own = "" if unit or counts_alone(text, found.end(), lang) else behind.casefold()
     return Amount(found[0].strip(), bare * scale, bare, unit or own, found.start(), found.end())
+
+
+def _scale(said: str | None) -> float:
+    return next((size for size, names in terms.SCALES.items() if said and re.fullmatch(f"(?i){names}", said)), 1)  # fmt: skip
 
 
 def word_after(text: str, at: int) -> str:

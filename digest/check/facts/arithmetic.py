@@ -15,6 +15,8 @@ import re
 from collections.abc import Iterator
 
 from digest.base.patterns import late
+from digest.check.facts import terms
+from digest.check.facts.amounts import amounts
 from digest.check.facts.numerals import NUMBERS, WORDS, figure, words_of
 from digest.check.words.quoting import quoted
 
@@ -22,28 +24,22 @@ _MILES = re.compile(r"(\d[\d.,]*) ?-?(?:miles?|mi)\b ?\((?:about |roughly )?(\d[
 _KILOMETRES = re.compile(r"(\d[\d.,]*) ?-?(?:km|kilomet\w+) ?\((?:about |roughly )?(\d[\d.,]*) ?(?:miles?|mi)\)")  # fmt: skip
 _DEGREES = re.compile(r"(-?\d[\d.]*) ?°C ?\((-?\d[\d.]*) ?°F\)")
 _FAHRENHEIT = re.compile(r"(-?\d[\d,]*) ?°F ?\((-?\d[\d,]*) ?°C\)")
-SHARE = re.compile(r"(?i)(?<![\d.,])(\d{1,3}(?:[.,]\d)?) ?(?:%|per ?cent|percent|Prozent|pour ?cent|por ciento|per cento|procent|por cento)(?![\w%])")  # fmt: skip
-_YEAR = r"(1[0-9]\d\d|20\d\d)"
+SHARE = late(rf"(?i)(?<![\d.,])(\d{{1,3}}(?:[.,]\d)?) ?{terms.PER_CENT}(?![\w%])")
 _YEARS = late(
-    rf"(?i)(?<![\w.,/-])(?<!\d ){_YEAR} ?[-–—] ?{_YEAR}(?![\w/-]| \d|[.,]\d)"
-    rf"|\b(?:from|between|von|zwischen|depuis|entre|de|dal|da|tra|van|tussen) {_YEAR} (?:to|until|and|bis|und|à|et|a|y|al|e|tot|en) {_YEAR}(?=[,.;:!?)]|$)"
+    rf"(?i)(?<![\w.,/-])(?<!\d ){terms.YEAR} ?[-–—] ?{terms.YEAR}(?![\w/-]| \d|[.,]\d)"
+    rf"|\b(?:from|between|von|zwischen|depuis|entre|de|dal|da|tra|van|tussen) {terms.YEAR} (?:to|until|and|bis|und|à|et|a|y|al|e|tot|en) {terms.YEAR}(?=[,.;:!?)]|$)"
 )
 # What sinks from 2019 to 1998 is counted, and no year.
 _SINKS = late(r"(?i)\b(?:fell|fall\w*|drop\w*|down|cut|shr[aiu]nk\w*|declin\w*|reduc\w*|sank|sunk|lower\w*|slid|lost|sank|sinkt|gesunken|tomb\w*|baiss\w*|rédui\w*|chut\w*|pass\w*|baj\w*|ca[íy]\w*|redu\w*|sce\w+|cal[oiaò]\w*|dal\w+|gedaald|B\.?C|v\. ?Chr|av\. J)")  # fmt: skip
 _ALL = (
     "people|voters|readers|members|residents|households|pupils|students|workers|women|men|children|adults|patients|respondents|citizens|teachers|farmers"
     r"|wahlberechtigten|menschen|leser\w*|mitglieder|haushalte|schüler\w*|frauen|männer|kinder|befragten|bürger\w*|électeurs|lecteurs|habitants|ménages|élèves|femmes|hommes|enfants"
-    "|personas|votantes|lectores|habitantes|hogares|mujeres|hombres|niños|elettori|lettori|abitanti|famiglie|donne|uomini|bambini|kiezers|lezers|inwoners|huishoudens|vrouwen|mannen|kinderen"
+    r"|personas|votantes|lectores|habitantes|hogares|mujeres|hombres|niños|elettori|lettori|abitanti|famiglie|donne|uomini|bambini|kiezers|lezers|leden|inwoners|huishoudens|vrouwen|mannen|kinderen|socios|soci|membres|eleitores|leitores|habitantes|membros|sócios|famílias|mulheres|homens|crianças|väljare|väljarna|läsare|läsarna|medlemmar\w*|invånar\w*|hushåll\w*|kvinnor\w*|män(?:nen)?|barn(?:en)?|vælgere|læsere|medlemmer|indbyggere|kvinder|mænd|børn"
 )
 _OF_ALL = late(
-    rf"(?i)(?<![\d.,])(\d{{3,4}}) ?(?:%|per ?cent|prozent|pour ?cent|por ciento|per cento|procent) (?:of|der|des|de|del|degli|delle|dei|van) (?:[^\W\d]\S* ){{0,3}}?(?:{_ALL})\b(?! (?:expected|needed|planned|invited|forecast|it|we|they|as|last))"
+    rf"(?i)(?<![\d.,])(\d{{3,4}}) ?{terms.PER_CENT} {terms.OF} (?:[^\W\d]\S* ){{0,3}}?(?:{_ALL})\b(?! (?:expected|needed|planned|invited|forecast|it|we|they|as|last))"
     r"|(?<![\d.,])(\d{1,7}) (?:out of(?: every)?|of every|in every|von je|de cada|su ogni) (\d{1,7})(?![\d.,]*\d)"
 )
-_SCALES = {
-    "million": "million|millionen|millions|millones|milioni|milhões|miljoen|mio|mn|m|млн",
-    "thousand million": "billion|bn|mrd|milliarde|milliarden|milliard|milliards|miliardo|miliardi|mil millones|mil milhões|miljard|млрд",
-}
-_SCALED = late(rf"(?i)([£$€])? ?(\d+(?:[.,]\d+)?) ?({_SCALES['thousand million']}|{_SCALES['million']})\b\.?(?: ?(€|euros?|dollars?|pounds?))?")  # fmt: skip
 COUNTED = late(rf"\b({WORDS}|\d{{1,2}}) (?:(?:new|more|neue|weitere|nouveaux|nuevos|nuovi|nieuwe) )?([^\W\d_]+)\b", re.IGNORECASE)  # fmt: skip
 _THESE = re.compile(r"(?i)\b(?:these|our|diese[nr]?|unsere[nr]?|ces|nos|est[oa]s|nuestr[oa]s|quest[ei]|i nostri|le nostre|deze|onze) $")  # fmt: skip
 _AGED = re.compile(r"\bborn (?:in |on [\w ]{3,14} )(1\d{3}|20\d\d)\b[^.]{0,60}?\bdied (?:in |on [\w ]{3,14} )(1\d{3}|20\d\d)\b[^.]{0,20}?\baged? (?:of )?(\d{1,3})\b")  # fmt: skip
@@ -52,10 +48,10 @@ _CURRENCY = late(
     r"£ ?\d[\d.,]* ?(?:pounds?|quid)\b|€ ?\d[\d.,]* ?(?:euros?)\b(?! coins?| notes?)|(?<![A-Z])\$ ?\d[\d.,]* ?(?:dollars?)\b(?! bills?)"
     r"|([£€¥]) ?\1 ?\d|\bUS\$ ?\$|£ ?\d+(?:\.\d\d)? ?p\b(?!\.)|(?<![$\w])\$\$ ?\d|([£€]) ?\d[\d.,]* ?\2(?!\d)|\d ?€ ?(?:€|euros?\b)|\b(?:EUR|GBP) ?[€£]? ?\d[\d.,]* ?(?:EUR|GBP|€|£)(?!\w)|(?:\d ?%|per ?cent|percent|prozent) ?(?:%|per ?cent\b|percent\b|prozent\b)"
 )
-_PRICE = r"(?P<{0}c>[£$€])? ?(?P<{0}>\d+(?:[.,]\d\d)?) ?(?:[£$€]|euros?|EUR)?"
+_PRICE = rf"(?P<{{0}}c>[£$€])? ?(?P<{{0}}>\d+(?:[.,]\d\d)?) ?(?:{terms.CURRENCY})?"
 CUT_PRICE = late(
     _PRICE.format("now")
-    + r",? (?:instead of|rather than|down from|\(?was|\(?normally|\(?usually|\(?regular(?:ly)?|statt|au lieu de|en (?:lugar|vez) de|invece di|in plaats van|em vez de) "
+    + r",? (?:instead of|rather than|down from|\(?was|\(?normally|\(?usually|\(?regular(?:ly)?|statt|au lieu de|en (?:lugar|vez) de|invece di|in plaats van|em vez de|i stället för|i stedet for) "
     + _PRICE.format("was")
     + r"|\b(?:was|normally|usually|from) "
     + _PRICE.format("old")
@@ -64,8 +60,7 @@ CUT_PRICE = late(
     re.IGNORECASE,
 )
 _HALF = re.compile(r"(?i)\bhalf[- ]price\b|\bhalf the price\b|\bzum halben preis\b|\bà moitié prix\b|\ba mitad de precio\b|\ba metà prezzo\b|\bvoor de halve prijs\b")  # fmt: skip
-_PER_CENT = r"(?:%|per ?cent|prozent|pour ?cent|por ciento|per cento|procent|por cento)"
-_PERCENT = late(rf"(?i)\b(?:save|saves|saving|sie sparen|spare|sparen sie|économisez|ahorr[ae]|risparmi\w*|bespaar|poupe)(?: \w+)? \b(\d{{1,2}}) ?{_PER_CENT}|(?:−|-)?\b(\d{{1,2}}) ?{_PER_CENT}(?= (?:off|discount|less|cheaper|rabatt|günstiger|de réduction|de remise|de rabais|d['’]économie|moins cher|nachlass|ersparnis|de descuento|de ahorro|di sconto|di risparmio|korting|voordeel|de desconto|de poupança)\b|[:,.!]|$)")  # fmt: skip
+_PERCENT = late(rf"(?i)\b(?:save|saves|saving|sie sparen|spare|sparen sie|économisez|ahorr[ae]|risparmi\w*|bespaar|poupe)(?: \w+)? \b(\d{{1,2}}) ?{terms.PER_CENT}|(?:−|-)?\b(\d{{1,2}}) ?{terms.PER_CENT}(?= {terms.CHEAPER}\b|[:,.!]|$)")  # fmt: skip
 _SAVED = late(r"(?i)\b(?:save|you save|saving|sie sparen|spare|économisez|ahorra|risparmi\w*|bespaar) (?:you )?[£$€] ?(\d+(?:[.,]\d\d)?)\b|\b[£$€] ?(\d+(?:[.,]\d\d)?) off\b|\b(?:save|spart|sparen|spare|économise[zr]?|économie de|ahorras?|ahorro de|risparmi\w*|bespaart?|poupa) (?:sie |vous |du |u |je )?(\d+(?:[.,]\d\d)?) ?(?:€|(?:euros?|pounds)\b)")  # fmt: skip
 _LIST = late(r"(?i)\b(two|three|four|five|six|seven|eight|nine|ten) (?:more |other |good |new )?(?:things|stories|pieces|articles|reports|books|films|reasons|questions|links|dates|events|recommendations|ways)\b[^.\n]{0,60}:\s*\n+((?:[ \t]*(?:[-*•]|\d+\.) .+\n?\s?)+)")  # fmt: skip
 _IBAN = re.compile(r"\b(?:IBAN:? ?)([A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?)\b")
@@ -157,30 +152,33 @@ def _other_count(above: str, below: str) -> Iterator[tuple[str, bool]]:
     )
     for noun in held.keys() & others.keys():
         one, other = held[noun], others[noun]
-        if noun in MEASURES or _count(one) == _count(other) or _FEWER.search(f"{above} {below}"):
+        if (
+            noun in terms.MEASURES
+            or _count(one) == _count(other)
+            or _FEWER.search(f"{above} {below}")
+        ):
             continue
         # Some of them may be meant, but not where both texts begin so: "Five books to read", "Seven books, about a lamp".
         both = not one.start() and not other.start() and below[other.end() :][:1] in tuple(",:.–—")
         yield f"it says {one[0]}, and below {other[0]}", both
 
 
-MEASURES = {
-    "years", "days", "weeks", "months", "hours", "minutes", "times", "metres", "miles", "pounds", "euros", "percent", "degrees", "people", "men", "women", "jahre", "jahren", "tage", "tagen", "wochen", "monate", "stunden", "minuten", "meilen", "ans", "jours", "semaines", "mois", "heures",
-    "fois", "años", "días", "semanas", "meses", "horas", "minutos", "veces", "anni", "giorni", "settimane", "mesi", "ore", "minuti", "volte", "jaren", "dagen", "weken", "maanden", "uren", "keer", "goals", "games", "points", "runs", "million", "pages",
-}  # fmt: skip
 _FEWER = late(
     r"(?i)\b(?:more|other|others|another|left|remain\w*|only|but|still|again|of them|of the|after|then|later|once|than|less|fewer|lost|won|sank|first|last|next|per|each|every|from|noch|weitere|andere|nur|aber|dann|danach|jede\w*|encore|autres?|puis|mais|chaque|otr[oa]s|pero|luego|cada|altr[ei]|poi|ogni|andere|maar|elke)\b"
 )
 
 
-def _scaled(text: str) -> dict[tuple[str, float], dict[str, str]]:
+def _scaled(text: str) -> dict[tuple[str, float], dict[float, str]]:
     """(currency, figure) -> the scales that it is given, and how."""
-    held: dict[tuple[str, float], dict[str, str]] = {}
-    for found in _SCALED.finditer(text):
-        small = found[3].casefold() in _SCALES["million"].split("|")
-        key = (found[1] or found[4] or "", figure(found[2]))
-        held.setdefault(key, {})["million" if small else "more"] = found[0].strip()
+    held: dict[tuple[str, float], dict[float, str]] = {}
+    for each in amounts(text, ""):
+        if each.value >= _MILLION * each.bare:
+            key = (each.unit if each.is_money else "", each.bare)
+            held.setdefault(key, {})[each.value / each.bare] = each.words
     return held
+
+
+_MILLION = 1e6
 
 
 def _count(found: re.Match[str]) -> int:
@@ -218,7 +216,7 @@ _REDUCED = re.compile(
 def _offers(text: str) -> Iterator[tuple[str, bool]]:
     """What a reduced price is said to save, against both prices. More than one pair is more than one offer."""
     pairs = list(CUT_PRICE.finditer(text))
-    if len(pairs) != 1 or not re.search("(?i)[£$€]|euro|EUR", pairs[0][0]):
+    if len(pairs) != 1 or not re.search(f"(?i){terms.CURRENCY}", pairs[0][0]):
         return
     [found] = pairs
     # "Tickets from 4 to 40", and what rose.
@@ -248,10 +246,3 @@ def _is_iban(text: str) -> bool:
     bare = text.replace(" ", "")
     turned = bare[4:] + bare[:4]
     return int("".join(str(int(each, 36)) for each in turned)) % 97 == 1
-
-
-def amount(number: str, scale: str | None) -> float:
-    """ "30" and "million", in ones."""
-    low = (scale or "").casefold()
-    million = low in _SCALES["million"].split("|")
-    return figure(number) * (1e6 if million else 1e9 if low else 1)

@@ -47,7 +47,7 @@ _POINTS = re.compile(
 )
 # A table is climbed downwards, and "ranging from 5 to 10" moves nowhere.
 _RANKED = late(
-    r"(?i)\b(?:rang(?:es?|ed|ing)|var(?:y|ies|ied|ying)|any(?:thing|where)|reichen\w*|allant|oscil\w+|varia\w+|rank\w*|places?|placed|position\w*|table|league|charts?|listing|seed|spot|division|number|o['’]clock|[ap]m|platz|plätze|rang|tabelle|classement|puesto|clasificación|posto|classifica|plaats|ranglijst|lugar|top \d+|degrees?|grad|goal\w*|odds|handicap|par|est passée?)\b|°|\d(?:st|nd|rd|th)\b"
+    r"(?i)\b(?:rang(?:es?|ed|ing)|var(?:y|ies|ied|ying)|any(?:thing|where)|reichen\w*|allant|oscil\w+|varia\w+|rank\w*|places?|placed|position\w*|table|league|charts?|listing|seed|(?:top|first|last) spot|division|number|o['’]clock|[ap]m|platz|plätze|rang|tabelle|classement|puesto|clasificación|posto|classifica|plaats|ranglijst|lugar|top \d+|degrees?|grad|goal\w*|odds|handicap|par|est passée?)\b|°|\d(?:st|nd|rd|th)\b"
 )
 _NOW = r"now|today|jetzt|heute|inzwischen|derzeit|aujourd['’]hui|actuellement|désormais|maintenant|ahora|hoy|ora|adesso|oggi|nu|thans|inmiddels|vandaag|agora|hoje|idag|i dag"
 _WILL = r"will|would|shall|wird|werden|künftig|\w+er(?:a|ont)|\w+r(?:á|án|ão)|\w+(?:rà|ranno)|zal|zullen|wordt|blir|kommer|bliver|vil"
@@ -185,17 +185,18 @@ def _is_rough(one: Amount) -> float:
     return 0.0 if one.is_money and one.bare == one.value < 10_000 else 1.0
 
 
-def told(text: str, lang: str) -> Iterator[tuple[int, Amount, Amount, Amount | None, str, int]]:
+def compared(text: str, lang: str) -> Iterator[tuple[int, Amount, Amount, Amount | None, str, int]]:
     """Two amounts that a sentence ties together: which way they go by its words (0: it says none), the earlier, the later, a share
     that says the change again with the words before it, and where they stand."""
     for at, sentence in sentences(text):
         held = amounts(sentence, lang)
         for first, second, *more in (held[here : here + 3] for here in range(len(held) - 1)):
-            if (pair := _tied(sentence, first, second, lang)) and not _RANKED.search(sentence):
+            if pair := _tied(sentence, first, second, lang):
                 share = more[0] if more and more[0].unit == "%" else None
                 between = sentence[second.end : share.start] if share else ""
                 share = share if share and not _POINTS.match(sentence, share.end) else None
-                yield *pair, share, between, at + first.start
+                way = 0 if _RANKED.search(sentence) else pair[0]
+                yield way, *pair[1:], share, between, at + first.start
 
 
 def _tied(text: str, first: Amount, second: Amount, lang: str) -> tuple[int, Amount, Amount] | None:
@@ -220,7 +221,7 @@ _ROUNDED = 1.5  # per cent
 def moved(text: str, lang: str) -> Iterator[tuple[str, int]]:
     """(what is wrong, where it stands): "fell from 14 % to 23 %", "fell to B, from A", "614, up from 702", "rose from 12 to 15, a fall of
     25 %"."""
-    for way, before, after, share, between, at in told(text, lang):
+    for way, before, after, share, between, at in compared(text, lang):
         change = after.value - before.value
         again = next((each for each, pattern in _SAID_AGAIN if pattern.fullmatch(between)), 0)
         part = 100 * abs(change) / before.value if before.value else 0

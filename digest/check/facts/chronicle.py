@@ -17,25 +17,24 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from digest.base.patterns import late
-from digest.check.facts import day_words
+from digest.check.facts import day_words, terms
+from digest.check.facts.arithmetic import SHARE
 from digest.check.facts.numerals import SMALL, figure
 from digest.check.words.quoting import quoted
 
 Told = Iterator[tuple[str, bool]]
-_YEAR = r"(1[0-9]\d\d|20\d\d)"
 _WORDS = rf"({SMALL})"
 _UNITS = r"(years?|decades?|centuries|Jahren?|Jahrzehnte[n]?|ans|années|décennies|años|décadas|anni|decenni|jaar|decennia|anos)"
 _TO = r"(?:to|until|and|bis|und|à|et|a|al|y|e|tot|en|até|[–—-])"
-_DECADES = late(rf"(?i)\b{_WORDS} {_UNITS},? ?\(?(?:from |between |von |zwischen |de |entre |dal |tra |van |tussen )?{_YEAR} ?{_TO} ?{_YEAR}\b")  # fmt: skip
-_SINCE = late(rf"(?i)\bsince {_YEAR}[,;]? (?:and )?for {_WORDS} years\b|\bfor {_WORDS} years,? since {_YEAR}\b|\bseit {_YEAR},? (?:also )?seit {_WORDS} Jahren\b|\bdepuis {_YEAR},? depuis {_WORDS} ans\b")  # fmt: skip
-_CENTURY = late(rf"(?i)\b(\d{{1,2}})(?:st|nd|rd|th|\.|e|ème|º)? ?(?:century|Jahrhunderts?|siècle|eeuw),? \(?(?:around|about|in|circa|c\.|um|im Jahr|vers|en|rond) {_YEAR}\b|\bin {_YEAR}, in the (\d{{1,2}})(?:st|nd|rd|th) century\b")  # fmt: skip
+_DECADES = late(rf"(?i)\b{_WORDS} {_UNITS},? ?\(?(?:from |between |von |zwischen |de |entre |dal |tra |van |tussen )?{terms.YEAR} ?{_TO} ?{terms.YEAR}\b")  # fmt: skip
+_SINCE = late(rf"(?i)\bsince {terms.YEAR}[,;]? (?:and )?for {_WORDS} years\b|\bfor {_WORDS} years,? since {terms.YEAR}\b|\bseit {terms.YEAR},? (?:also )?seit {_WORDS} Jahren\b|\bdepuis {terms.YEAR},? depuis {_WORDS} ans\b")  # fmt: skip
+_CENTURY = late(rf"(?i)\b(\d{{1,2}})(?:st|nd|rd|th|\.|e|ème|º)? ?(?:century|Jahrhunderts?|siècle|eeuw),? \(?(?:around|about|in|circa|c\.|um|im Jahr|vers|en|rond) {terms.YEAR}\b|\bin {terms.YEAR}, in the (\d{{1,2}})(?:st|nd|rd|th) century\b")  # fmt: skip
 _DAYS = late(rf"(?i)(?<![\d.,:])([0-3]?\d)\.? ?(?:to|until|till|bis(?: zum)?|au|al|t/m|tot(?: en met)?|a|ao|[–—-]) ?([0-3]?\d)\.? (?:de |di )?({day_words.MONTHS})\b")  # fmt: skip
 _PAIRS = (
     ("women", "men"), ("girls", "boys"), ("yes", "no"), ("in favour", "against"), ("for", "against"), ("agreed", "disagreed"), ("female", "male"), ("urban", "rural"), ("frauen", "männer"), ("mädchen", "jungen"), ("ja", "nein"), ("dafür", "dagegen"),
     ("femmes", "hommes"), ("oui", "non"), ("pour", "contre"), ("mujeres", "hombres"), ("sí", "no"), ("a favor", "en contra"), ("donne", "uomini"), ("favorevoli", "contrari"), ("vrouwen", "mannen"), ("voor", "tegen"), ("mulheres", "homens"),
 )  # fmt: skip
-_SHARE = re.compile(r"(?i)%|cent|prozent|ciento")
-_PERCENT = rf"({SMALL}) ?(?:%|per ?cent|percent|prozent|pour ?cent|por ciento|per cento|procent)"
+_PERCENT = rf"({SMALL}) ?{terms.PER_CENT}"
 _MORE_THAN_ALL = late(r"(?i)(?<![\d.,])(1[0-9][1-9]|1[1-9]0|[2-9]\d\d) ?(?:%|per ?cent|percent) of (?:the |our |all |its )?(?!what|expected|last|target|capacity|income|sales|costs)([a-z]{3,}s|people|women|men) (?:were|are|have|said|say|voted|came|live|work|agreed|passed)\b")  # fmt: skip
 _HALF_PRICE = re.compile(r"(?<![\w.])[£$€]\d{1,4}\.\d(?![\d\w]| ?(?:m|bn|k|tn|mn|million|billion|trillion|thousand|mio|mrd|mil)\b)")  # fmt: skip
 _NO_PRICE = re.compile(r"(?i)\b(?:of|for|from|only|just|costs?|is|at|pay|nur|ab|kostet|für|pour|por|per|voor|vanaf)\s[£$€](?=\s+[^\W\d_]+\b|\s*[.,;!?]|$)")  # fmt: skip
@@ -45,9 +44,9 @@ _ORDER = (
 )  # fmt: skip
 _A_DAY = late(rf"(?i)\b(last |this |next |on )?({day_words.NAMES}),? (?:the |den |le |el |il |de )?(\d{{1,2}})(?:st|nd|rd|th)\b(?! (?:of |{day_words.MONTHS}|century|floor|edition|issue|anniversary|birthday|street|avenue|time|\w+ of\b))")  # fmt: skip
 _LIFE = late(
-    rf"^[A-ZÀ-Þ][\w’'.-]+(?: (?:[A-ZÀ-Þ][\w’'.-]*|de|da|del|della|van|von|der|den|al|el|bin|ibn)){{1,4}},? \(?{_YEAR} ?[–—-] ?{_YEAR}\)?\W*$"
+    rf"^[A-ZÀ-Þ][\w’'.-]+(?: (?:[A-ZÀ-Þ][\w’'.-]*|de|da|del|della|van|von|der|den|al|el|bin|ibn)){{1,4}},? \(?{terms.YEAR} ?[–—-] ?{terms.YEAR}\)?\W*$"
 )
-_BORN = late(rf"(?i)\bborn (?:in |on [\w ]{{3,14}} ){_YEAR}\b|\bgeboren(?: im Jahr)? {_YEAR}\b|\bnée? en {_YEAR}\b|\bnacid[oa] en {_YEAR}\b|\bnat[oa] nel {_YEAR}\b|\bgeboren in {_YEAR}\b")  # fmt: skip
+_BORN = late(rf"(?i)\bborn (?:in |on [\w ]{{3,14}} ){terms.YEAR}\b|\bgeboren(?: im Jahr)? {terms.YEAR}\b|\bnée? en {terms.YEAR}\b|\bnacid[oa] en {terms.YEAR}\b|\bnat[oa] nel {terms.YEAR}\b|\bgeboren in {terms.YEAR}\b")  # fmt: skip
 _OLDEST = 115
 
 
@@ -71,8 +70,8 @@ def _years(text: str, year: int) -> Iterator[tuple[str, int]]:
             yield f"{found[0]}: those are {length} years", found.start()
     for found in _SINCE.finditer(text):
         those = [one for one in found.groups() if one]
-        since = next((int(one) for one in those if re.fullmatch(_YEAR, one)), 0)
-        said = next((figure(one) for one in those if not re.fullmatch(_YEAR, one)), 0)
+        since = next((int(one) for one in those if re.fullmatch(terms.YEAR, one)), 0)
+        said = next((figure(one) for one in those if not re.fullmatch(terms.YEAR, one)), 0)
         if since and said and abs(year - since - said) > 1:
             yield f"{found[0]}: those are {year - since} years", found.start()
     for found in _CENTURY.finditer(text):
@@ -101,7 +100,7 @@ def _days(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _shares(text: str) -> Iterator[tuple[str, int]]:
-    for one, other in _PAIRS if _SHARE.search(text) else ():
+    for one, other in _PAIRS if SHARE.search(text) else ():
         for first, second in ((one, other), (other, one)):
             found = re.search(rf"(?i)\b{_PERCENT}(?! (?:of|der|des|de|dei|delle|van|das|dos)\b)(?: [\w’-]+){{0,4}}? {first}\b[^.%]{{0,30}}?\b{_PERCENT}(?! (?:of|der|des|de|dei|delle|van|das|dos)\b)(?: [\w’-]+){{0,4}}? {second}\b", text)  # fmt: skip
             if found and figure(found[1]) + figure(found[2]) > 101:

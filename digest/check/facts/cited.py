@@ -1,6 +1,7 @@
 """What an editor's words cite of the edition, and its own words otherwise: a figure, a headline, a year, a day, an address.
 
-    figures    a number of the week whose digits changed places against the piece that it leads to, or of which one is another
+    figures    a number of the week whose digits changed places against the piece that it leads to, or of which one is another;
+               "198: 32 fewer than last year", and in its piece "from 220 to 198"
     lines      "water goes up 5 percent" above "Water rates go up 4 percent", and "up" above "down"
     titles     a headline in quotation marks, one letter from the piece's
     years      "after 104 years", above 1886; 1868 in a note, and 1886 in the piece
@@ -17,12 +18,13 @@ from collections.abc import Iterator
 
 from digest.base.patterns import late
 from digest.base.words import primary
-from digest.check.facts import day_words
+from digest.check.facts import day_words, terms
 from digest.check.facts.amounts import Amount, amounts, turned
-from digest.check.facts.changes import direction
+from digest.check.facts.changes import compared, direction
+from digest.check.facts.numerals import COUNT
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
-from digest.check.wordings import headline_of, long_words, place_of, plain, teaser_of
+from digest.check.wordings import headline_of, long_words, place_of, plain, spoken, teaser_of
 from digest.check.words import stopwords
 from digest.check.words.lookalikes import one_letter_apart
 from digest.model.blocks import BlockKind
@@ -30,7 +32,7 @@ from digest.model.blocks import BlockKind
 _SEE = "see which is right, and write it"
 _QUOTED = late(r"[“„«\"]\s?([^”“»\"\n]{8,90}?)[.,!?]?\s?[”“»\"]")
 _WORD = re.compile(r"[\w’'-]+")
-_YEARS = late(r"(?i)\b(?:after|for|in|nach|seit|après|depuis|en|tras|después de|dopo|da|na|sinds|após|há|depois de|efter)? ?(\d{2,3}) (?:years?|jahren?|ans|années|años|anni|jaar|anos|år)\b")  # fmt: skip
+_YEARS = late(rf"(?i)\b(?:after|for|in|nach|seit|après|depuis|en|tras|después de|dopo|da|na|sinds|após|há|depois de|efter)? ?(\d{{2,3}}) {terms.YEARS}\b")  # fmt: skip
 _YEAR = re.compile(r"(?<![\d.,/-])(1[5-9]\d\d|20\d\d)(?![\d/-]|[.,]\d)")
 _GATHERS = late(
     r"(?i)\b(?:talks?|lectures?|readings?|evenings?|nights?|events?|concerts?|debates?|discussions?|seminars?|webinars?|workshops?|screenings?|tours?|meetings?|conversations?|openings?|abend|lesung|vortrag|gespräch|konzert|treffen|führung|sprechstunde|diskussion|podium"
@@ -46,20 +48,35 @@ def figures(one: Sample) -> Findings:
     for block in one.edition.blocks:
         leads = one.piece_at(block.url) if block.kind is BlockKind.NUMBER else ""
         piece = next((each for each in one.edition.placements if leads and headline_of(each) == leads), None)  # fmt: skip
-        mine = amounts(f"{plain(block.title)} {plain(block.text)}", lang)[:1]
-        if piece is None or not mine:
-            continue
-        held = amounts(f"{leads}\n{teaser_of(piece)}", lang)
-        alike = [each for each in held if each.unit == mine[0].unit]
-        if any(each.value == mine[0].value for each in alike):
-            continue
-        about = long_words(block.text) & long_words(f"{leads} {teaser_of(piece)}")
-        for each in alike:
-            near = len(about) >= _SAME_STORY and _one_digit(each.words, mine[0].words)
-            if turned(each.bare, mine[0].bare) or near:
-                told = f"it says {mine[0].words}, and the piece that it leads to {each.words}"
-                yield noticed("facts", place_of(block), told, _SEE)
-                break
+        if piece:
+            title, text, below = (spoken(each) for each in (block.title, block.text, teaser_of(piece)))  # fmt: skip
+            if wrong := _another_figure(f"{title} {text}", f"{leads}\n{below}", lang) or fewer(title, text, below, lang):  # fmt: skip
+                yield noticed("facts", place_of(block), wrong, _SEE)
+
+
+def _another_figure(words: str, story: str, lang: str) -> str:
+    """Of a number of the week, where its digits changed places or one is another against the piece's."""
+    mine, about = amounts(words, lang)[:1], long_words(words) & long_words(story)
+    alike = [each for each in amounts(story, lang) if mine and each.unit == mine[0].unit]
+    for each in alike if all(each.value != mine[0].value for each in alike) else ():
+        near = len(about) >= _SAME_STORY and _one_digit(each.words, mine[0].words)
+        if turned(each.bare, mine[0].bare) or near:
+            return f"it says {mine[0].words}, and the piece that it leads to {each.words}"
+    return ""
+
+
+_BY = late(rf"(?i){COUNT}(?: (?:{terms.CURRENCY}|[^\W\d_]{{3,}}))? (?:more|fewer|less|mehr|weniger|de plus|de moins|más|menos|in più|in meno|meer|minder|a mais|a menos|fler|mer|färre|mindre|flere|færre) (?:than|als|que|qu['’]|di|rispetto|dan|do que|än|end)(?! ?(?:{terms.THE} )?(?!(?:19|20)\d\d\b)\d)")  # fmt: skip
+
+
+def fewer(title: str, text: str, below: str, lang: str) -> str:
+    """ "198: 32 fewer than last year", and in its piece "from 220 to 198"."""
+    now, found = amounts(re.sub(r"(?<=\d) ?m$", " million", title), lang), _BY.search(text)
+    by = amounts(found[0], lang) if found else []
+    for _way, before, after, *_ in compared(below, lang) if len(now) == 1 and by else ():
+        apart = abs(after.value - before.value)
+        if after.value == now[0].value and abs(apart - by[0].value) > 1e-6 * apart:
+            return f"it says {found[0] if found else ''}, and its piece {before.words} and {after.words}"  # fmt: skip
+    return ""
 
 
 def _one_digit(one: str, other: str) -> bool:

@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from digest.base.patterns import late
-from digest.check.facts import day_words
-from digest.check.facts.arithmetic import COUNTED, MEASURES, SHARE
+from digest.check.facts import day_words, terms
+from digest.check.facts.arithmetic import COUNTED, SHARE
 from digest.check.facts.numerals import WORDS, figure, in_words
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
@@ -151,7 +151,7 @@ def _counts(text: str) -> Iterator[_Counted]:
         count, nouns = figure(found[1]), found[2].casefold().split()
         for noun in nouns[:1] if count >= _MANY else nouns:
             # "3 décembre" counts no Decembers.
-            uncounted = noun in MEASURES or re.fullmatch(day_words.MONTHS, noun)
+            uncounted = noun in terms.MEASURES or re.fullmatch(day_words.MONTHS, noun)
             if noun[-1] in "seinr" and len(noun) > 4 and not uncounted:
                 clause = re.split(r"[.,;:!?–—]", text[found.start() :])[0]
                 yield _Counted(count, noun, f"{found[1]}{found[2]}", long_words(clause) - {noun})

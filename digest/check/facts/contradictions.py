@@ -16,6 +16,7 @@ from itertools import combinations
 from urllib.parse import unquote, urlsplit
 
 from digest.base.patterns import late
+from digest.check.facts import terms
 from digest.check.facts.arithmetic import more_than_all, pair, sums
 from digest.check.facts.chronicle import chronicle, dated, portrait
 from digest.check.facts.numerals import NUMBERS, WORDS
@@ -264,7 +265,7 @@ def _astray(block: Block, linked: list[Block]) -> str:
 _TELLING = 2  # words that no other block's address has
 
 
-_PRICE = re.compile(r"[£$€] ?\d+(?:[.,]\d\d)?|\d+(?:[.,]\d\d)? ?€")
+_PRICE = late(terms.money("p"))
 _TWO_PRICES = re.compile(r"(?i)\b(?:instead|was|normally|usually|or|then|after|save|off|worth|statt|danach|dann|sonst|au lieu|puis|en lugar|luego|invece|poi|daarna|abroad|students?|a month|per)\b")  # fmt: skip
 
 

@@ -4,7 +4,7 @@
     hours(text)               each time of a day
     counted(text)             which edition a text says it is
 
-English, German, French, Spanish, Italian, Portuguese and Dutch. A day without a year is the nearest to `near`: what an
+English, German, French, Spanish, Italian, Portuguese, Dutch, Swedish and Danish. A day without a year is the nearest to `near`: what an
 edition says of "3 December" is this week's, not another year's.
 """
 
@@ -26,12 +26,14 @@ MONTHS_IN = {
     "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
     "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
     "nl": "januari februari maart april mei juni juli augustus september oktober november december",
+    "sv": "januari februari mars april maj juni juli augusti september oktober november december",
+    "da": "januar februar marts april maj juni juli august september oktober november december",
 }
 _DAYS = {
     "en": "monday tuesday wednesday thursday friday saturday sunday", "de": "montag dienstag mittwoch donnerstag freitag samstag sonntag",
     "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche", "es": "lunes martes miércoles jueves viernes sábado domingo",
     "it": "lunedì martedì mercoledì giovedì venerdì sabato domenica", "pt": "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo",
-    "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+    "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag", "sv": "måndag tisdag onsdag torsdag fredag lördag söndag", "da": "mandag tirsdag onsdag torsdag fredag lørdag søndag",
 }  # fmt: skip
 _MONTH = {name: at for names in MONTHS_IN.values() for at, name in enumerate(names.split(), 1)}
 _SHORT_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
@@ -41,6 +43,8 @@ _WEEKDAY = {name: at for names in _DAYS.values() for at, name in enumerate(names
 _WEEKDAY |= {name: at for at, name in enumerate(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])}
 _WEEKDAY |= {"tues": 1, "thur": 3, "thurs": 3, "sonnabend": 5}
 WEEKDAYS = tuple(_DAYS["en"].title().split())
+NAMES = "|".join(sorted(" ".join(_DAYS.values()).split(), key=len, reverse=True))
+MONTHS = "|".join(sorted(" ".join(MONTHS_IN.values()).split(), key=len, reverse=True))
 _month = "|".join(sorted(_MONTH, key=len, reverse=True))
 _weekday = "|".join(sorted(_WEEKDAY, key=len, reverse=True))
 _YEAR = r"(?:,? (?:de |del )?(?P<year>[12]\d{3})(?!\d))?"
@@ -63,8 +67,7 @@ _BEGINS_AT = late(  # a bare number is an hour behind a word for beginning: "si 
     r"(?i)\b(?:(?:inizi\w+|cominci\w+|apr\w+) alle (?:ore )?|(?:a las|ore) |(?:empieza|comienza|empezamos|abre) a las |(?:begint|beginnt|startet?|börjar|begynder|starter|start) (?:om|um|klokken|kl\.?|klockan) |o godz(?:\.|inie) |(?:commence|débute) à )(?P<hour>[0-2]?\d)(?=[.,;:!?)]*(?:\s*$|\n)|[.,;!?)] | (?:de la|en|y|e|in|im|al|alla|nella|presso|con|and|und|en|op|aan|bij|i|på|w)\b)(?![.:h,]\d)"
 )
 _MONTH_YEAR = late(rf"(?i)(?<!\d )(?<!\d\. )\b({_month})\b\.? (?:de |del )?(20\d\d)\b")
-_full = "|".join(sorted(" ".join(_DAYS.values()).split(), key=len, reverse=True))
-_ANY_WEEKDAY = late(rf"\b({_full})s?\b", re.IGNORECASE)
+_ANY_WEEKDAY = late(rf"\b({NAMES})(?:s|ar|arna|e)?\b", re.IGNORECASE)
 _NAMES = (
     r"edition|issue|newsletter|number|ausgabe|édition|numéro|edición|número|edizione|edição|editie"
 )
@@ -137,10 +140,6 @@ def months(text: str) -> Iterator[tuple[date, str, int]]:
     """(its first day, its words, where) of each month with a year and without a day."""
     for found in _MONTH_YEAR.finditer(text):
         yield date(int(found[2]), _MONTH[found[1].lower()], 1), found[0], found.start()
-
-
-NAMES = "|".join(sorted(" ".join(_DAYS.values()).split(), key=len, reverse=True))
-MONTHS = "|".join(sorted(" ".join(MONTHS_IN.values()).split(), key=len, reverse=True))
 
 
 def month(name: str) -> int:

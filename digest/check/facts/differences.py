@@ -2,7 +2,6 @@
 
     short(text, first)   "nine short of the 24" beside 13; `first` is what a block's title counts
     rest(text)           "90 billion. The state pays two thirds, the board the remaining 30 million"
-    against(text, title, below)   "198: 32 fewer than last year", and in its piece "from 220 to 198"
     margin(above, below) "saved by nine votes", and below "23 to 15"
     spell(above, below)  "to close for eleven weeks", and below two days eight weeks apart
     score(above, below)  "Town lose at home", and below "Northroad Town 3, Ashby Rovers 1"
@@ -18,7 +17,7 @@ from datetime import date
 
 from digest.base.patterns import late
 from digest.check.facts import terms
-from digest.check.facts.arithmetic import amount
+from digest.check.facts.amounts import amounts
 from digest.check.facts.day_words import days, sentence_of
 from digest.check.facts.numerals import COUNT, DIGITS, figure
 from digest.check.findings import Findings, noticed
@@ -27,23 +26,17 @@ from digest.check.wordings import headline_of, place_of, spoken, teaser_of
 from digest.check.words.quoting import quoted
 from digest.model.blocks import BlockKind
 
-_SCALE = r"(?:million(?:en|s|es)?|millones|milioni|milhões|miljoen|mio|bn|billions?|mrd|milliard(?:en|s)?|miliardi|miljard|mil millones|mil milhões)"
-_LESS = r"(?:short of|fewer than|less than|shy of|weniger als|de moins que|menos (?:que|de)|(?:in )?meno (?:di|dei|delle|degli)|minder dan|a menos (?:do )?que)"
-_MORE = r"(?:more than|mehr als|de plus que|más (?:que|de)|(?:in )?più (?:di|dei|delle|degli)|meer dan|a mais (?:do )?que)"
+_LESS = r"(?:short of|fewer than|less than|shy of|weniger als|de moins que|menos (?:que|de)|(?:in )?meno (?:di|dei|delle|degli)|minder dan|a menos (?:do )?que|färre än|mindre än|færre end)"
+_MORE = r"(?:more than|mehr als|de plus que|más (?:que|de)|(?:in )?più (?:di|dei|delle|degli)|meer dan|a mais (?:do )?que|fler än|mer än|flere end)"
 _THE = r"(?:the |its |our |their |die |den |der |les |los |las |i |gli |le |de |os |as )?"
-_OTHER_UNIT = r"(?! ?(?:%|per ?cent|percent|prozent|pour cent|por ciento|per cento|procent|times|fois|mal|veces|volte|keer|years?|months?|weeks?|days?|hours?|jahre?n?|monaten?|wochen?|tagen?|ans|mois|semaines|jours|años|meses|semanas|días|anni|mesi|giorni|jaar|maanden|weken|dagen|anos|dias)\b)"
+_OTHER_UNIT = rf"(?! ?(?:{terms.PER_CENT}|(?:times|fois|mal|veces|volte|keer|gånger|gange|{terms.YEARS}|{terms.MONTHS}|{terms.WEEKS}|{terms.DAYS}|{terms.SPANS[3600]})\b))"
 _APART = late(rf"(?i)(?P<by>{COUNT}) (?:(?P<less>{_LESS})|{_MORE}) {_THE}(?P<other>{COUNT}){_OTHER_UNIT}")  # fmt: skip
 _A_COUNT = late(rf"(?i){COUNT}")
-_REST = late(rf"(?i)\b(?:the (?:remaining|other|rest of the)|(?:die|den) (?:übrigen|restlichen)|les(?: autres)?|l[oa]s (?:otr[oa]s|restantes|demás)|i (?:restanti|rimanenti)|gli altri|de (?:overige|resterende|andere)|os (?:restantes|outros)) [£$€]?(?P<n>{DIGITS})(?: (?P<scale>{_SCALE}))?(?P<restants> restants?)?\b")  # fmt: skip
-_WHOLE = late(rf"(?i)[£$€]?(?<![\w.,])(?P<n>{DIGITS})(?: (?P<scale>{_SCALE}))?(?![\w%.,]*\d)")
+_REST = late(rf"(?i)\b(?:the (?:remaining|other|rest of the)|(?:die|den) (?:übrigen|restlichen)|les(?: autres)?|l[oa]s (?:otr[oa]s|restantes|demás)|i (?:restanti|rimanenti)|gli altri|de (?:overige|resterende|andere)|os (?:restantes|outros)) [£$€]?(?P<n>{DIGITS}(?: {terms.SCALE})?)(?P<restants> restants?)?\b")  # fmt: skip
 _TEAM = r"[A-ZÀ-Þ][\w’'.-]*(?: (?:[A-ZÀ-Þ][\w’'.-]*|\d{2,4}|de|da|del|of)){0,3}"
 _SCORE = late(rf"^\W*(?P<home>{_TEAM}) (?P<h>\d{{1,2}})(?:, | ?[–-] ?| v )(?:(?P<away>{_TEAM}) (?P<a>\d{{1,2}})|(?P<a2>\d{{1,2}}) (?P<away2>{_TEAM}))(?![\w%])")  # fmt: skip
 _LOSES = late(r"(?i)\b(?:lose|loses|lost|beaten|defeated|verlier\w+|verlor\w*|unterlieg\w+|perd|perdent|s['’]incline\w*|pierden?|caen?|perdono|perde|cade|verliest|verliezen|perdem)\b")  # fmt: skip
 _WINS = late(r"(?i)\b(?:wins?|won|beats?|gewinn\w+|gewann\w*|siegt|siegen|schlägt|gagnen?t?|l['’]emportent?|bat|battent|ganan?|vencen?|vince|vincono|batte|wint|winnen|verslaat|ganham?|vencem?)\b")  # fmt: skip
-_ALONE = late(rf"(?i)^\W*[£$€]?(?P<n>{DIGITS}) ?(?P<scale>{_SCALE}|m)?\W*$")
-_BY = late(rf"(?i)(?P<by>{COUNT})(?: (?:euros?|€|[^\W\d_]{{3,}}))? (?:more|fewer|less|mehr|weniger|de plus|de moins|más|menos|in più|in meno|meer|minder|a mais|a menos) (?:than|als|que|qu['’]|di|rispetto|dan|do que)(?! ?(?:{_THE})(?!(?:19|20)\d\d\b)\d)")  # fmt: skip
-_FROM_TO = late(rf"(?i)\b(?:from|von|de|da|van) [£$€]?(?P<then>{DIGITS})(?: (?P<other>{_SCALE}))?(?: [^\W\d_]+)? (?:to|auf|à|al?|naar|para) [£$€]?(?P<now>{DIGITS})(?: (?P<scale>{_SCALE}))?(?![\d.,]*[\d%])")  # fmt: skip
-_BESIDE = late(rf"(?i)(?<![\w.,£$€])(?P<now>{DIGITS})(?: (?P<scale>{_SCALE}))?(?: [^\W\d_]+){{0,2}},? (?:against|compared (?:with|to)|up from|down from|tegen|gegenüber|nach|contre|frente a|contro|face aux?) [£$€]?(?P<then>{DIGITS})(?: (?P<other>{_SCALE}))?(?![\d.,]*[\d%])")  # fmt: skip
 _BY_VOTES = late(rf"(?i)\b(?:by|mit|de|por|per|met) (?P<by>{COUNT}) (?:votes?|stimmen|voix|votos|voti|stemmen)\b(?! (?:to|zu|gegen|contre|a|contra|contro|tegen)\b)")  # fmt: skip
 _VOTES = late(r"(?i)(?<![\d.,])(\d{1,4})(?: (?:votes|stimmen|voix|votos|voti|stemmen))? ?(?:to|zu|gegen|contre|a|contra|contro|tegen|[–-]) ?(\d{1,4})(?![\d.,]*\d| ?%)")  # fmt: skip
 _VOTED = late(r"(?i)\b(?:vot(?:e|ed|es|ing|èrent|aron|arono|ato|é|ó|ò)|stimm\w+|gestimmt|abgestimmt|stemd\w+|voix|votos|voti)\b")  # fmt: skip
@@ -76,30 +69,14 @@ def rest(text: str) -> Iterator[tuple[str, int]]:
     if len(parts) != 1:
         return
     [over], [(share, part)] = left, parts
-    wholes = [*_WHOLE.finditer(text[: part.start()])]
-    if len(wholes) != 1 or not part.end() <= over.start():
+    before, left_ = amounts(text[: part.start()], ""), amounts(over["n"], "")
+    if len(before) != 1 or not left_ or not part.end() <= over.start():
         return
     if over[0].casefold().startswith("les ") and not (over["restants"] or "autres" in over[0]):
         return
-    whole = amount(wholes[0]["n"], wholes[0]["scale"]) * (1 - share / 100)
-    there = amount(over["n"], over["scale"])
+    whole, there = before[0].value * (1 - share / 100), left_[0].value
     if whole and there and not 0.85 <= there / whole <= 1.15:
-        yield f"{wholes[0][0].strip()}, {part[0]} of it and {over[0]}", over.start()
-
-
-def against(text: str, title: str, below: str) -> str:
-    """What is wrong with how much more or less a number of the week is, by the two numbers of its piece."""
-    head, found = _ALONE.match(title), _BY.search(text)
-    if not head or not found:
-        return ""
-    now, by = amount(head["n"], head["scale"]), figure(found["by"])
-    pairs = [*_FROM_TO.finditer(below), *_BESIDE.finditer(below)]
-    for each in pairs:
-        last = each["scale"] or ""
-        now_there, then = amount(each["now"], last), amount(each["then"], each["other"] or last)
-        if now_there == now and by and abs(now - then) != by:
-            return f"it says {found[0]}, and its piece {each[0].strip()}"
-    return ""
+        yield f"{before[0].words}, {part[0]} of it and {over[0]}", over.start()
 
 
 def margin(above: str, below: str) -> str:
@@ -148,15 +125,10 @@ def differences(one: Sample) -> Findings:
         for what, at in (*short(text), *rest(text)):
             if not quoted(text, at):
                 yield given.noticed("facts", f"cannot be right: {what}")
-    teasers = {headline_of(each): spoken(teaser_of(each)) for each in one.edition.placements}
     for block in one.edition.blocks:
         title = spoken(block.title).strip()
-        below = teasers.get(one.piece_at(block.url), "") if block.kind is BlockKind.NUMBER else ""
-        if told := against(spoken(block.text), title, below):
-            yield noticed("facts", place_of(block), told, _SEE)
-        if block.kind is BlockKind.NUMBER and figure(title):
-            for what, _at in short(spoken(block.text), title):
-                yield noticed("facts", place_of(block), what, _SEE)
+        for what, _at in short(spoken(block.text), title) if block.kind is BlockKind.NUMBER and figure(title) else ():  # fmt: skip
+            yield noticed("facts", place_of(block), what, _SEE)
 
 
 def below_headlines(one: Sample) -> Findings:

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from digest.base.patterns import late
-from digest.check.facts.arithmetic import COUNTED, MEASURES
+from digest.check.facts import terms
+from digest.check.facts.arithmetic import COUNTED
 from digest.check.facts.numerals import figure, number_words, value_of
 
 _ALL_OF = r"(?:the|its|his|her|their|our|these|die|ihre|seine|unsere|les|ses|leurs|nos|los|las|sus|nuestr[oa]s|i|le|gli|suoi|sue|nostri|nostre|de|hun|zijn|haar|onze|os|as|seus|suas|noss[oa]s)"
@@ -35,7 +36,7 @@ def named_below(above: str, below: str) -> Iterator[str]:
     if not promised or not listed or "," in above or _ANOTHER.search(below):
         return
     there, said = _count(listed[0]), figure(promised[1])
-    people = promised[2].casefold() not in MEASURES and promised[2][-1:] in "sneri"
+    people = promised[2].casefold() not in terms.MEASURES and promised[2][-1:] in "sneri"
     if people and abs(said - there) == 1:
         yield f"it says {promised[0]}, and below are {there} names"
 

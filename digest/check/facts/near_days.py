@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from digest.base.patterns import late
-from digest.check.facts import day_words
+from digest.check.facts import day_words, terms
 from digest.check.facts.numerals import NUMBERS, WORDS
 from digest.check.findings import Findings
 from digest.check.sample import Sample
@@ -54,12 +54,8 @@ _WEEKEND = re.compile(r"(?i)\b(?:weekend|wochenende|week-end|fin de semana|fine 
 _TO = r"(?:to|until|till|bis(?: zum)?|au|al?|tot(?: en met)?|t/m|até|[–—-])"
 _WEEK = late(rf"(?i)\b({day_words.NAMES}) ?{_TO} ?({day_words.NAMES}),? \(?(?:from |vom |du |del? |dal |van |de )?(\d{{1,2}})\.?(?: (?:de )?({day_words.MONTHS}))? ?(?:{_TO}|and|und|et|y|e|en) ?(\d{{1,2}})\.? (?:de )?({day_words.MONTHS})\b")  # fmt: skip
 _N = rf"(?P<n>\d{{1,2}}|one|{WORDS})"
-_D, _W = (
-    "days?|tagen?|tage|jours?|días?|giorni|dagen|dias",
-    "weeks?|wochen?|semaines?|semanas?|settimane|weken",
-)
-_LEFT = late(rf"(?i)\b{_N} (?:(?P<d>{_D})|(?P<w>{_W})) (?:left|to go|remain\w*|restants?|rimasti)\b|\b(?:nur noch|noch|il (?:ne )?reste|plus que|quedan|solo quedan|mancano|ancora|nog) {_N.replace('<n>', '<m>')} (?:(?P<e>{_D})|(?P<x>{_W}))\b")  # fmt: skip
-_WITHIN = late(rf"(?i)\b(?:within|in|binnen|innerhalb von|dans|sous|dentro de|en|tra|fra|entro|over) {_N} (?:(?P<d>{_D})|(?P<w>{_W}))(?P<to>, ?(?:on|by|until|am|bis(?: zum)?|le|el|il|op|entro il|antes del|tot)? ?(?:the |den )?)$")  # fmt: skip
+_LEFT = late(rf"(?i)\b{_N} (?:(?P<d>{terms.DAYS})|(?P<w>{terms.WEEKS})) (?:left|to go|remain\w*|restants?|rimasti)\b|\b(?:nur noch|noch|il (?:ne )?reste|plus que|quedan|solo quedan|mancano|ancora|nog) {_N.replace('<n>', '<m>')} (?:(?P<e>{terms.DAYS})|(?P<x>{terms.WEEKS}))\b")  # fmt: skip
+_WITHIN = late(rf"(?i)\b(?:within|in|binnen|innerhalb von|dans|sous|dentro de|en|tra|fra|entro|over) {_N} (?:(?P<d>{terms.DAYS})|(?P<w>{terms.WEEKS}))(?P<to>, ?(?:on|by|until|am|bis(?: zum)?|le|el|il|op|entro il|antes del|tot)? ?(?:the |den )?)$")  # fmt: skip
 _LASTING = late(rf"(?i)\b{_N}[- ]?(?:(?P<d>days?|tägige[nrs]?|tage|daagse)|(?P<w>weeks?|wöchige[nrs]?|wochen|weekse))\b|\b(?:de|di) {_N.replace('<n>', '<m>')} (?:(?P<e>jours|días|giorni|dias)|(?P<x>semaines|semanas|settimane))\b")  # fmt: skip
 _SPAN = late(rf"(?i)(?<![\d.,])(\d{{1,2}})\.?(?: (?:de )?({day_words.MONTHS}))? ?{_TO} ?(\d{{1,2}})\.? (?:de )?({day_words.MONTHS})\b")  # fmt: skip
 _NEXT_WORDS = "next|nächste[nr]?|prochaine?|próxim[oa]|prossim[oa]|volgende|nästa|næste|neste"

@@ -16,7 +16,7 @@ from datetime import date
 from functools import cache
 
 from digest.base.patterns import late
-from digest.check.facts import day_words
+from digest.check.facts import day_words, terms
 from digest.check.facts.amounts import Amount, amounts, plainly, turned
 from digest.check.facts.numerals import number_words, value_of
 from digest.check.facts.wholes import sentences
@@ -28,22 +28,16 @@ _IN_ALL = re.compile(r"(?i)\b(?:in all|in total|altogether|all told|together|ins
 _FOR = re.compile(
     r"(?i)\b(?:for|für|pour|por|per|a|voor|för)(?: (?:only|just|nur|seulement|solo|maar|slechts))? $"
 )
-_THAT_IS = late(r"(?i)[,;(:–—] ?(?:or|that is|that['’]s|i\.e\.|so|also|das sind|das macht|soit|c['’]est-à-dire|o sea|es decir|cioè|ossia|ovvero|dus|dat is|oftewel|ou seja|alltså|altså|dvs\.?)(?: (?:only|just|about|nur))? $")  # fmt: skip
+_THAT_IS = late(rf"(?i)[,;(:–—] ?(?:{terms.OR}|{terms.THAT_IS}|so)(?: {terms.ABOUT.rstrip()})? $")
 _EACH_BEFORE = re.compile(r"(?i)\b(?:je|jeweils|each (?:of )?(?:paid|gave|got)|elk|ieder) $")
 _SHARED = re.compile(r"(?i)\b(?:split|divided|shared|parted|evenly|equally|verteilt|geteilt|teilen sich|aufgeteilt|gleichmäßig|partag\w+|répart\w+|repart\w+|divid\w+|ripartit\w+|suddivis\w+|verdeel\w*|gelijk|delas|delt)\b")  # fmt: skip
 _ABOUT = re.compile(r"(?i)\b(?:about|around|roughly|nearly|almost|some|rund|etwa|fast|knapp|environ|presque|casi|unos|unas|circa|quasi|ongeveer|bijna|quase|cerca|omkring|ungefär|cirka|plus|postage|shipping|versand|porto)\b")  # fmt: skip
-# Seconds of each unit, under all names that it has.
-_SPANS = {
-    1: "seconds?|sekunden?|secondes?|segundos?|second[oi]|seconden?|sekunder?", 60: "minutes?|minuten?|minutos?|minut[oi]|minuter?|minutter?|min", 3600: "hours?|stunden?|heures?|horas?|or[ae]|uren|uur|timmar|timme|timer?",
-    86400: "days?|tag(?:en?)?|jours?|días?|giorn[oi]|dag(?:en)?|dias?|dagar|dage", 604800: "weeks?|wochen?|semaines?|semanas?|settiman[ae]|we(?:ek|ken)|veckor|vecka|uger?",
-    2629800: "months?|monate?n?|mois|mes(?:es)?|mes[ei]|maand(?:en)?|mês|månad(?:er)?|måned(?:er)?", 31557600: "years?|jahren?|jahr|ans?|années?|años?|ann[oi]|jaar|anos?|år",
-}  # fmt: skip
-_SPAN = "|".join(rf"(?P<{{0}}{size}>{names})" for size, names in _SPANS.items())
+_SPAN = "|".join(rf"(?P<{{0}}{size}>{names})" for size, names in terms.SPANS.items())
 _EVERY = r"(?:every|alle|(?:toute?s|tous) les|cada|todos los|ogni|elke|om de|a cada|var|hver)"
 _TIMES = r"(?: times|[- ]?mal| fois| veces| volte| keer| vezes| gånger| gange)"
 _A = r"(?:an?|per|each|every|am|pro|im|in der|par|al?|all['’]|por|o|om|i|om dagen)"
 _OFTEN = r"(?i)\b{every} (?:(?P<n>\d{{1,3}}|{number}) )?(?:{span}),? [(–—]?(?:or|that is|so|also|soit|donc|o sea|es decir|cioè|ossia|dus|oftewel|ou seja|alltså|altså|dvs\.?),? (?P<times>\d{{1,5}}|{number}){often} {a} ?(?:{per})\b"
-_FOR_MONTHS = r"(?i)\b(?:for|für|pour|pendant|por|durante|per|voor|gedurende|i) (?P<n>\d{{1,2}}|{number}) (?:(?P<months>months?|monaten?|mois|mes(?:es)?|mesi|maanden|månader|måneder)|(?P<weeks>weeks?|wochen|semaines|semanas|settimane|weken|veckor|uger)|(?P<days>days?|tagen?|tage|jours|días|giorni|dagen|dias|dagar|dage))\b"
+_FOR_MONTHS = rf"(?i)\b(?:for|für|pour|pendant|por|durante|per|voor|gedurende|i) (?P<n>\d{{{{1,2}}}}|{{number}}) (?:(?P<months>{terms.MONTHS})|(?P<weeks>{terms.WEEKS})|(?P<days>{terms.DAYS}))\b"
 _AGAIN = re.compile(r"(?i)\b(?:re-?opens?|reopen\w*|again|back|until|till|wieder|bis|rouvr\w+|de nouveau|jusqu\w*|reabr\w+|de nuevo|hasta|riapr\w+|di nuovo|fino|weer|tot|heropen\w*|até|de novo|öppnar igen|igen|åbner igen|till|til)\b")  # fmt: skip
 _SINCE = late(r"(?i)\b(?:since|seit|depuis|desde|dal|sinds|sedan|siden|(?:uit|aus)(?= (?:dem jahr )?2\d{3}(?:[.,;:!?)](?!\d)|$))|dating (?:from|back to)|dates? (?:from|back to)|datant de|datad[oa] (?:en|de)|risalente al)(?: (?:the year|early|late|dem jahr|l['’]an|el año|l['’]anno|o ano))? (2[0-9]\d\d)(?![\d.,-]*\d)(?! ?(?:km|m|metres?|meters?|metros|metri|miles|€|euros?|people|words))")  # fmt: skip
 _FICTION = re.compile(r"(?i)\b(?:novel|fiction|film|series|story|imagin\w+|future|roman|zukunft|serie|avenir|futur|novela|futuro|romanzo|romance|toekomst|verhaal|framtid\w*|fremtid\w*|will have|wird .* sein|aura été)\b")  # fmt: skip
@@ -100,8 +94,8 @@ def _least(price: Amount, count: Amount, total: Amount) -> float:
 def how_often(text: str, lang: str) -> Wrong:
     for found in _often(lang).finditer(text):
         count = value_of(found["n"] or "1", lang)
-        interval = next(size for size in _SPANS if found[f"e{size}"]) * count
-        period = next(size for size in _SPANS if found[f"p{size}"])
+        interval = next(size for size in terms.SPANS if found[f"e{size}"]) * count
+        period = next(size for size in terms.SPANS if found[f"p{size}"])
         times, most = value_of(found["times"], lang), round(period / interval)
         # A bus runs for part of a day: fewer are no fault, unless the digits changed places.
         if most > 1 and (times > 1.02 * most or turned(times, most)):

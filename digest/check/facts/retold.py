@@ -15,7 +15,7 @@ from datetime import date
 
 from digest.base.patterns import late
 from digest.base.words import primary
-from digest.check.facts import day_words
+from digest.check.facts import day_words, terms
 from digest.check.facts.amounts import amounts
 from digest.check.facts.events import names_event
 from digest.check.facts.wholes import sentences
@@ -30,8 +30,7 @@ _SPEAK_OF = ("the note", "the preheader", "the subject", "the news")
 _FIRST = ("the subject", "the preheader")
 _SAME_STORY = 2  # words of four letters and more
 _ANOTHER_PRICE = late(r"(?i)\b(?:from|instead|save|off|was|members?|concession\w*|students?|raised?|donat\w+|ab|statt|mitglieder|ermäßigt|gespendet|dès|au lieu|membres|réduit|desde|en lugar|socios|reducida|da|invece|soci|ridotto|vanaf|leden|korting|em vez|sócios)\b")  # fmt: skip
-_YEARS = r"years|jahre|ans|años|anni|jaar|anos|år"
-_TURNS = late(rf"(?i)\b(?:turns|wird|fête ses|cumple|compie|wordt|faz|fyller|fylder) (\d{{2,3}})\b(?: (?:{_YEARS}))?\s*(?:[.!:,;]|$)|\b(\d{{2,3}}) (?:{_YEARS}) (?:of|de|di|van|do|da)\b")  # fmt: skip
+_TURNS = late(rf"(?i)\b(?:turns|wird|fête ses|cumple|compie|wordt|faz|fyller|fylder) (\d{{2,3}})\b(?: (?:{terms.YEARS}))?\s*(?:[.!:,;]|$)|\b(\d{{2,3}}) (?:{terms.YEARS}) (?:of|de|di|van|do|da)\b")  # fmt: skip
 _BEGAN = late(
     r"(?i)\b(?:founded|first|born|began|opened|started|launched|invented|gegründet|erst\w+|geboren|begann|eröffnet|erfunden|fondée?|premi(?:er|ère)s?|née?|ouverte?|créée?|fundad\w+|fundó|primer\w*|nació|abrió|nacid[oa]|fondat\w+|prim[oa]|nat[oa]|nacque|aprì|opgericht|eerste|begon|opende|primeir\w+|nasceu|abriu|grundades?|första|første|född|født)\b"
 )

@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator
 
 from digest.base.patterns import late
-from digest.check.facts import day_words
+from digest.check.facts import day_words, terms
 from digest.check.facts.arithmetic import SHARE
 from digest.check.facts.numerals import SMALL, WORDS, figure
 from digest.check.wordings import unlinked
@@ -27,7 +27,7 @@ from digest.check.words.quoting import quoted
 Told = Iterator[tuple[str, bool]]
 _YEAR = r"(1[5-9]\d\d|20\d\d)"
 _COUNT = rf"({SMALL})"
-_YEARS = r"(?:years?|Jahren?|ans|années|años|anni|jaar|anos|år|lat|лет|года?|роки|років)"
+_YEARS = rf"(?:{terms.YEARS}|lat|лет|года?|роки|років)"
 _LATER = late(
     rf"(?i)\b(?:in|since|im jahr|en|nel|in het jaar|em|v|у|в) {_YEAR}\b(?P<between>(?:(?!\b1[5-9]\d\d\b|\b20\d\d\b).){{0,160}}?)\b{_COUNT} {_YEARS} (?:later|on\b|after(?:wards)?|später|danach|plus tard|après|después|más tarde|dopo|più tardi|later|depois|mais tarde|спустя|пізніше|później|senere|senare)(?:,? (?:in|en|nel|em|v|в) {_YEAR})?",
     re.DOTALL,

@@ -44,6 +44,11 @@ PARTS = (
     (20.0, "(?:a|one) fifth|one in five|ein(?:es|em)? fünftel|jede[rs]? fünfte|un cinquième|un sur cinq|un quinto|uno de cada cinco|uno su cinque|één op de vijf|een vijfde|um quinto|um em cada cinco|en femtedel|var femte"), (40.0, "two in five|two[- ]fifths|zwei fünftel|deux sur cinq|två femtedelar"), (80.0, "four in five|four[- ]fifths|vier fünftel|quatre sur cinq|cuatro de cada cinco|fyra femtedelar"), (60.0, "three in five|three[- ]fifths|drei fünftel|trois sur cinq|tre femtedelar"),
     (10.0, "one in ten|(?:a|one) tenth|ein(?:es|em)? zehntel|jede[rs]? zehnte|un dixième|un sur dix|un décimo|un decimo|uno de cada diez|uno su dieci|een tiende|één op de tien|um décimo|um em cada dez|en tiondel|en tiendedel|var tionde"), (90.0, "nine in ten|neun von zehn|neuf sur dix|nueve de cada diez|nove su dieci|nio av tio"),
 )  # fmt: skip
+# What is measured and not counted.
+MEASURES = {
+    "years", "days", "weeks", "months", "hours", "minutes", "times", "metres", "miles", "pounds", "euros", "percent", "degrees", "people", "men", "women", "jahre", "jahren", "tage", "tagen", "wochen", "monate", "stunden", "minuten", "meilen", "ans", "jours", "semaines", "mois", "heures",
+    "fois", "años", "días", "semanas", "meses", "horas", "minutos", "veces", "anni", "giorni", "settimane", "mesi", "ore", "minuti", "volte", "jaren", "dagen", "weken", "maanden", "uren", "keer", "dias", "anos", "vezes", "år", "dagar", "veckor", "månader", "timmar", "minuter", "gånger", "dage", "uger", "måneder", "timer", "minutter", "gange", "goals", "games", "points", "runs", "million", "pages",
+}  # fmt: skip
 MONTH = r"(?:month|monat|mois|mes|mese|maand|mês|månad(?:en)?|måned(?:en)?)"
 A_YEAR = r"(?:year|jahr|an(?:née)?|año|anno|jaar|ano|år(?:et)?)"
 CHEAPER = r"(?:off|discount|less|cheaper|lower|günstiger|billiger|weniger|rabatt?|nachlass|ersparnis|de (?:réduction|remise|rabais)|d['’]économie|de moins|moins cher|de (?:descuento|ahorro)|menos|in meno|di (?:sconto|risparmio)|korting|voordeel|goedkoper|minder|de (?:desconto|poupança)|a menos|billigare|billigere|mindre)"

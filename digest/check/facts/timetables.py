@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from digest.base.patterns import late
-from digest.check.facts import day_words
+from digest.check.facts import day_words, terms
 from digest.check.facts.numerals import number_words, value_of
 from digest.check.facts.wholes import sentences
 
 Wrong = Iterator[tuple[str, int]]
-_MINUTES, _HOURS = r"minutes?|minuten|minutos|minuti|minuter|minutter|min", r"hours?|stunden?|heures?|horas?|ore|ora|uur|timmar|timer"  # fmt: skip
+_MINUTES, _HOURS = terms.SPANS[60], terms.SPANS[3600]
 _LATER = r"(?i)(?P<n>\d{{1,3}}|an?|eine|une|una|een|uma|{number}) (?:(?P<minutes>{minutes})|(?P<hours>{hours})) (?:later|after(?:wards)?|später|danach|plus tard|après|más tarde|después|più tardi|dopo|later|mais tarde|depois|senare|senere)\b"
 _TAKES = r"(?i)\b(?:takes?|lasts?|after|dauert|nach|dure|après|dura|tras|después de|dopo|duurt|na|tar|tager) (?P<n>\d{{1,3}}|an?|einer?|une|una|een|uma|{number}) (?:(?P<minutes>{minutes})|(?P<hours>{hours}))\b(?! (?:later|später))"
 _LEAVES = late(r"(?i)\b(?:leaves?|departs?|starts?|begins?|sets? (?:off|out)|fährt|beginnt|startet|legt ab|part|démarre|commence|sale|empieza|parte|comincia|inizia|vertrekt|begint|começa|avgår|afgår)\b")  # fmt: skip

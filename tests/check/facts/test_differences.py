@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from digest.check.facts.differences import against, margin, rest, score, short, spell
+from digest.check.facts.cited import fewer
+from digest.check.facts.differences import margin, rest, score, short, spell
 
 
 @pytest.mark.parametrize(
@@ -44,14 +45,16 @@ def test_a_score_and_its_headline(above: str, below: str, wrong: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "text", "below", "wrong"),
+    ("lang", "title", "text", "below", "wrong"),
     [
-        ("198 €", "la tonne, soit 32 euros de moins qu’il y a un mois.", "La tonne est passée de 220 à 198 euros.", True), ("1.800", "ratten, 500 meer dan vorig jaar.", "Vangers telden 1.800 dieren, tegen 1.200 vorig jaar.", True), ("1.5m", "bags, 200,000 more than in May.", "Stocks rose from 1.2 million to 1.5 million bags.", True), ("11", "Schulen, neun weniger als 2011.", "Die Zahl sank von 18 auf 11.", True),
-        ("198 €", "la tonne, soit 22 euros de moins qu’il y a un mois.", "La tonne est passée de 220 à 198 euros.", False), ("1.800", "ratten, 600 meer dan vorig jaar.", "Vangers telden 1.800 dieren, tegen 1.200 vorig jaar.", False), ("1.5m", "bags, 300,000 more than in May.", "Stocks rose from 1.2 million to 1.5 million bags.", False), ("11", "Schulen, neun weniger als 2011.", "Die Zahl sank von 18 auf 12.", False), ("11", "Schulen.", "Die Zahl sank von 18 auf 11.", False),
+        ("fr", "198 €", "la tonne, soit 32 euros de moins qu’il y a un mois.", "La tonne est passée de 220 à 198 euros.", True), ("nl", "1.800", "ratten, 500 meer dan vorig jaar.", "Vangers telden 1.800 dieren, tegen 1.200 vorig jaar.", True), ("en", "1.5m", "bags, 200,000 more than in May.", "Stocks rose from 1.2 million to 1.5 million bags.", True), ("de", "11", "Schulen, neun weniger als 2011.", "Die Zahl sank von 18 auf 11.", True),
+        ("fr", "198 €", "la tonne, soit 22 euros de moins qu’il y a un mois.", "La tonne est passée de 220 à 198 euros.", False), ("nl", "1.800", "ratten, 600 meer dan vorig jaar.", "Vangers telden 1.800 dieren, tegen 1.200 vorig jaar.", False), ("en", "1.5m", "bags, 300,000 more than in May.", "Stocks rose from 1.2 million to 1.5 million bags.", False), ("de", "11", "Schulen, neun weniger als 2011.", "Die Zahl sank von 18 auf 12.", False), ("de", "11", "Schulen.", "Die Zahl sank von 18 auf 11.", False),
     ],
 )  # fmt: skip
-def test_a_number_of_the_week_and_its_piece(title: str, text: str, below: str, wrong: bool) -> None:
-    assert bool(against(text, title, below)) is wrong
+def test_a_number_of_the_week_and_its_piece(
+    lang: str, title: str, text: str, below: str, wrong: bool
+) -> None:
+    assert bool(fewer(title, text, below, lang)) is wrong
 
 
 @pytest.mark.parametrize(
