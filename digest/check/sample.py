@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import UTC, date
+from datetime import UTC, date, datetime, timedelta
 from email.message import Message as Headers
 from email.parser import BytesHeaderParser
 from email.policy import compat32
@@ -24,6 +24,7 @@ from digest.model.newsletters import Checks, Newsletter
 from digest.model.pictures import printed
 from digest.model.pieces import Image
 
+_LATELY = timedelta(days=31)
 _KNOWN_BY = 40  # letters that tell whose words they are
 _UNSEEN = "style, script, title, [hidden], [style*='display:none'], [style*='display: none']"
 
@@ -57,6 +58,18 @@ class Sample:
     def goes_out(self) -> date:
         """The day, in the publication's zone: the end of its window."""
         return self.edition.window.end.astimezone(self.newsletter.timezone or UTC).date()
+
+    def written_on(self, given: Wording) -> date | None:
+        """The day from which its words count: an editor's when the edition goes out, a publisher's when the piece came out. None
+        where that is long ago or not known."""
+        came_out = self._came_out.get(given.place, self.edition.window.end)
+        if given.by == "editor" or not came_out or self.edition.window.end - came_out > _LATELY:
+            return self.goes_out if given.by == "editor" else None
+        return came_out.astimezone(self.newsletter.timezone or UTC).date()
+
+    @cached_property
+    def _came_out(self) -> dict[str, datetime | None]:
+        return {headline_of(one): one.piece.published_at for one in self.edition.placements}
 
     @property
     def limits(self) -> Checks:

@@ -92,7 +92,7 @@ def _pattern(lang: str) -> re.Pattern[str]:
     # An ordinal: "der 3. Preis", and elsewhere "den 3. plads".
     goes_on = "[a-zà-ÿ]" if lang == "de" else "(?-i:[a-zà-ÿ])"
     return re.compile(
-        rf"(?i)(?:(?P<sign>[£$€]) ?)?(?<![\w.,:/’'–-])(?P<n>{DIGITS}|{number_words(lang)})(?P<m>(?(sign)m|(?!))\b)?(?![\w-]|[.,:/]\d|\. (?={goes_on}))"
+        rf"(?i)(?:(?P<sign>[£$€]) ?)?(?<![\w.,:/’'–-])(?P<n>{DIGITS}|{number_words(lang)})(?P<m>(?(sign)m|(?!))\b)?(?!(?!(?:p|kr)\b)[\w-]|[.,:/]\d|\. (?={goes_on}))"
         rf"(?: (?P<scale>{terms.SCALE})\b(?:(?<=mio)\.|(?<=mrd)\.)?)?(?: ?(?:de |d['’]|di )?(?:{_BEHIND})(?!\w))?"
     )
 
@@ -135,7 +135,7 @@ _IRREGULAR = {"men", "women", "people", "children", "staff", "percent", "per", "
 _SHORT = {
     "en": "did do does could would will went said came got by for from were at", "de": "aus von vom an in für fallen sind kamen gingen bleiben", "fr": "ont sont le la les l’après-midi à par pour viennent",
     "es": "a en por para los las fueron son quedaron vienen", "it": "a ai agli alla allo da dai dagli dalla dalle dallo nel per sono hanno", "pt": "a em por para foram são",
-    "nl": "uit van voor in op zijn gingen komen vallen blijven", "sv": "från av för i på är var", "da": "fra af for i på er var",
+    "nl": "uit van voor in op zijn gingen komen vallen blijven", "sv": "från av för i på är var till och om per med", "da": "fra af for i på er var til og om per med",
 }  # fmt: skip
 
 

@@ -172,7 +172,7 @@ def _scaled(text: str) -> dict[tuple[str, float], dict[float, str]]:
     """(currency, figure) -> the scales that it is given, and how."""
     held: dict[tuple[str, float], dict[float, str]] = {}
     for each in amounts(text, ""):
-        if each.value >= _MILLION * each.bare:
+        if each.value >= _MILLION * each.bare > 0:
             key = (each.unit if each.is_money else "", each.bare)
             held.setdefault(key, {})[each.value / each.bare] = each.words
     return held

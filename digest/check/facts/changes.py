@@ -47,7 +47,7 @@ _POINTS = re.compile(
 )
 # A table is climbed downwards, and "ranging from 5 to 10" moves nowhere.
 _RANKED = late(
-    r"(?i)\b(?:rang(?:es?|ed|ing)|var(?:y|ies|ied|ying)|any(?:thing|where)|reichen\w*|allant|oscil\w+|varia\w+|rank\w*|places?|placed|position\w*|table|league|charts?|listing|seed|(?:top|first|last) spot|division|number|o['’]clock|[ap]m|platz|plätze|rang|tabelle|classement|puesto|clasificación|posto|classifica|plaats|ranglijst|lugar|top \d+|degrees?|grad|goal\w*|odds|handicap|par|est passée?)\b|°|\d(?:st|nd|rd|th)\b"
+    r"(?i)\b(?:rang(?:es?|ed|ing)|var(?:y|ies|ied|ying)|any(?:thing|where)|reichen\w*|allant|oscil\w+|varia\w+|rank\w*|places?|placed|position\w*|table|league|charts?|listing|seed|(?:top|first|last) spot|division|number|o['’]clock|[ap]m|platz|plätze|rang|tabelle|classement|puesto|clasificación|posto|classifica|plaats|ranglijst|lugar|top \d+|degrees?|grad|goal\w*|odds|handicap|(?:over|under) par)\b|°|\d(?:st|nd|rd|th)\b"
 )
 _NOW = r"now|today|jetzt|heute|inzwischen|derzeit|aujourd['’]hui|actuellement|désormais|maintenant|ahora|hoy|ora|adesso|oggi|nu|thans|inmiddels|vandaag|agora|hoje|idag|i dag"
 _WILL = r"will|would|shall|wird|werden|künftig|\w+er(?:a|ont)|\w+r(?:á|án|ão)|\w+(?:rà|ranno)|zal|zullen|wordt|blir|kommer|bliver|vil"
@@ -56,7 +56,7 @@ _SAYS = {name: late(rf"(?i)\b(?:{words})\b") for name, words in (("now", _NOW), 
 # How many times, and what must come behind it: "half of the 60" is none.
 _AGAIN = {
     "en": r"(?:(?P<twice>twice|double)|(?P<half>half)|(?P<n>{n}) times)(?= (?:as (?:many|much)|that\b|what\b))", "de": r"(?:(?P<twice>doppelt|zweimal)|(?P<half>halb)|(?P<n>{n})[- ]?mal) so (?:viele?|hoch|teuer|groß)\b", "fr": r"(?:(?P<n>{n}) fois plus|(?P<twice>le double)(?! d[eu])|(?P<half>moitié moins))\b",
-    "es": r"(?:(?P<twice>el doble)|(?P<half>la mitad)) que\b|(?P<n>{n}) veces más\b", "it": r"(?:(?P<twice>il doppio)|(?P<half>la metà))(?= (?:che|rispetto)\b|[,:])|(?P<n>{n}) volte tant[oaie]\b", "pt": r"(?:(?P<twice>o dobro)|(?P<half>metade))(?= do que\b|[,:])|(?P<n>{n}) vezes mais\b",
+    "es": r"(?:(?P<twice>el doble)|(?P<half>la mitad))(?= que\b|[,:])|(?P<n>{n}) veces más\b", "it": r"(?:(?P<twice>il doppio)|(?P<half>la metà))(?= (?:che|rispetto)\b|[,:])|(?P<n>{n}) volte tant[oaie]\b", "pt": r"(?:(?P<twice>o dobro)|(?P<half>metade))(?= do que\b|[,:])|(?P<n>{n}) vezes mais\b",
     "nl": r"(?:(?P<twice>dubbel|twee keer)|(?P<half>half)|(?P<n>{n}) keer) zo ?veel\b", "sv": r"(?:(?P<twice>dubbelt)|(?P<half>hälften)|(?P<n>{n}) gånger) så (?:många|mycket)\b", "da": r"(?:(?P<twice>dobbelt)|(?P<half>halvt)|(?P<n>{n}) gange) så (?:mange|meget)\b",
 }  # fmt: skip
 _IS = re.compile(r"[^.!?;\d]{0,34}(?::|[–—(]) ?$")
@@ -262,7 +262,7 @@ _LOSES = r"lose[sn]?|lost|gain(?:s|ed)?|verlor\w*|verlier\w+|gew[ao]nn\w*|perd\w
 @cache
 def _moves(lang: str) -> re.Pattern[str]:
     verbs = "|".join(filter(None, (terms.RISES.get(lang), terms.SINKS.get(lang), _LOSES)))
-    return re.compile(rf"(?i)\b(?:{verbs}) (?:by |um |de |di |en |in |met |em )?$")
+    return re.compile(rf"(?i)\b(?:{verbs}) (?:by |um |de |di |en |in |met |em |med |a )?$")
 
 
 def multiples(text: str, lang: str) -> Iterator[tuple[str, int]]:

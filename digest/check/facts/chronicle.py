@@ -24,15 +24,16 @@ from digest.check.words.quoting import quoted
 
 Told = Iterator[tuple[str, bool]]
 _WORDS = rf"({SMALL})"
-_UNITS = r"(years?|decades?|centuries|Jahren?|Jahrzehnte[n]?|ans|années|décennies|años|décadas|anni|decenni|jaar|decennia|anos)"
-_TO = r"(?:to|until|and|bis|und|à|et|a|al|y|e|tot|en|até|[–—-])"
-_DECADES = late(rf"(?i)\b{_WORDS} {_UNITS},? ?\(?(?:from |between |von |zwischen |de |entre |dal |tra |van |tussen )?{terms.YEAR} ?{_TO} ?{terms.YEAR}\b")  # fmt: skip
+_UNITS = r"(years?|decades?|centuries|Jahren?|Jahrzehnte[n]?|ans|années|décennies|años|décadas|anni|decenni|jaar|decennia|décadas|anos|år|decennier|årtier)"
+_TO = r"(?:to|until|and|bis|und|à|et|a|al|y|e|tot|en|até|till?|och|[–—-])"
+_DECADES = late(rf"(?i)\b{_WORDS} {_UNITS},? ?\(?(?:from |between |von |zwischen |de |entre |dal |tra |van |tussen |från |mellan |fra |mellem )?{terms.YEAR} ?{_TO} ?{terms.YEAR}\b")  # fmt: skip
 _SINCE = late(rf"(?i)\bsince {terms.YEAR}[,;]? (?:and )?for {_WORDS} years\b|\bfor {_WORDS} years,? since {terms.YEAR}\b|\bseit {terms.YEAR},? (?:also )?seit {_WORDS} Jahren\b|\bdepuis {terms.YEAR},? depuis {_WORDS} ans\b")  # fmt: skip
-_CENTURY = late(rf"(?i)\b(\d{{1,2}})(?:st|nd|rd|th|\.|e|ème|º)? ?(?:century|Jahrhunderts?|siècle|eeuw),? \(?(?:around|about|in|circa|c\.|um|im Jahr|vers|en|rond) {terms.YEAR}\b|\bin {terms.YEAR}, in the (\d{{1,2}})(?:st|nd|rd|th) century\b")  # fmt: skip
+_ROMAN = r"(?:(?P<roman>[IVX]+)(?:e|ème|°)? (?:siècle|secolo)|(?:siglo|século) (?P<behind>[IVX]+)|(?P<hundred>[1-9]?\d)00-talet)"
+_CENTURY = late(rf"(?i)\b(?:(?P<n>\d{{1,2}})(?:st|nd|rd|th|\.|e|ème|º)? ?(?:century|Jahrhunderts?|siècle|eeuw)|(?-i:{_ROMAN})),? \(?(?:around|about|in|circa|c\.|um|im Jahr|vers|en|rond|hacia|(?:intorno|attorno) al|nel|por volta de|em|omkring|runt) (?P<year>1\d{{3}}|20\d\d)\b|\bin (?P<first>1\d{{3}}|20\d\d), in the (?P<m>\d{{1,2}})(?:st|nd|rd|th) century\b")  # fmt: skip
 _DAYS = late(rf"(?i)(?<![\d.,:])([0-3]?\d)\.? ?(?:to|until|till|bis(?: zum)?|au|al|t/m|tot(?: en met)?|a|ao|[–—-]) ?([0-3]?\d)\.? (?:de |di )?({day_words.MONTHS})\b")  # fmt: skip
 _PAIRS = (
     ("women", "men"), ("girls", "boys"), ("yes", "no"), ("in favour", "against"), ("for", "against"), ("agreed", "disagreed"), ("female", "male"), ("urban", "rural"), ("frauen", "männer"), ("mädchen", "jungen"), ("ja", "nein"), ("dafür", "dagegen"),
-    ("femmes", "hommes"), ("oui", "non"), ("pour", "contre"), ("mujeres", "hombres"), ("sí", "no"), ("a favor", "en contra"), ("donne", "uomini"), ("favorevoli", "contrari"), ("vrouwen", "mannen"), ("voor", "tegen"), ("mulheres", "homens"),
+    ("femmes", "hommes"), ("oui", "non"), ("pour", "contre"), ("mujeres", "hombres"), ("sí", "no"), ("a favor", "en contra"), ("donne", "uomini"), ("favorevoli", "contrari"), ("vrouwen", "mannen"), ("voor", "tegen"), ("mulheres", "homens"), ("kvinnor", "män"), ("flickor", "pojkar"), ("ja", "nej"), ("kvinder", "mænd"),
 )  # fmt: skip
 _PERCENT = rf"({SMALL}) ?{terms.PER_CENT}"
 _MORE_THAN_ALL = late(r"(?i)(?<![\d.,])(1[0-9][1-9]|1[1-9]0|[2-9]\d\d) ?(?:%|per ?cent|percent) of (?:the |our |all |its )?(?!what|expected|last|target|capacity|income|sales|costs)([a-z]{3,}s|people|women|men) (?:were|are|have|said|say|voted|came|live|work|agreed|passed)\b")  # fmt: skip
@@ -75,9 +76,15 @@ def _years(text: str, year: int) -> Iterator[tuple[str, int]]:
         if since and said and abs(year - since - said) > 1:
             yield f"{found[0]}: those are {year - since} years", found.start()
     for found in _CENTURY.finditer(text):
-        century, when = (found[1], found[2]) if found[1] else (found[4], found[3])
-        if (int(when) - 1) // 100 + 1 != int(century) and int(when) % 100:
-            yield f"{found[0]}: that is the century {(int(when) - 1) // 100 + 1}", found.start()
+        when, numeral = int(found["year"] or found["first"]), found["roman"] or found["behind"]
+        century = _arabic(numeral) if numeral else int(found["n"] or found["m"] or int(found["hundred"]) + 1)  # fmt: skip
+        if (when - 1) // 100 + 1 != century and when % 100:
+            yield f"{found[0]}: that is the century {(when - 1) // 100 + 1}", found.start()
+
+
+def _arabic(roman: str) -> int:
+    values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in roman]
+    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))  # fmt: skip
 
 
 def _days(text: str) -> Iterator[tuple[str, int]]:
@@ -102,7 +109,7 @@ def _days(text: str) -> Iterator[tuple[str, int]]:
 def _shares(text: str) -> Iterator[tuple[str, int]]:
     for one, other in _PAIRS if SHARE.search(text) else ():
         for first, second in ((one, other), (other, one)):
-            found = re.search(rf"(?i)\b{_PERCENT}(?! (?:of|der|des|de|dei|delle|van|das|dos)\b)(?: [\w’-]+){{0,4}}? {first}\b[^.%]{{0,30}}?\b{_PERCENT}(?! (?:of|der|des|de|dei|delle|van|das|dos)\b)(?: [\w’-]+){{0,4}}? {second}\b", text)  # fmt: skip
+            found = re.search(rf"(?i)\b{_PERCENT}(?! (?:of|der|des|de[il]|degli|delle|de l[oa]s|van de|das|dos|av)\b)(?: [\w’-]+){{0,4}}?[ ’']{first}\b[^.%]{{0,30}}?\b{_PERCENT}(?! (?:of|der|des|de[il]|degli|delle|de l[oa]s|van de|das|dos|av)\b)(?: [\w’-]+){{0,4}}?[ ’']{second}\b", text)  # fmt: skip
             if found and figure(found[1]) + figure(found[2]) > 101:
                 yield f"{found[0]}: more than all of them", found.start()
     for found in _MORE_THAN_ALL.finditer(text):

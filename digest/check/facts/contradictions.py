@@ -43,13 +43,13 @@ def facts(one: Sample) -> Findings:
             continue
         told = [*_counted(given.spoken, given.language, one.goes_out.year)]
         told += (
-            (*dated(given.spoken, one.goes_out), *open_days(given.spoken))
-            if given.by == "editor"
+            (*dated(given.spoken, now), *open_days(given.spoken))
+            if (now := one.written_on(given))
             else ()
         )
         if re.search(r"\d|:\s*\n", given.text):
             told += sums(given.spoken)
-            told += open_hours(given.spoken) if given.by == "editor" else ()
+            told += open_hours(given.spoken) if given.by != "settings" else ()
         for what, sure in told:
             yield given.noticed("facts", f"says {what}", sure)
 

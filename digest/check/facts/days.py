@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from digest.base.patterns import late
-from digest.check.facts import day_words
+from digest.check.facts import day_words, terms
 from digest.check.facts.day_words import NEAR, WEEKDAYS
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
@@ -35,7 +35,7 @@ _WAS = late(
     r"|war|waren|hatte|fand|danke|seit|letzte\w*|était|étaient|merci|depuis|dernier\w*|fue|fueron|gracias|desde|era|erano|grazie|dal|scors\w+|vond|bedankt|sinds|vorige|foi|obrigad\w)\b"
 )
 _WILL = re.compile(r"(?i)\b(?:will|shall|to) be \w+")  # "will be published" is not over
-_NO_HOUR = late(r"(?i)(?<![\d:.])(?:(?:1[3-9]|2\d)(?:[:.]\d\d)?|0) ?[ap]\.?m\b|\b(?:at|from|until|till|um|à|a las|alle|om) (?:2[5-9]|[3-9]\d)[:.][0-5]\d\b|\b(?:at|from|um) [01]?\d:[6-9]\d\b|(?<![\w/.,:-])(?:[01]?\d|2[0-3])(?:\s?h\s?[6-9]\d\b(?!\s?(?:min|km|€|euro))|[:.][6-9]\d\s?(?:[ap]\.?m\b|(?:Uhr|uur)\b))")  # fmt: skip
+_NO_HOUR = late(r"(?i)(?<![\d:.])(?:(?:1[3-9]|2\d)(?:[:.]\d\d)?|0) ?[ap]\.?m\b|\b(?:at|from|until|till|um|à|a las|alle|às|om|klockan|kl\.?) (?:2[5-9]|[3-9]\d)[:.h][0-5]\d\b|\b(?:at|from|um) [01]?\d:[6-9]\d\b|(?<![\w/.,:-])(?:[01]?\d|2[0-3])(?:\s?h\s?[6-9]\d\b(?!\s?(?:min|km|€|euro))|[:.][6-9]\d\s?(?:[ap]\.?m\b|(?:Uhr|uur)\b))")  # fmt: skip
 _COPYRIGHT = late(r"(?i)(?:©|\(c\)|\bcopyright\b)\s*(?:©\s*)?(?:[A-Z][\w.&’' ]{0,40}?,?\s)?(?:[12]\d{3}\s?[-–/]\s?)?([12]\d{3})\b")  # fmt: skip
 _ITSELF = re.compile(r"(?i)\b(?:this|our|the (?:last|first|final)|unsere|diese|notre|cette|nuestr[ao]|est[ea]|nostr[ao]|quest[ao]|onze|deze|dit)\b")  # fmt: skip
 _WEEK = re.compile(r"(?i)\b(?:week|KW|Kalenderwoche|semaine|semana|settimana|uge|uke|vecka)[ -]?(\d{1,2})\b(?:,? ?(?:of|/|in|de|-)? ?(20\d\d)\b)?")  # fmt: skip
@@ -52,12 +52,12 @@ _NORTH = re.compile(r"Europe/|America/(?:New_York|Chicago|Denver|Los_Angeles|Tor
 _BEFORE = re.compile(r"(?i)\b(?:last|previous|since|from|until|letzte|seit)\b")
 _THIRTY = re.compile(r"(?i)(?:\w+,? )?31\b")
 _CALENDARS = re.compile(r"(?i)calend|kalend|regist|never|invent|no such|nie\b|jamais|nunca|mai\b")
-_BETWEEN = r"(?:,? (?:the|on|am|den|dem|dem|der|le|el|il|o|em|op|de|dia|día|that is|which is)\b)*[, (:–—-]*"
+_BETWEEN = r"(?:,? (?:the|on|am|den|dem|dem|der|le|el|il|o|em|op|den|de|dia|día|that is|which is)\b)*[, (:–—-]*"
 # Days from this one.
 _NEAR_WORDS = (
-    (r"tomorrow(?: (?:morning|evening|night|afternoon))?|morgen(?: (?:früh|abend))?|demain(?: (?:matin|soir))?|mañana|domani|amanhã|завтра", 0, 3),
-    (r"today|tonight|this (?:morning|evening|afternoon)|heute(?: (?:abend|früh))?|aujourd[’']hui|ce soir|hoy|esta noche|oggi|stasera|hoje|vandaag|vanavond|сегодня", -1, 2),
-    (r"yesterday|gestern|hier|ayer|ieri|ontem|gisteren|вчера", -4, 0),
+    (r"tomorrow(?: (?:morning|evening|night|afternoon))?|morgen(?: (?:früh|abend))?|demain(?: (?:matin|soir))?|mañana|domani|amanhã|i morgon|i morgen|завтра", 0, 3),
+    (r"today|tonight|this (?:morning|evening|afternoon)|heute(?: (?:abend|früh))?|aujourd[’']hui|ce soir|hoy|esta noche|oggi|stasera|hoje|vandaag|vanavond|i ?dag|i kväll|i aften|сегодня", -1, 2),
+    (r"yesterday|gestern|hier|ayer|ieri|ontem|gisteren|i ?går|вчера", -4, 0),
     (r"the day after tomorrow|übermorgen|après-demain|pasado mañana|dopodomani|overmorgen|послезавтра", 1, 4),
 )  # fmt: skip
 _COUNTS = {"D+": "the day of the year", "Y+": "the year that a week belongs to", "F": "a weekday's count in its month", "[wW]+": "a week", "g+": "the days since 4713 BC"}  # fmt: skip
@@ -72,25 +72,38 @@ _WISHES = (
 
 def weekdays(one: Sample) -> Findings:
     for given in one.wordings:
-        mine = given.by == "editor"
+        mine, now = given.by == "editor", one.written_on(given)
         for each in day_words.days(given.spoken, one.goes_out) if given.by != "settings" else ():
             if each.on is None:
                 # A piece may be about one, and its subject then says so.
                 about = any(each.words.casefold() in text.casefold() for text in published(one))
                 told = f"says {each.words}, a day that no calendar has"
                 # Of thirty days there are never more, in whosever words; a thirtieth of February somebody may tell of, but not of its Sunday.
-                never = bool(given.what == "the teaser" and (_THIRTY.match(each.words) or each.weekday is not None))  # fmt: skip
+                never = bool(given.what in ("the headline", "the teaser") and (_THIRTY.match(each.words) or each.weekday is not None))  # fmt: skip
                 told_of = each.words in given.place or _CALENDARS.search(given.spoken)
                 meant = about and not (never and not told_of)
                 yield given.noticed("date", told, (mine or never) and not meant)
-            # Without its year a publisher's day may be of any.
-            elif (mine or each.with_year) and each.misnamed:
+            elif each.misnamed and (mine or each.with_year or _is_of_now(given, each, one)):
                 told = f"says {each.words}, and that is a {WEEKDAYS[each.on.weekday()]}"
-                yield given.noticed("date", told, mine)
-        for told in _near_words(given.spoken, given.language, one.goes_out) if mine else ():
+                yield given.noticed("date", told, mine or _is_of_now(given, each, one))
+        for told in _near_words(given.spoken, given.language, now) if now else ():
             yield given.noticed("date", told)
-        if mine and (hour := _NO_HOUR.search(given.text)):
+        if given.by != "settings" and (hour := _NO_HOUR.search(given.spoken)):
             yield given.noticed("date", f"says {hour[0].strip()}, which no clock shows")
+
+
+def _is_of_now(given: Wording, day: day_words.Day, one: Sample) -> bool:
+    """Whether a publisher's day is to come: of what was, any year may be told."""
+    now, sentence = one.written_on(given), day_words.sentence_of(given.spoken, day.start)
+    comes = bool(now and day.on and timedelta(0) <= day.on - now < _THESE_MONTHS)
+    led = _UNTIL.search(given.spoken[: day.start]) or _TO_COME.search(sentence) or _ASKS.search(sentence)  # fmt: skip
+    return comes and (day.with_year or bool(led and not _LOOKS_BACK.search(given.spoken)))
+
+
+_THESE_MONTHS = timedelta(days=100)
+_UNTIL = late(r"(?i)\b(?:from|by|until|till|since|ab|bis(?: zum)?|vom|à partir d[ue]|jusqu['’]au|dès(?: le)?|desde(?: el)?|hasta(?: el)?|a partir d(?:el?|[oa]|i)|dal?|fino a[l]?|entro|até|vanaf|tot(?: en met)?|från|till|fra|til) $")  # fmt: skip
+_TO_COME = late(r"(?i)\b(?:will|opens?|begins?|starts?|closes?|takes place|runs (?:from|until)|wird|werden|öffne[tn]|beginn(?:t|en)|startet|findet|schließ(?:t|en)|ouvr(?:e|ent|ira|iront)|commence(?:nt|ra)?|débute(?:nt|ra)?|aura lieu|ferme(?:nt|ra)?|abr(?:e|en|irá|irán|em)|empieza|comienza|será|cierra|apr(?:e|ono|irà)|inizia|sarà|si terrà|chiude|começa|fecha|opent|begint|wordt|sluit|öppnar|börjar|blir|inleds|stänger|åbner|begynder|lukker)\b")  # fmt: skip
+_LOOKS_BACK = late(rf"(?i)(?<![\d.,]){terms.YEAR}(?![\d]|[.,]\d)|\b{terms.YEARS}\b|\b(?:ago|once|century|anniversary|jahrestag|jubiläum|damals|siècle|siglo|secolo|século|eeuw|århundrade)\b")  # fmt: skip
 
 
 def _near_words(text: str, lang: str, out: date) -> Iterator[str]:

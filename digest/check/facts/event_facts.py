@@ -17,6 +17,7 @@ from digest.check.facts import day_words, zones
 from digest.check.facts.events import names_event
 from digest.check.facts.halls import ONLINE, is_hall
 from digest.check.facts.numerals import WORDS, figure
+from digest.check.facts.prices import FREE, SOME_PAY
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import long_words, place_of, spoken
@@ -38,8 +39,6 @@ _SUMMER = {
 }  # fmt: skip
 _HOUR_ZONE = re.compile(rf"(?i)\d(?: ?[ap]\.?m\.?| ?Uhr| ?h)? ?\(?({'|'.join(_SUMMER)})\b")
 _OVER = late(r"(?i)\bthank(?:s| you)\b[\w ]{0,16} for (?:coming|joining us|attending)\b|\b(?:hope|glad) (?:that )?you (?:all )?(?:enjoyed|liked)\b|\bdanke fürs kommen\b|\bmerci d['’]être venu\w*|\bgracias por (?:venir|asistir)\b")  # fmt: skip
-_FREE = late(r"(?i)\bfree (?:entry|admission|of charge)\b|\b(?:entry|admission) (?:is )?free\b|\beintritt frei\b|\bentrée (?:libre|gratuite)\b|\bentrada (?:libre|gratuita)\b|\bingresso (?:libero|gratuito)\b|\bgratis toegang\b|\b(?:teilnahme|eintritt|anmeldung|veranstaltung|toegang|deelname|participation|entrée|partecipazione|participación|entrada|asistencia|participação) (?:(?:ist|is|est|è|es|é) )?(?:kostenlos|kostenfrei|gratis|gratuite?|gratuit[ao])\b|\bfree (?:to attend|of charge)\b")  # fmt: skip
-_SOME_PAY = late(r"(?i)\b(?:members?|students?|under|over|children|kids|concessions?|subscribers?|donations?|suggested|otherwise|dinner|drinks?|workshop|books?|mitglieder|studierende|spende\w*|kinder|essen|abendessen|getränke|repas|déjeuner|dîner|boissons|comida|cena|bebidas|libro|pranzo|eten|maaltijd|almoço|jantar|membres|étudiants|enfants|socios|menores|soci|bambini|leden)\b")  # fmt: skip
 # Money in words may be for wine: here what it is for is said.
 _FEE = late(
     r"(?i)\b(?:teilnahme)?(?:gebühr|kosten|kostenbeitrag|beitrag|fee|charge|frais|tarif|cuota|tasa|quota|costo|bijdrage|kosten|taxa)\b[: ]+(?:of |von |de |di |van |è di |est de )?[1-9]\d*(?:[.,]\d\d)? ?(?:euros?|pounds|dollars|francs|franken)\b"
@@ -88,7 +87,7 @@ def in_event(block: Block, home: ZoneInfo, one_house: str = "") -> Iterator[tupl
         yield f"it is to come, and its words say {thanks[0]!r}", True
     price = re.search(r"[£$€] ?[1-9]\d*|[1-9]\d* ?€", words)
     price = price or _FEE.search(words)
-    if price and (free := _FREE.search(words)) and not _SOME_PAY.search(words):
+    if price and (free := FREE.search(words)) and not SOME_PAY.search(words):
         yield f"its words say {free[0]!r} and {price[0]}", True
     dated = re.search(r"(?<!\d)(20\d\d)-?(\d\d)-?(\d\d)(?!\d)", block.url)
     begins = block.starts_at and f"{block.starts_at.astimezone(home):%Y%m%d}"

@@ -28,17 +28,17 @@ _YEARS = {
     -1: "last year|letztes jahr|(?:im )?vergangene[ns]? jahr|(?:im )?letzten jahr|l['’]an(?:née)? (?:dernier|dernière|passée?)|(?:el )?año pasado|l['’]anno scorso|vorig jaar|(?:no )?ano passado|förra året|sidste år|i fjor",
 }
 _MONTHS = {
-    1: "next month|nächsten monat|(?:im )?kommenden monat|le mois prochain|(?:el )?mes que viene|(?:el )?próximo mes|il mese prossimo|volgende maand|(?:no )?próximo mês",
-    0: "this month|diesen monat|in diesem monat|ce mois-ci|este mes|questo mese|deze maand|este mês",
-    -1: "last month|letzten monat|(?:im )?vergangenen monat|le mois dernier|(?:el )?mes pasado|(?:il )?mese scorso|vorige maand|(?:no )?mês passado",
+    1: "next month|nästa månad|næste måned|nächsten monat|(?:im )?kommenden monat|le mois prochain|(?:el )?mes que viene|(?:el )?próximo mes|il mese prossimo|volgende maand|(?:no )?próximo mês",
+    0: "denna månad|denne måned|this month|diesen monat|in diesem monat|ce mois-ci|este mes|questo mese|deze maand|este mês",
+    -1: "last month|förra månaden|sidste måned|letzten monat|(?:im )?vergangenen monat|le mois dernier|(?:el )?mes pasado|(?:il )?mese scorso|vorige maand|(?:no )?mês passado",
 }
-_DAYS = {0: "today|heute|aujourd['’]hui|hoy|oggi|vandaag|hoje", 1: "tomorrow|morgen|demain|mañana|domani|amanhã", -1: "yesterday|gestern|ayer|ieri|gisteren|ontem"}  # fmt: skip
+_DAYS = {0: "today|heute|aujourd['’]hui|hoy|oggi|vandaag|hoje|i ?dag", 1: "tomorrow|morgen|demain|mañana|domani|amanhã|i morgon|i morgen", -1: "yesterday|gestern|ayer|ieri|gisteren|ontem|i ?går"}  # fmt: skip
 _IN = r",? \(?(?:(?:in|en|nel|em|im jahr|im|i|of|the) )?"
 _BESIDE = [(late(rf"(?i)\b(?:{words}){_IN}(20\d\d)\b"), away, "year") for away, words in _YEARS.items()]  # fmt: skip
 _BESIDE += [(re.compile(rf"(?i)\b(?:{words}){_IN}({day_words.MONTHS})\b(?! \d)"), away, "month") for away, words in _MONTHS.items()]  # fmt: skip
 _BESIDE += [(re.compile(rf"(?i)\b(?:{words}),? \(?(?:is |ist |on |am )?({day_words.NAMES})\b(?!['’]s)"), away, "day") for away, words in _DAYS.items()]  # fmt: skip
 # Of all of these one is in whatever tells of a year, a month or a day near.
-_OF_DAYS_WORDS = "year jahr année dernier prochain año anno jaar ano år fjor month monat mois mes mese maand mês today heute aujourd hoy oggi vandaag hoje tomorrow morgen demain mañana domani amanhã yesterday gestern ayer ieri gisteren ontem"
+_OF_DAYS_WORDS = "year jahr année dernier prochain año anno jaar ano år fjor month monat mois mes mese maand mês today heute aujourd hoy oggi vandaag hoje tomorrow morgen demain mañana domani amanhã yesterday gestern ayer ieri gisteren ontem månad måned dag morgon går"
 _OF_DAYS = tuple(_OF_DAYS_WORDS.split())
 _FEASTS = (
     ("christmas day|jour de noël|eerste kerstdag|erste[rn]? weihnachtstag", (12, 25)), ("christmas eve|heilig ?abend|nochebuena|veille de noël|kerstavond|vigilia di natale", (12, 24)), ("boxing day|st\\.? stephen['’]s day|zweite[rn]? weihnachtstag|tweede kerstdag", (12, 26)),
@@ -148,10 +148,11 @@ def near_days(one: Sample) -> Findings:
     for given in one.wordings:
         if given.label or given.by == "settings":
             continue
-        for told, at in beside(given.spoken, one.goes_out, one.newsletter.title):
+        now = one.written_on(given)
+        for told, at in beside(given.spoken, now or one.goes_out, one.newsletter.title):
             if not quoted(given.spoken, at):
                 # A publisher may have written long ago.
-                yield given.noticed("date", f"says {told}", given.by == "editor")
+                yield given.noticed("date", f"says {told}", now is not None)
 
 
 RULES = (near_days,)

@@ -23,12 +23,12 @@ from digest.check.facts.wholes import sentences
 
 Wrong = Iterator[tuple[str, int]]
 _PRONOUN = late(r"(?i),? ?(?:each|apiece|a head|per head|chacune?|la pièce|par personne|cada un[oa]|ciascun[oa]|l['’]un[oa]|a testa|elk|per stuk|var|per styck|hver|stykket|pro kopf)(?!\w)")  # fmt: skip
-_PER_NOUN = re.compile(r"(?i) (?:per|je|pro|par|por|an?|a) (?P<noun>[^\W\d_]{3,})\b")
+_PER_NOUN = late(rf"(?i) {terms.PER} ?(?P<noun>[^\W\d_]{{3,}})\b")
 _IN_ALL = re.compile(r"(?i)\b(?:in all|in total|altogether|all told|together|insgesamt|zusammen|en tout|au total|en total|in tutto|in totale|in totaal|samen|no total|ao todo|totalt|tillsammans|i alt)\b")  # fmt: skip
 _FOR = re.compile(
     r"(?i)\b(?:for|für|pour|por|per|a|voor|för)(?: (?:only|just|nur|seulement|solo|maar|slechts))? $"
 )
-_THAT_IS = late(rf"(?i)[,;(:–—] ?(?:{terms.OR}|{terms.THAT_IS}|so)(?: {terms.ABOUT.rstrip()})? $")
+_THAT_IS = late(rf"(?i)[,;(:–—] ?(?:{terms.OR}|{terms.THAT_IS}|so),?(?: {terms.ABOUT.rstrip()})? $")
 _EACH_BEFORE = re.compile(r"(?i)\b(?:je|jeweils|each (?:of )?(?:paid|gave|got)|elk|ieder) $")
 _SHARED = re.compile(r"(?i)\b(?:split|divided|shared|parted|evenly|equally|verteilt|geteilt|teilen sich|aufgeteilt|gleichmäßig|partag\w+|répart\w+|repart\w+|divid\w+|ripartit\w+|suddivis\w+|verdeel\w*|gelijk|delas|delt)\b")  # fmt: skip
 _ABOUT = re.compile(r"(?i)\b(?:about|around|roughly|nearly|almost|some|rund|etwa|fast|knapp|environ|presque|casi|unos|unas|circa|quasi|ongeveer|bijna|quase|cerca|omkring|ungefär|cirka|plus|postage|shipping|versand|porto)\b")  # fmt: skip
@@ -48,6 +48,8 @@ def each(text: str, lang: str) -> Wrong:
         held = amounts(sentence, lang)
         money = _of_one_kind(sentence, held)
         counts = [one for one in held if one not in money and one.unit != "%"]
+        # "Five evenings in March. The fee is 150 euros, that is 30 an evening."
+        counts = counts or [one for one in amounts(text[:at], lang) if one.unit and not one.is_money]  # fmt: skip
         if len(money) != 2 or len(counts) != 1:
             continue
         [count] = counts
@@ -57,7 +59,7 @@ def each(text: str, lang: str) -> Wrong:
             continue
         made = count.value * price.value
         if abs(made - total.value) > _least(price, count, total) and not _ABOUT.search(sentence):
-            yield f"says {count.words} of {price.words} and {total.words}: that makes {plainly(made)}", at + count.start  # fmt: skip
+            yield f"says {count.words} of {price.words} and {total.words}: that makes {plainly(made)}", at + price.start  # fmt: skip
 
 
 def _of_one_kind(sentence: str, held: list[Amount]) -> list[Amount]:
@@ -80,7 +82,7 @@ def _is_each(text: str, price: Amount, count: Amount) -> bool:
 def _is_total(text: str, total: Amount, price: Amount) -> bool:
     """ "90,000 in all", or "for 60 euros, that is 5 an issue"."""
     around = text[max(0, total.start - 16) : total.end + 12]
-    equals = _FOR.search(text[: total.start]) and _THAT_IS.search(text[: price.start])
+    equals = _THAT_IS.search(text[: price.start]) and (_FOR.search(text[: total.start]) or _PER_NOUN.match(text, price.end))  # fmt: skip
     split = total.start < price.start and _SHARED.search(text)
     return bool(split or _IN_ALL.search(around) or (equals and total.start < price.start))
 

@@ -29,12 +29,12 @@ _YEAR = r"(1[5-9]\d\d|20\d\d)"
 _COUNT = rf"({SMALL})"
 _YEARS = rf"(?:{terms.YEARS}|lat|лет|года?|роки|років)"
 _LATER = late(
-    rf"(?i)\b(?:in|since|im jahr|en|nel|in het jaar|em|v|у|в) {_YEAR}\b(?P<between>(?:(?!\b1[5-9]\d\d\b|\b20\d\d\b).){{0,160}}?)\b{_COUNT} {_YEARS} (?:later|on\b|after(?:wards)?|später|danach|plus tard|après|después|más tarde|dopo|più tardi|later|depois|mais tarde|спустя|пізніше|później|senere|senare)(?:,? (?:in|en|nel|em|v|в) {_YEAR})?",
+    rf"(?i)\b(?:in|since|im jahr|en|nel|in het jaar|em|v|у|в|år|[a-zåäö]+des?) {_YEAR}\b(?P<between>(?:(?!\b1[5-9]\d\d\b|\b20\d\d\b).){{0,160}}?)\b{_COUNT} {_YEARS} (?:later|on\b|after(?:wards)?|später|danach|plus tard|après|después|más tarde|dopo|più tardi|later|depois|mais tarde|спустя|пізніше|później|senere|senare)(?:,? (?:in|en|nel|em|v|в) {_YEAR})?",
     re.DOTALL,
 )
 _AGO = late(
     rf"(?i)\b{_COUNT} {_YEARS} ago,? (?:in|back in) {_YEAR}\b|\b(?:in|back in) {_YEAR},? {_COUNT} {_YEARS} ago\b|\bvor {_COUNT} Jahren,? (?:im Jahr |also |)?{_YEAR}\b|\b(?:im Jahr )?{_YEAR},? (?:also )?vor {_COUNT} Jahren\b"
-    rf"|\bil y a {_COUNT} ans,? en {_YEAR}\b|\ben {_YEAR},? il y a {_COUNT} ans\b|\bhace {_COUNT} años,? en {_YEAR}\b|\ben {_YEAR},? hace {_COUNT} años\b|\b{_COUNT} anni fa,? nel {_YEAR}\b|\bnel {_YEAR},? {_COUNT} anni fa\b|\b{_COUNT} jaar geleden,? in {_YEAR}\b|\bin {_YEAR},? {_COUNT} jaar geleden\b|\bhá {_COUNT} anos,? em {_YEAR}\b"
+    rf"|\bil y a {_COUNT} ans,? en {_YEAR}\b|\ben {_YEAR},? il y a {_COUNT} ans\b|\bhace {_COUNT} años,? en {_YEAR}\b|\ben {_YEAR},? hace {_COUNT} años\b|\b{_COUNT} anni fa,? nel {_YEAR}\b|\bnel {_YEAR},? {_COUNT} anni fa\b|\b{_COUNT} jaar geleden,? in {_YEAR}\b|\bin {_YEAR},? {_COUNT} jaar geleden\b|\bhá {_COUNT} anos,? em {_YEAR}\b|\bför {_COUNT} år sedan,? (?:år )?{_YEAR}\b"
 )  # fmt: skip
 _FOUNDED = late(
     rf"(?i)\b(?:founded|opened|established|launched|born|gegründet|eröffnet|geboren|fondée?|née?|créée?|fundad[oa]|nacid[oa]|fondat[oa]|nat[oa]|opgericht|geboren) (?:in |en |nel |im jahr |em )?{_YEAR}\b[^.!?]{{0,80}}?\b(?:{_COUNT}(?:th|st|nd|rd|\.|e|º|ª|ème)?[ -](?:anniversary|birthday|jubiläum|geburtstag|anniversaire|aniversario|anniversario|jubileum|verjaardag)|(?:turns|turned|is now|celebrates|wird|fête ses|cumple|compie|wordt) {_COUNT}(?= (?:this|next|dieses|cette|este|quest|dit)|[.,;!?]|$))"
@@ -56,10 +56,10 @@ _DIED_AT = late(
 _NOUNS = (
     r"things|stories|pieces|articles|reports|books|films|reasons|questions|links|dates|events|recommendations|ways|guests|speakers|writers|authors|people|women|men|towns|cities|places|countries|names|items|topics|subjects|rules|tips|ideas|steps|parts|languages|podcasts|episodes|essays|interviews|projects|prizes|lessons|changes"
     r"|dinge|sachen|geschichten|texte|artikel|bücher|filme|gründe|fragen|termine|tipps|orte|städte|gäste|themen|stücke|beiträge|choses|livres|raisons|textes|invités|villes|lieux|conseils|sujets|histoires|cosas|historias|artículos|libros|películas|razones|preguntas|textos|invitados|ciudades|lugares|consejos|temas|fechas"
-    r"|cose|storie|articoli|libri|ragioni|domande|testi|ospiti|città|luoghi|consigli|temi|dingen|verhalen|artikelen|boeken|redenen|vragen|teksten|gasten|steden|plekken|onderwerpen|coisas|histórias|artigos|livros|filmes|razões|perguntas|convidados|cidades|dicas"
+    r"|cose|storie|articoli|libri|ragioni|domande|testi|ospiti|città|luoghi|consigli|temi|dingen|verhalen|artikelen|boeken|redenen|vragen|teksten|gasten|steden|plekken|onderwerpen|coisas|histórias|artigos|livros|filmes|razões|perguntas|convidados|cidades|dicas|saker|frågor|böcker|filmer|skäl|tips|berättelser|gäster|städer|platser|ämnen|råd|ting|spørgsmål|bøger|grunde|historier|gæster|byer|steder|emner"
 )
-_LISTED = late(rf"(?i)(?<![\w-])({WORDS}|[2-9]) (?:[\w-]+ ){{0,2}}?(?:{_NOUNS})(?: [\w’'-]+){{0,5}}: ([^.:!?\n]{{6,200}})(?:[.!?]|$)")  # fmt: skip
-_AND = r"(?:and|und|et|y|e|en|sowie|plus|&)"
+_LISTED = late(rf"(?i)(?<![\w-])({WORDS}|[2-9]) (?:[\w-]+ ){{0,2}}?(?:{_NOUNS})(?:(?: [\w’'-]+){{0,5}}| ): ([^.:!?\n]{{6,200}})(?:[.!?]|$)")  # fmt: skip
+_AND = r"(?:and|und|et|y|e|en|sowie|plus|och|og|&)"
 _OF_WHOLE = late(
     rf"(?i)(?:^|[.!?;:“] ?|\n)(?:out )?(?:of|von|sur|de(?:s)?|di|dei|delle|van|dos|das) (?:the |our |all |its |den |les |los |las |i |le |de |os |as )?(\d[\d.,]*|{WORDS}) (?!(?:naar|auf|bis|para|tot|til|to|al?|à|h|heures?|uhr|uur|[ap]m)\b)[^\W\d_]+(?P<rest>[^.!?\n]*)"
 )
@@ -218,17 +218,17 @@ def lived(above: str, below: str) -> Told:
             yield f"it says {found[0]}, and {life[0]}", True
 
 
-_DAY = rf"({day_words.NAMES})s?"
-_TO_DAY = rf"{_DAY} ?(?:to|through|until|till|[–—-]|bis|au|al|a|à|alla|t/m|tot(?: en met)?|até) ?(?:el |le |il |o )?{_DAY}"
-_OPEN = r"(?:open|geöffnet|ouverte?s?|abiert[oa]s?|apert[oaie]|geopend|abert[oa]s?)"
+_DAY = rf"({day_words.NAMES})(?:s|ar(?:na)?|e)?"
+_TO_DAY = rf"{_DAY} ?(?:to|through|until|till|[–—-]|bis|au|al|a|à|alla|t/m|tot(?: en met)?|till?|até) ?(?:el |le |il |o )?{_DAY}"
+_OPEN = r"(?:open|geöffnet|ouverte?s?|abiert[oa]s?|apert[oaie]|geopend|abert[oa]s?|öppe[tn]|öppna|åbent?|åbne)"
 _OPEN_DAYS = late(
     rf"(?i)\b{_OPEN}\b[^.!?;\n]{{0,24}}?\b{_TO_DAY}\b|\b{_TO_DAY}\b[^.!?;\n]{{0,40}}?\b{_OPEN}\b"
 )
 # Of the same house: no other noun stands before it. A day with its date, a season's and an exception are none.
 _ITSELF = r"(?:^|[.;,!?(]\s*|\n\s*)(?:(?:it|it['’]s|is|we|we['’]re|are|and|on|am|es|ist|wir|sind|haben|und|il|elle|est|nous|sommes|et|le|está|estamos|los|el|y|è|siamo|e|het|zijn|wij|we|en|op|às?|aos?) )*"
-_CLOSED = r"(?:closed|geschlossen|fermée?s?|cerrad[oa]s?|chius[oaie]|gesloten|fechad[oa]s?)"
+_CLOSED = r"(?:closed|geschlossen|fermée?s?|cerrad[oa]s?|chius[oaie]|gesloten|fechad[oa]s?|stäng[td]a?|lukket)"
 _CLOSED_DAY = late(
-    rf"(?i){_ITSELF}(?:{_CLOSED}(?: (?:on|am|le|los|el|il|op|às?|aos?|every|jeden))? {_DAY}(?!,? (?:(?:the|den|le|el) )?(?:\d|{day_words.MONTHS}))|{_DAY} (?:(?:is|it|ist|est|está|è|we|wij|wir|are|sind|zijn) )*{_CLOSED})\b(?![^.,;!?\n]*\b(?:in|during|until|from|im|bis|ab|en|hasta|durante|jusqu|partir|fino|dal|tot|vanaf|morning|evening|vormittag\w*|matin|mañana)\b)"
+    rf"(?i){_ITSELF}(?:{_CLOSED}(?: (?:on|am|le|los|el|il|op|på|om|às?|aos?|every|jeden))? {_DAY}(?!,? (?:(?:the|den|le|el) )?(?:\d|{day_words.MONTHS}))|{_DAY} (?:(?:is|it|ist|est|está|è|we|wij|wir|are|sind|zijn) )*{_CLOSED})\b(?![^.,;!?\n]*\b(?:in|during|until|from|im|bis|ab|en|hasta|durante|jusqu|partir|fino|dal|tot|vanaf|morning|evening|vormittag\w*|matin|mañana)\b)"
 )
 _EXCEPT = re.compile(r"(?i)\b(?:but|except|however|though|only|or|aber|außer|jedoch|nur|sauf|mais|hormis|excepto|salvo|pero|ma|tranne|eccetto|maar|behalve|exceto|mas)\b")  # fmt: skip
 

@@ -25,9 +25,9 @@ _LEAVES = late(r"(?i)\b(?:leaves?|departs?|starts?|begins?|sets? (?:off|out)|fä
 _COMES = late(r"(?i)\b(?:arrives?|reach(?:es)?|lands?|ends?|finish(?:es)?|is over|kommt|endet|landet|legt an|arrive|finit|llega|termina|acaba|arriva|finisce|aankomt|komt|eindigt|chega|anländer|ankommer)\b")  # fmt: skip
 _WEEKLY = {
     "en": r"(?:(?P<one>once)|(?P<two>twice)|(?P<n>{n}) times) (?:a|each|every|per) week", "de": r"(?:(?P<one>einmal)|(?P<two>zweimal)|(?P<n>{n})[- ]?mal) (?:in der|pro|die) woche", "fr": r"(?:(?P<one>une) fois|(?P<two>deux) fois|(?P<n>{n}) fois) par semaine",
-    "es": r"(?:(?P<one>una) vez|(?P<two>dos) veces|(?P<n>{n}) veces) (?:a la|por) semana", "it": r"(?:(?P<one>una) volta|(?P<two>due) volte|(?P<n>{n}) volte) (?:a|alla|per) settimana", "pt": r"(?:(?P<one>uma) vez|(?P<two>duas) vezes|(?P<n>{n}) vezes) por semana", "nl": r"(?:(?P<one>één|een) ?keer|(?P<two>twee) ?keer|(?P<n>{n}) ?keer) (?:per|in de) week",
+    "es": r"(?:(?P<one>una) vez|(?P<two>dos) veces|(?P<n>{n}) veces) (?:a la|por) semana", "it": r"(?:(?P<one>una) volta|(?P<two>due) volte|(?P<n>{n}) volte) (?:a|alla|per) settimana", "pt": r"(?:(?P<one>uma) vez|(?P<two>duas) vezes|(?P<n>{n}) vezes) por semana", "nl": r"(?:(?P<one>één|een) ?keer|(?P<two>twee) ?keer|(?P<n>{n}) ?keer) (?:per|in de) week", "sv": r"(?:(?P<one>en) gång|(?P<two>två) gånger|(?P<n>{n}) gånger) i veckan", "da": r"(?:(?P<one>en) gang|(?P<two>to) gange|(?P<n>{n}) gange) om ugen",
 }  # fmt: skip
-_DAYS_A_WEEK = r"(?i)\b(?P<n>\d|{number}) (?:days a|tage (?:in der|pro|die)|jours par|días a la|giorni (?:a|alla)|dias por|dagen (?:per|in de)) (?:week|woche|semaine|semana|settimana)[,:(–—]+ ?(?:from |von |du |de |dal |van )?(?P<first>{names})s? ?(?:to|through|until|bis|au|al?|tot(?: en met)?|t/m|[–-]) ?(?P<last>{names})s?\b"
+_DAYS_A_WEEK = r"(?i)\b(?P<n>\d|{number}) (?:days a|dagar i|dage om|tage (?:in der|pro|die)|jours par|días a la|giorni (?:a|alla)|dias por|dagen (?:per|in de)) (?:week|woche|semaine|semana|settimana|veckan|ugen)[,:(–—]+ ?(?:from |von |du |de |dal |van )?(?P<first>{names})s? ?(?:to|through|until|bis|au|al?|tot(?: en met)?|t/m|[–-]) ?(?P<last>{names})s?\b"
 _TOO_LONG = late(
     rf"(?i)\b\d{{1,2}} (?:{_HOURS}),?(?: (?:and|und|et|y|e|en))? ([6-9]\d) (?:{_MINUTES})\b"
 )
@@ -100,7 +100,7 @@ def _weekly(sentence: str, lang: str) -> Iterator[str]:
     behind = re.split(r"[;.!?]\s", sentence[found.end() :])[0]
     days = {day for day, _at in day_words.weekdays(behind)}
     times = 1 if found["one"] else 2 if found["two"] else value_of(found["n"], lang)
-    listed = re.match(r"(?i)[,:(–—]+ ?(?:(?:always|on|am|immer|jeweils|le|les|el|los|il|la|op|às?|aos?|nas) )*", behind)  # fmt: skip
+    listed = re.match(r"(?i)[,:(–—]+ ?(?:(?:always|on|am|immer|jeweils|le|les|el|los|il|la|op|på|om|às?|aos?|nas) )*", behind)  # fmt: skip
     ranged = re.search(r"(?i) (?:to|through|until|bis|au|al?|tot|or|oder|ou|o|of) ", behind)
     if days and listed and listed[0] and not ranged and len(days) != times:
         yield f"says {found[0]}, and names {len(days)} days"
