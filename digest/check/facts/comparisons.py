@@ -16,7 +16,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from digest.base.patterns import late
+from digest.base.words import primary
 from digest.check.facts import day_words, terms
+from digest.check.facts.amounts import amounts
 from digest.check.facts.arithmetic import COUNTED, SHARE
 from digest.check.facts.numerals import WORDS, figure, in_words
 from digest.check.findings import Findings, noticed
@@ -127,7 +129,6 @@ def in_sections(one: Sample) -> Findings:
                     yield given.noticed("facts", told)
 
 
-_SOME = late(rf"(?<![\w.,£$€-])({WORDS}|\d{{1,3}}(?:[.,]\d{{3}})+|\d{{1,2}})((?: [^\W\d_]{{3,}}){{1,3}})", re.IGNORECASE)  # fmt: skip
 _MANY = 1000
 _TRIAL = re.compile(r"(?i)\b(?:free|try|trial|first|gratis|kostenlos\w*|probe\w*|test\w*|essai|gratuit\w*|prueba|prova|proef\w*)\b")  # fmt: skip
 
@@ -145,32 +146,38 @@ class _Counted:
         return self.noun == other.noun and (not anything or bool(self.more & other.more))
 
 
-def _counts(text: str) -> Iterator[_Counted]:
+def _counts(text: str, lang: str) -> Iterator[_Counted]:
     """What stands between number and noun may be what kind they are, but of thousands nothing does."""
-    for found in _SOME.finditer(text):
-        count, nouns = figure(found[1]), found[2].casefold().split()
-        for noun in nouns[:1] if count >= _MANY else nouns:
+    for each in amounts(text, lang):
+        behind = _NOUNS_BEHIND.match(text, each.end)
+        nouns = behind[0].casefold().split() if behind and not each.is_money else []
+        for noun in nouns[:1] if each.value >= _MANY else nouns:
             # "3 décembre" counts no Decembers.
             uncounted = noun in terms.MEASURES or re.fullmatch(day_words.MONTHS, noun)
-            if noun[-1] in "seinr" and len(noun) > 4 and not uncounted:
-                clause = re.split(r"[.,;:!?–—]", text[found.start() :])[0]
-                yield _Counted(count, noun, f"{found[1]}{found[2]}", long_words(clause) - {noun})
+            if noun[-1] in "seinr" and len(noun) > 4 and not uncounted and behind:
+                clause = re.split(r"[.,;:!?–—]", text[each.start :])[0]
+                yield _Counted(each.value, noun, f"{each.words}{behind[0]}", long_words(clause) - {noun})  # fmt: skip
+
+
+_NOUNS_BEHIND = re.compile(r"(?: [^\W\d_]{3,}){1,3}")
 
 
 def recounted(one: Sample) -> Findings:
     """A subject's "five mountain memoirs", and a headline's "Four memoirs"; a note's thousands, and otherwise a piece's or a
     number's; an offer's button that counts otherwise than its text."""
-    placed = one.edition.placements
-    heads = [each for placement in placed for each in _counts(headline_of(placement))]
+    placed, lang = one.edition.placements, primary(one.newsletter.language)
+    heads = [each for placement in placed for each in _counts(headline_of(placement), lang)]
     below = [teaser_of(each) for each in placed]
     below += [f"{each.title} {spoken(each.text)}" for each in one.edition.blocks if each.kind is BlockKind.NUMBER]  # fmt: skip
-    heads += [each for text in below for each in _counts(text) if each.count >= _MANY]
+    heads += [each for text in below for each in _counts(text, lang) if each.count >= _MANY]
     for given in one.wordings:
         held, line = heads, given.what in ("the subject", "the preheader")
         if given.what == "its button" and not _TRIAL.search(given.spoken):
             block = next(each for each in one.edition.blocks if place_of(each) == given.place)
-            held, line = list(_counts(spoken(f"{block.title}. {block.text}"))), True
-        for mine in _counts(given.spoken) if line or given.place.startswith("the note") else ():
+            held, line = list(_counts(spoken(f"{block.title}. {block.text}"), lang)), True
+        for mine in (
+            _counts(given.spoken, lang) if line or given.place.startswith("the note") else ()
+        ):
             there = {each.count: each.said for each in held if mine.is_of(each)}
             if len(there) == 1 and mine.count not in there and (line or mine.count >= _MANY):
                 told = f"says {mine.said}, and below it is {min(there.values())}"

@@ -248,9 +248,11 @@ def _astray(block: Block, linked: list[Block]) -> str:
     slug = long_words(unquote(block.url).rstrip("/").rpartition("/")[2])
     own = long_words(f"{block.title} {block.text} {block.button} {block.name} {block.where}")
     for other in linked if block.kind in (BlockKind.PROMO, BlockKind.EVENT, BlockKind.NEWS) else ():
+        # One word tells where both lead to one page.
+        theirs = len(_stems(" ".join(slug)) & _stems(other.title)) if other.url == block.url else 2 * len(slug & long_words(other.title))  # fmt: skip
         if (
-            other.url != block.url
-            and len(slug & long_words(other.title)) >= _TELLING
+            other is not block
+            and theirs >= (1 if other.url == block.url else 2 * _TELLING)
             and not slug & own
         ):
             return f"its address has the words of “{other.title[:60]}”: {block.url[:80]}"

@@ -58,6 +58,7 @@ _IN_NUMBERS = late(
     r"(?<![\d./-])(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>20\d\d)?(?![\d.])"
 )
 _HOUR = late(r"(?i)(?<![\d.:,£$€])(?P<hour>[0-2]?\d)(?:(?P<sep>[:.h]|\sh\s)(?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?m\b\.?|Uhr\b|uur\b|h\b|heures?\b|o[’']clock\b)?(?![\d%]|[.,:]\d)")  # fmt: skip
+_AM_HAFEN = late(rf" (?!{NAMES}|{MONTHS})(?-i:[A-ZÄÖÜ][a-zäöüß])", re.IGNORECASE)
 _SPAN_TO = re.compile(r"(?i)(?<![\d.,:/£$€-])([0-2]?\d)\s?(?:to|until|till|bis|à|a|al|alle|tot|até|às|[–—-])\s?$")  # fmt: skip
 # "Dure 1 h 30" is no hour of the day.
 _HOW_LONG = re.compile(
@@ -161,6 +162,9 @@ def hours(text: str) -> Iterator[tuple[time, int, str]]:
     for found in _HOUR.finditer(text):
         half, minute = (found["half"] or "").lower().replace(".", ""), found["minute"]
         if not half and (not minute or found["sep"] == "."):
+            continue
+        # "Zwölf Häuser stehen am Berg, 12 am Hafen."
+        if half == "am" and found[0].endswith(" am") and _AM_HAFEN.match(text, found.end()):
             continue
         if half == "uur" and not minute:
             continue  # "3 uur" may be how long

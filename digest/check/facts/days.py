@@ -85,11 +85,16 @@ def weekdays(one: Sample) -> Findings:
                 yield given.noticed("date", told, (mine or never) and not meant)
             elif each.misnamed and (mine or each.with_year or _is_of_now(given, each, one)):
                 told = f"says {each.words}, and that is a {WEEKDAYS[each.on.weekday()]}"
+                if quoted(given.spoken, each.start) or _CORRECTS.search(given.spoken[: each.start]):
+                    continue  # it says what was wrong
                 yield given.noticed("date", told, mine or _is_of_now(given, each, one))
         for told in _near_words(given.spoken, given.language, now) if now else ():
             yield given.noticed("date", told)
         if given.by != "settings" and (hour := _NO_HOUR.search(given.spoken)):
             yield given.noticed("date", f"says {hour[0].strip()}, which no clock shows")
+
+
+_CORRECTS = late(r"(?i)\b(?:corrections?|correcting|erratum|errata|in error|wrongly|mistakenly|berichtigung|korrektur|in eigener sache|irrtümlich|fälschlich\w*|rectificatif|rectification|par erreur|correcci[oó]n|fe de errat\w+|por error|rettifica|errata corrige|per errore|correção|por engano|rectificatie|correctie|abusievelijk|per abuis|rättelse|felaktigt|rettelse|fejlagtigt)\b[^\n]{0,160}$")  # fmt: skip
 
 
 def _is_of_now(given: Wording, day: day_words.Day, one: Sample) -> bool:

@@ -254,8 +254,11 @@ def elsewhere(one: Sample) -> Findings:
     ]
     for given in one.wordings:
         ours = given.by == "editor" and given.place.startswith(_SPEAK_OF)
-        for sentence in re.split(r"(?<=[.!?])(?<!\d\.)\s+|\n+", given.spoken) if ours else ():
-            about = [each for each in events if names_event(sentence, each)]
+        above = f"{given.place}: " if given.what == "the teaser" else ""
+        for sentence in (
+            re.split(r"(?<=[.!?])(?<!\d\.)\s+|\n+", given.spoken) if ours or above else ()
+        ):
+            about = [each for each in events if names_event(f"{above}{sentence}", each)]
             if (
                 not about
                 and len(events) == 1
@@ -281,7 +284,9 @@ _SPEAK_OF = ("the note", "the preheader", "the subject", "the news", "the promo"
 
 
 def names_event(sentence: str, event: Block) -> bool:
-    """Whether a sentence is about it: by its title, or its guest or hall beside a word for meeting."""
+    """Whether a sentence is about it: by a link to it, its title, or its guest or hall beside a word for meeting."""
+    if event.url and f"]({event.url.strip()})" in sentence:
+        return True
     said, title = long_words(sentence), long_words(event.title)
     guest = " " in event.name.strip() and event.name.strip() in sentence
     hall = event.where.partition(",")[0].strip()

@@ -48,18 +48,22 @@ def another_hall(where: str, words: str) -> str:
         return ""
     held = {word.casefold() for word in re.findall(r"[\w’'-]+", where)}
     for found in _IN_ANOTHER.finditer(words):
-        kept = held & {word.casefold() for word in found[1].split()}
+        said = {word.casefold() for word in re.findall(r"[\w’'-]+", found[1] or found[2])}
+        # Two rooms may be in one hall, and two bookshops are two.
+        kept = {word for word in held & said if not _OF_ONE_NAME.fullmatch(word)}
         if not kept and not _THEN.search(day_words.sentence_of(words, found.start())):
             return found[0]
     return ""
 
 
-_HOUSES = r"(?:Hall|Theatre|Theater|Library|Museum|Church|Cathedral|Chapel|Caf[eé]|Room|Exchange|House|Centre|Center|College|School|Club|Inn|Gallery|Studio|Bookshop|Auditorium|Cinema|Haus|Kirche|Bibliothek|Museum|Zentrum|Saal|Buchhandlung|Maison|Théâtre|Bibliothèque|Musée|Église|Salle|Librairie|Casa|Teatro|Biblioteca|Museo|Centro|Sala|Huis|Bibliotheek|Kerk|Zaal)"
+_OF_ONE_NAME = late(r"(?i)bookshop|library|museum|church|chapel|caf[eé]|gallery|cinema|pub|buchhandlung|bücherei|kirche|galerie|kino|librairie|bibliothèque|musée|église|librería|biblioteca|museo|iglesia|libreria|chiesa|livraria|igreja|boekhandel|boekwinkel|kerk|bokhandeln?|biblioteket|museet|kyrkan|biografen|d[ue]|de[lr]?|della|delle|l[ae]s?|des|do|da|of|the")  # fmt: skip
+_HALLS = r"(?:hall|theatre|theater|library|museum|church|cathedral|chapel|caf[eé]|room|bookshop|auditorium|cinema|gallery|pub|club|saal|aula|bibliothek|kirche|buchhandlung|salle|théâtre|bibliothèque|musée|église|librairie|sala|teatro|biblioteca|museo|iglesia|librería|chiesa|libreria|zaal|bibliotheek|kerk|boekhandel|igreja|livraria|bokhandeln?|biblioteket|museet|kyrkan|biografen|teatern|salen)"
+_HOUSES = r"(?:Hall|Theatre|Theater|Library|Museum|Church|Cathedral|Chapel|Caf[eé]|Room|Exchange|House|Centre|Center|College|School|Club|Inn|Gallery|Studio|Bookshop|Auditorium|Cinema|Haus|Kirche|Bibliothek|Museum|Zentrum|Saal|Buchhandlung|Maison|Théâtre|Bibliothèque|Musée|Église|Salle|Librairie|Casa|Teatro|Biblioteca|Museo|Centro|Sala|Huis|Bibliotheek|Kerk|Zaal|Boekhandel|Librería|Libreria|Livraria|Bokhandeln?|Biblioteket|Museet|Teatern)"
 _AT_A_HALL = late(
     rf"\b(?:at|in|im|in der|au|à la|dans la|en la|en el|nella|al|in de|in het) (?:the |a )?((?:[A-ZÀ-Þ][\w’'-]+ ){{0,3}}[\w’'-]*{_HOUSES}(?: [A-ZÀ-Þ][\w’'-]+)?), ([A-ZÀ-Þ][\w’'-]+)\b"
 )
 _IN_ANOTHER = late(
-    rf"\b(?:at|in|im|in der|au|à la|dans la|en la|en el|nella|al|in de|in het) (?:the )?((?:[A-ZÀ-Þ][\w’'-]+ ){{1,2}}{_HOUSES}|[A-ZÀ-Þ][a-zà-ÿ]+(?:haus|kirche|saal|halle|bibliothek|zaal|huis|kerk))\b(?! of\b|,? [A-ZÀ-Þ])"
+    rf"\b(?:at|in|im|in der|au|à la|dans la|en la|en el|alla|nella|al|na|no|in de|in het|i|på) (?:the )?(?:((?:[A-ZÀ-Þ][\w’'-]+ ){{1,2}}{_HOUSES}|[A-ZÀ-Þ][a-zà-ÿ]+(?:haus|kirche|saal|halle|bibliothek|zaal|huis|kerk))\b(?! of\b|,? [A-ZÀ-Þ])|((?i:{_HALLS}) (?:(?:d[ue]|de[lr]?|della|des|do|da) )?[A-ZÀ-Þ][\w’'-]+))"
 )
 _THEN = late(
     r"(?i)\b(?:then|afterwards?|later|before|born|curator|director|keeper|head|professor|teach\w*|works?|worked|studied|librarian|exhibited|shown|first|last|also|danach|später|früher|leitet|direktor\w*|ensuite|après|directeur|luego|después|director\w*|poi|dopo|diret\w+|daarna)\b"
@@ -70,7 +74,6 @@ _UNSTREAMED = late(
     r"(?i)\b(?:(?:there (?:is|will be) )?no (?:live ?)?stream|(?:will )?not (?:be )?(?:live-?)?stream\w*|(?:in person only|only in person)|nur vor ort|kein(?:en)? (?:live-?)?stream|pas de (?:diffusion|retransmission|direct)|uniquement sur place"
     r"|sin (?:retransmisión|transmisión)|s[oó]lo presencial|solo in presenza|nessuna diretta|geen (?:live-?)?stream|alleen ter plaatse|sem transmissão|apenas presencial)\b"
 )
-_HALLS = r"(?:hall|theatre|theater|library|museum|church|cathedral|chapel|caf[eé]|room|bookshop|auditorium|cinema|gallery|pub|club|saal|aula|bibliothek|kirche|buchhandlung|salle|théâtre|bibliothèque|musée|église|librairie|sala|teatro|biblioteca|museo|iglesia|librería|chiesa|libreria|zaal|bibliotheek|kerk|boekhandel|igreja|livraria)"
 _IN_A_HALL = late(
     rf"{_UNSTREAMED.pattern}|\b(?:come|join us|meet us|see you|meet|doors open|kommen sie|komm|venez|rendez-vous|ven|venid|vengan|venite|vieni|kom|venha) (?:along )?(?:to|at|in|zu[mr]?|ins?|auf|à|au|aux|dans|a|al|en|nel|nella|naar|bij|ao|à) (?:[\w’'-]+ ){{0,4}}?[\w’'-]*{_HALLS}\b"
 )

@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterator
 
 from digest.base.patterns import late
-from digest.check.facts import day_words
-from digest.check.facts.amounts import amounts, counts_alone, word_after
+from digest.check.facts import day_words, terms
+from digest.check.facts.amounts import amounts, counts_alone, turned, word_after
 from digest.check.facts.arithmetic import COUNTED
 from digest.check.facts.listed_names import named_below
 from digest.check.facts.numerals import figure
@@ -64,6 +64,24 @@ def parted(above: str, below: str, lang: str) -> Iterator[str]:
         yield f"it says {counted}, and below {listed}"
 
 
+def halved(above: str, below: str, lang: str) -> Iterator[str]:
+    """ "Half of the libraries close", and below "of 360, 108 of them": its digits changed places, or it is no half."""
+    said = terms.parts(above)
+    first = next(sentences(below))[1]
+    held = [each for each in amounts(first, lang) if each.unit != "%" and not each.is_money]
+    if len(said) != 1 or len(held) != 2 or not _OF_THEM.match(first, held[1].end):
+        return
+    [(share, found)], (whole, part) = said, held
+    apart = abs(100 * part.value / whole.value - share) if whole.value else 0
+    slip = turned(part.value, round(whole.value * share / 100))
+    if part.value < whole.value and (apart > _ROUGHLY or slip):
+        yield f"it says “{found[0]}”, and below {part.words} of {whole.words}"
+
+
+_OF_THEM = late(r"(?i) (?:of (?:them|these|those)|von (?:ihnen|diesen)|davon|d['’]entre e(?:ux|lles)|de ell[oa]s|di (?:loro|essi|esse)|del[ae]s|van (?:hen|hun|die)|ervan|av d(?:em|essa)|af dem)\b")  # fmt: skip
+_ROUGHLY = 12  # points
+
+
 def day_by_day(above: str, below: str) -> Iterator[str]:
     """Of one thing that is so on a day of each week: both say it, and neither names a second day."""
     days = [{day for day, _at in day_words.weekdays(text)} for text in (above, below)]
@@ -85,6 +103,7 @@ def headlines(one: Sample) -> Findings:
             *titled(above, below),
             *parted(above, below, lang),
             *day_by_day(above, below),
+            *halved(above, below, lang),
             *named_below(above, below),
         ):
             yield noticed("facts", above, told, "see which is right, and write it")

@@ -112,14 +112,17 @@ def free(text: str) -> Iterator[tuple[str, int]]:
     """ "Free for everybody, $5 for everybody else"; free entry, and a price of the same tickets."""
     for found in _FREE_FOR_ALL.finditer(text):
         yield found[0], found.start()
-    free_, paid_ = FREE.search(text), _TICKETS.search(text)
+    free_, paid_ = FREE.search(text), TICKETS.search(text)
     if free_ and paid_ and not SOME_PAY.search(text):
         yield f"{free_[0]} and {paid_[0]}", free_.start()
 
 
 FREE = late(r"(?i)\bfree (?:entry|admission|of charge)\b|\b(?:entry|admission) (?:is )?free\b|\beintritt frei\b|\bentrée (?:libre|gratuite)\b|\bentrada (?:libre|gratuita)\b|\bingresso (?:libero|gratuito)\b|\bgratis toegang\b|\b(?:teilnahme|eintritt|anmeldung|veranstaltung|toegang|deelname|participation|entrée|partecipazione|participación|entrada|asistencia|participação|ingresso|bilhete|inträdet|adgangen|eintritt) (?:(?:ist|is|est|è|es|é|är|er) )?(?:frei|free|libre|libero|livre|fri|fritt|kostenlos|kostenfrei|gratis|gratuite?|gratuit[ao])\b|\bfree to attend\b|\bfri(?:tt)? (?:entré|inträde|adgang)\b")  # fmt: skip
 SOME_PAY = late(r"(?i)\b(?:members?|students?|under|over|children|kids|concessions?|subscribers?|donations?|suggested|otherwise|dinner|drinks?|workshop|books?|mitglieder|studierende|spende\w*|kinder|essen|abendessen|getränke|repas|déjeuner|dîner|boissons|comida|cena|bebidas|libro|pranzo|eten|maaltijd|almoço|jantar|membres|étudiants|enfants|socios|menores|soci|bambini|leden|barn|medlemmar|studenter|middag|lunch|böcker|katalog\w*|catalogu\w*|catálogo|catalogo|catalogus)\b")  # fmt: skip
-_TICKETS = late(rf"(?i)\b(?:tickets?|admission|entry|karten|eintritt|billets?|entrées?|places|entradas?|bigliett[oi]|ingresso|bilhetes?|kaart(?:en|jes?)|toegang|biljett(?:er(?:na)?|en)?|inträde[t]?|billetter)\b:? (?:(?:costs?|are|is|at|for|kosten|kostet|coût\w+|sont à|à|cuestan?|a|costano|costa|custam?|kosten|kost|kostar|koster) )?{terms.money('p')}")  # fmt: skip
+_A_TICKET = r"(?:tickets?|admission|entry|fee|karten?|eintritt|billets?|entrées?|entradas?|bigliett[oi]|ingresso|bilhetes?|kaart(?:en|jes?|je)?|toegang|biljett(?:er(?:na)?|en)?|inträde[t]?|billet(?:ten?|ter)?|costs?|kost(?:et|en|ar|er)?|coût\w+|cuestan?|costa(?:no)?|custam?)"
+TICKETS = late(
+    rf"(?i)\b{_A_TICKET}\b:? (?:(?:costs?|are|is|at|for|kosten|kostet|coût\w+|sont à|à|cuestan?|a|costano|costa|custam?|kosten|kost|kostar|koster) )?{terms.money('p')}|{terms.money('q')}(?:[ -]{_A_TICKET}\b| (?:pro person|a head|par personne))"
+)
 _A_PRICE = late(rf"(?i){terms.money('p')}")
 _NEAR = 40  # letters
 

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from digest.base.patterns import late
 from digest.base.words import primary
 from digest.check.facts.arithmetic import COUNTED
-from digest.check.facts.numerals import NUMBERS
+from digest.check.facts.numerals import figure
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import headline_of, long_words, plain
@@ -230,6 +230,12 @@ def counts(one: Sample) -> Findings:
     )
     media = Counter(each.piece.media for each in one.edition.placements)
     sections = Counter(each.section for each in one.edition.placements)
+    # "Eleven stories that nobody printed" is a piece's own.
+    cited = {
+        (figure(found[1]), found[2].casefold())
+        for each in one.edition.placements
+        for found in COUNTED.finditer(headline_of(each))
+    }
     for given in one.wordings:
         if given.by != "editor" or not given.place.startswith(
             ("the note", "the subject", "the preheader")
@@ -239,7 +245,7 @@ def counts(one: Sample) -> Findings:
             # A subject is a promise by itself; of what is to be heard it counts nothing else.
             line = given.what in ("the subject", "the preheader")
             more = (
-                NUMBERS.get(each[1].casefold()) or int(each[1])
+                figure(each[1])
                 for each in COUNTED.finditer(sentence)
                 if each[2].casefold() in _PIECES
             )
@@ -250,10 +256,7 @@ def counts(one: Sample) -> Findings:
             if not first and not _PROMISED.search(sentence):
                 continue
             for found in COUNTED.finditer(sentence):
-                said_, noun = (
-                    NUMBERS.get(found[1].casefold()) or int(found[1]),
-                    found[2].casefold(),
-                )
+                said_, noun = figure(found[1]), found[2].casefold()
                 there = [count for kind, count in kinds.items() if noun in _plurals(kind)]
                 there += (
                     [media[Media.AUDIO]] if noun in ("podcasts", "episodes") and not there else []
@@ -262,7 +265,7 @@ def counts(one: Sample) -> Findings:
                 if noun in _PIECES:
                     named = [count for name, count in sections.items() if name and name in sentence]
                     there = named[:1] or [len(one.edition.placements)]
-                if there and there[0] and said_ not in there:
+                if there and there[0] and said_ not in there and (said_, noun) not in cited:
                     told = f"{given.what} promises {found[0]}, and there {'is' if there[0] == 1 else 'are'} {there[0]}"
                     yield noticed("facts", given.place, told, given.remedy)
 

@@ -18,10 +18,11 @@ from digest.base.words import primary
 from digest.check.facts import day_words, terms
 from digest.check.facts.amounts import amounts
 from digest.check.facts.events import names_event
+from digest.check.facts.prices import TICKETS
 from digest.check.facts.wholes import sentences
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
-from digest.check.wordings import headline_of, long_words, place_of, plain, teaser_of
+from digest.check.wordings import Wording, headline_of, long_words, place_of, plain, teaser_of
 from digest.check.words import stopwords
 from digest.model.blocks import Block, BlockKind
 
@@ -42,14 +43,24 @@ def prices(one: Sample) -> Findings:
     sold = [each for each in one.edition.blocks if each.kind in (BlockKind.EVENT, BlockKind.PROMO)]
     for given in one.wordings:
         ours = given.by == "editor" and given.place.startswith(_SPEAK_OF)
+        above, about = "", list[Block]()
+        if given.what == "the teaser":
+            above, ours = f"{given.place} {given.plain} ", True
         for _at, sentence in sentences(given.plain) if ours else ():
             paid = _paid(sentence, lang)
-            about = [each for each in sold if paid and _names(sentence, each, lang)]
-            asked = _paid(plain(f"{about[0].title}. {about[0].text}"), lang) if about else set()
+            # "Come on Thursday. Tickets cost 5 euros." What a piece tells of an event's price are its tickets.
+            tickets = TICKETS.search(sentence)
+            named = [each for each in sold if _names(sentence, each, lang) or (above and tickets and _names(above, each, lang))]  # fmt: skip
+            about = named or (about if tickets else [])
+            asked = (
+                _paid(plain(f"{about[0].title}. {about[0].text}"), lang)
+                if about and paid
+                else set()
+            )
             other = len(paid) == len(about) == 1 and asked and not paid & asked
             # Millions are no ticket's.
             other = other and min(asked) / _OF_ITS_KIND < min(paid) < max(asked) * _OF_ITS_KIND
-            if other and not _ANOTHER_PRICE.search(sentence):
+            if other and not (above and not tickets) and not _ANOTHER_PRICE.search(sentence):
                 listed = ", ".join(f"{each:g}" for each in sorted(asked))
                 yield given.noticed("facts", f"says {min(paid):g}, and “{about[0].title[:40]}” {listed}")  # fmt: skip
 
@@ -146,6 +157,25 @@ def _telling(one: str, other: str) -> set[str]:
     }
 
 
+def numbered_rooms(one: Sample) -> Findings:
+    """ "Dock 5" in one text, where two others say Dock 4 and nothing else tells of a third."""
+    said: dict[str, dict[str, list[Wording]]] = {}
+    for given in one.wordings:
+        for kind, number in {(found[1].casefold(), found[2]) for found in _ROOM.finditer(given.plain)}:  # fmt: skip
+            said.setdefault(kind, {}).setdefault(number, []).append(given)
+    for kind, numbers in said.items():
+        (one_number, alone), *others = sorted(numbers.items(), key=lambda each: len(each[1]))
+        if len(others) == 1 and len(alone) == 1 < len({each.place for each in others[0][1]}):
+            if alone[0] not in others[0][1]:
+                told = f"says {kind.capitalize()} {one_number}, and elsewhere it is {others[0][0]}"
+                yield alone[0].noticed("facts", told)
+
+
+_ROOM = late(
+    r"(?i)\b(hangar|hall|halle|room|raum|saal|salle|sala|aula|zaal|sal|studio|terminal|dock|pier|gate|platform|gleis|quai|binario|andén|perron|spår|lokal) (\d{1,2})(?![\d.,:]*\d)"
+)
+
+
 def ages(one: Sample) -> Findings:
     pairs = [(headline_of(each), headline_of(each), teaser_of(each)) for each in one.edition.placements]  # fmt: skip
     pairs += [(place_of(each), plain(each.title), plain(each.text)) for each in one.edition.blocks]
@@ -164,4 +194,4 @@ def aged(above: str, below: str, year: int) -> Iterator[str]:
         yield f"it says {found[0].strip()}, and from {years[0]} that would be {year - years[0]}"
 
 
-RULES = (prices, dates, ages)
+RULES = (prices, dates, numbered_rooms, ages)

@@ -24,7 +24,8 @@ _BETWEEN_COMMAS = re.compile(r"(?: [^\W\d_][\w’'-]*){1,2}, ")
 _FRACTION = [(share, late(rf"(?i)\b(?:{names}) {terms.OF}(?: {terms.THE})* $|\b(?:{names}) d['’]$")) for share, names in terms.PARTS]  # fmt: skip
 
 
-def shares(text: str, lang: str) -> Wrong:
+def shares(text: str, lang: str, above: str = "") -> Wrong:
+    yield from _of_the_headlines(text, lang, above)
     for at, sentence in sentences(text):
         held = amounts(sentence, lang)
         for one, other in pairwise(held):
@@ -67,3 +68,18 @@ def _fraction(text: str, whole: Amount, part: Amount, loose: float) -> str:
             if abs(part.value - expected) > max(0.5, 0.03 * loose * expected):
                 return f"says {found[0].strip()} {whole.words} and {part.words}: that is {plainly(round(expected, 1))}"  # fmt: skip
     return ""
+
+
+def _of_the_headlines(text: str, lang: str, above: str) -> Wrong:
+    """ "A third of the cost, or $30 million", of a lock for $60 million: `above` names the whole."""
+    wholes = [each for each in amounts(above, lang) if each.is_money]
+    for share, found in terms.parts(text) if len(wholes) == 1 else ():
+        equation = _OF_THE_COST.match(text, found.end())
+        part = next((each for each in amounts(text, lang) if equation and each.start == equation.end()), None)  # fmt: skip
+        if part and part.unit == wholes[0].unit:
+            expected = share / 100 * wholes[0].value
+            if abs(part.value - expected) > 0.06 * expected:
+                yield f"says {found[0]} and {part.words}: of {wholes[0].words} that is {plainly(round(expected, 1))}", found.start()  # fmt: skip
+
+
+_OF_THE_COST = late(rf"(?i) {terms.OF}(?: (?:{terms.THE}|la|el|il|o|a|l['’]))* ?[^\W\d_]+,? [(–—]?(?:{terms.THAT_IS}|{terms.OR}),? (?:{terms.ABOUT})?")  # fmt: skip

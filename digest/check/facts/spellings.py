@@ -19,11 +19,12 @@ from itertools import combinations
 from digest.base.patterns import late
 from digest.base.words import primary
 from digest.check.facts import day_words
-from digest.check.facts.names_by_ear import slip, slipped
+from digest.check.facts.names_by_ear import begun_alike, slip, slipped
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import Wording, headline_of, names_of, place_of, plain, teaser_of
 from digest.check.words.lookalikes import UNBENT, one_letter_apart
+from digest.model.blocks import BlockKind
 
 # Each two words that may be one: of "Vorsitzende Ilse Brandt" the second pair is.
 _NAME = late(r"\b(?=([A-ZÀ-Þ][\w’'-]+) ([A-ZÀ-Þ][\w’'-]+))")
@@ -186,23 +187,61 @@ def _full(name: tuple[str, str]) -> re.Pattern[str]:
 
 
 def lines(one: Sample) -> Findings:
-    """An event's guest or a quoted speaker whose line has another surname than her own text, or the piece that it leads to."""
+    """An event's guest or a quoted speaker whose line has another surname than her own text, or a piece that tells of her."""
     pieces = {headline_of(each): f"{headline_of(each)} {teaser_of(each)}" for each in one.edition.placements}  # fmt: skip
+    told_of = " ".join(pieces.values())
     for block in one.edition.blocks:
         first, _, last = block.name.strip().partition(" ")
         text = f"{plain(block.text)} {pieces.get(one.piece_at(block.url), '')}"
         # In many languages a name has endings.
-        known = primary(one.newsletter.language) in UNBENT and last and last not in text
+        known = primary(one.newsletter.language) in _LATIN and last and last not in text
         for found in (
-            re.finditer(rf"\b{re.escape(first)} ([A-ZÀ-Þ][\w’'-]{{4,}})", text) if known else ()
+            re.finditer(rf"\b{re.escape(first)} ([A-ZÀ-Þ][\w’'-]{{4,}})", f"{text} {told_of}")
+            if known
+            else ()
         ):
             said = re.sub(r"[’']s?$", "", found[1])
             near = SequenceMatcher(None, said.casefold(), last.casefold()).ratio() > _NEARLY_ALIKE
-            if near and said.rstrip("s") != last.rstrip("s"):
+            near |= last not in told_of and len(first) > 2 and begun_alike(said, last)
+            other = said not in block.name and said.rstrip("s") != last.rstrip("s")
+            if near and other and block.kind is not BlockKind.NOTE:
                 told = f"its line names {block.name}, and the text {first} {said}"
                 yield noticed("facts", place_of(block), told)
+                break
+
+
+def long_names(one: Sample) -> Findings:
+    """A long name of an editor's words that stands nowhere else, one letter from a piece's or a block's: Mont-Lavrier-sur-Orne."""
+    if primary(one.newsletter.language) not in _LATIN:
+        return
+    held = [(given, {*_LONG_NAME.findall(given.plain)}) for given in one.wordings if given.what in _TELLS]  # fmt: skip
+    for given, names in held:
+        others = {
+            name: other for other, theirs in held if other.place != given.place for name in theirs
+        }
+        for name in sorted(names - others.keys()) if given.by == "editor" else ():
+            near = next((each for each in sorted(others) if _is_slip(name, each) and each not in given.plain), "")  # fmt: skip
+            if near:
+                yield given.noticed("facts", f"says {name}, and elsewhere it is {near}")
+
+
+# Behind a small letter: a sentence's first word and a German noun are no names by their capital.
+_LONG_NAME = late(
+    r"(?<=[a-zà-ÿ] )[A-ZÀ-Þ][a-zà-ÿ’']+(?:-[\w’'-]+)+|(?<=[a-zà-ÿ] )[A-ZÀ-Þ][a-zà-ÿ]{9,}\b"
+)
+_TELLS = ("the subject", "the preheader", "the headline", "the teaser", "its text", "its title", "its place")  # fmt: skip
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """One letter apart, and not at the end, where words bend."""
+    same = min(len(one), len(other)) > _LONG_ENOUGH and one[:2] == other[:2] and one[-3:] == other[-3:]  # fmt: skip
+    return same and one_letter_apart(one, other) and not re.search(r"\d", one + other)
+
+
+_LONG_ENOUGH = 9  # letters
+_LATIN = UNBENT | {"sv", "da"}
 
 
 _NEARLY_ALIKE = 0.8
 
-RULES = (spelled, within, lines, houses, places)
+RULES = (spelled, within, lines, long_names, houses, places)

@@ -53,7 +53,7 @@ def _in_text(text: str, lang: str, above: str, out: date) -> tuple[str, ...]:
         return ()
     found = (
         *wholes(text, lang, above), *moved(text, lang), *moved_by(text, lang), *multiples(text, lang), *each(text, lang), *how_often(text, lang),
-        *lasting(text, lang, out), *since(text, out.year), *shares(text, lang), *timetables(text, lang), *measured(text), *named(text, lang),
+        *lasting(text, lang, out), *since(text, out.year), *shares(text, lang, above), *timetables(text, lang), *measured(text), *named(text, lang),
     )  # fmt: skip
     return tuple(told for told, at in found if not quoted(text, at))
 
