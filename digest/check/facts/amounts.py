@@ -48,11 +48,13 @@ class Amount:
     def rounding(self) -> float:
         """Half of its last digit: 50,000 may be 49,700, and 50 is 50."""
         digits = re.sub(r"\D", "", self.words)
-        zeros = (
-            min(len(digits) - len(digits.rstrip("0")), len(digits) - 2) if len(digits) > 3 else 0
-        )
+        zeros = min(len(digits) - len(digits.rstrip("0")), len(digits) - 2) if len(digits) > 3 else 0  # fmt: skip
         point = re.search(r"[.,](\d{1,2})(?!\d)", self.words)
-        return 0.5 * 10.0 ** (zeros - (len(point[1]) if point else 0)) * self.value / self.bare
+        return (
+            0.5
+            * 10.0 ** (zeros - (len(point[1]) if point else 0))
+            * (self.value / self.bare if self.bare else 1)
+        )
 
 
 def amounts(text: str, lang: str) -> list[Amount]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from digest.base.patterns import late
@@ -42,9 +42,7 @@ _SAID_AGAIN = [
     (way, late(rf"(?i)[^.;!?\d]{{0,50}}[,:(–—] ?(?:{terms.THAT_IS},? )?(?:an?|eine?[nr]?|une?|un[ao]?|uma?|een|en) (?:{nouns}) {terms.BY} "))
     for way, nouns in _NOUNS
 ]  # fmt: skip
-_POINTS = re.compile(
-    r"(?i) ?-?(?:percentage )?(?:points?|punkte?|puntos|punti|punten|pontos|enheter)\b"
-)
+_POINTS = re.compile(r"(?i) ?-?(?:percentage )?(?:points?|punkte?|puntos|punti|punten|pontos|enheter)\b")  # fmt: skip
 # A table is climbed downwards, and "ranging from 5 to 10" moves nowhere.
 _RANKED = late(
     r"(?i)\b(?:rang(?:es?|ed|ing)|var(?:y|ies|ied|ying)|any(?:thing|where)|reichen\w*|allant|oscil\w+|varia\w+|rank\w*|places?|placed|position\w*|table|league|charts?|listing|seed|(?:top|first|last) spot|division|number|o['’]clock|[ap]m|platz|plätze|rang|tabelle|classement|puesto|clasificación|posto|classifica|plaats|ranglijst|lugar|top \d+|degrees?|grad|goal\w*|odds|handicap|(?:over|under) par)\b|°|\d(?:st|nd|rd|th)\b"
@@ -132,7 +130,7 @@ def changes(above: str, below: str, lang: str) -> Iterator[str]:
     if pair and (told := _by_a_part(below, *pair)):
         yield told
     said = [(each, text) for text in (above, below) for each in amounts(text, lang) if each.unit == "%"]  # fmt: skip
-    if pair is None or len(said) != 1 or not pair[0].value:
+    if pair is None or len(said) != 1 or not pair[0].value or not pair[1].value:
         return
     [(share, text)], (before, after) = said, pair
     change, slack = 100 * (after.value / before.value - 1), _slack(before, after, share)
@@ -150,9 +148,7 @@ def changes(above: str, below: str, lang: str) -> Iterator[str]:
 
 
 _NEAR = 11  # points
-_CHANGED_BY = late(
-    rf"(?i),? (?:{terms.CHEAPER}|fewer|more|higher|mehr|de plus|más|in più|meer|a mais|färre|fler|mer)(?![\w-])"
-)
+_CHANGED_BY = late(rf"(?i),? (?:{terms.CHEAPER}|fewer|more|higher|mehr|de plus|más|in più|meer|a mais|färre|fler|mer)(?![\w-])")  # fmt: skip
 _ROUGH = 5  # points, by which "a third" may be off
 
 
@@ -169,9 +165,7 @@ def _by_a_part(text: str, before: Amount, after: Amount) -> str:
 
 
 def _sentence_at(text: str, at: int) -> str:
-    return next(
-        (words for start, words in sentences(text) if start <= at <= start + len(words)), ""
-    )
+    return next((words for start, words in sentences(text) if start <= at <= start + len(words)), "")  # fmt: skip
 
 
 def _slack(before: Amount, after: Amount, share: Amount) -> float:
@@ -185,18 +179,27 @@ def _is_rough(one: Amount) -> float:
     return 0.0 if one.is_money and one.bare == one.value < 10_000 else 1.0
 
 
-def compared(text: str, lang: str) -> Iterator[tuple[int, Amount, Amount, Amount | None, str, int]]:
-    """Two amounts that a sentence ties together: which way they go by its words (0: it says none), the earlier, the later, a share
-    that says the change again with the words before it, and where they stand."""
+@dataclass(frozen=True, slots=True)
+class Move:
+    way: int  # 1 up, -1 down, 0 where no word of it says
+    before: Amount
+    after: Amount
+    share: Amount | None  # that says the change again
+    led: str  # the words right before that share
+    start: int
+
+
+def compared(text: str, lang: str) -> Iterator[Move]:
+    """Each two amounts that a sentence ties together."""
     for at, sentence in sentences(text):
         held = amounts(sentence, lang)
         for first, second, *more in (held[here : here + 3] for here in range(len(held) - 1)):
             if pair := _tied(sentence, first, second, lang):
                 share = more[0] if more and more[0].unit == "%" else None
-                between = sentence[second.end : share.start] if share else ""
+                led = sentence[second.end : share.start] if share else ""
                 share = share if share and not _POINTS.match(sentence, share.end) else None
                 way = 0 if _RANKED.search(sentence) else pair[0]
-                yield way, *pair[1:], share, between, at + first.start
+                yield Move(way, pair[1], pair[2], share, led, at + first.start)
 
 
 def _tied(text: str, first: Amount, second: Amount, lang: str) -> tuple[int, Amount, Amount] | None:
@@ -210,7 +213,8 @@ def _tied(text: str, first: Amount, second: Amount, lang: str) -> tuple[int, Amo
     if (verb := _VERB_FROM.search(led)) and _BETWEEN.fullmatch(between):
         return direction(verb[0], lang), _scaled(first, second), second
     if _THAN_BEFORE.fullmatch(between):
-        verb = _VERB_TO.search(led)
+        # "Rose to 40 against 50 in Norby" compares places.
+        verb = _VERB_TO.search(led) if "," in between else None
         return direction(verb[0], lang) if verb else 0, second, first
     return None
 
@@ -221,21 +225,18 @@ _ROUNDED = 1.5  # per cent
 def moved(text: str, lang: str) -> Iterator[tuple[str, int]]:
     """(what is wrong, where it stands): "fell from 14 % to 23 %", "fell to B, from A", "614, up from 702", "rose from 12 to 15, a fall of
     25 %"."""
-    for way, before, after, share, between, at in compared(text, lang):
+    for move in compared(text, lang):
+        before, after, said = move.before, move.after, move.share.value if move.share else 0
         change = after.value - before.value
-        again = next((each for each, pattern in _SAID_AGAIN if pattern.fullmatch(between)), 0)
+        again = next((way for way, pattern in _SAID_AGAIN if pattern.fullmatch(move.led)), 0)
         part = 100 * abs(change) / before.value if before.value else 0
         # "From 900 to 1.2 million" may begin with 900,000.
         one_scale = before.value * after.bare == after.value * before.bare
-        if change * way < 0 or change * again < 0 or way * again < 0:
-            yield f"says {before.words} and then {after.words}: it goes the other way", at
-        elif (
-            again
-            and share
-            and one_scale
-            and abs(part - share.value) > max(_ROUNDED, 0.08 * share.value)
-        ):
-            yield f"says {share.words}, and from {before.words} to {after.words} are {part:.0f} %", at  # fmt: skip
+        off = abs(part - said) if again and said and one_scale else 0
+        if change * move.way < 0 or change * again < 0 or move.way * again < 0:
+            yield f"says {before.words} and then {after.words}: it goes the other way", move.start
+        elif off > max(_ROUNDED, 0.08 * said):
+            yield f"says {said:g} %, and from {before.words} to {after.words} are {part:.0f} %", move.start  # fmt: skip
 
 
 def moved_by(text: str, lang: str) -> Iterator[tuple[str, int]]:

@@ -1,8 +1,7 @@
 """Years, centuries, spans of days and shares of one text that cannot both be right. Pure; more of what `tallies` begins.
 
     chronicle(text, year)   "three decades, from 1996 to 2006", "the 14th century, around 1512", "from 27 to 23 December", 70 % of women and
-                            40 % of men, 120 % of what are people, "£10.5", first, second and
-                            fourth, "rose from 12 to 15, a fall of 25 %"
+                            40 % of men, 120 % of what are people, "£10.5", first, second and fourth
     portrait(above, below, year, obituary)   a life that ends in years to come, or that began in another year than it says
     dated(text, out)        "last Tuesday, the 5th", which no month near has
 
@@ -126,9 +125,7 @@ def _prices(text: str) -> Iterator[tuple[str, int]]:
 def _order(text: str) -> Iterator[tuple[str, int]]:
     begins = re.findall(r"(?:^|[.!?:;]\s+|\n)(\w+(?: \w+)?)", text.casefold())
     for names in _ORDER:
-        held = [
-            at for word in begins for at, name in enumerate(names) if re.match(rf"{name}\b", word)
-        ]
+        held = [at for word in begins for at, name in enumerate(names) if re.match(rf"{name}\b", word)]  # fmt: skip
         if len(held) > 2 and held[:2] == [0, 1] and held != list(range(len(held))):
             yield f"{', '.join(names[at] for at in held)}: one is missing or there twice", 0
 

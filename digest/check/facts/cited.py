@@ -72,7 +72,8 @@ def fewer(title: str, text: str, below: str, lang: str) -> str:
     """ "198: 32 fewer than last year", and in its piece "from 220 to 198"."""
     now, found = amounts(re.sub(r"(?<=\d) ?m$", " million", title), lang), _BY.search(text)
     by = amounts(found[0], lang) if found else []
-    for _way, before, after, *_ in compared(below, lang) if len(now) == 1 and by else ():
+    for move in compared(below, lang) if len(now) == 1 and by else ():
+        before, after = move.before, move.after
         apart = abs(after.value - before.value)
         if after.value == now[0].value and abs(apart - by[0].value) > 1e-6 * apart:
             return f"it says {found[0] if found else ''}, and its piece {before.words} and {after.words}"  # fmt: skip
@@ -156,9 +157,7 @@ def years(one: Sample) -> Findings:
             near = any(abs(each - int(found[1])) <= 1 for each in ago)
             slip = next((each for each in sorted(ago) if turned(each, int(found[1]))), 0)
             if slip and not near:
-                told = (
-                    f"says {found[0].strip()}, and from {one.goes_out.year - slip} they are {slip}"
-                )
+                told = f"says {found[0].strip()}, and from {one.goes_out.year - slip} they are {slip}"  # fmt: skip
                 yield given.noticed("facts", told)
 
 

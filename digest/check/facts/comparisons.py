@@ -1,11 +1,11 @@
-"""Numbers against the words beside them: what rose and is less, a length that is another, more pieces than there are. Pure, but for the rules.
+"""Numbers against the words beside them: a length that is another, more pieces than there are. Pure, but for the rules.
 
     poll(text)              parts of one question that are more than all who were asked
     listed(above, below)    "Five things", and "All six of their demands"
     lasting(text, seconds)  "this 90-minute conversation", which lasts 32
     in_sections             "all three pieces in our Books section", which holds one
 
-What may be of another thing (two prices, several answers, a place in a table) is left alone.
+What may be of another thing (several answers, men and women) is left alone.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from digest.base.patterns import late
 from digest.base.words import primary
@@ -21,15 +22,18 @@ from digest.check.facts import day_words, terms
 from digest.check.facts.amounts import amounts
 from digest.check.facts.arithmetic import COUNTED, SHARE
 from digest.check.facts.numerals import WORDS, figure, in_words
+from digest.check.facts.wholes import sentences
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import headline_of, long_words, place_of, spoken, teaser_of
-from digest.check.words.quoting import quoted
+from digest.check.words import stopwords
 from digest.model.blocks import BlockKind
 
 _YES = late(r"(?i)\b(?:said yes|yes|in favou?r|agreed|for it|ja|dafür|stimmten zu|oui|pour|sí|a favor|sì|favorevol\w+|voor|sim)\b")  # fmt: skip
-_NO = late(r"(?i)\b(?:said no|no|against|opposed|disagreed|nein|dagegen|lehnten ab|non|contre|contra|en contra|contrar\w+|nee|tegen|não)\b")  # fmt: skip
 _NEITHER = late(r"(?i)\b(?:did not (?:answer|reply|know|say|vote)|didn['’]t (?:answer|know|say)|undecided|unsure|(?:do|did) not know|don['’]t know|no opinion|abstained|neither|keine angaben?|unentschieden|unentschlossen|enthielten sich|wei(?:ß|ss) (?:es )?nicht|weder|sans opinion|ne (?:se prononcent|savent) pas|indécis|n['’]ont pas répondu|no (?:sabe|contesta|contestó|contestaron|respondió)\w*|indecis\w+|non (?:sa|sanno|risponde|rispondono|hanno risposto)|geen mening|weten (?:het )?niet|gaf geen antwoord|gaven geen antwoord|não (?:sabe|respondeu|responderam|sabem))\b")  # fmt: skip
+REST = late(
+    r"(?i)\b(?:everybody else|everyone else|the rest|the remain\w+|the others?|all others|der rest|die übrigen|alle anderen|le reste|les autres|tous les autres|el resto|los demás|las demás|il resto|gli altri|le altre|de rest|de overige\w*|de anderen|o resto|os demais|os outros)\b"
+)
 _ANOTHER = late(r"(?i)\b(?:several|more than one|multiple|both|up from|down from|compared|last (?:year|time|month)|than|among|men|women|aged|under|over|of (?:whom|these|those)(?! (?:asked|questioned|polled|surveyed|who answered))|19\d\d|20\d\d|mehrere|mehrfach\w*|davon|unter|männer\w*|frauen|plusieurs|dont|parmi|hommes|femmes|varias|entre|hombres|mujeres|più risposte|tra|uomini|donne|meerdere|onder|mannen|vrouwen|várias)\b")  # fmt: skip
 _ITEMS = (
     "things|reasons|ways|lessons|questions|rules|tips|ideas|demands|points|wishes|answers|items|suggestions|proposals|arguments|myths|steps|promises|recommendations|mistakes|books|films|recipes"
@@ -49,26 +53,21 @@ _OF_A_FILM = late(r"(?i)\b(?:films?|movies?|documentar(?:y|ies)|operas?|plays?|s
 _PIECES = "pieces|stories|articles|reports|reviews|reads|essays|texte|artikel|beiträge|stücke|geschichten|textes|articles|artículos|textos|articoli|pezzi|testi|artikelen|stukken|artigos"
 
 
-def poll(text: str) -> Iterator[tuple[str, bool]]:
-    for sentence in re.split(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])|\n", text):
+def poll(text: str) -> Iterator[tuple[str, int]]:
+    for at, sentence in sentences(text):
         shares = [float(each[1].replace(",", ".")) for each in SHARE.finditer(sentence)]
-        rest = _NEITHER.search(sentence)
-        if len(shares) < 2 or not rest or not (_YES.search(sentence) or len(shares) > 2):
-            continue
-        if len(shares) == 2 and not (_YES.search(sentence) or _NO.search(sentence)):
-            continue
-        if sum(shares) > 100 + len(shares) and max(shares) <= 100 and not _ANOTHER.search(sentence):
-            told = ", ".join(f"{each:g} %" for each in shares)
-            yield f"{told}: more than all who were asked", not quoted(text, text.find(rest[0]))  # fmt: skip
+        asked = _NEITHER.search(sentence) and (len(shares) > 2 or _YES.search(sentence))
+        rest = REST.search(sentence)
+        many = len(shares) > 1 and sum(shares) > 100 + len(shares) and max(shares) <= 100
+        if many and (rest or (asked and not _ANOTHER.search(sentence))):
+            yield f"{', '.join(f'{each:g} %' for each in shares)}: more than all of them", at
 
 
 def listed(above: str, below: str) -> Iterator[tuple[str, bool]]:
     promised = _PROMISED.match(above)
     for found in _ALL.finditer(below) if promised else ():
         said, there = figure(promised[1]), figure(found[1])  # type: ignore[index]
-        also = any(
-            figure(each[1]) == said for each in re.finditer(rf"(?i)\b({WORDS}|\d{{1,2}})\b", below)
-        )
+        also = any(figure(each[1]) == said for each in re.finditer(rf"(?i)\b({WORDS}|\d{{1,2}})\b", below))  # fmt: skip
         if said != there and not also and promised:
             yield f"it says {promised[0]}, and below {found[0].strip()}", True
 
@@ -96,14 +95,6 @@ def pieces(one: Sample) -> Findings:
             yield noticed("facts", above, what, "see which is right, and write it", sure=sure)
 
 
-def words(one: Sample) -> Findings:
-    for given in one.wordings:
-        if given.label or given.by == "settings" or not re.search(r"\d", given.spoken):
-            continue
-        for what, sure in poll(given.spoken):
-            yield given.noticed("facts", f"cannot be right: {what}", sure)
-
-
 def in_sections(one: Sample) -> Findings:
     """More pieces than a section holds, and "all" of them in another number."""
     titles = one.edition.titles
@@ -120,9 +111,7 @@ def in_sections(one: Sample) -> Findings:
                     rf"(?i) (?:in|from|of|under|on|aus|im|dans|de|en|nella|in|uit|em|der|da)(?: (?:our|the|der|die|unsere[rm]?|la|notre|nuestra|nostra|onze|de|nossa|rubrik|rubrique|sección|sezione|rubriek|secção))* [“„«‘]?(?-i:{re.escape(name)})(?!\w)(?! (?:and|und|et|y|e|en|&) )",
                     after,
                 )
-                every = re.search(
-                    r"(?i)\b(?:all|alle|tous les|todos los|tutti e|tutte e|os) $", before
-                )
+                every = re.search(r"(?i)\b(?:all|alle|tous les|todos los|tutti e|tutte e|os) $", before)  # fmt: skip
                 said = figure(found[1])
                 if there and (said > count or (every and said != count)):
                     told = f"promises {found[0]} in {name}, and there {'is' if count == 1 else 'are'} {count}"
@@ -130,6 +119,7 @@ def in_sections(one: Sample) -> Findings:
 
 
 _MANY = 1000
+_SLIP = 4  # times as many
 _TRIAL = re.compile(r"(?i)\b(?:free|try|trial|first|gratis|kostenlos\w*|probe\w*|test\w*|essai|gratuit\w*|prueba|prova|proef\w*)\b")  # fmt: skip
 
 
@@ -150,7 +140,8 @@ def _counts(text: str, lang: str) -> Iterator[_Counted]:
     """What stands between number and noun may be what kind they are, but of thousands nothing does."""
     for each in amounts(text, lang):
         behind = _NOUNS_BEHIND.match(text, each.end)
-        nouns = behind[0].casefold().split() if behind and not each.is_money else []
+        nouns = behind[0].casefold().split() if behind and not each.is_money and each.value > 1 else []  # fmt: skip
+        nouns = [*takewhile(lambda word: not stopwords.is_of(word, lang), nouns)]
         for noun in nouns[:1] if each.value >= _MANY else nouns:
             # "3 décembre" counts no Decembers.
             uncounted = noun in terms.MEASURES or re.fullmatch(day_words.MONTHS, noun)
@@ -175,14 +166,14 @@ def recounted(one: Sample) -> Findings:
         if given.what == "its button" and not _TRIAL.search(given.spoken):
             block = next(each for each in one.edition.blocks if place_of(each) == given.place)
             held, line = list(_counts(spoken(f"{block.title}. {block.text}"), lang)), True
-        for mine in (
-            _counts(given.spoken, lang) if line or given.place.startswith("the note") else ()
-        ):
+        for mine in _counts(given.spoken, lang) if line or given.place.startswith("the note") else ():  # fmt: skip
             there = {each.count: each.said for each in held if mine.is_of(each)}
-            if len(there) == 1 and mine.count not in there and (line or mine.count >= _MANY):
+            # "Seven mills" may be left of 90.
+            near = [each for each in there if 1 / _SLIP < each / mine.count < _SLIP]
+            if len(there) == 1 and near and mine.count not in there and (line or mine.count >= _MANY):  # fmt: skip
                 told = f"says {mine.said}, and below it is {min(there.values())}"
                 yield given.noticed("facts", told)
                 break
 
 
-RULES = (pieces, words, in_sections, recounted)
+RULES = (pieces, in_sections, recounted)

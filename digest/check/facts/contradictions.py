@@ -16,21 +16,30 @@ from itertools import combinations
 from urllib.parse import unquote, urlsplit
 
 from digest.base.patterns import late
+from digest.base.words import primary
 from digest.check.facts import terms
+from digest.check.facts.amounts import amounts
 from digest.check.facts.arithmetic import more_than_all, pair, sums
 from digest.check.facts.chronicle import chronicle, dated, portrait
-from digest.check.facts.numerals import NUMBERS, WORDS
 from digest.check.facts.tallies import lived, of_series, open_days, open_hours, tallies
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
-from digest.check.wordings import headline_of, long_words, names_of, place_of, spoken, teaser_of
+from digest.check.wordings import (
+    headline_of,
+    long_words,
+    names_of,
+    place_of,
+    spoken,
+    stems,
+    teaser_of,
+)
 from digest.model.blocks import Block, BlockKind
 from digest.model.editions import Placement
 from digest.model.pieces import Access, Media
 from digest.net.urls import is_home, same_piece_key
 
 _SEE = "see which is right, and write it"
-_OFF = re.compile(r"(?i)\b(\d{1,2}) ?% (?:off|discount|cheaper|less|Rabatt|günstiger|de réduction|de descuento|di sconto|korting)\b|\b(?:save|saves|saving|spare|économisez|ahorra) (\d{1,2}) ?%")  # fmt: skip
+_OFF = late(rf"(?i)\b(\d{{1,2}}) ?{terms.PER_CENT} {terms.CHEAPER}\b|\b(?:save|saves|saving|spare|sparen sie|économisez|ahorr[ae]|risparmi\w*|bespaar|poupe) (\d{{1,2}}) ?%")  # fmt: skip
 _PAID = re.compile(r"/(?:partner-content|sponsored(?:-content)?|advertorials?|paid-post|paid-content|brandvoice|anzeige|publireportage|partnerinhalt)/")  # fmt: skip
 _SAYS_PAID = re.compile(r"(?i)sponsor|partner|advert|paid|promot|anzeige|werbung|publi|patrocin|annonce|brand")  # fmt: skip
 
@@ -49,6 +58,7 @@ def facts(one: Sample) -> Findings:
         )
         if re.search(r"\d|:\s*\n", given.text):
             told += sums(given.spoken)
+            told += lived(given.spoken, "") if given.what != "the teaser" else ()
             told += open_hours(given.spoken) if given.by != "settings" else ()
         for what, sure in told:
             yield given.noticed("facts", f"says {what}", sure)
@@ -89,14 +99,9 @@ def in_block(block: Block) -> Iterator[tuple[str, bool]]:
         yield from ((f"{each}: more than all of them", True) for each in share[:1])
     figures = set(re.findall(r"(?<![\d.,])\d{1,3}(?:[.,]\d{3})+(?![\d.,]?\d)", words))
     for figure in sorted(figures):
-        other = next(
-            (each for each in figures if each < figure and sorted(each) == sorted(figure)), ""
-        )
+        other = next((each for each in figures if each < figure and sorted(each) == sorted(figure)), "")  # fmt: skip
         if other:
-            yield (
-                f"it says {other} and {figure}: was a digit moved?",
-                block.kind is BlockKind.NUMBER,
-            )
+            yield (f"it says {other} and {figure}: was a digit moved?", block.kind is BlockKind.NUMBER)  # fmt: skip
 
 
 def figures(one: Sample) -> Findings:
@@ -105,44 +110,32 @@ def figures(one: Sample) -> Findings:
     blocks = [(place_of(each), f"{each.title} {spoken(each.text)}") for each in one.edition.blocks]
     texts = [(given.place, given.spoken) for given in one.wordings if given.what == "the teaser"]
     for place, text in (*texts, *blocks):
-        for found in re.finditer(
-            r"(?<![\d.,£$€])(\d{1,3}(?:[.,]\d{3})+|(?!1[5-9]\d\d|20\d\d)\d{3,}) ([^\W\d_]{4,})",
-            text,
-        ):
-            key = ("".join(sorted(re.sub(r"\D", "", found[1]))), found[2].casefold())
-            figure, other = seen.setdefault(key, (found[1], place))
-            if figure != found[1] and re.sub(r"\D", "", figure) == re.sub(r"\D", "", found[1]):
-                told = (
-                    f"it says {found[0]}, and “{other[:50]}” {figure}: they are written in two ways"
-                )
-                yield noticed(
-                    "facts", place, told, _SEE, sure=not (figure.isdigit() or found[1].isdigit())
-                )
-            elif figure != found[1]:
-                told = f"it says {found[0]}, and “{other[:50]}” {figure}: was a digit moved?"
-                yield noticed("facts", place, told, _SEE)
+        for found in _A_COUNT.finditer(text):
+            bare = re.sub(r"\D", "", found[1])
+            figure, other = seen.setdefault(("".join(sorted(bare)), found[2].casefold()), (found[1], place))  # fmt: skip
+            if figure == found[1]:
+                continue
+            same = re.sub(r"\D", "", figure) == bare
+            wrong = "they are written in two ways" if same else "was a digit moved?"
+            told = f"it says {found[0]}, and “{other[:50]}” {figure}: {wrong}"
+            sure = not same or not (figure.isdigit() or found[1].isdigit())
+            yield noticed("facts", place, told, _SEE, sure=sure)
 
 
+_A_COUNT = re.compile(r"(?<![\d.,£$€])(\d{1,3}(?:[.,]\d{3})+|(?!1[5-9]\d\d|20\d\d)\d{3,}) ([^\W\d_]{4,})")  # fmt: skip
 _PART_OF_IT = re.compile(r"(?i)\b(?:of which|of whom|of them|davon|darunter|dont|de los cuales|de las cuales|de ellos|di cui|waarvan|waaronder|dos quais|das quais) (\d+)(?![\d.,%]| ?(?:%|prozent|per ?cent|pour|por|percent))")  # fmt: skip
-_PAID_IN = late(
-    rf"(?i)(?:[£$€] ?(\d+(?:[.,]\d\d)?)|\b(\d+(?:[.,]\d\d)?|{WORDS}) ?(?:€|euros?|pounds?|dollars?)\b)"
-)
-
-
-def _prices(text: str) -> set[str]:
-    said = (found[1] or found[2].casefold() for found in _PAID_IN.finditer(text))
-    return {str(NUMBERS.get(each, each)).replace(",", ".").removesuffix(".00") for each in said}
 
 
 def offers(one: Sample) -> Findings:
     linked = [each for each in one.edition.blocks if each.url]
+    lang = primary(one.newsletter.language)
     for block in one.edition.blocks:
         for told in (_astray(block, linked), _of_another(block, linked, one)):
             if told:
                 yield noticed("link-slip", place_of(block), told, "copy its own page's address")
         if told := _told_elsewhere(block, one):
             yield noticed("facts", place_of(block), told, _SEE)
-        for told in _two_prices(block) if block.kind is BlockKind.PROMO else ():
+        for told in _two_prices(block, lang) if block.kind is BlockKind.PROMO else ():
             yield noticed("facts", place_of(block), told, _SEE)
 
 
@@ -189,15 +182,19 @@ def _of_another(block: Block, linked: list[Block], one: Sample) -> str:
     return ""
 
 
-def _two_prices(block: Block) -> Iterator[str]:
-    above, below = (set(_PRICE.findall(spoken(text))) for text in (block.title, block.text))
+def _two_prices(block: Block, lang: str) -> Iterator[str]:
+    above, below, asked = (_paid(text, lang) for text in (block.title, block.text, block.button))
     if len(above) == len(below) == 1 and above != below and not _TWO_PRICES.search(block.text):
-        yield f"its title says {above.pop()}, and its text {below.pop()}"
-    paid, asked = _prices(f"{block.title} {spoken(block.text)}"), _prices(block.button)
+        yield f"its title says {min(above):g}, and its text {min(below):g}"
     # "From 3 a month" is of another thing.
-    several = re.search(r"(?i)\b(?:from|ab|dès|desde|da|vanaf) ?[£$€\d]\b", f"{block.button} {block.text}")  # fmt: skip
+    several = re.search(r"(?i)\b(?:from|ab|dès|desde|da|vanaf|från|fra) ?[£$€\d]\b", f"{block.button} {block.text}")  # fmt: skip
+    paid = above | below
     if len(paid) == len(asked) == 1 and paid != asked and not several:
-        yield f"its words say {', '.join(sorted(paid))}, and its button “{block.button}”"
+        yield f"its words say {min(paid):g}, and its button “{block.button}”"
+
+
+def _paid(text: str, lang: str) -> set[float]:
+    return {each.value for each in amounts(spoken(text), lang) if each.is_money}
 
 
 def _told_of(one: Sample, headline: str) -> str:
@@ -219,9 +216,7 @@ def swapped(one: Sample) -> Findings:
     for (first, there, mine), (second, other, its) in combinations(said, 2):
         crossed = there & its and other & mine and not (there & mine or other & its)
         if crossed and first.url != second.url:
-            told = (
-                f"it leads where “{second.title[:40]}” belongs, and that one here: {first.url[:80]}"
-            )
+            told = f"it leads where “{second.title[:40]}” belongs, and that one here: {first.url[:80]}"  # fmt: skip
             yield noticed("link-slip", place_of(first), told, "give each its own page's address")
 
 
@@ -249,7 +244,7 @@ def _astray(block: Block, linked: list[Block]) -> str:
     own = long_words(f"{block.title} {block.text} {block.button} {block.name} {block.where}")
     for other in linked if block.kind in (BlockKind.PROMO, BlockKind.EVENT, BlockKind.NEWS) else ():
         # One word tells where both lead to one page.
-        theirs = len(_stems(" ".join(slug)) & _stems(other.title)) if other.url == block.url else 2 * len(slug & long_words(other.title))  # fmt: skip
+        theirs = len(stems(" ".join(slug)) & stems(other.title)) if other.url == block.url else 2 * len(slug & long_words(other.title))  # fmt: skip
         if (
             other is not block
             and theirs >= (1 if other.url == block.url else 2 * _TELLING)
@@ -267,7 +262,6 @@ def _astray(block: Block, linked: list[Block]) -> str:
 _TELLING = 2  # words that no other block's address has
 
 
-_PRICE = late(terms.money("p"))
 _TWO_PRICES = re.compile(r"(?i)\b(?:instead|was|normally|usually|or|then|after|save|off|worth|statt|danach|dann|sonst|au lieu|puis|en lugar|luego|invece|poi|daarna|abroad|students?|a month|per)\b")  # fmt: skip
 
 
@@ -286,9 +280,7 @@ def pieces(one: Sample) -> Findings:
 
 def _portrait(each: Placement, one: Sample) -> Iterator[tuple[str, bool]]:
     piece = each.piece
-    words = (
-        f"{each.section} {each.kicker or ''} {piece.kicker} {piece.kind} {' '.join(piece.topics)}"
-    )
+    words = f"{each.section} {each.kicker or ''} {piece.kicker} {piece.kind} {' '.join(piece.topics)}"  # fmt: skip
     year, above, below = one.goes_out.year, headline_of(each), teaser_of(each)
     obituary = bool(_OBITUARY.search(f"{words} {below}"))
     yield from portrait(above, below, year, obituary=obituary)

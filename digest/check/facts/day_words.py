@@ -69,9 +69,7 @@ _BEGINS_AT = late(  # a bare number is an hour behind a word for beginning: "si 
 )
 _MONTH_YEAR = late(rf"(?i)(?<!\d )(?<!\d\. )\b({_month})\b\.? (?:de |del )?(20\d\d)\b")
 _ANY_WEEKDAY = late(rf"\b({NAMES})(?:s|ar|arna|e)?\b", re.IGNORECASE)
-_NAMES = (
-    r"edition|issue|newsletter|number|ausgabe|édition|numéro|edición|número|edizione|edição|editie"
-)
+_NAMES = r"edition|issue|newsletter|number|ausgabe|édition|numéro|edición|número|edizione|edição|editie"  # fmt: skip
 _THIS = r"(?:this is(?: the| our)?|welcome to(?: the| our)?|willkommen (?:zur?|in)(?: unserer| der)?|das ist(?: die)?|hier ist(?: die)?|bienvenue (?:dans|à)(?: la| le| l['’]| notre)?|voici(?: la| le| l['’])?|bienvenid[oa]s? a(?: la| nuestra)?|benvenut[oiae] (?:al(?:la)?|nel(?:la)?)|ecco (?:il|la)|welkom bij(?: de| ons)?|dit is(?: de)?|bem-vind[oa]s? (?:à|ao)|our|this|unsere[rn]?|diese[rn]?|notre|cette|ce|nuestr[ao]|est[ea]|nostra|questa|nossa|onze)"
 _COUNTED = late(
     rf"(?i)\b{_THIS} (?:(?P<number>\d{{1,4}})(?:st|nd|rd|th|\.|e|ª|º|ème)?) (?:{_NAMES})\b(?! (?:of|this|since|in|des|de la|dieses))"

@@ -102,13 +102,15 @@ def _is_of_now(given: Wording, day: day_words.Day, one: Sample) -> bool:
     now, sentence = one.written_on(given), day_words.sentence_of(given.spoken, day.start)
     comes = bool(now and day.on and timedelta(0) <= day.on - now < _THESE_MONTHS)
     led = _UNTIL.search(given.spoken[: day.start]) or _TO_COME.search(sentence) or _ASKS.search(sentence)  # fmt: skip
-    return comes and (day.with_year or bool(led and not _LOOKS_BACK.search(given.spoken)))
+    back = _LOOKS_BACK.search(sentence) or _A_YEAR.search(given.spoken)
+    return comes and (day.with_year or bool(led and not back))
 
 
 _THESE_MONTHS = timedelta(days=100)
 _UNTIL = late(r"(?i)\b(?:from|by|until|till|since|ab|bis(?: zum)?|vom|à partir d[ue]|jusqu['’]au|dès(?: le)?|desde(?: el)?|hasta(?: el)?|a partir d(?:el?|[oa]|i)|dal?|fino a[l]?|entro|até|vanaf|tot(?: en met)?|från|till|fra|til) $")  # fmt: skip
 _TO_COME = late(r"(?i)\b(?:will|opens?|begins?|starts?|closes?|takes place|runs (?:from|until)|wird|werden|öffne[tn]|beginn(?:t|en)|startet|findet|schließ(?:t|en)|ouvr(?:e|ent|ira|iront)|commence(?:nt|ra)?|débute(?:nt|ra)?|aura lieu|ferme(?:nt|ra)?|abr(?:e|en|irá|irán|em)|empieza|comienza|será|cierra|apr(?:e|ono|irà)|inizia|sarà|si terrà|chiude|começa|fecha|opent|begint|wordt|sluit|öppnar|börjar|blir|inleds|stänger|åbner|begynder|lukker)\b")  # fmt: skip
-_LOOKS_BACK = late(rf"(?i)(?<![\d.,]){terms.YEAR}(?![\d]|[.,]\d)|\b{terms.YEARS}\b|\b(?:ago|once|century|anniversary|jahrestag|jubiläum|damals|siècle|siglo|secolo|século|eeuw|århundrade)\b")  # fmt: skip
+_A_YEAR = late(rf"(?<![\d.,]){terms.YEAR}(?![\d]|[.,]\d)")
+_LOOKS_BACK = late(rf"(?i)\b{terms.YEARS}\b|\b(?:ago|once|century|anniversary|jahrestag|jubiläum|damals|siècle|siglo|secolo|século|eeuw|århundrade)\b")  # fmt: skip
 
 
 def _near_words(text: str, lang: str, out: date) -> Iterator[str]:
@@ -173,13 +175,8 @@ def edition(one: Sample) -> Findings:
             begins, ends = _SEASONS[next(filter(None, found.groups())).casefold()]
             now = begins <= day.month <= ends if begins < ends else not ends < day.month < begins
             if not now and not quoted(given.spoken, found.start()):
-                yield given.noticed(
-                    "date", f"says “{found[0].strip()}”, and it goes out in {day:%B}"
-                )
-        for told in (
-            other_week(given.spoken, day),
-            other_month(given.spoken, day) if greets else "",
-        ):
+                yield given.noticed("date", f"says “{found[0].strip()}”, and it goes out in {day:%B}")  # fmt: skip
+        for told in (other_week(given.spoken, day), other_month(given.spoken, day) if greets else ""):  # fmt: skip
             if told:
                 yield given.noticed("date", told)
         if given.what in ("the subject", "the preheader"):
@@ -195,13 +192,8 @@ def _last_edition(given: Wording, number: int, day: date, title: str) -> Finding
     for counted, words in (*day_words.labelled(text), *named):
         turned = counted != number and sorted(str(counted)) == sorted(str(number)) and counted > 9
         # "Weekly No. 12" can be of no other newsletter.
-        ours = (
-            title
-            and counted != number
-            and re.search(
-                rf"(?i){re.escape(title)} (?:no|nr|issue|#)", text[: text.find(words) + 6]
-            )
-        )
+        before = text[: text.find(words) + 6]
+        ours = title and counted != number and re.search(rf"(?i){re.escape(title)} (?:no|nr|issue|#)", before)  # fmt: skip
         if 0 < abs(counted - number) <= NEAR or turned or ours:
             yield given.noticed("subject", f"says {words}, and this is number {number}")
     for each in day_words.days(text, day):

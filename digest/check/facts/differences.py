@@ -23,7 +23,6 @@ from digest.check.facts.numerals import COUNT, DIGITS, figure
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import headline_of, place_of, spoken, teaser_of
-from digest.check.words.quoting import quoted
 from digest.model.blocks import BlockKind
 
 _LESS = r"(?:short of|fewer than|less than|shy of|weniger als|de moins que|menos (?:que|de)|(?:in )?meno (?:di|dei|delle|degli)|minder dan|a menos (?:do )?que|färre än|mindre än|færre end)"
@@ -118,13 +117,6 @@ def score(above: str, below: str) -> str:
 
 
 def differences(one: Sample) -> Findings:
-    for given in one.wordings:
-        if given.label or given.by == "settings" or not re.search(r"\d", given.text):
-            continue
-        text = given.spoken
-        for what, at in (*short(text), *rest(text)):
-            if not quoted(text, at):
-                yield given.noticed("facts", f"cannot be right: {what}")
     for block in one.edition.blocks:
         title = spoken(block.title).strip()
         for what, _at in short(spoken(block.text), title) if block.kind is BlockKind.NUMBER and figure(title) else ():  # fmt: skip

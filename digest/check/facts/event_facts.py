@@ -1,6 +1,6 @@
 """Does an event agree with itself? Sold out with a button, an evening in the morning, an hour in another city's zone.
 
-    itself     over or cancelled with a way in, free and with a price, another day in its address, a meeting's link in a hall,
+    itself     over or cancelled with a way in, another day in its address, a meeting's link in a hall,
                an hour in the zone of another city, or in summer time in winter
 
 Its day and hour against its words are in `events`.
@@ -17,7 +17,6 @@ from digest.check.facts import day_words, zones
 from digest.check.facts.events import names_event
 from digest.check.facts.halls import ONLINE, is_hall
 from digest.check.facts.numerals import WORDS, figure
-from digest.check.facts.prices import FREE, SOME_PAY
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import long_words, place_of, spoken
@@ -39,11 +38,6 @@ _SUMMER = {
 }  # fmt: skip
 _HOUR_ZONE = re.compile(rf"(?i)\d(?: ?[ap]\.?m\.?| ?Uhr| ?h)? ?\(?({'|'.join(_SUMMER)})\b")
 _OVER = late(r"(?i)\bthank(?:s| you)\b[\w ]{0,16} for (?:coming|joining us|attending)\b|\b(?:hope|glad) (?:that )?you (?:all )?(?:enjoyed|liked)\b|\bdanke fürs kommen\b|\bmerci d['’]être venu\w*|\bgracias por (?:venir|asistir)\b")  # fmt: skip
-# Money in words may be for wine: here what it is for is said.
-_FEE = late(
-    r"(?i)\b(?:teilnahme)?(?:gebühr|kosten|kostenbeitrag|beitrag|fee|charge|frais|tarif|cuota|tasa|quota|costo|bijdrage|kosten|taxa)\b[: ]+(?:of |von |de |di |van |è di |est de )?[1-9]\d*(?:[.,]\d\d)? ?(?:euros?|pounds|dollars|francs|franken)\b"
-    r"|\b[1-9]\d*(?:[.,]\d\d)? ?(?:euros?|pounds|dollars|francs|franken) (?:per person|a head|pro person|par personne|por persona|a persona|per persoon|por pessoa)\b"
-)
 _ALSO_ONLINE = re.compile(r"(?i)\b(?:in person|hybrid\w*|also|both|too|or (?:join )?online|and online|stream\w*|record\w+|watch|auch|oder online|vor ort|aussi|también|anche|ook|également)\b")  # fmt: skip
 _CONTRARY = (
     (r"(?:for |nur für |réservé aux |solo para |solo per |alleen voor |só para )(?:our )?(?:members|mitglieder|membres|socios|soci|leden|sócios)(?: only)?", r"open to (?:all|every(?:body|one))|everybody (?:is )?welcome|offen für alle|ouverte? à tous|abierto a tod[oa]s|apert[oa] a tutti|open voor iedereen|aberto a todos"),
@@ -85,10 +79,6 @@ def in_event(block: Block, home: ZoneInfo, one_house: str = "") -> Iterator[tupl
     words = spoken(f"{block.title}\n{block.text}")
     if (thanks := _OVER.search(words)) and block.starts_at:
         yield f"it is to come, and its words say {thanks[0]!r}", True
-    price = re.search(r"[£$€] ?[1-9]\d*|[1-9]\d* ?€", words)
-    price = price or _FEE.search(words)
-    if price and (free := FREE.search(words)) and not SOME_PAY.search(words):
-        yield f"its words say {free[0]!r} and {price[0]}", True
     dated = re.search(r"(?<!\d)(20\d\d)-?(\d\d)-?(\d\d)(?!\d)", block.url)
     begins = block.starts_at and f"{block.starts_at.astimezone(home):%Y%m%d}"
     if dated and block.starts_at and begins != "".join(dated.groups()):

@@ -86,10 +86,7 @@ def _line(block: Block, one: Sample) -> Told:
     around = f"{words} {one.edition.subject} {one.edition.preheader}"
     named = any(at == starts.time() for at, _start, _text in day_words.hours(around))
     if 0 < starts.hour < 5 and not named and not _NIGHT.search(around):
-        yield (
-            f"it begins at {starts:%H:%M} in the night: is it {starts.hour + 12}:{starts:%M}?",
-            True,
-        )
+        yield (f"it begins at {starts:%H:%M} in the night: is it {starts.hour + 12}:{starts:%M}?", True)  # fmt: skip
     if (starts.hour, starts.minute) == (0, 0) and not _MIDNIGHT.search(words):
         yield "it begins at midnight: did nobody give an hour?", True
     if last - starts > timedelta(days=5):
@@ -115,9 +112,7 @@ def _other_days(words: str, starts: datetime, ends: datetime, goes_out: date) ->
     title = words.partition("\n")[0]
     dated = list(day_words.days(words, first))
     for each in dated:
-        slip = (
-            each.on and each.with_year and (each.on.day, each.on.month) == (first.day, first.month)
-        )
+        slip = each.on and each.with_year and (each.on.day, each.on.month) == (first.day, first.month)  # fmt: skip
         if slip and each.on != first:
             yield f"its words say {each.words}, and its line {starts:%d %B %Y}", True
         if each.on and not first <= each.on <= last and not each.with_year:
@@ -141,9 +136,7 @@ def _other_days(words: str, starts: datetime, ends: datetime, goes_out: date) ->
 def _is_its_own(words: str, day: day_words.Day) -> bool:
     """Whether a sentence says that this is the day on which somebody meets, and not another's of several."""
     sentence = day_words.sentence_of(words, day.start)
-    several = re.search(
-        r"\d\.?(?:\s*(?:,|and|&|und|et|y|e|en|to|or|[–-])\s*)+$", words[: day.start]
-    )
+    several = re.search(r"\d\.?(?:\s*(?:,|and|&|und|et|y|e|en|to|or|[–-])\s*)+$", words[: day.start])  # fmt: skip
     # What stands far behind the day is told of something else: "followed by soup".
     near = sentence[: sentence.find(day.words) + len(day.words) + _NEAR_IT]
     meets = _MEETS.search(sentence) and not _OTHER_DAY.search(near)
@@ -185,9 +178,7 @@ def _until(words: str, starts: datetime, ends: datetime) -> str:
     if len(said) < 2 or min(said)[0] != starts.time() or ends.date() != starts.date():
         return ""
     at, start, _end, text = max(said)
-    before = words[
-        max((end for _at, _start, end, _text in said if end <= start), default=0) : start
-    ]
+    before = words[max((end for _at, _start, end, _text in said if end <= start), default=0) : start]  # fmt: skip
     until = re.search(rf"{_UNTIL}$", before) or re.fullmatch(_TO, before)
     sentence = day_words.sentence_of(words, start)
     other = _A_PART.search(sentence) or _BOOKED.search(sentence) or _DAILY.search(sentence)
@@ -249,29 +240,21 @@ def _other_hours(words: str, starts: datetime, ends: datetime | None) -> Told:
 
 def elsewhere(one: Sample) -> Findings:
     """What notes and first lines say of an event that stands below: its day and hour, known by its guest, title or place."""
-    events = [
-        each for each in one.edition.blocks if each.kind is BlockKind.EVENT and each.starts_at
-    ]
+    events = [each for each in one.edition.blocks if each.kind is BlockKind.EVENT and each.starts_at]  # fmt: skip
     for given in one.wordings:
         ours = given.by == "editor" and given.place.startswith(_SPEAK_OF)
         above = f"{given.place}: " if given.what == "the teaser" else ""
-        for sentence in (
-            re.split(r"(?<=[.!?])(?<!\d\.)\s+|\n+", given.spoken) if ours or above else ()
-        ):
-            about = [each for each in events if names_event(f"{above}{sentence}", each)]
-            if (
-                not about
-                and len(events) == 1
-                and _MEETS.search(sentence)
-                and _SOON.search(sentence)
-            ):
+        for sentence in re.split(r"(?<=[.!?])(?<!\d\.)\s+|\n+", given.spoken) if ours or above else ():  # fmt: skip
+            dated = not above or any(day_words.days(sentence, one.goes_out))
+            about = [each for each in events if dated and names_event(f"{above}{sentence}", each)]
+            if not about and len(events) == 1 and _MEETS.search(sentence) and _SOON.search(sentence):  # fmt: skip
                 shared = {
                     word
                     for word in long_words(sentence) & long_words(events[0].title)
                     if len(word) > 5
                 }
                 about = events if shared else []
-            if len(about) == 1 and (hall := another_hall(about[0].where, sentence)):
+            if len(about) == 1 and ours and (hall := another_hall(about[0].where, sentence)):
                 yield given.noticed(
                     "facts",
                     f"says {hall!r}, and “{about[0].title[:40]}” is in {about[0].where[:40]}",

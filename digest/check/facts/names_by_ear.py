@@ -76,9 +76,7 @@ def slipped(one: tuple[str, str], other: tuple[str, str]) -> bool:
     same_first = first == its_first and slip(last, its_last, lengthened=len(first) > 3)
     # Of one long first name: Tamsin Roe, Tamsin Row.
     short = first == its_first and len(first) > 4 and min(len(last), len(its_last)) > 2
-    same_first |= (
-        short and last.rstrip("s") != its_last.rstrip("s") and one_letter_apart(last, its_last)
-    )
+    same_first |= short and last.rstrip("s") != its_last.rstrip("s") and one_letter_apart(last, its_last)  # fmt: skip
     return same_first or (last == its_last and slip(first, its_first))
 
 

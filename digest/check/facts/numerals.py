@@ -94,11 +94,13 @@ def value_of(said: str, lang: str) -> float:
 
 # Whatever the language, from two on.
 NUMBERS = {word: count for lang in reversed(_ONES) for word, count in words_of(lang).items() if count > 1 and word not in _ELSEWHERE}  # fmt: skip
-WORDS = _any_of(NUMBERS)
+_A_DOZEN = 12
+# Those that stand in many patterns; of one language `number_words` are all.
+WORDS = _any_of(word for word, count in NUMBERS.items() if count <= _A_DOZEN)
 DIGITS = r"(?:\d{1,3}(?:[.,\u202f\u00a0 ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)"
-_SAID = rf"(?:a|one|two) hundred(?: and [\w-]+)?|{WORDS}"
-SMALL = rf"(?:\d{{1,3}}|{_SAID})"
-COUNT = rf"(?<![\w.,£$€-])(?:{DIGITS}|{_SAID})(?![\w%])"
+# Beside what shows that it is a number: "sixty-two years later", "sesenta y dos años después". `figure` tells what is none.
+SMALL = r"(?:\d{1,3}|(?:a|one|two) hundred(?: and [\w-]+)?|(?:[^\W\d_]+ (?:y|e|et) )?[^\W\d_]{2,}(?:-[^\W\d_]+)*)"
+COUNT = rf"(?<![\w.,£$€-])(?:{DIGITS}|{WORDS}|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?)(?![\w%])"
 _ONES_ORDINAL = "zero first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
 _TENS_ORDINAL = "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth"
 _VALUE = (
@@ -113,7 +115,9 @@ def figure(text: str) -> float:
     bare = re.sub(r"[.,\u202f\u00a0 ](?=\d{3}(?!\d))", "", text.strip().rstrip(".,")).replace(",", ".")  # fmt: skip
     if re.fullmatch(r"\d+(?:\.\d+)?", bare):
         return float(bare)
-    return float(NUMBERS.get(text.casefold()) or in_words(text.replace("a hundred", "one hundred")))
+    said = text.casefold()
+    last = NUMBERS.get(re.split(r"[ -]", said)[-1], 0)  # of "volte und vierzig"
+    return float(NUMBERS.get(said) or in_words(text.replace("a hundred", "one hundred")) or last)
 
 
 def in_words(text: str) -> int:

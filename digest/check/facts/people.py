@@ -34,9 +34,7 @@ _INTERVIEWS = (
     r"\b(?:interviews|talks (?:to|with)|speaks (?:to|with)|in conversation with|interviewt|spricht mit|im Gespräch mit|s['’]entretient avec|interroge|entrevista a|conversa con"
     r"|intervista|parla con|spreekt met|in gesprek met|(?:our|my|this week['’]s) guest,?) (?:[\w-]+ ){{0,2}}?{name}\b"
 )
-_SOMEBODY_BEFORE = late(
-    r"(?i)[.!?…] (?:s?he|they|sie|er|elle|il|ella|él|lei|lui|zij|ze|hij|ela|ele) $"
-)
+_SOMEBODY_BEFORE = late(r"(?i)[.!?…] (?:s?he|they|sie|er|elle|il|ella|él|lei|lui|zij|ze|hij|ela|ele) $")  # fmt: skip
 _WORK = (
     r"writer|journalist\w*|author|reporter|editor|professor\w*|lecturer|fellow|columnist|correspondent|novelist|critic|photographer|historian\w*|researcher|broadcaster|essayist|poet|freelance|contributor"
     r"|autor\w*|schriftsteller\w*|redakteur\w*|auteur\w*|autrice|écrivain\w*|chercheu\w+|periodista|escritor\w*|profesor\w*|giornalista|scrittor\w+|docente|schrijver|redacteur|jornalista"
@@ -65,9 +63,7 @@ def credited(one: Sample) -> Findings:
     for block in one.edition.blocks:
         place = place_of(block)
         if block.kind is BlockKind.QUOTE:
-            writers = {
-                name: each.piece.url for each in one.edition.placements for name in names_of(each)
-            }
+            writers = {name: each.piece.url for each in one.edition.placements for name in names_of(each)}  # fmt: skip
             theirs = {url for name, url in writers.items() if " " in name and name in block.role}
             leads = one.piece_at(block.url)
             if theirs and leads and not any(one.piece_at(url) == leads for url in theirs):
@@ -75,12 +71,7 @@ def credited(one: Sample) -> Findings:
         with_ = re.search(
             r"\b(?:with|mit|avec|con|met|com) ([A-ZÀ-Þ][\w’-]+ [A-ZÀ-Þ][\w’-]+)$", block.title
         )
-        if (
-            block.kind is BlockKind.EVENT
-            and with_
-            and " " in block.name
-            and with_[1] not in block.name
-        ):
+        if block.kind is BlockKind.EVENT and with_ and " " in block.name and with_[1] not in block.name:  # fmt: skip
             yield noticed("facts", place, f"its title names {with_[1]}, and its line {block.name}")
         elif block.kind is BlockKind.EVENT and (other := _called(block)):
             yield noticed("facts", place, f"its text says {other}, and its line {block.name}")
@@ -172,11 +163,7 @@ def _signatures(block: Block) -> Iterator[str]:
     first = re.escape(name.split()[0])
     if re.search(_AWAY.format(name=rf"(?:{re.escape(name)}|{first})"), text):
         yield f"its text says that somebody writes for {name}, and {name} signs it"
-    elif (
-        (i_am := _I_AM.search(text))
-        and " " in name
-        and not set(i_am[1].split()) & set(name.split())
-    ):
+    elif (i_am := _I_AM.search(text)) and " " in name and not set(i_am[1].split()) & set(name.split()):  # fmt: skip
         yield f"its text says “{i_am[0]}”, and {name} signs it"
 
 

@@ -1,10 +1,10 @@
-"""Prices of one offer that cannot all be right. Pure, but for the rule.
+"""Prices of one offer that cannot all be right. Pure.
 
     reduced(text)     "12 euros, reduced 18 euros"
-    part_off(text)    "$36 instead of $48, a third off"
+    offers(text)      "$36 instead of $48, a third off", "save 20 %: £40 instead of £60", "£60 instead of £50"
     both(text)        "day tickets £45, both days £180"
-    by_time(text)     "£40 a month, or £4 a year"; "£5 a month, or £72 a year"
-    free(text)        "free for everybody, $5 for everybody else"
+    by_time(text)     "£40 a month, or £4 a year"; "£5 a month, or £72 a year", in either order
+    free(text)        "free for everybody, $5 for everybody else"; "free entry. Tickets £5"
 
 Each says what is wrong. Any more prices in a sentence, or what comes with one of them, and nothing is said.
 """
@@ -17,12 +17,8 @@ from collections.abc import Iterator
 from digest.base.patterns import late
 from digest.check.facts import terms
 from digest.check.facts.amounts import plainly, turned
-from digest.check.facts.arithmetic import CUT_PRICE
 from digest.check.facts.day_words import sentence_of
 from digest.check.facts.numerals import figure
-from digest.check.findings import Findings
-from digest.check.sample import Sample
-from digest.check.words.quoting import quoted
 
 _REDUCED = r"(?:concess\w+|reduced|students?|pensioners|seniors?|unwaged|under[- ]\d+s?|children|members?|ermäßigt\w*|studierende\w*|schüler\w*|kinder|mitglieder|réduit|réduits?|étudiants?|enfants|membres|reducid[ao]|estudiantes|jubilados|niños|soci[oa]s|ridott[oa]|studenti|bambini|soci|gereduceerd|korting|studenten|kinderen|leden|reduzid[ao]|estudantes|crianças|sócios|studenter|pensionärer|barn|medlemmar|studerende|børn|medlemmer)"
 _JOINS = r"[,;(/ ]*(?:(?:or|and|oder|und|bzw\.|ou|et|o|y|e|of|en) )*(?:for |für |pour |para |per |voor )?(?:tarif |tarifa |tariffa )?"
@@ -38,11 +34,27 @@ _MONTH_YEAR = [
     for first, one, second, other in (("m", terms.MONTH, "y", terms.A_YEAR), ("y", terms.A_YEAR, "m", terms.MONTH))
 ]  # fmt: skip
 _ALL = r"(?:all|everybody|everyone|alle|tous|tout le monde|todos|tod[oa] el mundo|tutti|iedereen|toda a gente)"
+_CUT = rf"(?P<{{0}}c>[£$€])? ?(?P<{{0}}>\d+(?:[.,]\d\d)?) ?(?:{terms.CURRENCY})?"
+_CUT_PRICE = late(
+    _CUT.format("now")
+    + r",? (?:instead of|rather than|down from|\(?was|\(?normally|\(?usually|\(?regular(?:ly)?|statt|au lieu de|en (?:lugar|vez) de|invece di|in plaats van|em vez de|i stället för|i stedet for) "
+    + _CUT.format("was")
+    + r"|\b(?:was|normally|usually|from) "
+    + _CUT.format("old")
+    + r"(?:,|;|\.)? (?:now|yours for|for|to|jetzt) (?:only |just |nur )?"
+    + _CUT.format("new"),
+    re.IGNORECASE,
+)
+_HALF = re.compile(r"(?i)\bhalf[- ]price\b|\bhalf the price\b|\bzum halben preis\b|\bà moitié prix\b|\ba mitad de precio\b|\ba metà prezzo\b|\bvoor de halve prijs\b")  # fmt: skip
+_PERCENT = late(rf"(?i)\b(?:save|saves|saving|sie sparen|spare|sparen sie|économisez|ahorr[ae]|risparmi\w*|bespaar|poupe)(?: \w+)? \b(\d{{1,2}}) ?{terms.PER_CENT}|(?:−|-)?\b(\d{{1,2}}) ?{terms.PER_CENT}(?= {terms.CHEAPER}\b|[:,.!]|$)")  # fmt: skip
+_SAVED = late(r"(?i)\b(?:save|you save|saving|sie sparen|spare|économisez|ahorra|risparmi\w*|bespaar) (?:you )?[£$€] ?(\d+(?:[.,]\d\d)?)\b|\b[£$€] ?(\d+(?:[.,]\d\d)?) off\b|\b(?:save|spart|sparen|spare|économise[zr]?|économie de|ahorras?|ahorro de|risparmi\w*|bespaart?|poupa) (?:sie |vous |du |u |je )?(\d+(?:[.,]\d\d)?) ?(?:€|(?:euros?|pounds)\b)")  # fmt: skip
 _FREE_FOR_ALL = late(
     rf"(?i)\b(?:free|frei|kostenlos|gratuit|gratis|libre|gratuito|grátis|libero) (?:for|für|pour|para|per|voor) {_ALL}[,;] (?:and |und |et |y |e |en )?(?:[£$€] ?\d[\d.,]*|\d[\d.,]* ?(?:€|\w+)) (?:for|für|pour|para|per|voor) (?:{_ALL} (?:else|anderen|andere)|(?:the |les |los |gli |de |os )?(?:others|rest|rest der welt|autres|demás|otros|altri|anderen|outros))\b"
 )
+_CHEAPER = re.compile(r"(?i)\b(?:reduc\w+|cut|down|lower\w*|drop\w*|slash\w*|sav(?:e|ing)|off|discount\w*|sale|cheaper|offer)\b")  # fmt: skip
 _OFF = late(rf"(?i) {terms.CHEAPER}\b")
 _SLACK = 4  # points
+_ROUNDED = 2.5
 
 
 def reduced(text: str) -> Iterator[tuple[str, int]]:
@@ -55,14 +67,33 @@ def reduced(text: str) -> Iterator[tuple[str, int]]:
             yield f"{found[0]}: the reduced price is the higher one", found.start()
 
 
-def part_off(text: str) -> Iterator[tuple[str, int]]:
-    cuts = [*CUT_PRICE.finditer(text)]
-    off = [each for each in terms.parts(text) if _OFF.match(text, each[1].end())]
-    for share, found in off if len(cuts) == 1 else ():
-        now, was = (figure(cuts[0][one] or cuts[0][other]) for one, other in (("now", "new"), ("was", "old")))  # fmt: skip
-        cheaper = 100 * (1 - now / was) if 0 < now < was else share
-        if abs(cheaper - share) > _SLACK:
-            yield f"{cuts[0][0].strip()} is {cheaper:.0f} %, and not {found[0]}", cuts[0].start()
+def offers(text: str) -> Iterator[tuple[str, int]]:
+    """What a reduced price is said to save, against both prices. More than one pair is more than one offer."""
+    pairs = list(_CUT_PRICE.finditer(text))
+    if len(pairs) != 1 or not re.search(f"(?i){terms.CURRENCY}", pairs[0][0]):
+        return
+    [found] = pairs
+    words, at = found[0].strip(), found.start()
+    now, was = figure(found["now"] or found["new"]), figure(found["was"] or found["old"])
+    # "Tickets from 4 to 40", and what rose.
+    if re.match(r"(?i)from\b", words) and not _CHEAPER.search(text):
+        return
+    if not 0 < now < was:
+        if now > was > 0:
+            yield f"{words}: the reduced price is the higher one", at
+        return
+    # House offers round: 33 % of 59.
+    said = [(float(one or other), _ROUNDED, f"{one or other} %") for one, other in _PERCENT.findall(text)]  # fmt: skip
+    said += [(share, _SLACK, each[0]) for share, each in terms.parts(text) if _OFF.match(text, each.end())]  # fmt: skip
+    said += [(50, 1, half[0]) for half in _HALF.finditer(text)]
+    cheaper = 100 * (1 - now / was)
+    for share, slack, told in said if len({each[0] for each in said}) == 1 else ():
+        if abs(cheaper - share) > slack:
+            yield f"{words} is {cheaper:.0f} %, and not {told}", at
+            return
+    saved = next((figure(each) for found in _SAVED.finditer(text) for each in found.groups() if each), was - now)  # fmt: skip
+    if abs(was - now - saved) > 0.02 * was:
+        yield f"{words} saves {was - now:g}, and not {saved:g}", at
 
 
 def both(text: str) -> Iterator[tuple[str, int]]:
@@ -112,29 +143,21 @@ def free(text: str) -> Iterator[tuple[str, int]]:
     """ "Free for everybody, $5 for everybody else"; free entry, and a price of the same tickets."""
     for found in _FREE_FOR_ALL.finditer(text):
         yield found[0], found.start()
-    free_, paid_ = FREE.search(text), TICKETS.search(text)
-    if free_ and paid_ and not SOME_PAY.search(text):
+    free_, paid_ = _FREE.search(text), TICKETS.search(text)
+    if free_ and paid_ and not _SOME_PAY.search(text):
         yield f"{free_[0]} and {paid_[0]}", free_.start()
 
 
-FREE = late(r"(?i)\bfree (?:entry|admission|of charge)\b|\b(?:entry|admission) (?:is )?free\b|\beintritt frei\b|\bentrée (?:libre|gratuite)\b|\bentrada (?:libre|gratuita)\b|\bingresso (?:libero|gratuito)\b|\bgratis toegang\b|\b(?:teilnahme|eintritt|anmeldung|veranstaltung|toegang|deelname|participation|entrée|partecipazione|participación|entrada|asistencia|participação|ingresso|bilhete|inträdet|adgangen|eintritt) (?:(?:ist|is|est|è|es|é|är|er) )?(?:frei|free|libre|libero|livre|fri|fritt|kostenlos|kostenfrei|gratis|gratuite?|gratuit[ao])\b|\bfree to attend\b|\bfri(?:tt)? (?:entré|inträde|adgang)\b")  # fmt: skip
-SOME_PAY = late(r"(?i)\b(?:members?|students?|under|over|children|kids|concessions?|subscribers?|donations?|suggested|otherwise|dinner|drinks?|workshop|books?|mitglieder|studierende|spende\w*|kinder|essen|abendessen|getränke|repas|déjeuner|dîner|boissons|comida|cena|bebidas|libro|pranzo|eten|maaltijd|almoço|jantar|membres|étudiants|enfants|socios|menores|soci|bambini|leden|barn|medlemmar|studenter|middag|lunch|böcker|katalog\w*|catalogu\w*|catálogo|catalogo|catalogus)\b")  # fmt: skip
-_A_TICKET = r"(?:tickets?|admission|entry|fee|karten?|eintritt|billets?|entrées?|entradas?|bigliett[oi]|ingresso|bilhetes?|kaart(?:en|jes?|je)?|toegang|biljett(?:er(?:na)?|en)?|inträde[t]?|billet(?:ten?|ter)?|costs?|kost(?:et|en|ar|er)?|coût\w+|cuestan?|costa(?:no)?|custam?)"
-TICKETS = late(
-    rf"(?i)\b{_A_TICKET}\b:? (?:(?:costs?|are|is|at|for|kosten|kostet|coût\w+|sont à|à|cuestan?|a|costano|costa|custam?|kosten|kost|kostar|koster) )?{terms.money('p')}|{terms.money('q')}(?:[ -]{_A_TICKET}\b| (?:pro person|a head|par personne))"
-)
+_FREE = late(r"(?i)\bfree (?:entry|admission|of charge)\b|\b(?:entry|admission) (?:is )?free\b|\beintritt frei\b|\bentrée (?:libre|gratuite)\b|\bentrada (?:libre|gratuita)\b|\bingresso (?:libero|gratuito)\b|\bgratis toegang\b|\b(?:teilnahme|eintritt|anmeldung|veranstaltung|toegang|deelname|participation|entrée|partecipazione|participación|entrada|asistencia|participação|ingresso|bilhete|inträdet|adgangen|eintritt) (?:(?:ist|is|est|è|es|é|är|er) )?(?:frei|free|libre|libero|livre|fri|fritt|kostenlos|kostenfrei|gratis|gratuite?|gratuit[ao])\b|\bfree to attend\b|\bfri(?:tt)? (?:entré|inträde|adgang)\b")  # fmt: skip
+_SOME_PAY = late(r"(?i)\b(?:members?|students?|(?:under|over)[- ]\d+s?|children|kids|concessions?|subscribers?|donations?|suggested|otherwise|dinner|drinks?|workshop|books?|mitglieder|studierende|spende\w*|kinder|essen|abendessen|getränke|repas|déjeuner|dîner|boissons|comida|cena|bebidas|libro|pranzo|eten|maaltijd|almoço|jantar|membres|étudiants|enfants|socios|menores|soci|bambini|leden|barn|medlemmar|studenter|middag|lunch|böcker|katalog\w*|catalogu\w*|catálogo|catalogo|catalogus)\b")  # fmt: skip
+_A_TICKET = r"(?:tickets?|(?:teilnahme)?gebühr|kosten(?=:)|(?:kosten)?beitrag|charge|frais|tarif|cuota|tasa|quota|costo|bijdrage|taxa|avgift(?:en)?|admission|entry|fee|karten?|eintritt|billets?|entrées?|entradas?|bigliett[oi]|ingresso|bilhetes?|kaart(?:en|jes?|je)?|toegang|biljett(?:er(?:na)?|en)?|inträde[t]?|billet(?:ten?|ter)?|adgang)"
+_COSTS = r"(?:costs?|kost(?:et|en|ar|er)?|coût\w+|cuestan?|costa(?:no)?|custam?)"
+# "£5 for the tour" is beside free entry.
+TICKETS = late(rf"(?i)(?:\b{_A_TICKET}\b:? (?:(?:{_COSTS}|are|is|at|for|of|von|di|sont à|est de|è di|à|a|de) )?{terms.money('p')}|{terms.money('q')}(?:[ -]{_A_TICKET}\b| (?:per person|a head|pro person|par personne|por persona|a persona|per persoon|por pessoa)))(?! (?:for|für|pour|para|per|voor|för|to)\b)")  # fmt: skip
 _A_PRICE = late(rf"(?i){terms.money('p')}")
 _NEAR = 40  # letters
 
 
-def prices(one: Sample) -> Findings:
-    for given in one.wordings:
-        if given.label or given.by == "settings" or not re.search(r"\d", given.text):
-            continue
-        text = given.spoken
-        for what, at in (*reduced(text), *part_off(text), *both(text), *by_time(text), *free(text)):
-            if not quoted(text, at):
-                yield given.noticed("facts", f"cannot be right: {what}")
-
-
-RULES = (prices,)
+def sold(text: str) -> Iterator[tuple[str, int]]:
+    """(what is wrong, where it stands): all of these."""
+    yield from (*reduced(text), *offers(text), *both(text), *by_time(text), *free(text))

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from digest.base.patterns import late
 from digest.base.words import primary
+from digest.check.facts.amounts import amounts
 from digest.check.facts.arithmetic import COUNTED
 from digest.check.facts.numerals import figure
 from digest.check.findings import Findings, noticed
@@ -96,9 +97,7 @@ def _absent(text: str, held: str, small: frozenset[str]) -> Iterator[str]:
         return  # a line in capitals shows no names
     there, gone = False, []
     for clause in filter(None, map(str.strip, _CLAUSES.split(text))):
-        words = [
-            word for word in re.findall(r"[^\W\d_]{4,}", clause) if word.casefold() not in small
-        ]
+        words = [word for word in re.findall(r"[^\W\d_]{4,}", clause) if word.casefold() not in small]  # fmt: skip
         kept = any(_kept(word.casefold(), held) for word in words)
         there = there or kept
         named = any(word[0].isupper() and not clause.startswith(word) for word in words)
@@ -213,29 +212,20 @@ def _held(one: Sample) -> str:
         f"{block.title} {block.text} {block.name} {block.role} {block.where}"
         for block in edition.blocks
     )
-    house = (
-        newsletter.title,
-        newsletter.tagline,
-        newsletter.publication.name,
-        *edition.titles.values(),
-    )
+    house = (newsletter.title, newsletter.tagline, newsletter.publication.name, *edition.titles.values())  # fmt: skip
     # A day in figures may be said by its month.
     months = (f"{block.starts_at:%B}" for block in edition.blocks if block.starts_at)
     return plain(" ".join([*pieces, *blocks, *house, *months])).casefold()
 
 
 def counts(one: Sample) -> Findings:
-    kinds = Counter(
-        each.piece.kind.casefold() for each in one.edition.placements if each.piece.kind
-    )
+    kinds = Counter(each.piece.kind.casefold() for each in one.edition.placements if each.piece.kind)  # fmt: skip
     media = Counter(each.piece.media for each in one.edition.placements)
     sections = Counter(each.section for each in one.edition.placements)
     # "Eleven stories that nobody printed" is a piece's own.
-    cited = {
-        (figure(found[1]), found[2].casefold())
-        for each in one.edition.placements
-        for found in COUNTED.finditer(headline_of(each))
-    }
+    lang = primary(one.newsletter.language)
+    headlines = map(headline_of, one.edition.placements)
+    cited = {(each.value, each.unit) for line in headlines for each in amounts(line, lang)}
     for given in one.wordings:
         if given.by != "editor" or not given.place.startswith(
             ("the note", "the subject", "the preheader")
@@ -258,9 +248,7 @@ def counts(one: Sample) -> Findings:
             for found in COUNTED.finditer(sentence):
                 said_, noun = figure(found[1]), found[2].casefold()
                 there = [count for kind, count in kinds.items() if noun in _plurals(kind)]
-                there += (
-                    [media[Media.AUDIO]] if noun in ("podcasts", "episodes") and not there else []
-                )
+                there += [media[Media.AUDIO]] if noun in ("podcasts", "episodes") and not there else []  # fmt: skip
                 there += [media[Media.VIDEO]] if noun in ("films", "videos") and not there else []
                 if noun in _PIECES:
                     named = [count for name, count in sections.items() if name and name in sentence]

@@ -1,4 +1,4 @@
-"""Parts and multiples said twice: in words and in per cent. Pure, but for the rule.
+"""Parts and multiples said twice: in words and in per cent. Pure.
 
     proportions(text, lang)   "a third (25 per cent)", "one in five (35 %)", "doubled from 40 to 60", "noon (13:00)", "1.200,000", "£1,50", "45, was born in 1990"
 
@@ -13,9 +13,6 @@ from collections.abc import Iterator
 from digest.base.patterns import late
 from digest.check.facts import terms
 from digest.check.facts.numerals import figure
-from digest.check.findings import Findings
-from digest.check.sample import Sample
-from digest.check.words.quoting import quoted
 
 _MORE = r"more than|over|mehr als|über|gut|plus de|más de|più di|oltre|meer dan|ruim|mais de"
 _LESS = r"less than|under|nearly|almost|just under|weniger als|fast|knapp|moins de|près de|presque|menos de|casi|meno di|quasi|minder dan|bijna|quase"
@@ -36,9 +33,7 @@ _MULTIPLIED = [
 _ANY_TIMES = late(rf"(?i)\b(?:{'|'.join(verbs for _times, verbs in _TIMES)})\b")
 _NOON = re.compile(r"(?i)\b(?:(?P<noon>noon|midday|mittags?|midi|mediodía|mezzogiorno)|midnight|mitternacht|minuit|medianoche|mezzanotte|middernacht) \((?P<h>\d{1,2})[:.h]\d\d")  # fmt: skip
 _MIXED = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3}){1,2},\d{3}(?![\d,])")
-_PENCE = re.compile(
-    r"(?<!\w)[£$]\d{1,3},\d\d(?![\d,.]?\d)|(?<!\w)[£$€]\d{1,3},\d (?:m|b|tr)illion\b"
-)
+_PENCE = re.compile(r"(?<!\w)[£$]\d{1,3},\d\d(?![\d,.]?\d)|(?<!\w)[£$€]\d{1,3},\d (?:m|b|tr)illion\b")  # fmt: skip
 # An age stands beside a name: "on November 18, was born in 1938" says a day.
 _BORN = late(r"(?i)(?:(?<=, )|(?<=\()|\b(?:is|aged|ist|est) )(\d{2})(?: años| ans| anni| jaar| Jahre(?: alt)?)?, (?:who )?(?:was |is |wurde |est |is )?(?:born|geboren|née?|nacid[oa]|nat[oa]|nascid[oa]) (?:in |en |nel |em |im jahr )?(19\d\d|20[012]\d)\b(?![^.!?]*\b(?:died|dead|killed|gestorben|starb|mort|morte|murió|mort[oa]|overleden|19\d\d|20\d\d)\b)")  # fmt: skip
 
@@ -71,15 +66,3 @@ def proportions(text: str, lang: str, year: int) -> Iterator[tuple[str, int]]:
     for found in _BORN.finditer(text):
         if abs(year - int(found[2]) - int(found[1])) > 1:
             yield f"{found[0]}: from {found[2]} that would be {year - int(found[2])}", found.start()
-
-
-def parts(one: Sample) -> Findings:
-    for given in one.wordings:
-        if given.label or given.by == "settings":
-            continue
-        for told, at in proportions(given.spoken, given.language, one.goes_out.year):
-            if not quoted(given.spoken, at):
-                yield given.noticed("facts", f"says {told}")
-
-
-RULES = (parts,)

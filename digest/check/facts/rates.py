@@ -25,9 +25,7 @@ Wrong = Iterator[tuple[str, int]]
 _PRONOUN = late(r"(?i),? ?(?:each|apiece|a head|per head|chacune?|la pièce|par personne|cada un[oa]|ciascun[oa]|l['’]un[oa]|a testa|elk|per stuk|var|per styck|hver|stykket|pro kopf)(?!\w)")  # fmt: skip
 _PER_NOUN = late(rf"(?i) {terms.PER} ?(?P<noun>[^\W\d_]{{3,}})\b")
 _IN_ALL = re.compile(r"(?i)\b(?:in all|in total|altogether|all told|together|insgesamt|zusammen|en tout|au total|en total|in tutto|in totale|in totaal|samen|no total|ao todo|totalt|tillsammans|i alt)\b")  # fmt: skip
-_FOR = re.compile(
-    r"(?i)\b(?:for|für|pour|por|per|a|voor|för)(?: (?:only|just|nur|seulement|solo|maar|slechts))? $"
-)
+_FOR = late(rf"(?i)\b(?:for|für|pour|por|per|a|voor|för) (?:{terms.ABOUT})?$")
 _THAT_IS = late(rf"(?i)[,;(:–—] ?(?:{terms.OR}|{terms.THAT_IS}|so),?(?: {terms.ABOUT.rstrip()})? $")
 _EACH_BEFORE = re.compile(r"(?i)\b(?:je|jeweils|each (?:of )?(?:paid|gave|got)|elk|ieder) $")
 _SHARED = re.compile(r"(?i)\b(?:split|divided|shared|parted|evenly|equally|verteilt|geteilt|teilen sich|aufgeteilt|gleichmäßig|partag\w+|répart\w+|repart\w+|divid\w+|ripartit\w+|suddivis\w+|verdeel\w*|gelijk|delas|delt)\b")  # fmt: skip
@@ -50,6 +48,8 @@ def each(text: str, lang: str) -> Wrong:
         counts = [one for one in held if one not in money and one.unit != "%"]
         # "Five evenings in March. The fee is 150 euros, that is 30 an evening."
         counts = counts or [one for one in amounts(text[:at], lang) if one.unit and not one.is_money]  # fmt: skip
+        # Of two the one by which the price goes: "five evenings, nine seats ... 30 euros an evening".
+        counts = counts if len(counts) == 1 else [one for one in counts if any(_is_per(sentence, price, one) for price in money)]  # fmt: skip
         if len(money) != 2 or len(counts) != 1:
             continue
         [count] = counts
@@ -73,10 +73,16 @@ def _of_one_kind(sentence: str, held: list[Amount]) -> list[Amount]:
 def _is_each(text: str, price: Amount, count: Amount) -> bool:
     if _EACH_BEFORE.search(text[: price.start]):
         return True
-    end = price.end if price.is_money else price.end + len(price.unit) + bool(price.unit)
-    noun = _PER_NOUN.match(text, end)
-    alike = noun and count.unit and noun["noun"].casefold()[:3] == count.unit[:3]
-    return bool(alike) or _PRONOUN.match(text, end) is not None
+    return _is_per(text, price, count) or _PRONOUN.match(text, _behind(price)) is not None
+
+
+def _is_per(text: str, price: Amount, count: Amount) -> bool:
+    noun = _PER_NOUN.match(text, _behind(price))
+    return bool(noun and count.unit and noun["noun"].casefold()[:3] == count.unit[:3])
+
+
+def _behind(price: Amount) -> int:
+    return price.end if price.is_money else price.end + len(price.unit) + bool(price.unit)
 
 
 def _is_total(text: str, total: Amount, price: Amount) -> bool:

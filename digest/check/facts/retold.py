@@ -2,6 +2,7 @@
 
     prices    "tickets cost £10" of an event whose text says £12
     dates     "delays the vote until 18 December" above "Council delays the ferry vote until 8 December"
+    numbered_rooms   "Dock 5", where two other places say Dock 4
     ages      "The Workbench turns 57", and below "In 1951 the first issue came out"
 
 What is told of is known by its own words: two of a title's, or the same story in a headline.
@@ -52,11 +53,7 @@ def prices(one: Sample) -> Findings:
             tickets = TICKETS.search(sentence)
             named = [each for each in sold if _names(sentence, each, lang) or (above and tickets and _names(above, each, lang))]  # fmt: skip
             about = named or (about if tickets else [])
-            asked = (
-                _paid(plain(f"{about[0].title}. {about[0].text}"), lang)
-                if about and paid
-                else set()
-            )
+            asked = _paid(plain(f"{about[0].title}. {about[0].text}"), lang) if about and paid else set()  # fmt: skip
             other = len(paid) == len(about) == 1 and asked and not paid & asked
             # Millions are no ticket's.
             other = other and min(asked) / _OF_ITS_KIND < min(paid) < max(asked) * _OF_ITS_KIND
@@ -123,14 +120,10 @@ def _of_first_lines(one: Sample, small: frozenset[str] | set[str]) -> Findings:
             ]
             if mine and theirs and mine not in told:
                 yield given.noticed("facts", f"says {mine:%d %B}, and its piece {theirs[0]:%d %B}")
-            ours, its = (
-                {day for day, _at in day_words.weekdays(text)} for text in (clause, about[0])
-            )
+            ours, its = ({day for day, _at in day_words.weekdays(text)} for text in (clause, about[0]))  # fmt: skip
             # "Steam on Tuesday": so short that it is of nothing else.
             if len(ours) == len(its) == 1 and not ours & named and len(clause.split()) < _SHORT:
-                yield given.noticed(
-                    "facts", f"says “{clause.strip()}”, and its piece another weekday"
-                )
+                yield given.noticed("facts", f"says “{clause.strip()}”, and its piece another weekday")  # fmt: skip
 
 
 _CLAUSE = re.compile(r"[.,;:–—!?] | (?:and|und|et|y|e|en|plus) ")
@@ -152,23 +145,25 @@ def _only_day(text: str, near: date) -> date | None:
 def _telling(one: str, other: str) -> set[str]:
     """Words that two texts share, days and months apart."""
     shared = long_words(one) & long_words(other)
-    return {
-        word for word in shared if not re.fullmatch(f"{day_words.MONTHS}|{day_words.NAMES}", word)
-    }
+    return {word for word in shared if not re.fullmatch(f"{day_words.MONTHS}|{day_words.NAMES}", word)}  # fmt: skip
 
 
 def numbered_rooms(one: Sample) -> Findings:
     """ "Dock 5" in one text, where two others say Dock 4 and nothing else tells of a third."""
     said: dict[str, dict[str, list[Wording]]] = {}
+    small = stopwords.small(primary(one.newsletter.language))
     for given in one.wordings:
         for kind, number in {(found[1].casefold(), found[2]) for found in _ROOM.finditer(given.plain)}:  # fmt: skip
             said.setdefault(kind, {}).setdefault(number, []).append(given)
     for kind, numbers in said.items():
         (one_number, alone), *others = sorted(numbers.items(), key=lambda each: len(each[1]))
-        if len(others) == 1 and len(alone) == 1 < len({each.place for each in others[0][1]}):
-            if alone[0] not in others[0][1]:
-                told = f"says {kind.capitalize()} {one_number}, and elsewhere it is {others[0][0]}"
-                yield alone[0].noticed("facts", told)
+        # A house has more rooms than one: it is the same story that all three tell.
+        known = [long_words(f"{each.place} {each.plain}") for each in (*alone, *(others[0][1] if others else ()))]  # fmt: skip
+        same = all(len((known[0] & each) - small) >= _SAME_STORY for each in known[1:])
+        twice = len(others) == 1 and len({each.place for each in others[0][1]}) > 1 and same
+        if twice and len(alone) == 1 and alone[0] not in others[0][1]:
+            told = f"says {kind.capitalize()} {one_number}, and elsewhere it is {others[0][0]}"
+            yield alone[0].noticed("facts", told)
 
 
 _ROOM = late(

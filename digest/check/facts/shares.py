@@ -1,6 +1,6 @@
 """A part in figures, and the same part in per cent or in words. Pure.
 
-    shares(text, lang)    "256 of the 320, or 70 percent", "a third of the 90 towns, or 40"
+    shares(text, lang)    "256 of the 320, or 70 percent", "a third of the 90 towns, or 40"; of $60 million `above`, "a third of the cost, or $30 million"
 
 (what is wrong, where it stands). Only an equation is one: "or", "that is", brackets right behind. People round.
 """
@@ -82,4 +82,5 @@ def _of_the_headlines(text: str, lang: str, above: str) -> Wrong:
                 yield f"says {found[0]} and {part.words}: of {wholes[0].words} that is {plainly(round(expected, 1))}", found.start()  # fmt: skip
 
 
-_OF_THE_COST = late(rf"(?i) {terms.OF}(?: (?:{terms.THE}|la|el|il|o|a|l['’]))* ?[^\W\d_]+,? [(–—]?(?:{terms.THAT_IS}|{terms.OR}),? (?:{terms.ABOUT})?")  # fmt: skip
+_COST = r"(?:costs?|price|bill|sum|total|kosten|summe|preis(?:es)?|coût|prix|montant|somme|coste|costo|precio|importe|suma|prezzo|somma|custo|preço|soma|prijs|bedrag|kostnad(?:en)?|summan|pris(?:et|en)?|it)"
+_OF_THE_COST = late(rf"(?i) {terms.OF}(?: (?:{terms.THE}|la|el|il|o|a|l['’]))* ?{_COST},? [(–—]?(?:{terms.THAT_IS}|{terms.OR}),? (?:{terms.ABOUT})?")  # fmt: skip

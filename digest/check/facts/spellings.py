@@ -2,7 +2,8 @@
 
 spelled    a name that an edition spells in two ways, one letter apart
 within     somebody whom a headline and its own teaser spell in two ways
-lines      a guest's or speaker's line with another surname than the text
+lines      a guest's or speaker's line with another surname than the text, or a piece that tells of her
+long_names   a town's long name, one letter from how the rest of the edition writes it
 houses     the publication's or the newsletter's name with one letter or its rhythm changed
 places     an event's town, one letter from what the house writes
 
@@ -214,20 +215,19 @@ def long_names(one: Sample) -> Findings:
     """A long name of an editor's words that stands nowhere else, one letter from a piece's or a block's: Mont-Lavrier-sur-Orne."""
     if primary(one.newsletter.language) not in _LATIN:
         return
-    held = [(given, {*_LONG_NAME.findall(given.plain)}) for given in one.wordings if given.what in _TELLS]  # fmt: skip
+    nouns = primary(one.newsletter.language) == "de"  # which it writes as names
+    held = [(given, {each for each in _LONG_NAME.findall(given.plain) if "-" in each or not nouns}) for given in one.wordings if given.what in _TELLS]  # fmt: skip
     for given, names in held:
-        others = {
-            name: other for other, theirs in held if other.place != given.place for name in theirs
-        }
+        others = {name: other for other, theirs in held if other.place != given.place for name in theirs}  # fmt: skip
         for name in sorted(names - others.keys()) if given.by == "editor" else ():
             near = next((each for each in sorted(others) if _is_slip(name, each) and each not in given.plain), "")  # fmt: skip
             if near:
                 yield given.noticed("facts", f"says {name}, and elsewhere it is {near}")
 
 
-# Behind a small letter: a sentence's first word and a German noun are no names by their capital.
+# Without a hyphen, behind a small letter: a sentence's first word is no name by its capital.
 _LONG_NAME = late(
-    r"(?<=[a-zà-ÿ] )[A-ZÀ-Þ][a-zà-ÿ’']+(?:-[\w’'-]+)+|(?<=[a-zà-ÿ] )[A-ZÀ-Þ][a-zà-ÿ]{9,}\b"
+    r"\b[A-ZÀ-Þ][a-zà-ÿ’']+(?:-[\w’']+)*-[A-ZÀ-Þ][\w’']+|(?<=[a-zà-ÿ] )[A-ZÀ-Þ][a-zà-ÿ]{9,}\b"
 )
 _TELLS = ("the subject", "the preheader", "the headline", "the teaser", "its text", "its title", "its place")  # fmt: skip
 

@@ -1,6 +1,6 @@
 """Do the sums of an edition come out? Parts and wholes, before and after, so many of each.
 
-    texts     what wholes, changes and rates find in one text
+    texts     what all modules here find in one text that look at its words alone: wholes, changes, rates, prices and so on
     pairs     a headline's "up 12 percent", and the two amounts of its teaser
 
 Only what the grammar ties together is held against each other; a quotation may be wrong in its own right.
@@ -14,8 +14,12 @@ from functools import lru_cache
 
 from digest.check.facts.amounts import amounts
 from digest.check.facts.changes import changes, moved, moved_by, multiples
+from digest.check.facts.comparisons import poll
+from digest.check.facts.differences import rest, short
 from digest.check.facts.listed_names import named
 from digest.check.facts.measures import measured
+from digest.check.facts.prices import sold
+from digest.check.facts.proportions import proportions
 from digest.check.facts.rates import each, how_often, lasting, since
 from digest.check.facts.shares import shares
 from digest.check.facts.timetables import opening, timetables
@@ -55,6 +59,8 @@ def _in_text(text: str, lang: str, above: str, out: date) -> tuple[str, ...]:
         *wholes(text, lang, above), *moved(text, lang), *moved_by(text, lang), *multiples(text, lang), *each(text, lang), *how_often(text, lang),
         *lasting(text, lang, out), *since(text, out.year), *shares(text, lang, above), *timetables(text, lang), *measured(text), *named(text, lang),
     )  # fmt: skip
+    said = (*proportions(text, lang, out.year), *sold(text), *short(text), *rest(text), *poll(text))
+    found += tuple((f"says {told}", at) for told, at in said)
     return tuple(told for told, at in found if not quoted(text, at))
 
 
@@ -67,10 +73,10 @@ def pairs(one: Sample) -> Findings:
             yield noticed("facts", above, f"it {told}", _SEE)
     for block in one.edition.blocks:
         above, below = plain(block.title), plain(block.text)
-        told = list(changes(above.translate(_BLANKS), below.translate(_BLANKS), mine))
+        found = list(changes(above.translate(_BLANKS), below.translate(_BLANKS), mine))
         if block.kind is BlockKind.NUMBER and not _in_text(below, mine, "", one.goes_out):
-            told += [what for what, _at in moved(f"{above} {below}".translate(_BLANKS), mine)]
-        for what in told[:1]:
+            found += [what for what, _at in moved(f"{above} {below}".translate(_BLANKS), mine)]
+        for what in found[:1]:
             yield noticed("facts", place_of(block), f"it {what}", _SEE)
 
 

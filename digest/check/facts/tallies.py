@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from digest.base.patterns import late
 from digest.check.facts import day_words, terms
-from digest.check.facts.arithmetic import SHARE
+from digest.check.facts.comparisons import REST
 from digest.check.facts.numerals import SMALL, WORDS, figure
 from digest.check.wordings import unlinked
 from digest.check.words.quoting import quoted
@@ -48,7 +48,7 @@ _ENDED_AFTER = [
     late(rf"(?i)\b{_AFTER_YEARS}\b[^.!?]{{0,20}}?\b{_ENDS_TODAY}\b[^.!?]{{0,40}}?\b(?:{_BEGAN} (?:in |en |nel |im jahr |em )?{_YEAR}|{_YEAR} {_BEGAN})\b"),
 ]  # fmt: skip
 _MAY_COME = re.compile(r"(?i)\b(?:will|would|shall|may|might|could|should|by then|expected|novel|fiction|film|series|imagin\w+|future|wird|werden|würde|roman|zukunft|sera|serait|avenir|será|futuro|sarà|zal|toekomst)\b")  # fmt: skip
-_LIFE = re.compile(rf"(?<![\w–—-]){_YEAR} ?[–—-] ?{_YEAR}(?![\w–—-])")
+_LIFE = late(rf"(?<![\w–—-]){_YEAR} ?[–—-] ?{_YEAR}(?![\w–—-])|\bborn (?:in |on [\w ]{{3,14}} ){_YEAR}\b[^.]{{0,60}}?\bdied (?:in |on [\w ]{{3,14}} ){_YEAR}\b")  # fmt: skip
 _DIED_AT = late(
     r"(?i)\b(?:died|dies|dead|death|passed away)\b[^.!?]{0,30}?\b(?:aged?|at(?: the age of)?)(?: of)? (\d{2,3})\b|\bgest(?:orben|arb)\b[^.!?]{0,30}?\b(?:im alter von|mit) (\d{2,3})\b|\bim alter von (\d{2,3})(?: jahren)?\b[^.!?]{0,20}\bgest(?:orben|arb)\b|\b(?:mort|morte|décédée?|s['’]est éteinte?)\b[^.!?]{0,30}?\bà (?:l['’]âge de )?(\d{2,3}) ans\b"
     r"|\b(?:murió|fallecid[oa]|falleció|ha muerto)\b[^.!?]{0,30}?\ba los (\d{2,3})\b|\b(?:mort[oa]|scompars[oa]|si è spent[oa])\b[^.!?]{0,30}?\ba(?:ll['’]età di)? (\d{2,3}) anni\b|\b(?:overleden|overleed|gestorven)\b[^.!?]{0,30}?\b(\d{2,3})-jarige leeftijd\b|\bop (\d{2,3})-jarige leeftijd (?:overleden|gestorven)\b|\b(?:morreu|faleceu)\b[^.!?]{0,30}?\baos (\d{2,3})\b"
@@ -62,9 +62,6 @@ _LISTED = late(rf"(?i)(?<![\w-])({WORDS}|[2-9]) (?:[\w-]+ ){{0,2}}?(?:{_NOUNS})(
 _AND = r"(?:and|und|et|y|e|en|sowie|plus|och|og|&)"
 _OF_WHOLE = late(
     rf"(?i)(?:^|[.!?;:“] ?|\n)(?:out )?(?:of|von|sur|de(?:s)?|di|dei|delle|van|dos|das) (?:the |our |all |its |den |les |los |las |i |le |de |os |as )?(\d[\d.,]*|{WORDS}) (?!(?:naar|auf|bis|para|tot|til|to|al?|à|h|heures?|uhr|uur|[ap]m)\b)[^\W\d_]+(?P<rest>[^.!?\n]*)"
-)
-_REST = late(
-    r"(?i)\b(?:everybody else|everyone else|the rest|the remain\w+|the others?|all others|der rest|die übrigen|alle anderen|le reste|les autres|tous les autres|el resto|los demás|las demás|il resto|gli altri|le altre|de rest|de overige\w*|de anderen|o resto|os demais|os outros)\b"
 )
 _A_PART = late(
     rf"(?i)(?<![\w.,£$€-])(?<!\bto )(?<!\bauf )(?<!\bnaar )(?<!\bbis )(?<!\bà )(?<!\ba )(?<!\bal )(?<!\btot )(?<!\btil )(\d[\d,.]*\d|\d|{WORDS})(?! ?(?:%|per cent|percent|prozent|euros?|€|years?|months?|weeks?|days?|hours?|minutes?|times|km|metres?|jahre|ans|años|anni|jaar|of the|st\b|nd\b|rd\b|th\b))(?![\d.,]*\d)(?![\w-])"
@@ -82,9 +79,7 @@ _THOUSAND = re.compile(
 )
 _UNITS = {"metres", "meters", "kilometres", "kilometers", "miles", "kilograms", "tonnes", "tons", "litres", "liters", "hours", "seconds", "minutes", "degrees", "points", "grams", "times", "inches", "percent", "euros", "dollars", "pounds", "hectares", "acres", "million", "billion"}  # fmt: skip
 _NUMBERED = re.compile(r"(?i)\b(?:pages?|pp?\.|rows?|numbers?|nos?\.?|lots?|lines?|verses?|chapters?|bars?|figures?|rooms?|versions?|psalms?|coordinates)\s$")  # fmt: skip
-_RANGE = re.compile(
-    r"\W{0,2}(?:to|until|till|[–—-]|bis|à|a|alle|tot|até|til)\W{0,2}\s?", re.IGNORECASE
-)
+_RANGE = re.compile(r"\W{0,2}(?:to|until|till|[–—-]|bis|à|a|alle|tot|até|til)\W{0,2}\s?", re.IGNORECASE)  # fmt: skip
 # O'clock: what ends before the one, or begins after the other, may go through the night.
 _EARLIEST, _LATEST = 4, 20
 
@@ -108,7 +103,7 @@ def _parts(text: str) -> Iterator[tuple[str, int, bool]]:
         parts = [each for each in parts if each and not 1900 <= each <= 2100]
         if not parts or not whole or 1500 <= whole <= 2100:
             continue
-        shares = _REST.search(rest) or _SAME_VERB.search(rest)
+        shares = REST.search(rest) or _SAME_VERB.search(rest)
         if max(parts) > whole or (len(parts) > 1 and shares and sum(parts) > whole):
             listed = " and ".join(f"{each:g}" for each in parts)
             yield f"{listed} of {whole:g}: more than all of them", found.start(), bool(shares) or len(parts) == 1  # fmt: skip
@@ -116,16 +111,6 @@ def _parts(text: str) -> Iterator[tuple[str, int, bool]]:
         part, whole = figure(found[1]), figure(found[2])
         if part > whole > 1 and not 1500 <= part <= 2100:
             yield f"{found[0].strip()}: more than all of them", found.start(), True
-    for sentence in re.split(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])|\n", text):
-        percents = [float(each[1].replace(",", ".")) for each in SHARE.finditer(sentence)]
-        if (
-            len(percents) > 1
-            and sum(percents) > 101
-            and max(percents) <= 100
-            and _REST.search(sentence)
-        ):
-            told = " and ".join(f"{each:g} %" for each in percents)
-            yield f"{told} and the rest: more than all of them", text.find(sentence), True
 
 
 def _spans(text: str) -> Iterator[tuple[str, int, bool]]:
@@ -211,7 +196,8 @@ def lived(above: str, below: str) -> Told:
     life = next((each for each in map(_LIFE.search, (above, below)) if each), None)
     if life is None:
         return
-    years = int(life[2]) - int(life[1])
+    first, last = map(int, filter(None, life.groups()))
+    years = last - first
     for found in _DIED_AT.finditer(f"{above}\n{below}"):
         age = int(next(filter(None, found.groups())))
         if 10 < years < 125 and age not in (years, years - 1):

@@ -28,9 +28,7 @@ _WEEKLY = {
     "es": r"(?:(?P<one>una) vez|(?P<two>dos) veces|(?P<n>{n}) veces) (?:a la|por) semana", "it": r"(?:(?P<one>una) volta|(?P<two>due) volte|(?P<n>{n}) volte) (?:a|alla|per) settimana", "pt": r"(?:(?P<one>uma) vez|(?P<two>duas) vezes|(?P<n>{n}) vezes) por semana", "nl": r"(?:(?P<one>één|een) ?keer|(?P<two>twee) ?keer|(?P<n>{n}) ?keer) (?:per|in de) week", "sv": r"(?:(?P<one>en) gång|(?P<two>två) gånger|(?P<n>{n}) gånger) i veckan", "da": r"(?:(?P<one>en) gang|(?P<two>to) gange|(?P<n>{n}) gange) om ugen",
 }  # fmt: skip
 _DAYS_A_WEEK = r"(?i)\b(?P<n>\d|{number}) (?:days a|dagar i|dage om|tage (?:in der|pro|die)|jours par|días a la|giorni (?:a|alla)|dias por|dagen (?:per|in de)) (?:week|woche|semaine|semana|settimana|veckan|ugen)[,:(–—]+ ?(?:from |von |du |de |dal |van )?(?P<first>{names})s? ?(?:to|through|until|bis|au|al?|tot(?: en met)?|t/m|[–-]) ?(?P<last>{names})s?\b"
-_TOO_LONG = late(
-    rf"(?i)\b\d{{1,2}} (?:{_HOURS}),?(?: (?:and|und|et|y|e|en))? ([6-9]\d) (?:{_MINUTES})\b"
-)
+_TOO_LONG = late(rf"(?i)\b\d{{1,2}} (?:{_HOURS}),?(?: (?:and|und|et|y|e|en))? ([6-9]\d) (?:{_MINUTES})\b")  # fmt: skip
 _CLOCK = r"(\d{1,2})(?:[:.h](?:00|15|30|45)|(?= uhr))"
 _OPEN_FROM = late(
     r"(?i)\b(?:open|opening hours|geöffnet|öffnungszeiten|ouvert\w*|abiert\w*|apert\w*|geopend|abert\w*)\b[^.!?\n]{0,50}?\b"

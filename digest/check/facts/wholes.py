@@ -165,9 +165,7 @@ def _and_the_rest(text: str, above: str, lang: str) -> Wrong:
             continue
         if not any(_is_near([*some, rest], whole) for some in _some_of(parts)):
             listed = ", ".join(each.words for each in parts)
-            told = (
-                f"says {listed} and the other {rest.words} of {whole.words}: they do not make it up"
-            )
+            told = f"says {listed} and the other {rest.words} of {whole.words}: they do not make it up"  # fmt: skip
             yield told, rest.start
 
 

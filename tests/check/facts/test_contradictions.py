@@ -11,12 +11,23 @@ from digest.check.facts import contradictions, days, spellings
 from digest.check.facts.arithmetic import both_kept, pair, sums
 from digest.check.facts.contradictions import in_block
 from digest.check.facts.days import greeted, other_week
+from digest.check.facts.measures import measured
 from digest.check.facts.numerals import in_words
+from digest.check.facts.prices import offers
+from digest.check.facts.tallies import lived
 from digest.model.blocks import Block, BlockKind
 from digest.model.editions import LEAD, Placement
 from digest.model.pieces import Access, Media, Piece
 from tests.check.test_check import GOOD
 from tests.check.test_faults import EVENT, NOTE, PROMO, Fault, edition, looked_at, piece
+
+
+def counted_up(text: str) -> list[tuple[str, bool]]:
+    return [
+        *sums(text),
+        *lived(text, ""),
+        *((told, True) for told, _at in (*offers(text), *measured(text))),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -30,7 +41,7 @@ from tests.check.test_faults import EVENT, NOTE, PROMO, Fault, edition, looked_a
     ],
 )  # fmt: skip
 def test_sums_that_are_wrong(text: str) -> None:
-    assert any(sure for _told, sure in sums(text))
+    assert any(sure for _told, sure in counted_up(text))
 
 
 @pytest.mark.parametrize(
@@ -42,7 +53,7 @@ def test_sums_that_are_wrong(text: str) -> None:
     ],
 )  # fmt: skip
 def test_sums_that_are_right(text: str) -> None:
-    assert not any(sure for _told, sure in sums(text))
+    assert not any(sure for _told, sure in counted_up(text))
 
 
 @pytest.mark.parametrize(
@@ -211,7 +222,7 @@ def test_pieces_and_their_kinds() -> None:
     ],
 )  # fmt: skip
 def test_a_unit_twice(text: str, wrong: bool) -> None:
-    assert any("unit" in told for told, _sure in sums(text)) is wrong
+    assert any("unit" in told for told, _sure in counted_up(text)) is wrong
 
 
 @pytest.mark.parametrize(
