@@ -149,7 +149,6 @@ class OverHttp:
         request = self._adapter.ask(message, batch)
         body = request.stream
         payload = body.fingerprint() if isinstance(body, Body) else fingerprint([request.content])
-        self._caller.open()  # here, because calls may be made in threads
         return Call(
             payload,
             # It may say again what it was given, keys and all.

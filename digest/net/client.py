@@ -5,8 +5,8 @@
     send(request, within_s=...)   one call with both of them: webhooks, releases, confirmations
     retry_after(value, now)       how long an answer asks us to wait (RFC 9110, 10.2.3)
 
-Sources and pages are asked by fetch.py, which judges addresses as well (guard.py); providers by
-deliver/over_http.py, which knows what silence means.
+Sources and pages are asked by fetch.py, which judges addresses as well (guard.py); providers, on the same
+connections, by deliver/caller.py, which knows what silence means.
 """
 
 from __future__ import annotations
@@ -32,14 +32,11 @@ def opened(
     limit: Callable[[], Limit],
     *,
     resolve: Resolve | None = None,
-    transport: httpx.BaseTransport | None = None,
-    auth: httpx.Auth | None = None,
     trust: ssl.SSLContext | None = None,
 ) -> httpx.Client:
-    """Close it. `transport` takes the place of the network; `trust` says whose certificates count, None: everybody's."""
+    """Close it. `trust` says whose certificates count, None: everybody's."""
     return httpx.Client(
-        auth=auth,
-        transport=transport or Transport(Network(limit, resolve), trust),
+        transport=Transport(Network(limit, resolve), trust),
         timeout=None,  # noqa: S113 the limit holds it
         trust_env=False,  # no proxy, no .netrc: the request goes where it says
         follow_redirects=False,

@@ -1,6 +1,7 @@
 """Sockets for the one HTTP client (client.py): nothing on them takes longer than it may.
 
-    Network(limit)                  connections that are bounded by `limit()`, a new one for each or one for all
+    Transport(network)              a connection for each request, which ends with its answer
+      | Network(limit)              bounded by `limit()`, a new one for each or one for all
       | resolve(host, port, s)      every address of a name, asked once, within the time
       | Timed(stream, limit)        each read and write gets what is left
 
@@ -14,7 +15,7 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Protocol
 
@@ -163,14 +164,48 @@ class Transport(httpx.HTTPTransport):
         self, network: httpcore.NetworkBackend, trust: ssl.SSLContext | None = None
     ) -> None:
         self._trust = trust
-        self._pool = httpcore.ConnectionPool(
-            max_connections=None, max_keepalive_connections=0, network_backend=network
-        )
+        self._pool = _OneEach(network_backend=network)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         if request.url.scheme == "https":
             self._pool._ssl_context = self._trust or _tls()
+        elif request.url.scheme != "http":
+            raise httpx.UnsupportedProtocol(f"neither http nor https: {request.url.scheme}")
         return super().handle_request(request)
+
+
+class _OneEach(httpcore.ConnectionPool):
+    """A pool that keeps nothing. httpcore's looks at all its connections three times a request, for one that
+    it may use again: a sixth of what a small call costs.
+    """
+
+    def handle_request(self, request: httpcore.Request) -> httpcore.Response:
+        connection = self.create_connection(request.url.origin)
+        try:
+            answer = connection.handle_request(request)
+        except BaseException:
+            connection.close()
+            raise
+        return httpcore.Response(
+            answer.status,
+            headers=answer.headers,
+            content=_Last(answer.iter_stream(), connection),
+            extensions=answer.extensions,
+        )
+
+
+class _Last:
+    """The body of an answer, with which its connection is closed."""
+
+    def __init__(self, body: Iterator[bytes], connection: httpcore.ConnectionInterface) -> None:
+        self._body = body
+        self._connection = connection
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self._body
+
+    def close(self) -> None:
+        self._connection.close()
 
 
 @cache

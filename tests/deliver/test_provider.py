@@ -22,6 +22,7 @@ from digest import settings
 from digest.app.wiring import Works
 from digest.base.errors import SettingsError
 from digest.deliver.batches import fitting
+from digest.deliver.bodies import post
 from digest.deliver.broadcast import BROADCASTS
 from digest.deliver.caller import Caller
 from digest.deliver.over_http import OverHttp
@@ -161,6 +162,29 @@ def test_a_call_that_was_made_leaves_nothing_in_memory() -> None:
         assert asked[0]() is None
     finally:
         gc.enable()
+
+
+def test_a_call_that_was_lost_while_it_was_signed_is_not_made() -> None:
+    """To sign some calls all of their bytes are read."""
+    held, left = threading.Event(), []
+    held.set()
+
+    class Signing(httpx.Auth):
+        requires_request_body = True
+
+        def auth_flow(self, request: httpx.Request) -> Iterator[httpx.Request]:
+            held.clear()  # its worker was stopped here, and taken for dead
+            yield request
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        assert isinstance(request.stream, httpx.SyncByteStream)
+        left.extend(request.stream)
+        return httpx.Response(200)
+
+    caller = Caller(timeout_s=5, transport=httpx.MockTransport(handle), auth=Signing())
+    answer = caller.send(post(URL, [b"{}"], {}), ours=held.is_set)
+    assert isinstance(answer, Later)
+    assert not left
 
 
 @pytest.mark.parametrize(
