@@ -22,6 +22,7 @@ from datetime import datetime
 from functools import cache, cached_property, partial
 from hashlib import sha256
 from operator import attrgetter
+from struct import unpack
 from typing import TYPE_CHECKING, Any
 
 from digest.model import reader_fields
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 SAMPLE_READER = Recipient(id=0, address="reader@reader.example", name="A Reader")
 
 
-Sign = Callable[[Sequence[bytes]], list[bytes]]
+Sign = Callable[[Sequence[bytes]], Sequence[bytes]]
 
 # Follow and own links are two halves of one HMAC, each as long as RFC 2104 (5) wants it: who has the one learns
 # nothing of the other, and a reader of many pays for one.
@@ -76,16 +77,21 @@ def _codes(key: bytes, make: Callable[..., Any]) -> Sign:
     return codes
 
 
-def _in_base64(codes: Sequence[bytes]) -> list[bytes]:
+def _in_base64(codes: Sequence[bytes]) -> Sequence[bytes]:
     """All of them are encoded at once, each with so many zeros after it that the next one begins a character."""
     if not codes:
-        return []
+        return ()
     size = len(codes[0])
     zeros = bytes(-size % 3)
-    wide = (size + len(zeros)) // 3 * 4
-    said = wide - len(zeros)  # base64 has a character for each of them, of nothing but zeros
+    said = (size + len(zeros)) // 3 * 4 - len(zeros)
     joined = b2a_base64(zeros.join([*codes, b""]), newline=False).translate(_FOR_URLS)
-    return [joined[at : at + said] for at in range(0, len(joined), wide)]
+    # base64 has a character for each of the zeros, of nothing else
+    return _cut(joined, f"{said}s{len(zeros)}x", len(codes))
+
+
+def _cut(joined: bytes, form: str, count: int) -> Sequence[bytes]:
+    """What stands one after the other, each of this form, in a fifth of the time that slices take."""
+    return unpack(form * count, joined)
 
 
 class Payloads(list[bytes]):
@@ -96,12 +102,13 @@ class Payloads(list[bytes]):
         self._codes = codes
 
     @cached_property
-    def codes(self) -> list[bytes]:
+    def codes(self) -> Sequence[bytes]:
         return self._codes(self)
 
-    def halves(self, half: int) -> list[bytes]:
-        begin = half * _HALF
-        return _in_base64([one[begin : begin + _HALF] for one in self.codes])
+    def halves(self, half: int) -> Sequence[bytes]:
+        before, after = half * _HALF, (1 - half) * _HALF
+        form = f"{before}x{_HALF}s{after}x"
+        return _in_base64(_cut(b"".join(self.codes), form, len(self)))
 
 
 def _signer(
@@ -140,9 +147,9 @@ class ReaderLinks:
         return json.dumps([self.newsletter])[:-1]
 
     @cached_property
-    def _links(self) -> dict[str, tuple[str, Callable[[Payloads], list[bytes]]]]:
+    def _links(self) -> dict[str, tuple[str, Callable[[Payloads], Sequence[bytes]]]]:
         """Field -> what its links begin with, and what signs them."""
-        signed: dict[str, Callable[[Payloads], list[bytes]]] = {
+        signed: dict[str, Callable[[Payloads], Sequence[bytes]]] = {
             "unsubscribe": _signing(self.secrets, "unsubscribe"),
             "preferences": _signing(self.secrets, "preferences"),
             "follow": lambda payloads: payloads.halves(HALVES["follow"]),
@@ -206,7 +213,7 @@ class ReaderLinks:
         """Whether it is a link, and HTML has it as it is."""
         return self.is_link(field) and html.escape(self.public_url) == self.public_url
 
-    def codes_of(self, field: str, payloads: Payloads) -> tuple[str, list[bytes]]:
+    def codes_of(self, field: str, payloads: Payloads) -> tuple[str, Sequence[bytes]]:
         """What a field's links begin with, and the code of each of these `payloads`: a link is that beginning, the
         payload, a dot and the code. HTML and JSON have payloads and codes as they are.
         """

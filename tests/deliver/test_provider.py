@@ -6,7 +6,7 @@ import socket
 import threading
 import time
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -166,13 +166,16 @@ def test_a_call_that_was_made_leaves_nothing_in_memory() -> None:
 
 def test_a_call_that_was_lost_while_it_was_signed_is_not_made() -> None:
     """To sign some calls all of their bytes are read."""
-    held, left = threading.Event(), []
+    left: list[bytes] = []
+    held = threading.Event()
     held.set()
 
     class Signing(httpx.Auth):
         requires_request_body = True
 
-        def auth_flow(self, request: httpx.Request) -> Iterator[httpx.Request]:
+        def auth_flow(
+            self, request: httpx.Request
+        ) -> Generator[httpx.Request, httpx.Response, None]:
             held.clear()  # its worker was stopped here, and taken for dead
             yield request
 
