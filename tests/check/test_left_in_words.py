@@ -153,6 +153,7 @@ def test_a_pictures_words_and_credit(alt: str, credit: str, wrong: bool) -> None
 @pytest.mark.parametrize(
     ("headline", "wrong"),
     [
+        ("A talk by NaN", True), ("The quick brown fox jumps over the lazy dog", True), ("A talk by Nan", False), ("The quick brown fox and his rivals", False), ("Who wrote “Lorem ipsum”?", False), ("They is, they are: a pronoun grows up", False),
         ("DRAFT Can a fungus mend a mine?", True), ("ENTWURF Der Hafen wartet", True), ("A bridge that talks (v2)", True), ("NEW HEADLINE: A bridge that talks", True), ("A bridge that talks -- alt: The viaduct", True),
         ("Draft night in Detroit", False), ("DRAFT NIGHT: who goes first", False), ("The SDK (v2)", False), ("New headlines from old papers", False), ("A bridge – alternatively, a wall", False),
     ],

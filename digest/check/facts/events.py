@@ -93,7 +93,11 @@ def _line(block: Block, one: Sample) -> Told:
         # The same day of another year is a year's slip.
         slip = (starts.day, starts.month) == (last.day, last.month)
         yield f"it ends on {last:%d %B %Y}: is the day right?", slip
-    elif _too_long(starts, last) and not (_SEVERAL_DAYS.search(words) or _names_last_day(words, starts, last)):  # fmt: skip
+    elif _too_long(starts, last) and not (
+        _SEVERAL_DAYS.search(words)
+        or _names_last_day(words, starts, last)
+        or _tells_of_both_hours(one, starts, last)
+    ):
         hours = (last - starts).total_seconds() / 3600
         yield f"it lasts {hours:.0f} hours: is its end right?", starts.hour >= _EVENING_HOUR
     goes_out = one.edition.window.end.astimezone(starts.tzinfo).date()
@@ -104,6 +108,12 @@ def _line(block: Block, one: Sample) -> Told:
 def _names_last_day(words: str, starts: datetime, ends: datetime) -> bool:
     """ "On 8, 9 and 10 December, each from 8 to 10 pm": its end is right."""
     return any(each.on == ends.date() != starts.date() for each in day_words.days(words, starts.date()))  # fmt: skip
+
+
+def _tells_of_both_hours(one: Sample, starts: datetime, ends: datetime) -> bool:
+    """ "Twelve hours of drone. From 8pm to 8am": somebody wrote of the whole night."""
+    both = {starts.time(), ends.time()}
+    return any(both <= {at for at, _start, _text in day_words.hours(each.plain)} for each in one.wordings)  # fmt: skip
 
 
 def _other_days(words: str, starts: datetime, ends: datetime, goes_out: date) -> Told:

@@ -52,6 +52,10 @@ _FREE_FOR_ALL = late(
     rf"(?i)\b(?:free|frei|kostenlos|gratuit|gratis|libre|gratuito|grátis|libero) (?:for|für|pour|para|per|voor) {_ALL}[,;] (?:and |und |et |y |e |en )?(?:[£$€] ?\d[\d.,]*|\d[\d.,]* ?(?:€|\w+)) (?:for|für|pour|para|per|voor) (?:{_ALL} (?:else|anderen|andere)|(?:the |les |los |gli |de |os )?(?:others|rest|rest der welt|autres|demás|otros|altri|anderen|outros))\b"
 )
 _CHEAPER = re.compile(r"(?i)\b(?:reduc\w+|cut|down|lower\w*|drop\w*|slash\w*|sav(?:e|ing)|off|discount\w*|sale|cheaper|offer)\b")  # fmt: skip
+_DEARER = late(
+    r"(?i)\b(?:ris(?:es?|ing|en)|rose|increas\w+|dearer|goes? up|went up|künftig|teurer|steig\w+|erhöh\w+|augment\w+|hausse|plus cher\w*|désormais"
+    r"|sub(?:e|en|ida|ió)|más car\w+|aument\w+|rincar\w+|più car\w+|d['’]ora in poi|stijg\w+|verhoog\w+|verhoging|duurder|voortaan|sobe\w*|mais car\w+|dyrare|dyrere|höj\w+)\b"
+)
 _OFF = late(rf"(?i) {terms.CHEAPER}\b")
 _SLACK = 4  # points
 _ROUNDED = 2.5
@@ -79,7 +83,7 @@ def offers(text: str) -> Iterator[tuple[str, int]]:
     if re.match(r"(?i)from\b", words) and not _CHEAPER.search(text):
         return
     if not 0 < now < was:
-        if now > was > 0:
+        if now > was > 0 and not _DEARER.search(text):
             yield f"{words}: the reduced price is the higher one", at
         return
     # House offers round: 33 % of 59.

@@ -58,7 +58,7 @@ _ROWS = {
         # "The twenty that did not had one thing in common": there the clause ends before the verb.
         ("a past tense behind “did”", rf"(?<!that )(?<!who )(?<!which ){_A}did(?:n['’]t| not) (?:{_EN_WENT}|had|was|were|got|said|told|thought|wrote){_Z}"),
         # "The singular they is older than you think", "the royal we".
-        ("a verb that does not agree", rf"(?<!singular )(?<!pronoun )(?<!word )(?<!royal )(?<!the ){_A}(?:[Tt]hey|[Ww]e) (?:is|was|has){_Z}|(?<!and )(?<!or )(?<!nor ){_A}(?:[Hh]e|[Ss]he) are{_Z}"),
+        ("a verb that does not agree", rf"(?<!singular )(?<!pronoun )(?<!word )(?<!royal )(?<!the ){_A}(?:[Tt]hey|[Ww]e) (?:is|was|has){_Z}(?!, (?:they|we) are\b)|(?<!and )(?<!or )(?<!nor ){_A}(?:[Hh]e|[Ss]he) are{_Z}"),
         ("a singular and a plural", rf"{_A}[Tt]hese (?:week|month|year|day|morning|edition|issue|piece|story|letter)(?=[.,;:!?]| (?:we|is|was|in|at|of|to|on)\b)|{_A}this (?:weeks|months|years|stories){_Z}(?! (?:long|old)\b)"),
         ("a verb that does not agree", rf"(?:{_START}|{_CLAUSE})(?:[Tt]he|[Tt]hese|[Tt]hose|[Oo]ur|[Tt]heir) (?!headquarters)[a-z]+(?:ers|ors|ists|ians|ments|tions|ities) (?:is|was|has|does){_Z}"),
         # "The crossroads still marks", "the news always comes": one thing, and an s of its own.

@@ -192,6 +192,8 @@ def _capitals_inside(given: Wording, one: Sample) -> str:
 def _two_capitals(given: Wording, one: Sample) -> str:
     """ "GRants": a word that the edition, or its language, has with one."""
     for found in _TWO_CAPITALS.finditer(given.plain) if not given.plain.isupper() else ():
+        if given.language == "nl" and found[0].startswith("IJ"):
+            continue  # one letter of Dutch
         low = found[0].casefold()
         known = low in stopwords.small(given.language) or low in day_words.NAMES.split("|")
         known |= given.by == "editor" and len(low) > _A_NAME

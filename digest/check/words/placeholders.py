@@ -68,7 +68,7 @@ _LOUD = re.compile(
 )  # without which there is none of them
 _SMALL_TK = re.compile(r"(?<![\w.])tk(?![\w.])")
 _PHRASES = late(
-    r"(?i)lorem\s+ipsum(?!\s*\?)|(?<![\w%])%(?:\d\$)?[sd@](?!\w)|dolor\s+sit\s+amet|(?:dummy|placeholder|filler|sample)\s+(?:text|copy|headline|image)\b"
+    r"(?i)(?<![“„«‘\"'])lorem\s+ipsum(?![”“»’\"'])(?!\s*\?)|(?<![\w%])%(?:\d\$)?[sd@](?!\w)|dolor\s+sit\s+amet|(?:dummy|placeholder|filler|sample)\s+(?:text|copy|headline|image)\b"
     r"|\b(?:your|enter|insert|add)\s+(?:\w+\s+)?(?:text|headline|title|copy|link|name|caption|teaser|image)\s+(?:goes\s+)?here\b"
     r"|\b(?:text|headline|title|copy|teaser|quote|caption|standfirst|dek|kicker|byline|sub-?head(?:line|ing)?|heading|summary|blurb|intro(?:duction)?|description|body|logo|image|photo|name|bio|button|tagline|strapline)\s+(?:goes|to go)\s+(?:in\s+)?here\b"
     r"|[:–—-]\s(?:text|headline|title|teaser|titel|texte|texto|testo|tekst) (?:here|hier|ici|aquí|qui)\W*$"
@@ -79,7 +79,7 @@ _PHRASES = late(
     r"|^\W*(?-i:DRAFT|ENTWURF|BROUILLON|BORRADOR|BOZZA|RASCUNHO|KONZEPT|ЧЕРНОВИК|SZKIC|UTKAST|KLADDE|LUONNOS|TASLAK|UNEDITED|PLACEHOLDER|DUMMY|WIP|SPIKED|EMBARGO(?:ED)?)\s+(?=(?-i:[“‘„«]?[A-ZÀ-ÞА-Я]?[a-zà-ÿа-я’']))"
     r"|\s[(\[–—|-]\s?(?:draft|entwurf|brouillon|borrador|bozza|rascunho|черновик|utkast|kladde|luonnos|wip|not final|nicht final|unedited|work in progress)[)\]]?\W*$"
     r"|\[object object\]|\bnan\b(?=\s*(?:%|$))|\?{3,}"
-    r"|\b(?:dear|hello|hi|by|from|with|liebe[rs]?|hallo|bonjour|hola|par|von)\s+(?:None|undefined|null|NaN|friend name)\b"
+    r"|\b(?:dear|hello|hi|by|from|with|liebe[rs]?|hallo|bonjour|hola|par|von)\s+(?:(?-i:None|undefined|null|NaN|nan)|friend name)\b"
 )
 # Of the fillers that go on after "lorem ipsum", and of Cicero's own sentences. No Latin text has three, and no language of today.
 _FILLER = late(
@@ -93,7 +93,7 @@ _FILLER = late(
 )
 _BLIND = late(
     r"(?i)\bli europan lingues\b|\bbehind the word mountains\b|\bhinter den wortbergen\b|\bdies ist ein (?:typo)?blindtext\b|\bfranz jagt im komplett verwahrlosten\b|\ber hörte leise schritte hinter sich\b"
-    r"|\bzwölf boxkämpfer jagen\b|\bportez ce vieux whisky\b|\b(?:bacon|cupcake|hipster|zombie) ipsum\b|\bthe quick,? brown fox\b|\bhamburgefon\w+|\bpchnąć w tę łódź\b|\bel veloz murciélago\b"
+    r"|\bzwölf boxkämpfer jagen\b|\bportez ce vieux whisky\b|\b(?:bacon|cupcake|hipster|zombie) ipsum\b|\bthe quick,? brown fox jump|\bhamburgefon\w+|\bpchnąć w tę łódź\b|\bel veloz murciélago\b"
     r"|^\W*(?:(text|bla+h?|word|wort|mot|teaser|lorem|dummy|x+)\b\W*)(?:(?:\1|x+)\b\W*){3,}$"
 )
 # What a form calls its fields, whose they are, and how it asks for them.

@@ -76,7 +76,9 @@ _BEFORE_NOUNS = {
 }  # fmt: skip
 _ENDED = re.compile(r"[.!?…。！？؟।:»”“\"')\]’‘›‹—*]\s*$|[^\w\s]\s*$")
 _CAPS_LOCK = re.compile(r"\W*([a-zà-ÿ][A-ZÀ-Þ]+)(?![\w’'-])")
-_NO_BLANK = re.compile(r"(?<![\w.@/])\w*[a-zà-ÿ]{2}[.!?]([A-ZÀ-Þ][a-zà-ÿ]*)(?=[\s,;])")
+_NO_BLANK = re.compile(
+    r"(?<![\w.@/])(?:\w*[a-zà-ÿ]{2}[.!?]|(?:19|20)\d\d\.)([A-ZÀ-Þ][a-zà-ÿ]*)(?=[\s,;])"
+)
 _PRINT_HYPHEN = re.compile(r"(?<![\w-])([A-ZÀ-Þ]?[a-zà-ÿ]{2,})- ([a-zà-ÿ]+)(?![\w-])")
 _MORE_TOGETHER = "statt anstatt wie mit ohne gegen noch bzw beziehungsweise respektive aber versus kontra sowohl weder zuzüglich inklusive samt maar dan noch zonder tegen evenals mais ni puis pero sino più meno piuttosto ma"  # fmt: skip
 _SHORTENED = {"tis", "twas", "em", "til", "till", "cause", "bout", "round", "neath", "twixt", "cos", "cuz", "ere", "allo", "ave", "nuff"}  # fmt: skip

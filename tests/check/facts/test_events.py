@@ -193,3 +193,21 @@ def test_a_day_of_which_a_piece_tells_is_the_pieces() -> None:
 
     assert told("Who owns the rain?")
     assert not told("Who owns the rain? An exhibition, until 24 December")
+
+
+@pytest.mark.parametrize(
+    ("dek", "wrong"),
+    [
+        ("A long night of drone, from 8pm to 8am, on mattresses.", False),
+        ("A night of drone.", True),
+    ],
+)
+def test_a_night_of_which_a_piece_tells_is_no_slip(dek: str, wrong: bool) -> None:
+    first, *rest = GOOD.edition.placements
+    placed = (replace(first, piece=replace(first.piece, dek=dek)), *rest)
+    night = STARTS.replace(hour=20, minute=0)
+    block = replace(
+        EVENT, text="Bring a mattress.", starts_at=night, ends_at=night + timedelta(hours=12)
+    )
+    one = replace(GOOD, edition=replace(GOOD.edition, placements=placed, blocks=(block,)))
+    assert any("hours: is its end right" in each.message for each in events.event(one)) is wrong

@@ -60,3 +60,20 @@ def test_capitals_inside_a_word(dek: str, wrong: bool) -> None:
 def test_a_smiley_from_outlook(text: str, name: str, wrong: bool) -> None:
     one = replace(GOOD, edition=made(Block(BlockKind.NOTE, text=text, name=name)))
     assert any("smiley" in each.message for each in marks(one)) is wrong
+
+
+@pytest.mark.parametrize(
+    ("dek", "language", "wrong"),
+    [
+        ("IJsbrand waits for the frost, and ijsbrand too.", "nl", False),
+        ("IRon gates, and an iron bridge.", "en", True),
+    ],
+)
+def test_the_dutch_ij_is_one_letter(dek: str, language: str, wrong: bool) -> None:
+    edition = made(headline="A bridge", dek=dek)
+    placed = tuple(
+        replace(one, piece=replace(one.piece, language=language)) for one in edition.placements
+    )
+    newsletter = replace(GOOD.newsletter, language=language)
+    one = replace(GOOD, edition=replace(edition, placements=placed), newsletter=newsletter)
+    assert any("two capitals" in each.message for each in marks(one)) is wrong

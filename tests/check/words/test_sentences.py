@@ -102,7 +102,7 @@ def test_marks_in_pairs(text: str, lang: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["on a Tuesday,. The nurses", "on Tuesdays..", "bread,, butter", "the quay , the pier", "on Tuesdays.The nurses", "passen- gers on Tuesdays", "the pier . The council"],
+    ["on a Tuesday,. The nurses", "on Tuesdays..", "bread,, butter", "the quay , the pier", "on Tuesdays.The nurses", "in 1976.The nurses stayed", "passen- gers on Tuesdays", "the pier . The council"],
 )  # fmt: skip
 def test_marks_that_no_sentence_has(text: str) -> None:
     assert any(both(text))
