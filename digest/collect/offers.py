@@ -8,7 +8,7 @@ together(found, url)             as many of them as cover a week
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import datetime, timedelta
 
 from digest.base.errors import UnreadableFeed
@@ -17,7 +17,7 @@ from digest.collect import merge
 from digest.collect.fields.words import any_of
 from digest.collect.pages import headlines
 from digest.model.pieces import Entry
-from digest.model.sources import WEEK, Offer, Source
+from digest.model.sources import WEEK, Offer, Source, SourceKind
 from digest.net.urls import same_piece_key
 
 MOST_TOGETHER = 8  # sources that a newsletter begins with
@@ -79,7 +79,24 @@ def together(found: Sequence[Offer], url: str, *, now: datetime) -> list[Offer]:
         held |= one.keys
         if (one.reaches(now) and not one.is_part) or len(taken) == MOST_TOGETHER:
             break
+    if taken and (fuller := _fuller(found, taken, held)):
+        taken.append(fuller)
     return taken or [best(found, url)]
+
+
+def _fuller(found: Sequence[Offer], taken: Sequence[Offer], held: Set[str]) -> Offer | None:
+    """The list from which a front page shows a selection: it has most of its pieces, and more of the week.
+
+    A list of something else, events or jobs, shares hardly any with it.
+    """
+    if taken[-1].source.kind is not SourceKind.LISTING or len(taken) == MOST_TOGETHER:
+        return None
+    for one in found:
+        shared = one.keys & held
+        is_same = 2 * len(shared) > len(one.keys) and 2 * len(shared) > len(held)
+        if one.source.kind is SourceKind.LISTING and is_same and one.week - held:
+            return one
+    return None
 
 
 def thin(taken: Sequence[Offer]) -> str:

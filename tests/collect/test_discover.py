@@ -147,6 +147,24 @@ def test_a_site_without_any_feed_is_read_by_its_cards(site: Site, look: Look) ->
     assert best(found.offers, "").entries == 6
 
 
+def test_the_list_that_a_front_page_selects_from_is_taken_with_it(site: Site, look: Look) -> None:
+    def cards(*numbers: int) -> str:
+        return "".join(
+            f'<article><h3><a href="/p/{n}/">What quay number {n} costs the town</a></h3><p>Nobody counted it.</p>'
+            f'<time datetime="{NOW - timedelta(days=n):%Y-%m-%d}">that day</time></article>'
+            for n in numbers
+        )
+
+    site.pages["/"] = page(front(body=f'<nav><a href="/all">All</a><a href="/jobs">Jobs</a></nav><main>{cards(1, 2, 4, 9, 12)}</main>'))  # fmt: skip
+    site.pages["/all"] = page(front(body=f"<main>{cards(1, 2, 3, 4, 5, 9, 12)}</main>"))
+    site.pages["/jobs"] = page(front(body=f"<main>{cards(1, 6, 7, 8)}</main>"))
+    taken = together(look().offers, site.url("/"), now=NOW)
+    assert [one.source.url for one in taken] == [site.url("/"), site.url("/all")]
+    site.pages["/all"] = page(front(body=f"<main>{cards(1, 2, 4, 9)}</main>"))
+    taken = together(look().offers, site.url("/"), now=NOW)
+    assert [one.source.url for one in taken] == [site.url("/")]
+
+
 def test_a_page_with_nothing_on_it_says_what_was_looked_for(site: Site, look: Look) -> None:
     site.pages["/"] = page(front(body="<div id=root></div>"))
     with pytest.raises(UnreadableFeed, match="no source was found"):

@@ -30,6 +30,7 @@ from digest.net import domains, urls
 MOST_LINKS = 3000
 _HEADINGS = "h1, h2, h3, h4, h5, h6, [role=heading]"
 _ALIKE = 3  # so many links built alike make a list of headlines
+_MARKED = 2  # ... if they are marked as titles, each with a teaser and a day
 _AFTER_A_TITLE = 120  # characters
 _WORDS_ALIKE = 4.0  # and so many words on average
 # Addresses that hold no piece: lists, people, forms, files.
@@ -194,15 +195,18 @@ class Page:
                 longest[headline.key] = max(longest[headline.key], words)
         groups: defaultdict[tuple[str, ...], list[Headline]] = defaultdict(list)
         for headline in first.values():
-            parent = headline.link.parent
+            parent, own = headline.link.parent, class_of(headline.link)
             tag = (parent.tag or "") if parent else ""
-            groups[class_of(headline.link), tag, class_of(parent)].append(headline)
+            # A card's classes may name its section; where its link is marked as a title, they say nothing more.
+            groups[own, tag, "" if _TITLE.search(own) else class_of(parent)].append(headline)
         for group in groups.values():
             titled = any(_TITLE.search(class_of(one.words)) for one in group)
             words_each = sum(longest[one.key] for one in group) / len(group)
             if len(group) >= _ALIKE and (titled or words_each >= _WORDS_ALIKE):
                 yield from group
-            elif len(group) >= _ALIKE and len(told := _told(group)) >= _ALIKE:
+            elif len(group) >= (_MARKED if titled else _ALIKE) and len(told := _told(group)) >= (
+                len(group) if titled else _ALIKE
+            ):
                 yield from told  # short titles, or a menu in cells as the titles are
 
     def _headline(self, words: LexborNode, link: LexborNode) -> Headline | None:

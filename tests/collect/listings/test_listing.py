@@ -314,3 +314,28 @@ def test_a_persons_page_is_no_section(path: str) -> None:
     page = f"<body><nav><a href='/profiles'>Profiles</a></nav><p><a href='/{path}/ann-lee'>Ann Lee</a></p></body>"
     found = site.facts(LexborHTMLParser(page), HARBOUR)
     assert found.sections == ("https://harbour.example/profiles",)
+
+
+def _teasers(*sections: str) -> str:
+    cards = "".join(
+        f"<div class='card in-{section}'><span class=top>{section}</span><a class='card-title' href='/{section}/story/{number}/x'>"
+        f"<strong>What the quay of {section} {number} costs</strong></a><p>Nobody counted it until the harbour master did.</p>"
+        f"<span class=day>2{number}.11.2026</span></div>"
+        for number, section in enumerate(sections)
+    )
+    return (
+        f"<html><body><ul><li class=in-ports><a href=/ports>Ports</a></li></ul><div>{cards}</div>"
+        "<div id=audio><h3>Podcasts</h3><a href=/podcast/quay-talk>Talk on the quay</a></div></body></html>"
+    )
+
+
+@pytest.mark.parametrize(
+    "sections",
+    [("ports", "ships", "town", "culture", "ports"), ("ports", "ports"), ("ports", "town")],
+)
+def test_cards_whose_classes_name_their_sections_are_of_one_list(sections: tuple[str, ...]) -> None:
+    found = reading.parse(_teasers(*sections).encode(), url=f"{HARBOUR}all").entries
+    assert [one.headline for one in found] == [
+        f"What the quay of {section} {number} costs" for number, section in enumerate(sections)
+    ]
+    assert all(one.published_at and one.dek for one in found)
