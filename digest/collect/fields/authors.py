@@ -102,6 +102,7 @@ _CASELESS_NAME = late(rf"{_SPACED}|{_HANGUL}")
 _OTHER_WORK = late(any_of("other_work"), re.IGNORECASE)
 _OWN_WORK = late(rf"{_TEXT}(?!\w)", re.IGNORECASE)
 _AND_LAST = late(rf"(?:(?<=\s)(?:{any_of('and_')})|&)\s+$", re.IGNORECASE)
+_BEHIND_DASH = re.compile(r"(.{4,120}?)\s+[—–]\s+([^\W\d_][\w’'-]*(?: [^\W\d_][\w’'-]*){0,3})")
 _READING = late(rf"\s*[|·•–—-]\s*\d+\s*(?:{any_of('minutes')}|min\b).*$", re.IGNORECASE)
 _INITIALS = re.compile(r"\s*[(\[][a-zäöü]{1,5}(?:[/,]\s?[a-zäöü]{1,5})?[)\]]$")
 _GENERIC = late(rf"{any_of('nobody')}|super[ -]?user|site[ -]?admin", re.IGNORECASE)
@@ -305,6 +306,12 @@ def _people(text: str) -> list[Author]:
         and (there[2] or there[3])[0].isupper()
     ):
         text = there[1]  # "Ann Lee in Geneva", "Ana Díaz | Madrid"
+    if (
+        (there := _BEHIND_DASH.fullmatch(text))
+        and _is_place(there[2])
+        and all(map(_is_person, _BETWEEN.split(there[1])))
+    ):
+        text = there[1]  # "Ana Díaz y Bo Diaz — Cádiz"
     if _IN_SIGNS.fullmatch(text) or _HANGUL_SEVERAL.fullmatch(text):
         return [Author(one) for one in re.split(rf"{_BETWEEN_SIGNS}|\s?·\s?", text)]
     if (sent := _SENT.fullmatch(text)) and (named := _people(sent["names"].strip(" ,"))):
@@ -344,6 +351,12 @@ def _people(text: str) -> list[Author]:
         ):
             return [Author(name, role=rest)]
     return [Author(text)]
+
+
+def _is_place(said: str) -> bool:
+    """Whether what follows a dash may be where somebody wrote: one name that is no person's, role's or house's."""
+    is_other = _ROLE.search(said) or _AGENCY.fullmatch(said) or _NO_PERSON.search(said)
+    return said[0].isupper() and not is_other and (" " not in said or not _is_person(said))
 
 
 def _bracketed(text: str) -> list[Author]:

@@ -99,7 +99,7 @@ CENTRAL = Words(
     label_of_writers="szerzők?|autor(?:i|ica|ka)?|avtor(?:ji|ica)?|scris de|napsal[aiy]?",
     other_work="snimi(?:o|la)|fotografira(?:o|la)|снимио|снимила|илустрациј[ае]|fotod|pildid|nuotrauk(?:a|os)|iliustracij(?:a|os)|fotogrāfijas?|fotók?|illusztráció|fordít(?:ás|otta)|szerkeszt(?:ő|ette)|rajz(?:ok)?|képek|fotografii|ilustrați[ie]|traducere|redactor|fotografij[ae]|ilustracij[ae]|prijevod"
     "|prevod|ured(?:nik|nica|io|ila)|снимк[аи]|илюстраци[яи]|превод|редактор|ilustrac[ej]e?|překlad|preklad|fotky|ilustrácie|redig(?:oval|ovala)",
-    nobody="szerkesztőség|redacția|uredništvo|редакция",
+    nobody="szerkesztő(?:ség)?|redacția|uredništvo|редакция",
     published="објављено|paskelbta|publicēts|avaldatud|megjelent|közzétéve|publicat|objavljeno|publikovan[oé]|публикувано|zverejnené",
     updated="frissítve|actualizat|ažurirano|posodobljeno|обновено|aktualizované",
     also="olvassa el|kapcsolódó|cit(?:ește|iți) și|vezi și|pročitajte (?:i|još)|preberite (?:še|tudi)|прочетете още|prečítajte si",

@@ -35,6 +35,7 @@ from digest.collect.pages.tree import Node, Tree
 
 _STRUCTURE = frozenset({"nav", "aside", "footer", "dialog", "menu", "form", "figure", "figcaption"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5"})
+_ROWS = frozenset({"table", "tbody", "tr"})
 _PARAGRAPHS = frozenset({"p", "blockquote", "li", "dd"})
 _STYLES = frozenset(
     {"span", "font", "b", "strong", "i", "em", "u", "a", "br", "small", "sup", "sub"}
@@ -246,7 +247,9 @@ def _body(own: Container) -> Node | None:
     if not direct:
         return None
     following = {place: n for place, n in direct.items() if tree.nodes[place].end > start}
-    wanted = following or direct
+    # A row of columns, with the site's at both sides of the text, is none.
+    cells = {place: n for place, n in following.items() if tree.nodes[place].tag not in _ROWS}
+    wanted = cells or following or direct
     largest = max(wanted.values())
     if title is None:
         return tree.nodes[max(wanted, key=lambda place: wanted[place])]

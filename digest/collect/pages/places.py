@@ -310,7 +310,7 @@ def _is_scope(label: str) -> bool:
 
 def _listed(page: Page, label: re.Pattern[str]) -> Iterator[tuple[str, list[str]]]:
     """Each such label, and the words of topics behind it."""
-    for node in _beside_text(page):
+    for node in (*_beside_text(page), *_in_own_column(page)):
         called, listed = _of_row(page, node, label)
         if not listed:
             called, listed = _of_field(page, node, label)
@@ -332,6 +332,15 @@ def _beside_text(page: Page) -> Iterator[Node]:
     yield from page.own.near()
     yield from (node for node in page.own.within() if last and node.start >= last)
     yield from page.own.after()
+
+
+def _in_own_column(page: Page) -> Iterator[Node]:
+    """What stands beside the text within the <article> that holds headline and text, and not within another's."""
+    own = [page.own.headline, *(node for node, _ in page.own.paragraphs[:1])]
+    for aside in page.tree.tagged("aside"):
+        around = next((one for one in aside.ancestors() if one.tag == "article"), None)
+        if around and all(around.holds(one) for one in own):
+            yield from (node for node in page.tree.inside(aside) if node.tag)
 
 
 def _of_row(page: Page, node: Node, label: re.Pattern[str]) -> tuple[str, list[str]]:

@@ -107,6 +107,10 @@ def test_whose_text_it_is(served: str, names: list[str]) -> None:
         ("Ann Lee, Le Van Minh", ["Ann Lee", "Le Van Minh"]),
         ("Ann Lee, El Mehdi Alaoui", ["Ann Lee", "El Mehdi Alaoui"]),
         ("By Ann Lee, Bo Diaz, The Associated Press", ["Ann Lee", "Bo Diaz", "The Associated Press"]),
+        ("Por Lucía Ferrer — Cádiz", ["Lucía Ferrer"]),
+        ("By Ann Lee and Bo Diaz – Seaport", ["Ann Lee", "Bo Diaz"]),
+        ("Ann Lee — Senior Fellow", ["Ann Lee"]),
+        ("Ann Lee — The Harbour Review", ["Ann Lee"]),
     ],
 )  # fmt: skip
 def test_the_house_behind_a_name_is_no_part_of_it(served: str, names: list[str]) -> None:

@@ -633,3 +633,25 @@ def test_a_kind_between_headline_and_house_is_the_pieces(title: str, label: str,
     page = page.replace("<title>The inland port has two minds<", f"<title>{title}<")
     found = reading.parse(page.encode(), url="https://harbour.example/2026/11/inland-port", look_for="article")  # fmt: skip
     assert found.entries[0].kind == kind
+
+
+def test_topics_beside_the_text_within_its_article_are_its_own() -> None:
+    field = "<div class='field'><div class='label'>{}</div><div class='items'><div><a href='/t/1'>{}</a></div></div></div>"
+    column = "<aside class='side'>{}{}</aside>".format(
+        field.format("Topics", "Water"), field.format("Regions", "Upper Delta")
+    )
+    assert read("", text=TEXT + column).topics == ("Water", "Upper Delta")
+    other = column.replace("Water", "Elsewhere")
+    assert read("", before=f"<div>{other}</div>").topics == ()
+
+
+@pytest.mark.parametrize("side", ["Poll", "Survey", "Umfrage"])
+def test_a_column_of_the_layouts_table_says_nothing_of_the_piece(side: str) -> None:
+    page = (
+        "<html lang=en><head><title>The inland port has two minds - Harbour</title></head><body><table>"
+        f"<tr><td><p>» <a href=/1>Ports</a></p><p class=box><b>{side}</b><br>Do you row?<br>yes (41) no (87)</p></td>"
+        f"<td><p class=art>Reportage</p><h1>The inland port has two minds</h1><p>29 November 2026</p>{TEXT}</td>"
+        "<td><div><b>Interview</b><br><a href=/2>A pilot on fog</a></div></td></tr></table></body></html>"
+    )
+    read_ = reading.parse(page.encode(), url="https://harbour.example/a?id=1", look_for="article")
+    assert read_.entries[0].kind == "Reportage"
