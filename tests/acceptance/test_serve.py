@@ -173,7 +173,8 @@ def test_who_sleeps_past_the_grace_holds_it_and_says_so_once(
     house = settled(tmp_path / "house", provider, here)
     store = open_store(here)
     with serving(house) as process:
-        process.send_signal(signal.SIGSTOP)
+        with store.database.write():  # so that it is not stopped while it writes
+            process.send_signal(signal.SIGSTOP)
         due(store, grace_s=2)
         time.sleep(4)
         process.send_signal(signal.SIGCONT)
@@ -221,7 +222,8 @@ def test_a_full_disk_stops_no_process_and_is_told_once(
         store = open_store(url)
         with serving(house) as process:
             log = house.folder / "serve.log"
-            process.send_signal(signal.SIGSTOP)
+            with store.database.write():  # as above
+                process.send_signal(signal.SIGSTOP)
             due(store)
             ballast = disk / "ballast"
             disks.fill(ballast)
