@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from digest.app.ground import Ground, Reading, Told, nobody
 from digest.base.errors import WrongUse
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from digest.model.workers import ProviderAccount
     from digest.net.fetch import Fetcher
     from digest.net.names import Names
+    from digest.pictures.darkroom import Darkroom
     from digest.settings import NewsletterSettings, Settings
     from digest.store import Store
 
@@ -122,11 +123,28 @@ class Works:
         return Looks(self.settings.templates)
 
     @cached_property
+    def darkroom(self) -> Darkroom:
+        from digest.pictures.darkroom import Darkroom
+
+        darkroom = Darkroom()
+        self._open.callback(darkroom.close)
+        return darkroom
+
+    @cached_property
     def pictures(self) -> Pictures:
         from digest.app.week.pictures import Pictures
         from digest.net.fetch import own
 
-        pictures = Pictures(self.store.pictures, **self._preparing, reached=own)
+        pictures = Pictures(
+            self.store.pictures,
+            self.fetcher.look,
+            self.darkroom,
+            lambda: self.settings,
+            self.now,
+            lambda: self.looks,
+            told=self.told,
+            reached=own,
+        )
         self._open.callback(pictures.close)
         return pictures
 
@@ -136,23 +154,15 @@ class Works:
         from digest.app.week.picture_preparing import Preparing
         from digest.app.week.picture_shelf import Shelf
 
-        return Preparing(Shelf(), **self._preparing)
-
-    @property
-    def _preparing(self) -> dict[str, Any]:
-        """What pictures are fetched and made with."""
-        from digest.pictures.darkroom import Darkroom
-
-        darkroom = Darkroom()
-        self._open.callback(darkroom.close)
-        return {
-            "look": self.fetcher.look,
-            "darkroom": darkroom,
-            "in_force": lambda: self.settings,
-            "now": self.now,
-            "looks": lambda: self.looks,
-            "told": self.told,
-        }
+        return Preparing(
+            Shelf(),
+            self.fetcher.look,
+            self.darkroom,
+            lambda: self.settings,
+            self.now,
+            lambda: self.looks,
+            told=self.told,
+        )
 
     @property
     def reading(self) -> Reading:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+import importlib
+import pkgutil
 import re
 from typing import Any
 
 import pytest
 
+import digest
 from digest.base import patterns
 from digest.base.patterns import late
 
@@ -46,3 +50,21 @@ def test_it_is_made_once_and_not_before_it_is_asked(monkeypatch: pytest.MonkeyPa
 def test_it_knows_nothing_else() -> None:
     with pytest.raises(AttributeError, match="scanner"):
         late("quay").scanner("a quay")  # type: ignore[attr-defined]
+
+
+def test_all_that_wait_can_be_made() -> None:
+    """What is wrong in one would else be seen by whoever asks it first."""
+    for module in pkgutil.walk_packages(digest.__path__, "digest."):
+        if not module.name.endswith(("__main__", ".env")) and ".versions" not in module.name:
+            importlib.import_module(module.name)
+    waiting = [one for one in gc.get_objects() if isinstance(one, patterns._Late)]
+    assert len(waiting) > 300
+    assert {one.pattern for one in waiting if not _is_sound(one)} == set()
+
+
+def _is_sound(one: patterns._Late) -> bool:
+    try:
+        re.compile(one.pattern, one.flags)
+    except re.error:
+        return False
+    return True

@@ -1,4 +1,7 @@
-"""Pictures of what is only tried: kept in memory as the store keeps an edition's, and gone with it."""
+"""Pictures of what is only tried: kept in memory as the store keeps an edition's, and gone with it.
+
+It is called as store/pictures.py is. What that one asks for old copies' sake, the time and the encoder, nothing here needs.
+"""
 
 from __future__ import annotations
 
@@ -33,6 +36,7 @@ class Shelf:
         now: datetime,
     ) -> None:
         self._held[url] = Held(url, size, trouble, next_at, bool(kind))
+        self._whole.pop(url, None)
         if body:
             self._whole[url] = (kind, body)
 

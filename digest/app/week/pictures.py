@@ -1,8 +1,6 @@
 """Pictures of an edition: fetched once, made into copies before it is composed, and public once it is approved.
 
-    pictures.prepare(newsletter, edition)   every picture in its place -> copies, sizes, and what is missing and why
-      | picture_round                     each address is asked once, several at a time, 20 s for all of them
-      | store.pictures                    kept, so that the next composing asks nobody
+    pictures.prepare(newsletter, edition)   every picture in its place -> copies, and what is missing (picture_preparing.py)
     pictures.glance(newsletter, edition)    the same, but nobody waits longer than a moment: it goes on meanwhile
     pictures.publish(newsletter, message)   readers may ask for what it prints
     pictures.reach(newsletter, message)     one of them, asked for as a reader would
@@ -43,7 +41,7 @@ from digest.model.pictures import (
 from digest.model.pieces import Image, other_images
 
 if TYPE_CHECKING:
-    from digest.store.pictures import Pictures as Kept
+    from digest.store.pictures import Pictures as Stored
 
 COMMAND_S = 10.0  # that `compose` and `check` wait
 MOMENT_S = 3.0  # that a page of the desk waits; what comes later comes with the next look
@@ -73,9 +71,8 @@ class _Running:
 
 @dataclass(frozen=True)
 class Pictures(Preparing):
-    kept: Kept
-    # What is at an address of our own; raises SourceError
-    reached: Callable[[str], bytes] = field(kw_only=True)
+    kept: Stored
+    reached: Callable[[str], bytes] = field(kw_only=True)  # what is at our own; raises SourceError
     moment_s: float = MOMENT_S
     # Addresses -> their round
     _running: dict[tuple[str, ...], _Running] = field(default_factory=dict)

@@ -201,12 +201,11 @@ class Page:
             groups[own, tag, "" if _TITLE.search(own) else class_of(parent)].append(headline)
         for group in groups.values():
             titled = any(_TITLE.search(class_of(one.words)) for one in group)
+            least = _MARKED if titled else _ALIKE
             words_each = sum(longest[one.key] for one in group) / len(group)
             if len(group) >= _ALIKE and (titled or words_each >= _WORDS_ALIKE):
                 yield from group
-            elif len(group) >= (_MARKED if titled else _ALIKE) and len(told := _told(group)) >= (
-                len(group) if titled else _ALIKE
-            ):
+            elif len(group) >= least and len(told := _told(group)) >= least:
                 yield from told  # short titles, or a menu in cells as the titles are
 
     def _headline(self, words: LexborNode, link: LexborNode) -> Headline | None:

@@ -33,6 +33,8 @@ def test_both_know_the_same(kept: Pictures | Shelf) -> None:
         URL: ((1600, 900), "", None, True),
     }
     assert (kept.whole(URL), kept.whole(DEAD)) == (("jpg", BODY), None)
+    kept.keep(URL, size=None, trouble="gone", now=NOW)
+    assert (kept.whole(URL), kept.held([URL])[URL].trouble) == (None, "gone")
 
 
 def test_both_find_a_copy_by_what_made_it_and_by_its_name(kept: Pictures | Shelf) -> None:
