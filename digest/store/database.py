@@ -144,7 +144,11 @@ class Database:
             try:
                 yield
             finally:
-                connection.invalidate()  # the lock goes with its connection, lost or not
+                # It would go with its connection too, but only when the server sees that it ended: by then the
+                # next one who asks has been told that it is held. A lost connection has lost it already.
+                with suppress(sa.exc.DBAPIError):
+                    connection.execute(sa.select(sa.func.pg_advisory_unlock(key)))
+                connection.invalidate()
 
     def _busy(self, job: str, holder: str) -> Busy:
         return Busy(

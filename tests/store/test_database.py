@@ -6,6 +6,7 @@ import signal
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -236,6 +237,18 @@ def test_a_job_has_one_holder_until_its_process_dies(database_url: str) -> None:
         holder.kill()
         holder.join(180)
         mine.close()
+
+
+def test_a_job_that_has_ended_is_free_at_once(database_url: str) -> None:
+    database = Database(database_url)
+    for _ in range(40):
+        with ExitStack() as opened:  # so that the next one to ask need not connect first
+            for _ in range(5):
+                opened.enter_context(database.read())
+        for _ in range(5):
+            with database.only_one("run-harbour"):
+                pass
+    database.close()
 
 
 def test_a_lock_on_a_full_disk_is_trouble_of_the_database(tmp_path: Path) -> None:
