@@ -19,12 +19,15 @@ from digest.collect.pages.tree import Node, Tree
 _NO_HEADLINE = late(any_of("furniture"), re.IGNORECASE)
 _LONGEST_TITLE = 400  # characters
 _SHORTEST_TITLE = 3  # words
+_SURE = 1.5  # points of a heading
+_BY_HAND = ("legend", "b", "strong", "font", "big", "td", "p", "div", "span", "center", "i", "em", "th")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class _Title:
     node: Node
     score: float
+    alike: float  # to a headline that the head states
 
 
 def find(tree: Tree, headings: Sequence[str], sites: Sequence[str], url: str) -> Node | None:
@@ -37,8 +40,8 @@ def find(tree: Tree, headings: Sequence[str], sites: Sequence[str], url: str) ->
     for node in _candidates(tree):
         if not 0 < tree.length(node) <= _LONGEST_TITLE:
             continue
-        said = tree.words(node)
-        if not said:
+        said, led = tree.words(node), _led(tree, node)
+        if not said or _is_home(led):  # the house's name
             continue
         alike = max((headlines.likeness(said, one) for one in headings), default=0.0)
         if node.tag != "h1" and alike < 0.75:
@@ -46,7 +49,7 @@ def find(tree: Tree, headings: Sequence[str], sites: Sequence[str], url: str) ->
         score = 3 * alike + {"h1": 2.0, "h2": 0.6, "h3": 0.3}.get(node.tag, 0.2)
         if node.get("itemprop") == "headline" or (node.tag == "h1" and _is_titled(node)):
             score += 0.5
-        if _leads_elsewhere(tree, node, url):
+        if _leads_elsewhere(led, url):
             score -= 2
         if headlines.folded(said) in known or _NO_HEADLINE.fullmatch(said):
             score -= 4
@@ -60,10 +63,12 @@ def find(tree: Tree, headings: Sequence[str], sites: Sequence[str], url: str) ->
             elif outer.tag == "a" and node.tag != "h1":
                 score -= 1  # a card's heading links to its piece
         if best is None or score > best.score:
-            best = _Title(node, score)
-    if best and best.score >= 1.5:
-        return best.node
-    return None if best else _title_by_hand(tree, headings)
+            best = _Title(node, score, alike)
+    if best and best.alike:
+        return best.node if best.score >= _SURE else None
+    # A heading that nothing confirms may be one of the text's, and the headline stand above it as no heading.
+    by_hand = _title_by_hand(tree, headings)
+    return by_hand or (best.node if best and best.score >= _SURE else None)
 
 
 def _candidates(tree: Tree) -> list[Node]:
@@ -78,7 +83,7 @@ def _title_by_hand(tree: Tree, headings: Sequence[str]) -> Node | None:
     """Of a page without headings, what repeats its title, or a part of it, in letters of its own."""
     known = {headlines.folded(part) for one in headings for part in (one, *headlines.parts(one))}
     known = {one for one in known if len(one.split()) >= _SHORTEST_TITLE}
-    for tag in ("b", "strong", "font", "big", "td", "p", "div", "span", "center", "i", "em", "th"):
+    for tag in _BY_HAND:
         for node in tree.tagged(tag):
             if (
                 0 < tree.length(node) <= _LONGEST_TITLE
@@ -88,17 +93,23 @@ def _title_by_hand(tree: Tree, headings: Sequence[str]) -> Node | None:
     return None
 
 
-def _leads_elsewhere(tree: Tree, node: Node, url: str) -> bool:
-    """Whether a heading is a link to another piece; one to its own may name another host, or more than the path."""
-    link = next((one for one in tree.inside(node) if one.tag == "a" and one.get("href")), None)
-    if link is None:
-        return False
-    led, here = map(_last_of_path, (link.get("href"), url))
-    return bool(led) and led != here
+def _led(tree: Tree, node: Node) -> str:
+    """Where a heading leads that is or holds a link; "" if it does not."""
+    return next(
+        (one.get("href") for one in tree.inside(node) if one.tag == "a" and one.get("href")), ""
+    )
 
 
-def _last_of_path(address: str) -> str:
-    return unquote(urlsplit(address).path).rstrip("/").rpartition("/")[2]
+def _leads_elsewhere(led: str, url: str) -> bool:
+    """Whether that is another piece; a link to its own may name another host, or more than the path."""
+    there, here = (unquote(urlsplit(one).path).rstrip("/").rpartition("/")[2] for one in (led, url))
+    return bool(there) and there != here
+
+
+def _is_home(led: str) -> bool:
+    """A heading may also be a link to its own place in the page, or to "/?p=22"."""
+    parts = urlsplit(led)
+    return not parts.query and (parts.path == "/" or (not parts.path and bool(parts.netloc)))
 
 
 def _is_titled(node: Node) -> bool:

@@ -192,6 +192,28 @@ def test_a_heading_that_leads_to_another_piece_is_not_the_pages_headline() -> No
     assert entry.headline == "The best quays and moles for a walk"
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<fieldset><legend>{title}</legend>{day}{text}</fieldset>",
+        "<div><b>{title}</b><br>{day}</div>{text}",
+        "<table><tr><td><font size=5>{title}</font></td></tr><tr><td>{day}</td></tr></table>{text}",
+    ],
+)
+def test_a_heading_of_the_text_is_no_headline_where_the_title_is_printed_as_none(head: str) -> None:
+    title = "The inland port has two minds"
+    text = (
+        "<h1>Conclusions</h1>" + "<p>The text of this piece, long enough to be read as one.</p>" * 8
+    )
+    body = head.format(title=title, day="29 November 2026", text=text)
+    page = f"<title>Harbour Review: {title}</title><h1><a href='/'>Harbour Review</a></h1>{body}"
+    [entry] = reading.parse(
+        page.encode(), url="https://harbour.example/inland", look_for="article"
+    ).entries
+    assert entry.headline == title
+    assert entry.published_at
+
+
 def test_a_card_within_the_text_is_another_piece_where_no_element_prints_the_headline() -> None:
     card = "<article><h3>Where to fish</h3><p>Boats leave the old mole at six, and come back at noon with the tide.</p></article>"  # fmt: skip
     text = "<p>The board has raised the quay twice, and will do so again next year, says the report.</p>" * 6  # fmt: skip
