@@ -127,9 +127,7 @@ def _said(entry: Entry, name: str, piece: Piece) -> Any:
         return held
     if name == "dek" and said.endswith("…") and not held.endswith("…"):
         return held
-    if name == "authors" and (
-        best_standing(said) < best_standing(held) or authors.fuller(held, said)
-    ):
+    if name == "authors" and is_better_told(held, said, outlets=(piece.outlet, entry.outlet)):
         return held
     if name == "topics" and _more_topics(held, said):
         return held
@@ -185,9 +183,18 @@ def _more_topics(more: Sequence[str], less: Sequence[str]) -> bool:
     return {one.casefold() for one in more} > {one.casefold() for one in less}
 
 
-def best_standing(people: Sequence[Author]) -> int:
-    """That of the best of them; people who are named first and last stand above a single word."""
-    return max((authors.standing(one.name) for one in people), default=authors.Standing.NOBODY)
+def is_better_told(
+    more: Sequence[Author], less: Sequence[Author], *, outlets: tuple[str, ...]
+) -> bool:
+    """Whether a list names people where another has logins or the house alone, or everybody and others besides."""
+    best, other = (
+        max(
+            (authors.standing(one.name, sites=outlets) for one in people),
+            default=authors.Standing.NOBODY,
+        )
+        for people in (more, less)
+    )
+    return best > other or authors.fuller(more, less)
 
 
 def _only_lacks_kinds(held: Sequence[str], said: Sequence[str], piece: Piece) -> bool:

@@ -14,10 +14,10 @@ from typing import Any
 
 from digest.collect.entry_adds import (
     TEXTS,
-    best_standing,
     date_for,
     folded,
     is_behind_bar,
+    is_better_told,
     is_of_category,
     with_alternatives,
     without_people,
@@ -64,9 +64,8 @@ def enriched(piece: Piece, page: Entry, *, images: bool = True) -> Piece:
         taken["dek"] = page.dek
     if page.dek and (_stands_behind_labels(page.dek, piece.dek) or _is_beginning(piece.dek, page)):
         taken["dek"] = page.dek
-    if page.authors and (
-        best_standing(page.authors) > best_standing(piece.authors)
-        or authors.fuller(page.authors, piece.authors)
+    if page.authors and is_better_told(
+        page.authors, piece.authors, outlets=(page.outlet, piece.outlet)
     ):
         taken["authors"] = page.authors
     if piece.origin.get("authors") == BESIDE_DAY:
@@ -94,10 +93,11 @@ def enriched(piece: Piece, page: Entry, *, images: bool = True) -> Piece:
 
 
 def _has_other_rubric(page: Entry, piece: Piece) -> bool:
-    """Whether the page prints another kind as its rubric, and one that tells more than "News"."""
+    """Whether the page prints another kind as its rubric, and one that tells more than "News", or a closer one than "Opinion"."""
     rubric = {folded(one) for one in (page.kicker, *kinds.short_parts(page.kicker))}
     is_other = folded(page.kind) != folded(piece.kind)
-    return is_other and folded(page.kind) in rubric and kinds.tells(page.kind)
+    is_closer = kinds.is_opinion(piece.kind) and page.origin.get("kind", "").startswith("page:")
+    return is_other and kinds.tells(page.kind) and (is_closer or folded(page.kind) in rubric)
 
 
 def _stands_behind_labels(own: str, served: str) -> bool:

@@ -444,3 +444,25 @@ def test_a_feeds_beginning_of_the_text_gives_way_to_the_printed_dek() -> None:
     assert enriched(piece, stated).dek == text[:60]
     other = replace(printed, excerpt="Ships came late, and left early, said those who were there at the time.")  # fmt: skip
     assert enriched(piece, other).dek == text[:60]
+
+
+def test_the_house_as_a_feeds_author_gives_way_to_whom_the_page_names() -> None:
+    house, served = (Author("Radio Polder"),), {"authors": "atom:author"}
+    piece = Piece(
+        1, "https://harbour.example/1", "What the ports tell us", outlet="Radio Polder", authors=house, origin=served, source=SOURCE
+    )  # fmt: skip
+    page = Entry(
+        headline=piece.headline,
+        outlet="Radio Polder",
+        authors=(Author("Ann Lee"),),
+        origin={"authors": "page:p"},
+    )
+    better = enriched(piece, page)
+    assert better.authors == page.authors
+    again = Entry(
+        url=piece.url, headline=piece.headline, outlet="Radio Polder", authors=house, origin=served
+    )
+    named = names([again], source=SOURCE, now=NOW)
+    found = decide(named, {named[0].sure[0]: better}, source=SOURCE, now=NOW, first_fetch=False)
+    held = [one.piece.authors for one in (*found.changed, *found.unchanged)]
+    assert held == [page.authors]  # and stays so when the feed is read again

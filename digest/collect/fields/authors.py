@@ -320,6 +320,8 @@ def _people(text: str) -> list[Author]:
         return bracketed
     text = _without_places(text)
     parts = [part for part in _BETWEEN.split(text) if part]
+    if not parts:
+        return []
     if both := _ARABIC_AND.fullmatch(parts[-1]) or _HEBREW_AND.fullmatch(parts[-1]):
         parts[-1:] = both[1], both[2]
         if len(parts) == 2:

@@ -28,6 +28,7 @@ FURTHER = Words(
     see_all=r"(?:visa|se|vis) alla?e?|(?:zobacz|pokaż) wszystkie|wszystkie \w+|zobrazit vše|tümü(?:nü gör)?|查看全部",
     label_of_topic="publicera[dt] i|(?:publisert|publiceret|udgivet) i|opublikowano w|(?:publikováno|zařazeno) v|julkaistu kategoriassa|发布于|(?:相关)?(?:主题|话题|议题|专题)|研究领域|(?:relaterade |liknande )?ämne(?:n)?|ämnesområde(?:n)?|(?:relaterte |relaterede )?emner|fagområde(?:r)?|tema|emne(?:r)?|kategori(?:er)?|aihe(?:et)?|teemat?|temat(?:y)?|tagi|słowa kluczowe|nyckelord|taggar|emneord|stikkord|nøgleord|avainsanat|klíčová slova|štítky|anahtar (?:kelimeler|sözcükler)|etiketler|关键词|(?:相关)?标签|(?:관련 ?)?키워드|(?:관련 ?)?태그|주제|분야|연구 ?분야|분류|카테고리|موضوع(?:ات)?|دسته(?:‌?بندی)?|کلید ?واژه‌?ها|کلمات کلیدی|kulcsszavak|címkék|cuvinte cheie|etichete|ključne r(?:ij)?eči|oznake|kľúčové slová|từ khóa|برچسب‌?ها|dział|kategoria|téma(?:ta)?|rubrika|konu(?:lar)?|kategori",
     label_of_scope="regioner|region(?:y|er)?|länder|land(?:e)?|kraje?|země|regiony|alueet?|maat?|bölge(?:ler)?|ülke(?:ler)?|sektör(?:ler)?|地区|国家(?:和|/|与)?(?:地区)?|지역|국가|kraj(?:e|iny)?|regij[ae]|zemlj[ae]|regiuni|țări|országok",
+    more_on="(?:läs )?mer om|(?:læs |les )?mere? om|lue lisää aiheesta|więcej (?:o|na temat)|více o|další o",
 )
 UKRAINIAN = Words(
     byline="(?:текст|автор(?:ка|и)?)\\s*:",

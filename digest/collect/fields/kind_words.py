@@ -2,6 +2,7 @@
 
     KNOWN              whole labels, folded: newspapers', magazines', institutes', reviews' and trade papers'
     GENERAL            those of them that say hardly more than "a piece": another kind beside them wins
+    OPINION            what houses call their pages of opinion: "Column" beside it is closer
     fold(said)         as labels are compared: no case, one apostrophe
     of_place(said)     "Letter from Lagos", "Carta desde Lima", whose ends differ
 
@@ -22,6 +23,7 @@ _GENERAL = (
     "|اخبار|مقال|مقالات|ニュース|記事|お知らせ|뉴스|기사|新闻|新聞|είδηση|ειδήσεισ|νέα|hír|hírek|știre|știri|vijest|vijesti|vest|vesti|novica"
     "|novice|חדשות|समाचार|ख़बर|berita|exclusive|in brief|especial|especiales"
 )
+OPINION = frozenset(["opinion", "opinions", "meinung", "meinungen", "opinión", "opiniones", "opinione", "opinioni", "opinião", "opiniões", "opinie", "opinies", "meningen", "mening", "meninger", "åsikter", "debatt", "debat", "mielipide", "mielipiteet", "opinia", "názory", "názor", "мнение", "мнения", "думка", "думки", "رأي", "آراء", "الرأي", "意見", "オピニオン", "의견", "오피니언", "观点", "評論", "评论", "görüş", "görüşler", "דעות", "γνώμη", "γνώμεσ", "απόψεισ", "vélemény", "opinii", "mišljenja"])  # fmt: skip
 _ENGLISH = (
     "analysis|argument|field note|field notes|recipe|recipes|research brief|audio|briefing|column|columns|comment"
     "|commentary|editorial|editorials|essay|essays|explainer|explainers|feature|features|interview|interviews|investigation"

@@ -116,6 +116,11 @@ def tells(said: str) -> bool:
     return is_kind(said) and kind_words.fold(said) not in kind_words.GENERAL
 
 
+def is_opinion(said: str) -> bool:
+    """Whether a label is what houses call their pages of opinion: another kind beside it is closer."""
+    return kind_words.fold(said) in kind_words.OPINION
+
+
 def most_telling(said: Sequence[str]) -> str:
     """Which of several kinds a piece is: the first, but "News" only where no other stands beside it. "" of none."""
     telling = (one for one in said if kind_words.fold(one) not in kind_words.GENERAL)

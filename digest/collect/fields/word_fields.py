@@ -46,6 +46,7 @@ class Words:
     label_of_scope: str = ""  # likewise: regions and sectors, which are topics beside topics
     for_: str = ""  # stands between a name and an outlet
     sent_there: str = ""  # a role that stands behind all names
+    more_on: str = ""  # over labels that lead to lists of their own, or over other pieces
     # Pictures
     credit: str = ""  # labels of who made it, or of whose it is
     # Links and boxes

@@ -97,6 +97,7 @@ ENGLISH = Words(
     back=r"(?:go |← ?)?back(?: to .+)?|return to .+",
     label_of_topic="(?:posted|published|filed|categorized|listed) (?:in|under)|(?:main )?topics?|themes?|subjects?|sections?|categor(?:y|ies)|filed under|tags?|tagged|key ?words?|issues?|(?:research|policy|focus|subject|practice) areas?|related (?:topics?|tags?|subjects?|themes?)|topics? (?:in|of) this (?:article|story|report)",
     label_of_scope="regions?|countr(?:y|ies)|geograph(?:y|ies)|places?|sectors?|industr(?:y|ies)",
+    more_on="(?:read |see |explore )?more (?:on|about|in)(?: (?:this|these)(?: (?:topics?|subjects?|themes?))?)?|in this topic",
 )
 GERMAN = Words(
     press="presse(?:mitteilung(?:en)?|information(?:en)?|meldung(?:en)?|texte)",
@@ -166,6 +167,7 @@ GERMAN = Words(
     back=r"(?:« ?)?zurück(?: (?:zur?|zum|in|nach) .+)?",
     label_of_topic="(?:veröffentlicht|erschienen|abgelegt|eingeordnet|kategorisiert) (?:in|unter)|them(?:a|en)|rubrik(?:en)?|ressort|schlag(?:worte?|wörter)|stich(?:worte?|wörter)|dossiers|kategorien?|bereich|forschungsgebiet|(?:themen|politik|forschungs|arbeits)feld(?:er)?|(?:themen|sach)gebiete?|verwandte themen|themen (?:in|zu) diesem (?:artikel|beitrag)",
     label_of_scope="region(?:en)?|länder|länder und regionen|branchen?",
+    more_on="mehr (?:zu|über)(?: (?:diesen themen|diesem thema|den themen))?|mehr zum thema|zum thema",
 )
 FRENCH = Words(
     press="communiqués? de presse|(?:espace|salle de) presse",
@@ -232,6 +234,7 @@ FRENCH = Words(
     back=r"retour(?:ner)?(?: (?:à|aux?|vers|en) .+)?",
     label_of_topic="(?:publié|classé|posté|rangé) (?:dans|sous)|thèmes?|thématiques?|sujets?|rubriques?|catégories?|mots?[- ]cl(?:é|ef)s?|dossiers|étiquettes?|(?:thèmes|sujets|thématiques) (?:associé|lié)e?s|domaines? de recherche",
     label_of_scope="régions?|pays|zones? géographiques?|secteurs?",
+    more_on="(?:plus|en savoir plus|lire plus) sur|(?:sur|dans) (?:le même thème|ce thème|le même sujet|ces sujets)",
 )
 SPANISH = Words(
     press="(?:notas?|comunicados?|sala) de prensa",
@@ -281,6 +284,7 @@ SPANISH = Words(
     see_all=r"ver tod[oa]s?(?: .{0,30})?|tod[oa]s (?:los|las) \w+",
     label_of_topic="(?:publicado|archivado) (?:en|bajo)|temas?|secci[oó]n|categor[ií]as?|áreas?|etiquetas?|palabras clave|temas (?:relacionados|asociados)|áreas temáticas|líneas de investigación",
     label_of_scope="regi(?:ón|ones)|país(?:es)?|sector(?:es)?",
+    more_on="(?:leer |ver )?más (?:sobre|acerca de|en)(?: (?:este tema|estos temas))?",
 )
 ITALIAN = Words(
     # Regions and subjects that read as names.
@@ -324,6 +328,7 @@ ITALIAN = Words(
     see_all=r"(?:vedi|mostra|leggi|visualizza) tutt[oaie]|tutt[ie] (?:gli|i|le) \w+",
     label_of_topic="(?:pubblicato|archiviato) (?:in|sotto)|tem[ai]|argoment[oi]|sezione|categori[ae]|area|parole chiave|etichette|(?:temi|argomenti) correlati|aree (?:tematiche|di ricerca)",
     label_of_scope="region[ei]|paes[ei]|area geografica|settor[ei]",
+    more_on="(?:leggi )?(?:altro|di più|ancora) su(?: questi (?:temi|argomenti))?",
 )
 PORTUGUESE = Words(
     # Regions and subjects that read as names.
@@ -359,6 +364,7 @@ PORTUGUESE = Words(
     see_all=r"ver tud?[oa]?d?[oa]s?(?: .{0,30})?|tod[oa]s [oa]s \w+",
     label_of_topic="(?:publicado|arquivado|postado) (?:em|sob)|temas?|assuntos?|sec?ção|editoria|categorias?|áreas?|palavras[- ]chave|etiquetas?|marcadores|(?:temas|assuntos) relacionados|áreas temáticas",
     label_of_scope="regi(?:ão|ões)|país(?:es)?|setor(?:es)?",
+    more_on="(?:ler |leia |ver )?mais (?:sobre|em)(?: (?:este tema|estes temas))?",
 )
 DUTCH = Words(
     # Regions and subjects that read as names.
@@ -396,6 +402,7 @@ DUTCH = Words(
     see_all=r"(?:bekijk|toon) alles?|alles? (?:bekijken|weergeven)|alle \w+",
     label_of_topic="(?:geplaatst|gepubliceerd|opgeslagen) (?:in|onder)|onderwerp(?:en)?|thema.?s?|rubriek|categorie(?:ën)?|dossiers|tref?woord(?:en)?|sleutelwoord(?:en)?|(?:gerelateerde|verwante) (?:onderwerpen|thema.?s)|beleidsterrein(?:en)?",
     label_of_scope="regio['’]?s?|land(?:en)?|sector(?:en)?",
+    more_on="(?:lees )?meer over(?: (?:dit onderwerp|deze onderwerpen))?",
 )
 RUSSIAN = Words(
     press="пресс-?релизы?|прес-?рел[іи]зи?|(?:заяви та )пресрелізи",
@@ -425,6 +432,7 @@ RUSSIAN = Words(
     see_all=r"(?:смотреть|показать|читать) вс[её]|все \w+|усі \w+",
     label_of_topic="(?:опубликовано|размещено) в|рубрики|опубліковано в|темы?|рубрика|раздел|категори[яи]|теми?|теги?|хештеги|метки|мітки|ключевые слова|ключові слова|розділ|(?:связанные|похожие) темы|пов['’]язані теми",
     label_of_scope="регионы?|страны?|отрасл[ьи]|регіони?|країн[аи]|галуз[ьі]",
+    more_on="(?:ещё|еще|больше) (?:о|об|по теме|на тему)|по темам?",
 )
 ARABIC = Words(
     press="(?:ال)?(?:بيان|بيانات) (?:ال)?صحفية?",

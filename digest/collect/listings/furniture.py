@@ -26,10 +26,13 @@ _FURNITURE = late(
 )
 
 _LINKS_OF_MENU = 3
+_HEADINGS_OF_PAGE = 3  # no search and no sign-up has so many
 _READ_MOST = late(rf"^({any_of('most_read', 'advert')})\b", re.IGNORECASE)
 
 
 def is_furniture(node: LexborNode) -> bool:
+    if node.tag == "form" and _frames_page(node):
+        return False
     if node.tag in _FURNITURE_TAGS or node.attributes.get("role") in _FURNITURE_ROLES:
         return True
     # An article may be of the category "popular"; what stands round several is furniture.
@@ -40,6 +43,14 @@ def is_furniture(node: LexborNode) -> bool:
     if node.tag == "header" and _is_of_site(node):
         return True
     return node.tag in ("aside", "section", "div") and bool(_READ_MOST.match(_own_title(node)))
+
+
+def _frames_page(form: LexborNode) -> bool:
+    """Whether a form is no question to readers, but what a system puts its whole page into (ASP.NET)."""
+    return (
+        form.css_first("main, article, nav") is not None
+        or len(form.css("h1, h2, h3, h4, h5")) >= _HEADINGS_OF_PAGE
+    )
 
 
 def _is_of_site(header: LexborNode) -> bool:

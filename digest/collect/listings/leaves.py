@@ -38,6 +38,8 @@ _READING = late(
 _READ_ON = late(rf"(?:{any_of('read_on', 'read_on_link', 'see_all')})\b.{{0,12}}", re.IGNORECASE)
 _DAY_BEHIND = re.compile(r"\s*(?:,|\bam|\ble|\bel|\bon|\bil|\bem)?\s+(?=\d{1,2}[.\s]|\d{4}-)")
 
+_DAY_BEFORE = re.compile(r"[^,|·–—]{6,30}\s*[,|·–—]\s*(?=\S)")
+
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
@@ -124,7 +126,7 @@ def _is_day(said: str, language: str) -> bool:
 def people(leaves: Sequence[Leaf], language: str) -> tuple[list[str], str]:
     """As printed, and which place tells it: only names that are clear."""
     for one in leaves:
-        said = _DAY_BEHIND.split(one.said)[0].strip(" ,|·")
+        said = _without_day(one.said, language)
         leads = BY.match(said) or authors.leads_in(said) or authors.BY_ALONE.match(said)
         if leads and len(said.split()) <= _NAMES_WORDS and _names(said):
             return [said], "card:byline"
@@ -134,6 +136,14 @@ def people(leaves: Sequence[Leaf], language: str) -> tuple[list[str], str]:
         if not one.over and is_by and len(one.said.split()) <= _NAMES_WORDS and _names(one.said):
             return [one.said], BESIDE_DAY
     return [], ""
+
+
+def _without_day(said: str, language: str) -> str:
+    """ "By Ann Lee on 29 November 2026", "2026-11-29, by Ann Lee": the byline."""
+    before = _DAY_BEFORE.match(said)
+    if before and _is_day(before[0], language):
+        said = said[before.end() :]
+    return _DAY_BEHIND.split(said)[0].strip(" ,|·")
 
 
 def signed(leaves: Sequence[Leaf]) -> str:

@@ -21,12 +21,13 @@ from digest.collect.pages.tree import Node
 from digest.model.pieces import Author
 
 _LOOSE = frozenset(
-    {"p", "span", "div", "em", "i", "strong", "b", "small", "address", "h4", "h5", "li"}
+    {"p", "span", "div", "em", "i", "strong", "b", "small", "font", "address", "h4", "h5", "li"}
 )
 _SET_APART = frozenset({"em", "i", "strong", "b", "a", "small"})
 _MOST_PEOPLE = 8  # a byline with more is a list of something else
 _LONGEST_BYLINE = 160  # characters
 _FIRST_NODES = 60  # of a text
+_WORDS_OF_SIGNATURE = 12
 _MOST_WORDS = 60  # of a byline
 _LONGEST_BOX = 1200  # ... of an element that is named like a byline
 _LABELS = frozenset({
@@ -66,7 +67,7 @@ def lines(page: Page) -> tuple[Line, ...]:
         of_nobody = of_nobody or tuple(found)
     if beside := _beside_day(page):
         return tuple(beside)
-    if by_line := _in_lines_of_text(page):
+    if by_line := _in_lines_of_text(page) or _signed(page):
         return (by_line,)
     is_of_house = bool(of_nobody or page.first("author"))
     return (tuple(_about(page)) if is_of_house else ()) or of_nobody
@@ -79,6 +80,20 @@ def _in_lines_of_text(page: Page) -> Line | None:
         people = signed.first_line(byline_people.before_date(said)) or _behind_day(page, said)
         if people:
             return Line(said, people, "page:line")
+    return None
+
+
+def _signed(page: Page) -> Line | None:
+    """A name set apart in the last paragraph, with a place or a role on the next line, as letters are signed."""
+    for node, said in page.own.paragraphs[-1:]:
+        inside = [one for one in page.tree.inside(node) if one.tag or one.text.strip()]
+        if len(said.split()) > _WORDS_OF_SIGNATURE or not inside or inside[0].tag not in _SET_APART:
+            continue
+        name = page.tree.words(inside[0]).strip(" ,")
+        behind = [one for one in inside if one.start >= inside[0].end]
+        is_name = authors.is_clear(name) and not authors.is_houses(name)
+        if is_name and len(name.split()) > 1 and behind and behind[0].tag == "br":
+            return Line(said, authors.parse([name]), label(node))
     return None
 
 

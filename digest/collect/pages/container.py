@@ -25,12 +25,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import takewhile
+from urllib.parse import unquote, urlsplit
 
 from digest.base.patterns import late
 from digest.collect.fields.text import words
 from digest.collect.fields.words import any_of
 from digest.collect.pages import title_element
 from digest.collect.pages.names import BODY_NAMES, CAPTION, CREDIT, FURNITURE, OTHERS, OWN_LABELS
+from digest.collect.pages.own_page import words_joined
 from digest.collect.pages.tree import Node, Tree
 
 _STRUCTURE = frozenset({"nav", "aside", "footer", "dialog", "menu", "form", "figure", "figcaption"})
@@ -47,6 +49,7 @@ _ENOUGH = 40  # words: less is no article's text, unless there is nothing else
 
 
 _LONGEST_HEAD = 40  # characters
+_WORDS_OF_LABEL = 3  # at most
 _OVER_OTHERS = late(rf"(?:{any_of('also', 'list_names', 'most_read')})", re.IGNORECASE)
 # A class that says no more
 _MORE = re.compile(r" (?:more|further|mer|mehr|altri|otros|outros|autres|další) ")
@@ -99,7 +102,8 @@ class Container:
         first = next((one for one in self.tree.children(node) if one.tag or one.text.strip()), None)
         if first is None or first.tag not in _HEADINGS or self.tree.length(first) > _LONGEST_HEAD:
             return False
-        return bool(_OVER_OTHERS.fullmatch(self.tree.words(first).strip(" :…!")))
+        said = self.tree.words(first).strip(" :…!")
+        return bool(_OVER_OTHERS.fullmatch(said)) and not holds_labels(self.tree, [node])
 
     def is_elsewhere(self, node: Node) -> bool:
         """Whether an element stands in a foreign one."""
@@ -199,6 +203,17 @@ class Container:
         if any(one.tag and one.tag not in _STYLES for one in inside):
             return False
         return sum(len(one.text.split()) for one in inside if not one.tag) >= _SENTENCE
+
+
+def holds_labels(tree: Tree, nodes: Iterable[Node]) -> bool:
+    """Whether all links there lead to lists that are called as they are, as "Water" to /topics/water; a piece's says more."""
+    links = [one for node in nodes for one in (node, *tree.inside(node)) if one.tag == "a"]
+    return bool(links) and all(_is_label(tree.words(one), one.get("href")) for one in links)
+
+
+def _is_label(said: str, led: str) -> bool:
+    named = words_joined(unquote(urlsplit(led).path).rstrip("/").rpartition("/")[2])
+    return len(said.split()) <= _WORDS_OF_LABEL and words_joined(said) == named
 
 
 def find(

@@ -147,6 +147,7 @@ def kind(
         for part in headlines.parts(said)
         if kinds.is_kind(part)
     ]
+    claims.sort(key=lambda one: kinds.is_opinion(one[0]))
     dc_type = page.first("dc.type") or page.first("dcterms.type")
     labels = [topic for claim in topics for topic in claim[0]]
     stated, origin = kinds.kind_of(labels, dc_type=dc_type)

@@ -23,6 +23,7 @@ from digest.collect.fields.text import IN_LINE, tidy
 from digest.collect.fields.words import any_of, spelled
 from digest.collect.pages import by_hand, headlines
 from digest.collect.pages.byline_people import AUTHOR_PAGE
+from digest.collect.pages.container import holds_labels
 from digest.collect.pages.names import KIND_FIELD, TAG_LINKS
 from digest.collect.pages.page import Page
 from digest.collect.pages.tree import Node
@@ -51,7 +52,8 @@ BACK = late(any_of("back"), re.IGNORECASE)
 LABEL_OF_KIND = late(any_of("label_of_kind"), re.IGNORECASE)
 LABEL_OF_TOPIC = late(any_of("label_of_topic"), re.IGNORECASE)
 _LABEL_OF_SCOPE = late(any_of("label_of_scope"), re.IGNORECASE)
-_LABEL_OF_ANY_TOPIC = late(any_of("label_of_topic", "label_of_scope"), re.IGNORECASE)
+_MORE_ON = late(any_of("more_on"), re.IGNORECASE)
+_LABEL_OF_ANY_TOPIC = late(any_of("label_of_topic", "label_of_scope", "more_on"), re.IGNORECASE)
 _LABEL_TAGS = frozenset(
     {"dt", "th", "td", "strong", "b", "span", "label", "h2", "h3", "h4", "h5", "h6", "div", "p"}
 )
@@ -119,6 +121,12 @@ def leads_home(page: Page, node: Node) -> bool:
     links = (one for one in (node, *node.ancestors(), *page.tree.inside(node)) if one.tag == "a")
     led = (same_piece_key(urls.absolute(one.get("href"), page.base)) for one in links)
     return page.front in led
+
+
+def _is_above(page: Page, link: Node) -> bool:
+    """Whether a link's address is a folder that the piece's lies in."""
+    led = same_piece_key(urls.absolute(link.get("href"), page.base))
+    return led != page.front and same_piece_key(page.url).startswith(f"{led}/")
 
 
 def is_of_menu(page: Page, node: Node) -> bool:
@@ -193,7 +201,11 @@ def crumbs(page: Page) -> list[str]:
         if not 2 <= len(links) <= _MOST_PARTS:
             continue
         said_there = page.tree.words(node)
-        is_line = headlines.folded(said_there).endswith(title) or _OPEN_END.search(said_there)
+        is_line = (
+            headlines.folded(said_there).endswith(title)
+            or _OPEN_END.search(said_there)
+            or all(_is_above(page, one) for one in links[1:])
+        )
         if is_line and leads_home(page, links[0]):
             said = (page.tree.words(one) for one in links[1:])
             return [one for one in said if headlines.folded(one) != title]
@@ -390,6 +402,8 @@ def _of_field(page: Page, node: Node, label: re.Pattern[str]) -> tuple[str, list
         if one.tag == "a"
     ]
     found = links or [said for one in behind for said in _items(page, one)]
+    if _MORE_ON.fullmatch(called) and not holds_labels(page.tree, behind):
+        return "", []
     if node.tag in _HEADINGS and all(one.tag not in _HEADINGS for one in behind):
         # A text's own heading, of a chapter, or over other pieces
         whole = " ".join(page.tree.words(one) for one in behind)

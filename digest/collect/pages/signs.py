@@ -75,6 +75,10 @@ def points(found: Mapping[str, float]) -> float:
 def signs(page: Page, entry: Entry) -> dict[str, float]:
     """What speaks for and against one article on the page; names as in the weights."""
     found = {"always": 1.0, **_of_address(page.url), **_stated(page), **_shown(page)}
+    if found["states an article"] and not found["states a talk"]:
+        found["address: forum"] = (
+            0.0  # "/community/tutorials/": a house's own pieces under a forum's word
+        )
     found["headline: words"] = min(len(entry.headline.split()), _LONG_HEADLINE) / _LONG_HEADLINE
     if found["text: none, and nothing stated"]:
         return found  # a day and a name there are some card's

@@ -115,3 +115,11 @@ def test_whose_text_it_is(served: str, names: list[str]) -> None:
 )  # fmt: skip
 def test_the_house_behind_a_name_is_no_part_of_it(served: str, names: list[str]) -> None:
     assert [one.name for one in parse([served])] == names
+
+
+@pytest.mark.parametrize(
+    "served",
+    ["،", "، ", "&", "and", "-", "—", "|", "/", "·", ",", ";", "et", ", ,", "& &"],
+)
+def test_signs_alone_are_nobody(served: str) -> None:
+    assert [one for one in parse([served]) if standing(one.name) is Standing.PERSON] == []

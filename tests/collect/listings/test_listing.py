@@ -339,3 +339,30 @@ def test_cards_whose_classes_name_their_sections_are_of_one_list(sections: tuple
         f"What the quay of {section} {number} costs" for number, section in enumerate(sections)
     ]
     assert all(one.published_at and one.dek for one in found)
+
+
+IN_A_FORM = "".join(
+    f'<div class="card"><a href="/article/{n}"><img src="/{n}.jpg"></a><span class="badge">Study</span>'
+    f'<h5><a href="/article/{n}">How harbour {n} counts its ships</a></h5><p>A teaser of one sentence for it.</p>'
+    f"<small>{n} November 2026</small></div>"
+    for n in (24, 25, 26)
+)
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<form id='form1'><div class='top'><ul><li><a href='/s/1'>Studies</a></li></ul></div>{}</form>",
+        "<form action='./Default.aspx' method='post'><input type=hidden name=__VIEWSTATE><nav><a href='/s/1'>Studies</a></nav>{}</form>",
+        "<form><main>{}</main></form>",
+    ],
+)
+def test_a_form_round_the_whole_page_is_no_furniture(around: str) -> None:
+    page = f"<html><head><title>Harbour Institute</title></head><body>{around.format(IN_A_FORM)}</body></html>"
+    entries = reading.parse(page.encode(), url=HARBOUR).entries
+    assert [one.url.rpartition("/")[2] for one in entries] == ["24", "25", "26"]
+    asked = "<form><h3>Sign up for the letter</h3><a href='/article/99'>How we write our letter</a><p>29 November 2026</p></form>"
+    entries = reading.parse(
+        page.replace("</body>", f"{asked}</body>").encode(), url=HARBOUR
+    ).entries
+    assert "99" not in {one.url.rpartition("/")[2] for one in entries}

@@ -109,3 +109,25 @@ def test_a_systems_name_for_a_field_is_nobodys() -> None:
         for n in range(3)
     )
     assert [[who.name for who in one.authors] for one in read(cards)] == [["Ann Lee"]] * 3
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2026-11-{n}, Von {who}",
+        "{n} November 2026, by {who}",
+        "{n} November 2026 — By {who}",
+        "November {n}, 2026 | By {who}",
+        "By {who} on {n} November 2026",
+        "Par {who}, le {n} novembre 2026",
+    ],
+)
+def test_a_byline_stands_before_or_behind_the_day(line: str) -> None:
+    cards = "".join(
+        f"<li><h3><a href='/p/{n}'>How many ships lay here on day {n}</a></h3><p>Nobody had asked for the figures of it.</p><p>{line.format(n=n, who=who)}</p></li>"
+        for n, who in ((27, "Ann Lee"), (28, "Bo Diaz"), (29, "Cy Noor"))
+    )
+    page = f"<html><body><ul>{cards}</ul></body></html>"
+    found = reading.parse(page.encode(), url="https://harbour.example/").entries
+    assert [who.name for one in found for who in one.authors] == ["Ann Lee", "Bo Diaz", "Cy Noor"]
+    assert [one.published_at.day for one in found if one.published_at] == [27, 28, 29]

@@ -22,6 +22,7 @@ TEXT = (
         "<p><b>Analysis: Ports</b><br><big>{title}</big><br><em>{dek}</em><br>Words: Ann Lee<br>29 November 2026</p>{text}",
         "<div>29 November 2026<br>Analysis › Ports<br><strong>{title}</strong><br>{dek}<br>by Ann Lee</div>{text}",
         "<blockquote><b>{title}</b><br>{dek}<br>By Ann Lee | 29 November 2026<br>Analysis | Ports<hr></blockquote>{text}",
+        "<font size=2 color=red><b>ANALYSIS</b></font> | <font size=2>Ports</font><h2>{title}</h2><p><i><b>{dek}</b></i></p><font size=2>By Ann Lee<br>Sunday, November 29, 2026</font>{text}",
     ],
 )
 def test_lines_round_a_headline(head: str) -> None:
@@ -35,3 +36,21 @@ def test_lines_round_a_headline(head: str) -> None:
     assert [one.name for one in entry.authors] == ["Ann Lee"]
     assert entry.published_at
     assert entry.published_at.day == 29
+
+
+@pytest.mark.parametrize(
+    ("foot", "people"),
+    [
+        ("<p align=right><b>Ann Lee</b><br><i>Sluice Lane, Harbour</i></p>", ["Ann Lee"]),
+        ("<p><strong>Ana Díaz,</strong><br>Cádiz</p>", ["Ana Díaz"]),
+        ("<p><b>The Quay</b><br>Harbour Street 4</p>", []),
+        ("<p><b>Opening hours</b><br>Monday to Friday</p>", []),
+        ("<p><b>Ann Lee</b> was asked for a comment and gave none.</p>", []),
+    ],
+)
+def test_a_letter_is_signed_at_its_foot(foot: str, people: list[str]) -> None:
+    page = f"<title>{TITLE}</title><body><h2>{TITLE}</h2><font>29 November 2026</font><p>Sir, it is so.</p>{TEXT}{foot}</body>"
+    [entry] = reading.parse(
+        page.encode(), url="https://harbour.example/p", look_for="article"
+    ).entries
+    assert [one.name for one in entry.authors] == people

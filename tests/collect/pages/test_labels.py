@@ -655,3 +655,52 @@ def test_a_column_of_the_layouts_table_says_nothing_of_the_piece(side: str) -> N
     )
     read_ = reading.parse(page.encode(), url="https://harbour.example/a?id=1", look_for="article")
     assert read_.entries[0].kind == "Reportage"
+
+
+@pytest.mark.parametrize(
+    ("block", "lang", "topics"),
+    [
+        ("<div class='c-tags'><h2>Meer over</h2><ul><li><a href='/onderwerp/water'>Water</a></li><li><a href='/onderwerp/zorg/'>Zorg</a></li></ul></div>", "nl", ("Water", "Zorg")),
+        ("<section><h3>More on</h3><a href='/topics/ports'>Ports</a> <a href='/topics/black-sea'>Black Sea</a></section>", "en", ("Ports", "Black Sea")),
+        ("<div><h4>Mehr zum Thema</h4><ul><li><a href='/thema/h%C3%A4fen'>Häfen</a></li></ul></div>", "de", ("Häfen",)),
+        ("<div><h3>Más sobre</h3><ul><li><a href='/tema/economia'>Economía</a></li></ul></div>", "es", ("Economía",)),
+        ("<div><h3>Mer om</h3><ul><li><a href='/amne/hamnar'>Hamnar</a></li></ul></div>", "sv", ("Hamnar",)),
+        # Other pieces
+        ("<div><h4>Mehr zum Thema</h4><ul><li><a href='/p/12'>Häfen</a></li></ul></div>", "de", ()),
+        ("<section><h3>More on this topic</h3><a href='/p/the-quay-is-raised'>The quay is raised</a></section>", "en", ()),
+        ("<div><h2>Meer over</h2><ul><li><a href='/onderwerp/water'>Water</a></li><li><a href='/p/sluis-dicht-na-storm'>Sluis dicht na storm</a></li></ul></div>", "nl", ()),
+    ],
+)  # fmt: skip
+def test_more_on_something_names_topics_where_it_leads_to_their_lists(
+    block: str, lang: str, topics: tuple[str, ...]
+) -> None:
+    assert read("", text=f"<div class='text'>{TEXT}</div>{block}", lang=lang).topics == topics
+
+
+@pytest.mark.parametrize(
+    ("crumbs", "topics"),
+    [
+        ("<ol class='brotkrumen'><li><a href='/'>Start</a></li><li><a href='/2026/'>Häfen</a></li></ol>", ("Häfen",)),
+        ("<p><a href='https://harbour.example'>Home</a> <a href='/2026'>Ports</a> <a href='/2026/11/'>Tides</a></p>", ("Tides",)),
+        ("<ul><li><a href='/'>Start</a></li><li><a href='/ports/'>Ports</a></li></ul>", ()),  # a menu
+        ("<ul><li><a href='/'>Start</a></li><li><a href='/2026/'>Ports</a></li><li><a href='/rail/'>Rail</a></li></ul>", ()),
+    ],
+)  # fmt: skip
+def test_a_line_of_the_folders_that_a_piece_lies_in_leads_to_it(
+    crumbs: str, topics: tuple[str, ...]
+) -> None:
+    assert read("", before=crumbs).topics == topics
+
+
+@pytest.mark.parametrize(
+    ("labels", "kind"),
+    [
+        ("<a class='rubric' href='/o'>Мнения</a> <span class='genre'>Колонка</span>", "Колонка"),
+        ("<div class='kicker'>Opinion</div><div class='label'>Column</div>", "Column"),
+        ("<div class='kicker'>Opinion | Interview</div>", "Interview"),
+        ("<div class='kicker'>Meinung</div>", "Meinung"),
+        ("<div class='kicker'>News | Opinion</div>", "Opinion"),
+    ],
+)
+def test_a_closer_word_beside_opinion_is_the_kind(labels: str, kind: str) -> None:
+    assert read(labels).kind == kind

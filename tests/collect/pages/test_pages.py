@@ -221,3 +221,15 @@ def test_a_card_within_the_text_is_another_piece_where_no_element_prints_the_hea
     page = f"<html><head>{stated}</head><body><div>{card}{text}</div></body></html>"
     [entry] = article.parse(page, url="https://harbour.example/quay", is_wanted=True).entries
     assert entry.excerpt.startswith("The board has raised the quay twice")
+
+
+def test_a_houses_own_piece_under_a_forums_word_is_an_article() -> None:
+    stated = '<script type="application/ld+json">{"@type":"Article","headline":"How to moor a ferry","datePublished":"2026-11-28","author":{"@type":"Person","name":"Ann Lee"}}</script>'
+    buttons = "<button>Copy</button>" * 30
+    text = "<p>Make the line fast to the bollard, and wait until the ferry lies still at the quay.</p>" * 20  # fmt: skip
+    page = f"<title>How to moor a ferry</title>{stated}<h1>How to moor a ferry</h1>{text}{buttons}"
+    url = "https://harbour.example/community/tutorials/how-to-moor"
+    assert reading.parse(page.encode(), url=url).kind == "page"
+    talk = page.replace('"Article"', '"DiscussionForumPosting"')
+    with pytest.raises(UnreadableFeed):
+        reading.parse(talk.encode(), url=url)
