@@ -23,6 +23,8 @@ FUTURE = timedelta(days=2)  # a date further ahead is a mistake
 MOST_ALTERNATIVES = 4  # of one field
 BOTH = " / "  # between the outlets of a piece that two houses published
 _MOST_LABEL = 4  # words before a bar
+# Origins that an article page gives
+_PAGES = ("page:", "json-ld:", "microdata:", "meta:", "article:")
 # What an editor may switch to another value of.
 _SWITCHED = ("headline", "dek", "kicker", "kind", "authors", "image")
 
@@ -127,7 +129,11 @@ def _said(entry: Entry, name: str, piece: Piece) -> Any:
         return held
     if name == "dek" and said.endswith("…") and not held.endswith("…"):
         return held
-    if name == "authors" and is_better_told(held, said, outlets=(piece.outlet, entry.outlet)):
+    outlets = (piece.outlet, entry.outlet)
+    if name == "authors" and (
+        is_better_told(held, said, outlets=outlets)
+        or (_is_of_page(piece, name) and not is_better_told(said, held, outlets=outlets))
+    ):
         return held
     if name == "topics" and _more_topics(held, said):
         return held
@@ -141,6 +147,11 @@ def _said(entry: Entry, name: str, piece: Piece) -> Any:
 def is_of_category(origin: str) -> bool:
     """Whether a feed's category told it: the house's section, where the page may print a closer word."""
     return origin.endswith(":category")
+
+
+def _is_of_page(piece: Piece, name: str) -> bool:
+    """Whether a piece's article page told it, printed or in its head."""
+    return piece.origin.get(name, "").startswith(_PAGES)
 
 
 def _is_pages(piece: Piece, name: str) -> bool:

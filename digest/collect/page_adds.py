@@ -24,7 +24,7 @@ from digest.collect.entry_adds import (
 )
 from digest.collect.fields import authors, kinds, same_picture
 from digest.collect.fields.bounds import bounded
-from digest.collect.fields.told import BEHIND_LABEL, BESIDE_DAY, OF_LIST
+from digest.collect.fields.told import BEHIND_LABEL, BESIDE_DAY, OF_EVERY, OF_LIST
 from digest.model.pieces import Access, Author, Entry, Image, Media, Piece, other_images
 from digest.net.domains import same_house
 from digest.net.urls import same_piece_key
@@ -64,8 +64,9 @@ def enriched(piece: Piece, page: Entry, *, images: bool = True) -> Piece:
         taken["dek"] = page.dek
     if page.dek and (_stands_behind_labels(page.dek, piece.dek) or _is_beginning(piece.dek, page)):
         taken["dek"] = page.dek
-    if page.authors and is_better_told(
-        page.authors, piece.authors, outlets=(page.outlet, piece.outlet)
+    if page.authors and (
+        is_better_told(page.authors, piece.authors, outlets=(page.outlet, piece.outlet))
+        or _is_account(piece, page)
     ):
         taken["authors"] = page.authors
     if piece.origin.get("authors") == BESIDE_DAY:
@@ -90,6 +91,18 @@ def enriched(piece: Piece, page: Entry, *, images: bool = True) -> Piece:
     origin = {name: page.origin[name] for name in taken if name in page.origin}
     fuller = replace(piece, **taken, origin={**piece.origin, **origin}, withdrawn_at=None)
     return with_alternatives(without_people(fuller), page)
+
+
+def _is_account(piece: Piece, page: Entry) -> bool:
+    """Whether a feed names its author in every entry, and the piece's own page names people, and not that one."""
+    is_every = piece.origin.get("authors", "").endswith(OF_EVERY)
+    named = {folded(one.name) for one in page.authors}
+    return (
+        is_every
+        and page.origin.get("authors") != BESIDE_DAY
+        and all(authors.is_clear_by_line(one.name) for one in page.authors)
+        and not any(folded(one.name) in named for one in piece.authors)
+    )
 
 
 def _has_other_rubric(page: Entry, piece: Piece) -> bool:

@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from digest.base.errors import UnreadableFeed
 from digest.collect import house_kinds
-from digest.collect.feeds import entries, mending, xml_feed
+from digest.collect.feeds import accounts, entries, mending, xml_feed
 from digest.collect.fields import pictures
 from digest.collect.fields.charsets import decoded
 from digest.collect.parsed import Parsed
@@ -67,7 +67,8 @@ def parse(body: bytes, *, url: str, content_type: str = "", look_for: str = "") 
 
 
 def _placed(parsed: Parsed) -> Parsed:
-    return replace(parsed, entries=house_kinds.by_place(pictures.each_its_own(parsed.entries)))
+    told = accounts.marked(pictures.each_its_own(parsed.entries))
+    return replace(parsed, entries=house_kinds.by_place(told))
 
 
 def _page(text: str, url: str, look_for: str) -> Parsed:

@@ -466,3 +466,39 @@ def test_the_house_as_a_feeds_author_gives_way_to_whom_the_page_names() -> None:
     found = decide(named, {named[0].sure[0]: better}, source=SOURCE, now=NOW, first_fetch=False)
     held = [one.piece.authors for one in (*found.changed, *found.unchanged)]
     assert held == [page.authors]  # and stays so when the feed is read again
+
+
+@pytest.mark.parametrize(
+    ("others", "said", "kept"),
+    [
+        (["Ria Hall"] * 3, ["Ann Lee"], ["Ann Lee"]),  # an editor's account in each entry
+        (["Ria Hall"] * 3, ["Ria Hall"], ["Ria Hall"]),  # one writer's own feed
+        (["Ria Hall"] * 3, [], ["Ria Hall"]),
+        (["Ria Hall"] * 3, ["Harbour Desk"], ["Ria Hall"]),
+        (["Ria Hall", "Bo Diaz", "Ria Hall"], ["Ann Lee"], ["Ria Hall"]),
+        (["Ria Hall"], ["Ann Lee"], ["Ria Hall"]),  # too few to tell
+    ],
+)
+def test_an_account_in_every_entry_gives_way_to_whom_the_piece_names(
+    others: list[str], said: list[str], kept: list[str]
+) -> None:
+    items = "".join(
+        f"<item><title>The quay of day {n}</title><link>https://harbour.example/{n}</link><dc:creator>{name}</dc:creator></item>"
+        for n, name in enumerate(others)
+    )
+    feed = f"<rss version='2.0' xmlns:dc='http://purl.org/dc/elements/1.1/'><channel><title>Harbour</title>{items}</channel></rss>"
+    entry = reading.parse(feed.encode(), url="https://harbour.example/feed").entries[0]
+    piece = Piece(
+        1, entry.url, entry.headline, authors=entry.authors, origin=entry.origin, source=SOURCE
+    )
+    page = Entry(
+        headline=piece.headline,
+        authors=tuple(map(Author, said)),
+        origin={"authors": "json-ld:author"},
+    )
+    better = enriched(piece, page)
+    assert [one.name for one in better.authors] == kept
+    named = names([entry], source=SOURCE, now=NOW)
+    found = decide(named, {named[0].sure[0]: better}, source=SOURCE, now=NOW, first_fetch=False)
+    held = [one.piece.authors for one in (*found.changed, *found.unchanged)]
+    assert held == [better.authors]  # and stays so when the feed is read again

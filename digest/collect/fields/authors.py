@@ -52,7 +52,11 @@ _BOTH = (
 )
 # Before names and nothing else; it says other things too ("di", "od").
 BY_ALONE = late(rf"(?:{any_of('by_alone')}) ", re.IGNORECASE)
-_LEAD = late(rf"^(?:{_BOTH}|{any_of('byline')}|(?:{any_of('byline_label')})\s*:)\s*", re.IGNORECASE)
+# Before a colon every word for "by" and for writers is one.
+_LEAD = late(
+    rf"^(?:{_BOTH}|{any_of('byline')}|(?:{any_of('byline_label', 'by', 'by_alone', 'label_of_writers')})\s*[:：])\s*",
+    re.IGNORECASE,
+)
 _NOT_WRITING = late(
     rf"\b(?:{any_of('not_writing')}|(?:{any_of('other_work')})\s*[:：]|사진(?=\s[가-힣]))\s*",
     re.IGNORECASE,
@@ -81,8 +85,10 @@ _CASELESS = late(
 )
 _HANGUL = "[가-힣]{2,4}"
 _HANGUL_SEVERAL = late(rf"{_HANGUL}(?:\s?[·・,]\s?{_HANGUL})+")
-_KOREAN = late(r"([가-힣]{2,4}) ?(?:선임)?(?:기자|특파원)")  # "Kim Cheol-su, reporter"
-_KOREANS = late(rf"{_KOREAN.pattern}(?:\s?[·・,]\s?{_KOREAN.pattern})+")
+# "Kim Cheol-su, reporter", "... and Lee Ha-rin, editorial writer", with an address behind
+_KOREAN_ROLE = "(?:선임|수석|객원|인턴|전문)?(?:기자|특파원|논설위원|편집위원|해설위원|칼럼니스트)"
+_KOREAN = late(rf"({_HANGUL}(?:\s?[·・,]\s?{_HANGUL})*) ?{_KOREAN_ROLE}")
+_KOREANS = late(rf"{_KOREAN.pattern}(?:\s?[·・,]\s?{_KOREAN.pattern})*(?:\s\S+@\S+)?")
 _SIGN = r"[\u3005\u3040-\u30fa\u30fc\u4e00-\u9fff]"
 _SIGNS = rf"[\u4e00-\u9fff]{_SIGN}{{1,6}}"  # a name that is written without blanks
 _SPACED = rf"(?:[\u4e00-\u9fff]{_SIGN}{{0,4}} {_SIGN}{{1,5}}|{_SIGNS})"  # ... or with one
@@ -244,10 +250,8 @@ def _name(text: str) -> str:
     if lead and lead[0].rstrip().endswith((":", "：")):  # "Haber: Cem Yıldırım - Gül Akbulut"
         parts = re.split(r"\s[-–]\s", text)
         text = ", ".join(parts) if all(map(_is_person, parts)) else text
-    if korean := _KOREAN.fullmatch(text):
-        return korean[1]
-    if _KOREANS.fullmatch(text):
-        return ", ".join(_KOREAN.findall(text))
+    if is_korean_byline(text):
+        return re.sub("[·・]", ", ", ", ".join(_KOREAN.findall(text)))
     text = re.sub(r"\s+[-–—|·•]\s*\d+$", "", text).strip(" ,;:|·•–—-")  # a theme's counter behind
     # "By Ann Lee." is a sentence, "Bo Diaz Jr." is none.
     return text[:-1] if lead and re.search(r"(?!Jr|Sr)\b\w{2,}\.$", text) else text
@@ -272,6 +276,11 @@ def is_houses(name: str) -> bool:
 def is_full(name: str) -> bool:
     """Whether a name is more than one word, as far as its script parts words."""
     return len(name.split()) > 1 or bool(re.fullmatch(rf"{_SIGNS}|{_HANGUL}", name))
+
+
+def is_korean_byline(text: str) -> bool:
+    """Names before a reporter's word: it says what "by" says elsewhere."""
+    return bool(_KOREANS.fullmatch(text))
 
 
 def is_clear_by_line(name: str) -> bool:

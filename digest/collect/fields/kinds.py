@@ -33,6 +33,7 @@ _PARTS = re.compile(
     r"\s{0,9}[|\n›»·•>｜／：]\s*|\s{1,9}[–—-]\s+|\s{0,9}:\s+|\s{1,9}/\s*|(?<=[^\W\d_])/(?=[^\W\d_])"
 )
 _SURE = re.compile(r"[|\n›»·•>｜]")  # signs that no label has within
+_IN_BRACKETS = re.compile(r"\s*[\[［【〔(（]\s*([^\]］】〕)）]{2,24}?)\s*[\]］】〕)）]\s*(?=\S)")
 _SPACED = re.compile(r"\s*[|｜]\s*|\s[/·›]\s")
 SHORT_PART = 3  # words
 _MOST_PARTS = 4
@@ -132,7 +133,7 @@ def of_house(entry: _Labelled, own: Collection[str]) -> _Labelled:
 
     What the source itself calls the kind stays.
     """
-    entry = settled(entry)
+    entry = _bracketed(settled(entry))
     if entry.kind or not own:
         return entry
     kind: str
@@ -155,6 +156,14 @@ def of_house(entry: _Labelled, own: Collection[str]) -> _Labelled:
                 origin={**entry.origin, "kind": where},
             )
     return entry
+
+
+def _bracketed(entry: _Labelled) -> _Labelled:
+    """ "[Interview] The loom": an entry with the kind before its headline, if nothing else tells one."""
+    found = _IN_BRACKETS.match(entry.headline) if not entry.kind else None
+    if found is None or not tells(found[1]):
+        return entry
+    return replace(entry, kind=found[1], origin={**entry.origin, "kind": "headline"})
 
 
 def kind_of(

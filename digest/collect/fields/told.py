@@ -8,6 +8,7 @@ from digest.model.pieces import Access, Entry, Media
 
 BESIDE_DAY = "card:beside the day"  # of a name that only its place tells: it may be a section's
 BEHIND_LABEL = "page:tags"  # of topics that an article page lists behind a word for them
+OF_EVERY = ", of every entry"  # behind where a feed's author comes from: an account it may be
 OF_LIST = "card:heading of its list"  # where such topics come from: an article page knows better
 
 

@@ -287,6 +287,8 @@ def _reads_as_byline(page: Page, node: Node) -> bool:
     """ "By", "Von" or "Par", and the full name of a person."""
     if page.tree.length(node) > _LONGEST_BYLINE:
         return False
+    if authors.is_korean_byline(page.tree.words(node)):
+        return True
     said = authors.split_work(byline_people.with_by(page, page.tree.words(node)))[0]
     if authors.BY_ALONE.match(said) and not authors.leads_in(said):
         people = authors.parse([byline_people.before_date(said)])

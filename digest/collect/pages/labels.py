@@ -70,6 +70,7 @@ def topics(page: Page) -> list[Claim]:
         (_arabic_apart(places.linked(page)), "page:labels"),
         ([one for _, said in places.of_lines(page) for one in said], "page:line"),
         (places.topic_of_crumbs(page), "page:crumbs"),
+        (places.over_headline(page), "page:crumbs"),
         ([*page.meta["article:tag"], *page.meta["parsely-section"]], "article:tag"),
     ]
     words = [*jsonld.texts(page.node, "keywords")]

@@ -188,6 +188,32 @@ def topic_of_crumbs(page: Page) -> Iterator[str]:
     yield from [one for one in said if not kinds.is_kind(one)][-1:]
 
 
+def over_headline(page: Page) -> Iterator[str]:
+    """The one label right over a headline, of a page made by hand, where no class tells what anything is."""
+    headline = page.own.headline
+    if headline is None or headline.names or headline.parent is None:
+        return
+    before = [
+        one
+        for one in page.tree.children(headline.parent)
+        if one.start < headline.start and (one.tag or one.text.strip())
+    ]
+    for node in before[-1:]:
+        said = page.tree.words(node).strip(" :|")
+        is_plain = node.tag in IN_LINE | {"p", "div"} and not node.names
+        is_short = 0 < len(said.split()) <= _WORDS_OF_KIND
+        is_label = said[:1].isalpha() and not said[:1].islower() and not any(map(str.isdigit, said))
+        is_other = (
+            kinds.is_kind(said)
+            or _NO_LABEL.fullmatch(said)
+            or said in page.sites
+            or authors.leads_in(said)
+            or leads_home(page, node)
+        )
+        if is_plain and is_short and is_label and not is_other:
+            yield said
+
+
 def crumbs(page: Page) -> list[str]:
     """What the links of such a line say, without the first and the headline's; it ends with the headline, or before it."""
     headline = page.own.headline
@@ -347,10 +373,14 @@ def _beside_text(page: Page) -> Iterator[Node]:
 
 
 def _in_own_column(page: Page) -> Iterator[Node]:
-    """What stands beside the text within the <article> that holds headline and text, and not within another's."""
+    """What stands beside the text within the <article> that holds headline and text, and not within another's.
+
+    Or within <main>, if it is called a list of labels.
+    """
     own = [page.own.headline, *(node for node, _ in page.own.paragraphs[:1])]
     for aside in page.tree.tagged("aside"):
-        around = next((one for one in aside.ancestors() if one.tag == "article"), None)
+        frames = ("article", "main") if TAG_LINKS.search(aside.names) else ("article",)
+        around = next((one for one in aside.ancestors() if one.tag in frames), None)
         if around and all(around.holds(one) for one in own):
             yield from (node for node in page.tree.inside(aside) if node.tag)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.collect.fields.authors import Standing, parse, standing
+from digest.collect.fields.authors import Standing, leads_in, parse, standing
 
 
 @pytest.mark.parametrize(
@@ -123,3 +123,33 @@ def test_the_house_behind_a_name_is_no_part_of_it(served: str, names: list[str])
 )
 def test_signs_alone_are_nobody(served: str) -> None:
     assert [one for one in parse([served]) if standing(one.name) is Standing.PERSON] == []
+
+
+@pytest.mark.parametrize(
+    "by",
+    [
+        "By",
+        "Di",
+        "Testo",
+        "Texto",
+        "Af",
+        "Av",
+        "Przez",
+        "Oleh",
+        "Bởi",
+        "Від",
+        "De",
+        "Von",
+        "Par ",
+        "Door",
+        "Por",
+        "Od",
+        "Yazan",
+        "Skribent",
+        "Penulis",
+    ],
+)
+def test_every_word_for_by_leads_in_before_a_colon(by: str) -> None:
+    said = f"{by}: Maria Lusi Wenda"
+    assert [one.name for one in parse([said])] == ["Maria Lusi Wenda"]
+    assert leads_in(said)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from digest.collect.fields import kind_words, kinds
+from digest.model.pieces import Entry
 
 SAID = (
     "News|News Feature|Leader|Research Highlight|Expert comment|Briefing paper|Kritik|Filmkritik|Gastkommentar|Note"
@@ -78,3 +79,21 @@ def test_kinds_are_known_in_capitals_of_turkish(said: str) -> None:
 )
 def test_kinds_of_more_languages(said: str) -> None:
     assert kinds.is_kind(said)
+
+
+@pytest.mark.parametrize(
+    ("headline", "kind"),
+    [
+        ("[인터뷰] 3대째 한지 뜨는 장인", "인터뷰"),
+        ("【インタビュー】港を描く人", "インタビュー"),
+        ("[Analysis] Who pays for salt", "Analysis"),
+        ("(Kommentar) Der Kai", "Kommentar"),
+        ("[News] The quay is raised", ""),
+        ("[Sic] transit", ""),
+        ("The quay [Analysis]", ""),
+        ("[Analysis]", ""),
+    ],
+)
+def test_a_kind_in_brackets_before_a_headline_is_the_pieces(headline: str, kind: str) -> None:
+    assert kinds.of_house(Entry(headline=headline), ()).kind == kind
+    assert kinds.of_house(Entry(headline=headline, kind="Essay"), ()).kind == "Essay"

@@ -704,3 +704,42 @@ def test_a_line_of_the_folders_that_a_piece_lies_in_leads_to_it(
 )
 def test_a_closer_word_beside_opinion_is_the_kind(labels: str, kind: str) -> None:
     assert read(labels).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("over", "topics"),
+    [
+        ("<font size=2 color=red>Rivers</font>", ("Rivers",)),
+        ("<p><b>Black Sea</b></p>", ("Black Sea",)),
+        ("<small><a href='/t'>Häfen</a></small>", ("Häfen",)),
+        ("<font>By Ann Lee</font>", ()),
+        ("<font>29 November</font>", ()),
+        ("<font><a href='/'>Harbour Review</a></font>", ()),
+        ("<font>Essay</font>", ()),
+        ("<p>most read</p>", ()),
+        ("<p>What the harbour board said</p>", ()),
+        ("<div class='tools'>Text size</div>", ()),
+    ],
+)
+def test_the_one_label_over_a_headline_made_by_hand_is_its_topic(
+    over: str, topics: tuple[str, ...]
+) -> None:
+    assert read(over).topics == topics
+
+
+@pytest.mark.parametrize(
+    ("around", "topics"),
+    [
+        ("<main>{}<aside class='TagList_root__k2'><h2>Topics</h2><ul><li><a href='/topics/trade'>Trade</a></li></ul><h2>Regions</h2><ul><li><a href='/regions/red-sea'>Red Sea</a></li></ul></aside></main>", ("Trade", "Red Sea")),
+        ("<main>{}<aside class='post-tags'><h3>Themen</h3><a href='/t/1'>Häfen</a></aside></main>", ("Häfen",)),
+        ("<main>{}<aside class='sidebar'><h2>Topics</h2><ul><li><a href='/topics/trade'>Trade</a></li></ul></aside></main>", ()),
+    ],
+)  # fmt: skip
+def test_a_column_that_is_called_a_list_of_labels_is_its_pages(
+    around: str, topics: tuple[str, ...]
+) -> None:
+    hero = "<div class='hero'><h1>The inland port has two minds</h1></div>"
+    page = f"<html><head><title>The inland port has two minds</title></head><body>{around.format(f'{hero}<div>{TEXT}</div>')}</body></html>"
+    url = "https://harbour.example/2026/11/inland-port"
+    [entry] = reading.parse(page.encode(), url=url, look_for="article").entries
+    assert entry.topics == topics

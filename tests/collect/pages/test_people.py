@@ -744,3 +744,26 @@ def test_an_agency_wrote_it_and_not_the_place_beside_the_day(
     made = f'{{"@type": "NewsArticle", "headline": "What the ports tell us", "author": [{", ".join(stated)}], "publisher": {{"name": "Harbour"}}}}'
     head = f"<script type='application/ld+json'>{made}</script>"
     assert people(f"<div class='x1'>{printed}</div>", head=head) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "people"),
+    [
+        ("박도현·김서윤 기자", ["박도현", "김서윤"]),
+        ("이하린 선임기자", ["이하린"]),
+        ("최동욱 논설위원", ["최동욱"]),
+        ("박도현 기자 dohyun@harbour.example", ["박도현"]),
+        ("박도현 기자, 김서윤 특파원", ["박도현", "김서윤"]),
+        ("회사소개", []),
+        ("댓글 0", []),
+    ],
+)
+def test_names_before_a_reporters_word_are_a_byline(said: str, people: list[str]) -> None:
+    text = (
+        "<p>설명회에는 주민 백여 명이 모였고 첫차를 없애지 말라는 요구가 이어졌다고 한다.</p>" * 8
+    )
+    page = f"<html lang='ko'><head><title>버스 노선</title></head><body><article><h1>버스 노선 개편안 설명회서 제동</h1><ul class='infomation'><li><i class='icon'></i> {said}</li><li>입력 2026.11.28 19:20</li></ul>{text}</article></body></html>"
+    [entry] = reading.parse(
+        page.encode(), url="https://harbour.example/a", look_for="article"
+    ).entries
+    assert [one.name for one in entry.authors] == people
