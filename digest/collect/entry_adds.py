@@ -19,6 +19,7 @@ from digest.collect.fields.told import BESIDE_DAY
 from digest.model.pieces import Author, Entry, Media, Piece, offers_of
 from digest.net.domains import house_of, same_house
 
+_WIDEST, _STEP_OF_ZONES, _MINUTE = timedelta(hours=14), timedelta(minutes=15), timedelta(minutes=1)
 FUTURE = timedelta(days=2)  # a date further ahead is a mistake
 MOST_ALTERNATIVES = 4  # of one field
 BOTH = " / "  # between the outlets of a piece that two houses published
@@ -92,6 +93,8 @@ def updated(piece: Piece, entry: Entry, *, url: str, source: str) -> Piece:
     if first_of_house:
         taken["source"] = source
     offered = date_for(piece, entry)
+    if offered and _is_of_page(piece, "published_at") and lacks_zone(offered, piece.published_at):
+        offered = None
     if first_of_house and offered:
         dates = [offered]
     elif foreign and piece.published_at:
@@ -227,6 +230,14 @@ def _outlets(piece: Piece, entry: Entry, url: str) -> str:
 def _publishes(source: str, piece: Piece) -> bool:
     """Whether a source is of the house that a piece stands at."""
     return same_house(source, piece.url)
+
+
+def lacks_zone(at: datetime, told: datetime | None) -> bool:
+    """Whether a moment that was read as UTC can be another's time on the clock of some zone: a feed left its zone out."""
+    apart = abs(at - told) if told else timedelta(0)
+    shift = round(apart / _STEP_OF_ZONES) * _STEP_OF_ZONES
+    is_midnight = not (at.hour or at.minute or at.second)
+    return not is_midnight and timedelta(0) < shift <= _WIDEST and abs(apart - shift) < _MINUTE
 
 
 def date_for(piece: Piece, entry: Entry) -> datetime | None:

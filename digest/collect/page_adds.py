@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 from digest.collect.entry_adds import (
@@ -19,6 +20,7 @@ from digest.collect.entry_adds import (
     is_behind_bar,
     is_better_told,
     is_of_category,
+    lacks_zone,
     with_alternatives,
     without_people,
 )
@@ -49,6 +51,8 @@ def enriched(piece: Piece, page: Entry, *, images: bool = True) -> Piece:
         for name in (*TEXTS, "published_at", "updated_at")
         if (value := getattr(page, name)) and not getattr(piece, name)
     }
+    if (at := page.published_at) and _is_on_clock(piece.published_at, at):
+        taken["published_at"] = at.astimezone(UTC)
     is_printed = page.origin.get("kind", "").startswith("page:")
     if page.kind and is_printed and kinds.most_telling([piece.kind, page.kind]) != piece.kind:
         taken["kind"] = page.kind  # "Interview" over a text that the front page calls "News"
@@ -91,6 +95,16 @@ def enriched(piece: Piece, page: Entry, *, images: bool = True) -> Piece:
     origin = {name: page.origin[name] for name in taken if name in page.origin}
     fuller = replace(piece, **taken, origin={**piece.origin, **origin}, withdrawn_at=None)
     return with_alternatives(without_people(fuller), page)
+
+
+def _is_on_clock(served: datetime | None, at: datetime) -> bool:
+    """Whether a source's moment, read as UTC for want of a zone, is the time on the page's clock, whose zone it states."""
+    return bool(
+        served
+        and at.utcoffset()
+        and lacks_zone(served, at)
+        and served.replace(second=0, tzinfo=None) == at.replace(second=0, tzinfo=None)
+    )
 
 
 def _is_account(piece: Piece, page: Entry) -> bool:

@@ -502,3 +502,31 @@ def test_an_account_in_every_entry_gives_way_to_whom_the_piece_names(
     found = decide(named, {named[0].sure[0]: better}, source=SOURCE, now=NOW, first_fetch=False)
     held = [one.piece.authors for one in (*found.changed, *found.unchanged)]
     assert held == [better.authors]  # and stays so when the feed is read again
+
+
+@pytest.mark.parametrize(
+    ("served", "stated", "kept"),
+    [
+        ("2026-11-29T18:20:00+00:00", "2026-11-29T18:20:00+09:00", "2026-11-29T09:20:00+00:00"),
+        ("2026-11-29T18:20:31+00:00", "2026-11-29T18:20:00-05:00", "2026-11-29T23:20:00+00:00"),
+        # The zone was stated, or it is another moment
+        ("2026-11-29T09:20:00+00:00", "2026-11-29T18:20:00+09:00", "2026-11-29T09:20:00+00:00"),
+        ("2026-11-29T18:25:00+00:00", "2026-11-29T18:20:00+09:00", "2026-11-29T18:25:00+00:00"),
+        ("2026-11-29T18:20:00+00:00", "2026-11-29T18:20:00+00:00", "2026-11-29T18:20:00+00:00"),
+        ("2026-11-29T00:00:00+00:00", "2026-11-29T00:00:00+09:00", "2026-11-29T00:00:00+00:00"),
+    ],
+)
+def test_a_feed_that_leaves_out_its_zone_is_put_right_by_the_page(
+    served: str, stated: str, kept: str
+) -> None:
+    at = datetime.fromisoformat(served)
+    entry = Entry(url="https://harbour.example/1", headline="What the ports tell us", published_at=at, origin={"published_at": "rss:pubDate"})  # fmt: skip
+    piece = Piece(1, entry.url, entry.headline, published_at=at, origin=entry.origin, source=SOURCE)
+    stamp = datetime.fromisoformat(stated)
+    page = Entry(headline=entry.headline, published_at=stamp, origin={"published_at": "json-ld:datePublished"})  # fmt: skip
+    better = enriched(piece, page)
+    assert better.published_at == datetime.fromisoformat(kept)
+    named = names([entry], source=SOURCE, now=NOW)
+    found = decide(named, {named[0].sure[0]: better}, source=SOURCE, now=NOW, first_fetch=False)
+    held = [one.piece.published_at for one in (*found.changed, *found.unchanged)]
+    assert held == [better.published_at]  # and stays so when the feed is read again
