@@ -116,13 +116,18 @@ def is_none(piece: Piece) -> str:
         return "a home page"
     if _COMMENT_FRAGMENT.fullmatch(address.fragment):
         return "a comment, and no piece"
-    labels = {label.casefold() for label in (piece.kind, piece.kicker, *piece.topics)}
-    if any(map(no_pieces.says_paid, labels)) or no_pieces.is_paid_line(piece.teaser):
+    own, topics = (
+        {label.casefold() for label in labels}
+        for labels in ((piece.kind, piece.kicker), piece.topics)
+    )
+    if any(map(no_pieces.says_paid, own | topics)) or no_pieces.is_paid_line(piece.teaser):
         return "an advertisement"
     if no_pieces.is_event(path, (piece.kind, piece.kicker, *piece.topics), piece.teaser):
         return "an event, and no piece"
     for rule in _RULES:
-        if rule.path.search(path) or rule.headline.search(piece.headline) or labels & rule.labels:
+        # One topic of several may be a menu's word that a page was misread for.
+        labelled = own & rule.labels or (topics and topics <= rule.labels)
+        if rule.path.search(path) or rule.headline.search(piece.headline) or labelled:
             return rule.reason
     return ""
 

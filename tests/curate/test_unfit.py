@@ -334,3 +334,18 @@ def test_what_somebody_paid_for_says_so(label: str) -> None:
         [], HARBOUR, used={}, late=[piece("A quay of the future", kicker=label, published_at=None)]
     )
     assert [one.reason for one in found.left_out] == ["an advertisement"]
+
+
+def test_one_label_of_several_makes_no_piece_an_appeal() -> None:
+    appeal = "an appeal or an offer of the house"
+    assert unfit.why(piece("A quay is raised", topics=("Sostienici",)), HARBOUR) == appeal
+    assert (
+        unfit.why(piece("A quay is raised", kicker="Sostienici", topics=("Trasporti",)), HARBOUR)
+        == appeal
+    )
+    assert (
+        unfit.why(
+            piece("A quay is raised", kind="Inchiesta", topics=("Trasporti", "Sostienici")), HARBOUR
+        )
+        == ""
+    )

@@ -104,6 +104,8 @@ _SECOND_LABEL = late(
     r"\s*[/|·•,;–—]\s*([^\W\d_][^\W\d_'’]*(?: [^\W\d_]+){0,2})\s?[:：]\s?(?=[^\W\d_])"
 )
 _THERE = re.compile(r"(.{4,60}?)(?:\s+(?:in|from|aus|из)\s+(\w.{1,40})|\s+\|\s+([^\W\d_]+))")
+# Full names of three signs each; with two, the blank may part a family's name from a person's.
+_CHINESE_SEVERAL = late(r"[\u4e00-\u9fff]{3,4}(?: [\u4e00-\u9fff]{3,4})+")
 _CASELESS_NAME = late(rf"{_SPACED}|{_HANGUL}")
 _OTHER_WORK = late(any_of("other_work"), re.IGNORECASE)
 _OWN_WORK = late(rf"{_TEXT}(?!\w)", re.IGNORECASE)
@@ -129,7 +131,8 @@ _SENT = re.compile(
     rf"(?P<names>.{{4,120}}?)[\s,]+(?P<role>(?:{any_of('sent_there')})\b.{{0,60}})", re.IGNORECASE
 )
 _NOT_PRINTED = late(
-    rf"\b({any_of('updated', 'published', 'minutes')}|comments?)\b|\d{{4}}|https?:", re.IGNORECASE
+    rf"\b({any_of('updated', 'published', 'minutes')}|comments?)\b|\d{{4}}|https?:|\b(?:tel|fax|telefono?|téléphone|phone|e-?mail)\b",
+    re.IGNORECASE,
 )
 
 
@@ -321,6 +324,8 @@ def _people(text: str) -> list[Author]:
         and all(map(_is_person, _BETWEEN.split(there[1])))
     ):
         text = there[1]  # "Ana Díaz y Bo Diaz — Cádiz"
+    if _CHINESE_SEVERAL.fullmatch(text):
+        return [Author(one) for one in text.split()]
     if _IN_SIGNS.fullmatch(text) or _HANGUL_SEVERAL.fullmatch(text):
         return [Author(one) for one in re.split(rf"{_BETWEEN_SIGNS}|\s?·\s?", text)]
     if (sent := _SENT.fullmatch(text)) and (named := _people(sent["names"].strip(" ,"))):

@@ -46,7 +46,7 @@ ENGLISH = Words(
     label_of_writers=r"authors?(?:\(s\))?|about the authors?|writers?|written by|by|byline|posted by",
     for_="for",
     written_by="written by",
-    nobody="(?:web)?admin(?:istrator)?|webmaster|root|user|guest(?: (?:author|post|contributor|writer))?|anonymous|unknown|editors?"
+    nobody="(?:press|media) (?:office|team|contact|desk)|(?:web)?admin(?:istrator)?|webmaster|root|user|guest(?: (?:author|post|contributor|writer))?|anonymous|unknown|editors?"
     "|the editors|editor in chief|editorial(?: (?:board|team|staff))?|staff(?: (?:reporter|writer|report))?s?"
     "|our (?:reporter|correspondent)s?|news ?(?:desk|room)?|web ?desk|online(?: ?desk)?|contributors?|author|team"
     "|(?:view |see |read )?more(?: articles| posts| stories)?(?: (?:from|by) (?:this )?author)?|press release|submitted|agencies"
@@ -129,7 +129,7 @@ GERMAN = Words(
     label_of_writers="autor(?:in|en|/in|[*:_]in)?|text|verfasst von|geschrieben von|von|über (?:den autor|die autorin)",
     for_="für",
     written_by="verfasst von",
-    nobody="gast(?:autor|beitrag)?|(?:die |unsere )?(?:online-?|web-?|news-?)?redaktion|autor(?:in)?|alle (?:artikel|beiträge).*|zeige alle.*"
+    nobody="gast(?:autor|beitrag)?|(?:presse|medien)(?:stelle|kontakt|team|referat|büro)|(?:die |unsere )?(?:online-?|web-?|news-?)?redaktion|autor(?:in)?|alle (?:artikel|beiträge).*|zeige alle.*"
     "|agenturen|autorenseite.*|mehr (?:von|zu).*|publiziert|veröffentlicht|erstellt von|zu[mr] autor(?:in)?.*|zum profil|kontakt|drucken"
     "|teilen|folgen",
     no_person=r"redaktion|universität|verein|stiftung|zeitung|verlag|agentur|presse|gmbh|e\.v\.|magazin"
@@ -195,7 +195,7 @@ FRENCH = Words(
     label_of_writers="auteurs?|autrices?|écrit par|par|à propos de l.aut(?:eur|rice)",
     for_="pour",
     written_by="écrit par",
-    nobody="(?:la )?rédaction|rédacteur|auteur|tous (?:ses|les) articles.*|voir .*|partager|imprimer|contact.*",
+    nobody="service (?:de )?presse|contact presse|(?:la )?rédaction|rédacteur|auteur|tous (?:ses|les) articles.*|voir .*|partager|imprimer|contact.*",
     no_person="rédaction|université|collectif|agence|presse"
     # Regions and subjects that read as names.
     r"|(?:moyen|proche|extrême)-orient|amérique (?:latine|centrale|du (?:nord|sud))|afrique (?:australe|centrale|du nord|de l['’](?:est|ouest))|asie (?:centrale|du sud(?:-est)?|de l['’]est)|europe (?:centrale|orientale|de l['’]est)|états-unis|union européenne|droits humains|politique étrangère|arabie saoudite",
@@ -307,7 +307,7 @@ ITALIAN = Words(
     not_writing="(?:tradotto|revisionato|foto|traduzione|illustrazioni)(?: da| di|:)",
     label_of_writers="autor[ei]|autrice|scritto da",
     for_="per",
-    nobody="(?:la )?redazione|autore|vedi tutti.*|condividi|agenzie",
+    nobody="ufficio stampa|(?:la )?redazione|autore|vedi tutti.*|condividi|agenzie",
     credit="foto|fotografi[ae]|immagin[ei]|fonte|crediti?|illustrazion[ei]",
     read_on="leggi tutto|continua a leggere",
     read_on_about="continua",

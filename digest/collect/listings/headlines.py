@@ -29,6 +29,7 @@ from digest.net import domains, urls
 
 MOST_LINKS = 3000
 _HEADINGS = "h1, h2, h3, h4, h5, h6, [role=heading]"
+_WORDS_OF_FOLDER = 3  # at most, of a section's name
 _ALIKE = 3  # so many links built alike make a list of headlines
 _MARKED = 2  # ... if they are marked as titles, each with a teaser and a day
 _AFTER_A_TITLE = 120  # characters
@@ -101,7 +102,7 @@ class Page:
                 found[headline.key] = replace(
                     before or headline, sections=tuple(dict.fromkeys(sections))
                 )
-        return _of_several(list(found.values()))
+        return _of_several(_without_folders(list(found.values())))
 
     def _elements_of_cards(
         self, found: Iterable[Headline], alike: Sequence[Headline]
@@ -281,6 +282,16 @@ def _told(group: Sequence[Headline]) -> list[Headline]:
 def _box(node: LexborNode) -> int:
     """What can be a whole card round an element, by its number; 0 for none."""
     return next((one.mem_id for one in site.upwards(node) if one.tag in ("article", "li")), 0)
+
+
+def _without_folders(found: list[Headline]) -> list[Headline]:
+    """Without the labels of cards that lead to the folders their pieces lie in: "Council" to /council/."""
+    folders = {one.key.rpartition("/")[0] for one in found}
+    return [
+        one
+        for one in found
+        if one.key not in folders or len(text.of(one.words).split()) > _WORDS_OF_FOLDER
+    ]
 
 
 def _of_several(found: list[Headline]) -> list[Headline]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from digest.base.patterns import late
-from digest.collect.fields import authors, head_lines
+from digest.collect.fields import authors, dates, head_lines
 from digest.collect.fields.authors import Standing
 from digest.collect.fields.text import tidy
 from digest.collect.fields.words import any_of
@@ -42,6 +42,7 @@ _DAY_BEHIND = late(
 )
 
 
+_DAY_FIRST = re.compile(r"[^|·–—]{6,40}?\d{4}\s*[,|·–—-]\s*(?=\S)")
 # What stands between names
 _SIGNS = "[,;/|·•&+、，]"
 _AND_FIRST = late(rf"(?:&|(?:{any_of('and_')})(?![^\W\d_]))", re.IGNORECASE)
@@ -53,7 +54,7 @@ _JOINED = late(
 
 def said_by(page: Page, node: Node) -> str:
     """Without a word that stands alone before the day: "Objavljeno <time>"."""
-    said = _BEFORE_TIME.sub("", _names_in(page, node))
+    said = _behind_day(page, _BEFORE_TIME.sub("", _names_in(page, node)))
     if len(said.split()) != 1:
         return said
     inner = [one for one in page.tree.children(node) if one.tag or one.text.strip()]
@@ -62,6 +63,14 @@ def said_by(page: Page, node: Node) -> str:
         for one, two in pairwise(inner)
     )
     return "" if is_before_day else said
+
+
+def _behind_day(page: Page, said: str) -> str:
+    """ "Thursday 26 November 2026, by Ann Lee": the byline."""
+    day = _DAY_FIRST.match(said)
+    if day and authors.leads_in(said[day.end() :]) and dates.printed(day[0], page.language_tag):
+        return said[day.end() :]
+    return said
 
 
 def _names_in(page: Page, node: Node) -> str:

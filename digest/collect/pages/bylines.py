@@ -11,9 +11,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from digest.base.patterns import late
 from digest.collect.fields import authors, dates, signed
 from digest.collect.fields.authors import Standing
 from digest.collect.fields.text import tidy
+from digest.collect.fields.words import any_of
 from digest.collect.pages import by_hand, byline_people
 from digest.collect.pages.names import BYLINE, PERSON_SIGN
 from digest.collect.pages.page import Page, label
@@ -35,6 +37,10 @@ _LABELS = frozenset({
 })  # fmt: skip
 _BLOCKS = frozenset({"p", "li", "dd", "div", "td", "section"})
 _BEHIND_DAY = re.compile(r"(?<=\d)(?:\s+(?:uhr|h))?[\s,.;|·•–—-]+(?=[^\W\d_])", re.IGNORECASE)
+_FIELD = late(
+    rf"(?:^|[\s|·])(?:{any_of('byline_label', 'label_of_writers')})\s*[:：]\s*(?P<names>[^:：|·]+?)(?=\s+[^\s:：]{{1,14}}\s*[:：]|\s*[|·]|$)",
+    re.IGNORECASE,
+)
 _BAR = re.compile(r"[|·•–—/-]")
 _BARS = re.compile(r"\s+[|·•–—/-]\s+|\s*\|\s*")
 
@@ -67,7 +73,7 @@ def lines(page: Page) -> tuple[Line, ...]:
         of_nobody = of_nobody or tuple(found)
     if beside := _beside_day(page):
         return tuple(beside)
-    if by_line := _in_lines_of_text(page) or _signed(page):
+    if by_line := _in_lines_of_text(page) or _in_fields_of_line(page) or _signed(page):
         return (by_line,)
     is_of_house = bool(of_nobody or page.first("author"))
     return (tuple(_about(page)) if is_of_house else ()) or of_nobody
@@ -80,6 +86,19 @@ def _in_lines_of_text(page: Page) -> Line | None:
         people = signed.first_line(byline_people.before_date(said)) or _behind_day(page, said)
         if people:
             return Line(said, people, "page:line")
+    return None
+
+
+def _in_fields_of_line(page: Page) -> Line | None:
+    """A labelled name in a line of several: "2026年11月28日 13:25  作者：高博文  责任编辑：丁一"."""
+    for node in page.own.near():
+        if not 0 < page.tree.length(node) < _LONGEST_BYLINE or node.holds(page.own.headline):
+            continue
+        said = page.tree.words(node)
+        field = _FIELD.search(said)
+        people = authors.parse([field["names"]]) if field else ()
+        if people and all(authors.is_clear_by_line(one.name) for one in people):
+            return Line(said, people, label(node))
     return None
 
 

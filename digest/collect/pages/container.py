@@ -51,6 +51,7 @@ _ENOUGH = 40  # words: less is no article's text, unless there is nothing else
 _LONGEST_HEAD = 40  # characters
 _WORDS_OF_LABEL = 3  # at most
 _OVER_OTHERS = late(rf"(?:{any_of('also', 'list_names', 'most_read')})", re.IGNORECASE)
+_SIDE_COLUMN = re.compile(r"[\w-]*side-?_?bar[\w-]*")
 # A class that says no more
 _MORE = re.compile(r" (?:more|further|mer|mehr|altri|otros|outros|autres|další) ")
 
@@ -92,10 +93,18 @@ class Container:
             # Drupal wraps pictures in <article> too; another piece has a heading.
             return any(one.tag in _HEADINGS for one in self.tree.inside(node))
         names = node.names
+        if "side" in names and self._is_in_own_article(node):
+            names = _SIDE_COLUMN.sub("", names)
         is_others = bool(names) and bool(OTHERS.search(names) or _MORE.search(names))
         if (is_others and not OWN_LABELS.search(names)) or (names and FURNITURE.search(names)):
             return True
         return node.tag in ("section", "div") and self._heads_others(node)
+
+    def _is_in_own_article(self, node: Node) -> bool:
+        """Whether an <article> holds an element and the headline: a column in it says who wrote and of what."""
+        return self.headline is not None and any(
+            one.tag == "article" and one.holds(self.headline) for one in node.ancestors()
+        )
 
     def _heads_others(self, node: Node) -> bool:
         """Whether a block begins with a heading over other pieces: "Mer läsning", "Read next"."""

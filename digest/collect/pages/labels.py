@@ -176,7 +176,7 @@ def kind(
     if not any(kinds.tells(one) for one, _ in claims):
         claims += [(one, "page:labels") for one in places.linked(page) if kinds.is_kind(one)]
     if not claims:
-        claims += [(one, "page:crumbs") for one in places.crumbs(page) if kinds.tells(one)][-1:]
+        claims += [(one, "page:crumbs") for one in places.kind_of_crumbs(page)][:1]
     if not claims:
         claims += [(one, "title") for one in _behind_headline(page) if kinds.tells(one)][:1]
     if not claims and media is not Media.TEXT:

@@ -42,6 +42,9 @@ _NO_LABEL = late(
     rf"(?:{any_of('also')})(?: \w+)?|{any_of('list_names', 'most_read', 'see_all', 'paid')}",
     re.IGNORECASE,
 )
+_HEADS = re.compile(
+    r"[_-](?:title|heading|header|head|label)(?=\s|$)"
+)  # of a list, as "tags_title"
 _NO_SECTION = late(any_of("articles_under", "lists", "service"), re.IGNORECASE)
 _LONGEST_CRUMBS = 100  # ... that lead to a piece, without its headline
 _LONGEST_LINE = 160  # ... with who and when
@@ -77,6 +80,8 @@ def pairs(page: Page) -> Iterator[tuple[Node, list[str]]]:
             break
         if node.holds(headline) or page.tree.length(node) > _LONGEST_PAIR:
             continue
+        if any(one.tag == "nav" for one in page.tree.inside(node)):
+            continue  # the house's name and its menu
         parts = [
             part
             for one in page.tree.inside(node)
@@ -233,9 +238,28 @@ def crumbs(page: Page) -> list[str]:
             or all(_is_above(page, one) for one in links[1:])
         )
         if is_line and leads_home(page, links[0]):
-            said = (page.tree.words(one) for one in links[1:])
+            said = [page.tree.words(one) for one in links[1:]]
             return [one for one in said if headlines.folded(one) != title]
     return []
+
+
+def kind_of_crumbs(page: Page) -> Iterator[str]:
+    """The known kind that such a line leads to: its last link, or the words behind that, which may be all it ends with."""
+    yield from [one for one in crumbs(page) if kinds.tells(one)][-1:]
+    if page.own.headline is None:
+        return
+    for node in page.tree.nodes[: page.own.headline.start]:
+        if node.tag in _CRUMB_TAGS and page.tree.length(node) <= _LONGEST_CRUMBS:
+            links = [one for one in page.tree.inside(node) if one.tag == "a"]
+            behind = [
+                one.text
+                for one in page.tree.inside(node)
+                if not one.tag and links and one.start >= links[-1].end
+            ]
+            said = " ".join(behind).strip(" >›»/→\n\t\xa0")
+            if kinds.tells(said) and leads_home(page, links[0]):
+                yield said
+                return
 
 
 def of_lines(page: Page) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -283,7 +307,7 @@ def linked(page: Page) -> list[str]:
     """Labels that are links, round the headline and after the text; not words linked in running text."""
     found: dict[str, None] = {}
     for node in _beside_text(page):  # a field without a link, as Drupal has
-        if node.tag == "a" or not TAG_LINKS.search(node.names):
+        if node.tag == "a" or not TAG_LINKS.search(node.names) or _HEADS.search(node.names):
             continue
         for said in _unlinked(page, node):
             is_label = 0 < len(said.split()) <= _WORDS_OF_KIND and any(map(str.isalpha, said))

@@ -366,3 +366,15 @@ def test_a_form_round_the_whole_page_is_no_furniture(around: str) -> None:
         page.replace("</body>", f"{asked}</body>").encode(), url=HARBOUR
     ).entries
     assert "99" not in {one.url.rpartition("/")[2] for one in entries}
+
+
+def test_the_label_of_a_card_that_leads_to_its_section_is_no_piece() -> None:
+    cards = "".join(
+        f"<div class='PagePromo-content'><div class='PagePromo-category'><a href='/{section.lower()}'>{section}</a></div><h3><a href='/{section.lower()}/story-{n}'>A story of number {n} and more</a></h3><p>A teaser for it.</p><time>{n} November 2026</time></div>"
+        for n, section in ((24, "Council"), (25, "Opinion"), (26, "Sport"), (27, "Council"))
+    )
+    found = reading.parse(f"<html><body>{cards}</body></html>".encode(), url=HARBOUR).entries
+    assert [one.headline for one in found] == [
+        f"A story of number {n} and more" for n in (24, 25, 26, 27)
+    ]
+    assert found[0].topics == ("Council",)

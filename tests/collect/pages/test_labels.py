@@ -743,3 +743,44 @@ def test_a_column_that_is_called_a_list_of_labels_is_its_pages(
     url = "https://harbour.example/2026/11/inland-port"
     [entry] = reading.parse(page.encode(), url=url, look_for="article").entries
     assert entry.topics == topics
+
+
+def test_a_bar_with_the_houses_menu_is_no_pair_of_labels() -> None:
+    bar = "<div class='navbar'><a href='/' class='brand'>Crinale</a><nav><a href='/articoli'>Articoli</a><a href='/chi'>Chi siamo</a><a href='/dona'>Sostienici</a></nav></div>"
+    labels = "<div class='meta-row'><a href='/rubriche/inchiesta' class='tag'>Inchiesta</a><a href='/temi/trasporti' class='tag'>Trasporti</a></div>"
+    text = f"<title>Il porto ha due idee</title>{bar}<div class='head'>{labels}<h1>Il porto ha due idee</h1></div>{TEXT}"
+    [entry] = reading.parse(
+        text.encode(), url="https://harbour.example/a/porto", look_for="article"
+    ).entries
+    assert (entry.kind, entry.topics) == ("Inchiesta", ("Trasporti",))
+
+
+def test_a_column_within_the_pieces_own_article_says_who_wrote_and_of_what() -> None:
+    column = "<div class='layout-sidebar'><div class='field experts'><div class='field__label'>By</div><div class='field__item'><a href='/expert/ann-lee' class='expert-mini__name'>Ann Lee</a></div></div><div class='field topics'><div class='field__label'>Topics</div><div class='field__item'><a href='/topics/trade'>Trade</a></div></div></div>"
+    entry = read("<p class='type'>Report</p>", text=f"{column}<div class='text'>{TEXT}</div>")
+    assert ([one.name for one in entry.authors], entry.topics) == (["Ann Lee"], ("Trade",))
+    site = (
+        f"<title>The inland port</title><article><h1>The inland port</h1>{TEXT}</article>{column}"
+    )
+    [entry] = reading.parse(
+        site.encode(), url="https://harbour.example/a", look_for="article"
+    ).entries
+    assert (entry.authors, entry.topics) == ((), ())
+
+
+@pytest.mark.parametrize("name", ["tags_title", "tag-heading", "topics-label"])
+def test_the_title_of_a_box_is_no_label(name: str) -> None:
+    box = f"<div class='{name}'>Compartilhar</div><div class='share'><a href='https://t.example/s'>Telegram</a></div>"
+    assert read("", text=f"<div class='text'>{TEXT}</div>{box}").topics == ()
+
+
+@pytest.mark.parametrize(
+    ("crumbs", "kind"),
+    [
+        ("<td class='path'>当前位置：<a href='/'>首页</a> &gt; <a href='/jiaoyu/'>教育</a> &gt; 访谈</td>", "访谈"),
+        ("<p>You are here: <a href='/'>Home</a> » <a href='/ports/'>Ports</a> » Essay</p>", "Essay"),
+        ("<p>You are here: <a href='/'>Home</a> » <a href='/ports/'>Ports</a> » Somewhere</p>", ""),
+    ],
+)  # fmt: skip
+def test_the_kind_may_be_the_last_step_and_no_link(crumbs: str, kind: str) -> None:
+    assert read("", before=f"<table><tr>{crumbs}</tr></table>").kind == kind

@@ -767,3 +767,27 @@ def test_names_before_a_reporters_word_are_a_byline(said: str, people: list[str]
         page.encode(), url="https://harbour.example/a", look_for="article"
     ).entries
     assert [one.name for one in entry.authors] == people
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("<p class='info-publi'><abbr title='2026-11-26'>jeudi 26 novembre 2026</abbr>, <span class='auteurs'>par AFP</span></p>", ["AFP"]),
+        ("<p class='meta'>26 November 2026, by Ann Lee</p>", ["Ann Lee"]),
+        ("<table><tr><td class='info'>2026年11月28日 13:25 &nbsp; 作者：高博文 &nbsp; 责任编辑：邵一帆 &nbsp; 字号：大 中</td></tr></table>", ["高博文"]),
+        ("<table><tr><td>2026年11月28日 &nbsp; 作者：沈砚秋 高博文</td></tr></table>", ["沈砚秋", "高博文"]),
+        ("<table><tr><td>28 November 2026 | Author: Ann Lee | Editor: Bo Diaz</td></tr></table>", ["Ann Lee"]),
+        ("<p class='news-author'>Kontakt: Pressestelle, Tel. 0361 55 01 20</p>", []),
+        ("<p class='author'>Press office, phone 020 7946 0000</p>", []),
+    ],
+)  # fmt: skip
+def test_a_line_of_several_fields_says_who_wrote(line: str, people: list[str]) -> None:
+    text = (
+        "<p>The board met twice, and said nothing of it to those who had waited for the minutes.</p>"
+        * 8
+    )
+    page = f"<html><head><title>The quay is raised</title></head><body><h1>The quay is raised</h1>{line}{text}</body></html>"
+    [entry] = reading.parse(
+        page.encode(), url="https://harbour.example/a", look_for="article"
+    ).entries
+    assert [one.name for one in entry.authors] == people
