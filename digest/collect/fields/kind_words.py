@@ -218,7 +218,7 @@ _NORDIC = (
     "analys|intervju|krönika|ledare|debatt|essä|porträtt|granskning|kronik|kronikk|leder|anmeldelse|kommentti|analyysi"
     "|haastattelu|kolumni|pääkirjoitus|mielipide|essee|analiza|wywiad|felieton|reportaż|śledztwo|recenzja|opinia|komentarz"
     "|esej|rozmowa|analýza|rozhovor|komentář|sloupek|reportáž|recenze|analiz|söyleşi|röportaj|görüş|yorum|köşe yazısı"
-    "|inceleme|deneme|评论|社论|专访|特写|书评|观点|專訪|사설|칼럼|기획|기획특집|특집|연재|정책칼럼|연구보고서|보고서|인터뷰|기고|오피니언|분석|르포|list|szkic|raport|poradnik|przewodnik|nekrolog|krönikor"
+    "|inceleme|deneme|评论|社论|特稿|人物|口述|纪实|连载|读者来信|简报|讣告|综述|专访|特写|书评|观点|專訪|사설|칼럼|기획|기획특집|특집|연재|정책칼럼|연구보고서|보고서|인터뷰|기고|오피니언|분석|르포|list|szkic|raport|poradnik|przewodnik|nekrolog|krönikor"
     "|essäer|bokanmälan|inlägg|intervjuer|kommentarer|analyser|krönikör|ledarkrönika|lederartikel|debattartikel"
     "|debattinlägg|debatter|insändare|slutreplik|recensioner|anmeldelser|anmelderi|bokrecension|filmrecension|boganmeldelse"
     "|filmanmeldelse|bokanmeldelse|portræt|portrett|profil|profiler|gransking|granskningar|fördjupning|bakgrund|baggrund"

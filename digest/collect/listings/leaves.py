@@ -38,6 +38,7 @@ _READING = late(
 _READ_ON = late(rf"(?:{any_of('read_on', 'read_on_link', 'see_all')})\b.{{0,12}}", re.IGNORECASE)
 _DAY_BEHIND = re.compile(r"\s*(?:,|\bam|\ble|\bel|\bon|\bil|\bem)?\s+(?=\d{1,2}[.\s]|\d{4}-)")
 
+_IN_BRACKETS = re.compile(r"[\[［【〔(（]\s*([^\]］】〕)）]{1,24}?)\s*[\]］】〕)）]")
 _DAY_BEFORE = re.compile(r"[^,|·–—]{6,30}\s*[,|·–—]\s*(?=\S)")
 
 
@@ -113,7 +114,9 @@ def _parts(inner: Sequence[LexborNode]) -> list[str]:
 
 
 def listed(part: str) -> list[str]:
-    """ "Analysis, Ports" is two labels, since one of them is a kind."""
+    """ "Analysis, Ports" is two labels, since one of them is a kind; "[Analysis]" is one."""
+    if (inner := _IN_BRACKETS.fullmatch(part)) and kinds.is_kind(inner[1]):
+        return [inner[1]]
     labels = [one.strip() for one in part.split(",")]
     short = 1 < len(labels) < 4 and all(0 < len(one.split()) <= _LABEL_WORDS for one in labels)
     return labels if short and sum(map(kinds.is_kind, labels)) == 1 else [part]

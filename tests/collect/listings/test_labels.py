@@ -490,3 +490,27 @@ def test_a_cards_foot_is_no_text(foot: str) -> None:
         )
     )
     assert [(one.dek, one.excerpt) for one in found] == [(dek, "")] * 3
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<li>[{k}] {a} {d}</li>",
+        "<li><font>【{k}】</font>{a} {d}</li>",
+        "<li>{a} <i>({k})</i> {d}</li>",
+    ],
+)
+def test_a_kind_in_brackets_beside_a_title_is_its_kind(row: str) -> None:
+    kinds = {3: "Essay", 4: "访谈", 5: "Somebody"}
+    rows = "".join(
+        row.format(
+            k=kind,
+            a=f"<a href='/p/{n}'>A story of number {n} and more</a>",
+            d=f"2{n} November 2026",
+        )
+        for n, kind in kinds.items()
+    )
+    found = reading.parse(
+        f"<html><body><ul>{rows}</ul></body></html>".encode(), url="https://harbour.example/"
+    )
+    assert [one.kind for one in found.entries] == ["Essay", "访谈", ""]
