@@ -4,7 +4,8 @@
     hours(text)               each time of a day
     counted(text)             which edition a text says it is
 
-English, German, French, Spanish, Italian, Portuguese, Dutch, Swedish and Danish. A day without a year is the nearest to `near`: what an
+English, German, French, Spanish, Italian, Portuguese, Dutch, Swedish and Danish; days also in Norwegian, Finnish, Russian, Ukrainian, Polish
+and Czech. A day without a year is the nearest to `near`: what an
 edition says of "3 December" is this week's, not another year's.
 """
 
@@ -35,26 +36,44 @@ _DAYS = {
     "it": "lunedì martedì mercoledì giovedì venerdì sabato domenica", "pt": "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo",
     "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag", "sv": "måndag tisdag onsdag torsdag fredag lördag söndag", "da": "mandag tirsdag onsdag torsdag fredag lørdag søndag",
 }  # fmt: skip
+# Of languages in which days alone are read: as they stand in a date, weekdays in each case.
+_MONTHS_ELSEWHERE = (
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря", "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
+    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia", "ledna února března dubna května června července srpna září října listopadu prosince",
+    "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta marraskuuta joulukuuta", "januar februar mars april mai juni juli august september oktober november desember",
+)  # fmt: skip
+_DAYS_ELSEWHERE = (
+    "понедельник вторник среда четверг пятница суббота воскресенье", "понедельника вторника среду четверга пятницу субботу воскресенья", "понеділок вівторок середа четвер пʼятниця субота неділя", "понеділка вівторка середу четверга п’ятницю суботу неділю",
+    "poniedziałek wtorek środa czwartek piątek sobota niedziela", "poniedziałku wtorku środę czwartku piątku sobotę niedzielę", "pondělí úterý středa čtvrtek pátek sobota neděle", "pondělka úterka středu čtvrtka pátku sobotu neděli",
+    "maanantaina tiistaina keskiviikkona torstaina perjantaina lauantaina sunnuntaina", "maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai", "segunda terça quarta quinta sexta sábado domingo",
+)  # fmt: skip
+# With their stop, without which they are words: "lun. 7 décembre", "Do. 3.12.".
+_DAYS_CUT_SHORT = ("mo di mi do fr sa so", "lun mar mer jeu ven sam dim", "lun mar mié jue vie sáb dom", "lun mar mer gio ven sab dom", "ma di wo do vr za zo", "seg ter qua qui sex sáb dom")  # fmt: skip
 _MONTH = {name: at for names in MONTHS_IN.values() for at, name in enumerate(names.split(), 1)}
 _SHORT_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
+_MONTH |= {name: at for names in _MONTHS_ELSEWHERE for at, name in enumerate(names.split(), 1)}
 _MONTH |= {name: at for at, name in enumerate(_SHORT_MONTHS.split(), 1)}
 _MONTH |= {"sept": 9, "okt": 10, "dez": 12, "jänner": 1}
 _WEEKDAY = {name: at for names in _DAYS.values() for at, name in enumerate(names.split())}
 _WEEKDAY |= {name: at for at, name in enumerate(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])}
+_WEEKDAY |= {name: at for names in _DAYS_ELSEWHERE for at, name in enumerate(names.split())}
+_WEEKDAY |= {f"{name}.": at for names in _DAYS_CUT_SHORT for at, name in enumerate(names.split())}
 _WEEKDAY |= {"tues": 1, "thur": 3, "thurs": 3, "sonnabend": 5}
 WEEKDAYS = tuple(_DAYS["en"].title().split())
 NAMES = "|".join(sorted(" ".join(_DAYS.values()).split(), key=len, reverse=True))
 MONTHS = "|".join(sorted(" ".join(MONTHS_IN.values()).split(), key=len, reverse=True))
 _month = "|".join(sorted(_MONTH, key=len, reverse=True))
-_weekday = "|".join(sorted(_WEEKDAY, key=len, reverse=True))
+_weekday = "|".join(map(re.escape, sorted(_WEEKDAY, key=len, reverse=True)))
+# "4 December (Friday)", "am 4. Dezember, einem Freitag".
+_BEHIND = rf"(?: \((?P<behind>{_weekday})\)|, (?:an?|ein(?:em)?|un[ao]?|een|en|uma?) (?P<behind2>{_weekday})\b)?"
 _YEAR = r"(?:,? (?:de |del )?(?P<year>[12]\d{3})(?!\d))?"
 _DAY = late(
-    rf"(?i)(?:\b(?P<weekday>{_weekday})\b\.?,? (?:the |den |dem |le |el |il |de |dia |día )*)?"
-    rf"\b(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|º|\.)? (?:of |de )?(?P<month>{_month})\b\.?{_YEAR}"
+    rf"(?i)(?:\b(?P<weekday>{_weekday})(?!\w)\.?,? (?:the |den |dem |le |el |il |de |dia |día )*)?"
+    rf"\b(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|º|\.)? (?:of |de )?(?P<month>{_month})\b\.?{_YEAR}{_BEHIND}"
 )
-_MONTH_FIRST = late(rf"(?i)(?:\b(?P<weekday>{_weekday})\b\.?,? )?\b(?P<month>{_month})\b\.? (?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b(?![:.]\d){_YEAR}")  # fmt: skip
+_MONTH_FIRST = late(rf"(?i)(?:\b(?P<weekday>{_weekday})(?!\w)\.?,? )?\b(?P<month>{_month})\b\.? (?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b(?![:.]\d){_YEAR}{_BEHIND}")  # fmt: skip
 _IN_NUMBERS = late(
-    rf"(?i)(?:\b(?P<weekday>{_weekday})\b\.?,? (?:the |den |dem |le |el |il )*)?"
+    rf"(?i)(?:\b(?P<weekday>{_weekday})(?!\w)\.?,? (?:the |den |dem |le |el |il )*)?"
     r"(?<![\d./-])(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>20\d\d)?(?![\d.])"
 )
 _HOUR = late(r"(?i)(?<![\d.:,£$€])(?P<hour>[0-2]?\d)(?:(?P<sep>[:.h]|\sh\s)(?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?m\b\.?|Uhr\b|uur\b|h\b|heures?\b|o[’']clock\b)?(?![\d%]|[.,:]\d)")  # fmt: skip
@@ -107,10 +126,14 @@ def days(text: str, near: date) -> Iterator[Day]:
         for found in pattern.finditer(text):
             named = found["month"].lower()
             month = int(named) if named.isdigit() else _MONTH[named]
-            weekday = found["weekday"]
+            groups = found.groupdict()
+            weekday = found["weekday"] or groups.get("behind") or groups.get("behind2")
             # "may" and "mar" are words too, and "sun" shines.
             if named == "may" and found["month"].islower():
                 continue
+            # "Or so. 3 December was": no Sonntag.
+            if weekday in ("so.", "do."):
+                weekday = None
             day, year = int(found["day"]), found["year"]
             if not 1 <= month <= 12 or not day:
                 continue

@@ -78,8 +78,10 @@ def weekdays(one: Sample) -> Findings:
                 # A piece may be about one, and its subject then says so.
                 about = any(each.words.casefold() in text.casefold() for text in published(one))
                 told = f"says {each.words}, a day that no calendar has"
-                # Of thirty days there are never more, in whosever words; a thirtieth of February somebody may tell of, but not of its Sunday.
-                never = bool(given.what in ("the headline", "the teaser") and (_THIRTY.match(each.words) or each.weekday is not None))  # fmt: skip
+                # Of thirty days there are never more, in whosever words; a thirtieth of February somebody may tell of, but nothing is open until it.
+                never = given.what in ("the headline", "the teaser") and _is_meant(
+                    given.spoken, each
+                )
                 told_of = each.words in given.place or _CALENDARS.search(given.spoken)
                 meant = about and not (never and not told_of)
                 yield given.noticed("date", told, (mine or never) and not meant)
@@ -97,15 +99,39 @@ def weekdays(one: Sample) -> Findings:
 _CORRECTS = late(r"(?i)\b(?:corrections?|correcting|erratum|errata|in error|wrongly|mistakenly|berichtigung|korrektur|in eigener sache|irrtümlich|fälschlich\w*|rectificatif|rectification|par erreur|correcci[oó]n|fe de errat\w+|por error|rettifica|errata corrige|per errore|correção|por engano|rectificatie|correctie|abusievelijk|per abuis|rättelse|felaktigt|rettelse|fejlagtigt)\b[^\n]{0,160}$")  # fmt: skip
 
 
+def _is_meant(text: str, day: day_words.Day) -> bool:
+    """Whether a day that is none is one to keep: a thirty-first, one with its weekday, one until which something is open."""
+    until = _UNTIL.search(text[: day.start]) or _ASKS.search(day_words.sentence_of(text, day.start))
+    return bool(_THIRTY.match(day.words) or day.weekday is not None or until)
+
+
 def _is_of_now(given: Wording, day: day_words.Day, one: Sample) -> bool:
     """Whether a publisher's day is to come: of what was, any year may be told."""
     now, sentence = one.written_on(given), day_words.sentence_of(given.spoken, day.start)
     comes = bool(now and day.on and timedelta(0) <= day.on - now < _THESE_MONTHS)
     led = _UNTIL.search(given.spoken[: day.start]) or _TO_COME.search(sentence) or _ASKS.search(sentence)  # fmt: skip
     back = _LOOKS_BACK.search(sentence) or _A_YEAR.search(given.spoken)
-    return comes and (day.with_year or bool(led and not back))
+    return comes and (day.with_year or bool(led and not back) or _is_soon(given, day, one))
 
 
+def _is_soon(given: Wording, day: day_words.Day, one: Sample) -> bool:
+    """Whether a day of the coming weeks is this year's, of which nothing else in its piece tells: as a headline, or of what comes."""
+    sentence = day_words.sentence_of(given.spoken, day.start)
+    piece = " ".join(each.spoken for each in one.wordings if each.place == given.place)
+    years = {int(each[1]) for each in _A_YEAR.finditer(piece)}
+    said = (given.what == "the headline" and not _WAS.search(sentence)) or _COMES.search(sentence)
+    soon = day.on is not None and day.on - one.goes_out < _THESE_WEEKS
+    return bool(soon and said and not _LOOKS_BACK.search(piece) and min(years, default=9999) >= one.goes_out.year)  # fmt: skip
+
+
+# Beside those of `_TO_COME`, which the day may follow at once: futures, and verbs of what comes and goes.
+_COMES = late(
+    r"(?i)\b(?:returns?|(?:is|are) back|re-?opens?|comes?|meets?|plays?|visits?|leaves?|arrives?|moves?|speaks?|launch(?:es)?|goes live|votes?|fährt|fahren|kommt|kommen|kehrt|kehren|zieht|ziehen|gilt|gelten|spielt|tritt|stimmt|startet"
+    r"|revien(?:t|nent)|rouvre(?:nt)?|repren(?:d|nent)|arrive(?:nt)?|passe(?:nt)?|\w{3,}(?<!v)(?:era|eront|ira|iront)|vuelven?|regresan?|reabren?|llegan?|se (?:muda|celebra|reúne)n?|\w{3,}(?:[aei]rán?)|torna(?:no)?|riapr(?:e|ono)|arriva(?:no)?|\w{3,}(?:[aei]rà|ranno)"
+    r"|volta(?:m)?|regressa(?:m)?|reabre(?:m)?|chega(?:m)?|\w{3,}[aei]rão|keert|keren|komt|komen|vaart|rijdt|rijden|gaat|gaan|zal|zullen|kommer|återvänder|återöppnar|flyttar|går|vender|genåbner|flytter|откро\w+|верн[уёе]\w+|пройд\w+|состоится|начн\w+|буд[уе]т\w*|приед\w+|відкри\w+|поверне\w+"
+    r"|otworzy|otwiera\w*|wraca\w*|rusza\w*|odbędzie|zacznie|otevře|otevírá|vrací|začne|začíná|avautuu|alkaa|palaa)\b"
+)  # fmt: skip
+_THESE_WEEKS = timedelta(days=45)
 _THESE_MONTHS = timedelta(days=100)
 _UNTIL = late(r"(?i)\b(?:from|by|until|till|since|ab|bis(?: zum)?|vom|à partir d[ue]|jusqu['’]au|dès(?: le)?|desde(?: el)?|hasta(?: el)?|a partir d(?:el?|[oa]|i)|dal?|fino a[l]?|entro|até|vanaf|tot(?: en met)?|från|till|fra|til) $")  # fmt: skip
 _TO_COME = late(r"(?i)\b(?:will|opens?|begins?|starts?|closes?|takes place|runs (?:from|until)|wird|werden|öffne[tn]|beginn(?:t|en)|startet|findet|schließ(?:t|en)|ouvr(?:e|ent|ira|iront)|commence(?:nt|ra)?|débute(?:nt|ra)?|aura lieu|ferme(?:nt|ra)?|abr(?:e|en|irá|irán|em)|empieza|comienza|será|cierra|apr(?:e|ono|irà)|inizia|sarà|si terrà|chiude|começa|fecha|opent|begint|wordt|sluit|öppnar|börjar|blir|inleds|stänger|åbner|begynder|lukker)\b")  # fmt: skip

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from digest.check.facts import day_words, days, event_facts, events
 from digest.check.sample import Sample
 from digest.model.blocks import Block, BlockKind
+from digest.model.editions import Placement
 from digest.model.findings import Severity
+from digest.model.pieces import Piece
 from tests.check.test_check import GOOD
 
 
@@ -286,3 +288,48 @@ def test_a_bare_number_behind_a_word_for_beginning(text: str, hours: list[int]) 
 )  # fmt: skip
 def test_an_hour_of_the_day_and_how_long(text: str, hours: list[str]) -> None:
     assert [f"{at:%H:%M}" for at, _where, _words in day_words.hours(text)] == hours
+
+
+@pytest.mark.parametrize(
+    ("text", "misnamed"),
+    [
+        ("в среду, 3 декабря", True), ("w środę, 3 grudnia", True), ("ve středu 3. prosince", True), ("у середу, 3 грудня", True), ("keskiviikkona 3. joulukuuta", True), ("quarta, 3 de dezembro", True), ("onsdag 3. desember", True), ("mer. 3 décembre", True), ("Mi., 3.12.", True), ("mié. 3 de diciembre", True), ("December 3 (Wednesday)", True), ("am 3. Dezember, einem Mittwoch", True),
+        ("в четверг, 3 декабря", False), ("w czwartek, 3 grudnia", False), ("ve čtvrtek 3. prosince", False), ("у четвер, 3 грудня", False), ("torstaina 3. joulukuuta", False), ("quinta, 3 de dezembro", False), ("torsdag 3. desember", False), ("jeu. 3 décembre", False), ("Do., 3.12.", False), ("jue. 3 de diciembre", False), ("December 3 (Thursday)", False), ("am 3. Dezember, einem Donnerstag", False),
+        # no weekdays: "or so", an article, a cathedral
+        ("It takes a week or so. 3 December is near.", False), ("in de Dom 3 december", False), ("il mar 3 dicembre", False),
+    ],
+)  # fmt: skip
+def test_weekdays_of_more_languages_and_short_ones(text: str, misnamed: bool) -> None:
+    assert any(each.misnamed for each in day_words.days(text, date(2026, 11, 27))) is misnamed
+
+
+@pytest.mark.parametrize(
+    ("lang", "headline", "teaser", "wrong"),
+    [
+        ("es", "Los tranvías vuelven el viernes 3 de diciembre", "Pasan cada hora.", True), ("de", "Am Freitag, 3. Dezember, fährt wieder die Fähre", "Sie fährt jede Stunde.", True), ("fr", "Le bac revient vendredi 3 décembre", "Il passe toutes les heures.", True), ("it", "Il traghetto torna venerdì 3 dicembre", "Passa ogni ora.", True), ("pt", "O barco volta na sexta-feira, 3 de dezembro", "Passa de hora em hora.", True), ("nl", "Vrijdag 3 december vaart de pont weer", "Elk uur.", True), ("ru", "Паром вернётся в пятницу, 3 декабря", "Каждый час.", True), ("en", "Ferry back on Friday 3 December", "It leaves every hour.", True),
+        # right, over, of another year, told of
+        ("es", "Los tranvías vuelven el jueves 3 de diciembre", "Pasan cada hora.", False), ("en", "Ferry back on Thursday 3 December", "It leaves every hour.", False), ("en", "The fog of 1952", "On Friday 5 December a white wall stands over the river.", False), ("en", "The fog", "On Friday 3 December it covered the river.", False), ("es", "La niebla", "El viernes 3 de diciembre llegó al río.", False), ("de", "Der Nebel", "Am Freitag, 3. Dezember, kam er vom Fluss.", False), ("fr", "Le brouillard", "Le vendredi 3 décembre, les bateaux rentrèrent.", False), ("en", "A century ago", "Friday 3 December is foggy.", False), ("en", "“Friday 3 December” is a poem", "By Ann Lee.", False),
+    ],
+)  # fmt: skip
+def test_a_publishers_day_of_the_coming_weeks(
+    lang: str, headline: str, teaser: str, wrong: bool
+) -> None:
+    came = datetime(2026, 11, 25, 9, tzinfo=UTC)
+    piece = Piece(id=9, url="https://harbour.example/x", headline=headline, dek=teaser, language=lang, published_at=came)  # fmt: skip
+    edition = replace(GOOD.edition, placements=(Placement(piece, "News", 0),))
+    told = [str(each.severity) for each in days.weekdays(replace(GOOD, edition=edition))]
+    assert told == (["warning"] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("teaser", "severity"),
+    [
+        ("La mostra resta aperta fino al 30 febbraio.", "warning"), ("Die Schau ist bis zum 30. Februar zu sehen.", "warning"), ("L’exposition dure jusqu’au 30 février.", "warning"), ("Until 30 February the hall is free.", "warning"), ("Hasta el 30 de febrero.", "warning"), ("Open tot en met 30 februari.", "warning"),
+        ("Sweden once had a 30 February.", "note"), ("Until 30 February, a day that no calendar has.", "note"), ("Until 28 February the hall is free.", ""),
+    ],
+)  # fmt: skip
+def test_a_day_that_is_none_until_which_something_is_open(teaser: str, severity: str) -> None:
+    piece = Piece(id=9, url="https://harbour.example/x", headline="Paper", dek=teaser)
+    edition = replace(GOOD.edition, placements=(Placement(piece, "News", 0),))
+    told = [str(each.severity) for each in days.weekdays(replace(GOOD, edition=edition))]
+    assert told == ([severity] if severity else [])
