@@ -2,9 +2,7 @@
 
     short(text, first)   "nine short of the 24" beside 13; `first` is what a block's title counts
     rest(text)           "90 billion. The state pays two thirds, the board the remaining 30 million"
-    margin(above, below) "saved by nine votes", and below "23 to 15"
     spell(above, below)  "to close for eleven weeks", and below two days eight weeks apart
-    score(above, below)  "Town lose at home", and below "Northroad Town 3, Ashby Rovers 1"
 
 Each says what is wrong. A second number between the two, or a word that says that it is of another thing, and nothing is said.
 """
@@ -32,13 +30,6 @@ _OTHER_UNIT = rf"(?! ?(?:{terms.PER_CENT}|(?:times|fois|mal|veces|volte|keer|gå
 _APART = late(rf"(?i)(?P<by>{COUNT}) (?:(?P<less>{_LESS})|{_MORE}) {_THE}(?P<other>{COUNT}){_OTHER_UNIT}")  # fmt: skip
 _A_COUNT = late(rf"(?i){COUNT}")
 _REST = late(rf"(?i)\b(?:the (?:remaining|other|rest of the)|(?:die|den) (?:übrigen|restlichen)|les(?: autres)?|l[oa]s (?:otr[oa]s|restantes|demás)|i (?:restanti|rimanenti)|gli altri|de (?:overige|resterende|andere)|os (?:restantes|outros)) [£$€]?(?P<n>{DIGITS}(?: {terms.SCALE})?)(?P<restants> restants?)?\b")  # fmt: skip
-_TEAM = r"[A-ZÀ-Þ][\w’'.-]*(?: (?:[A-ZÀ-Þ][\w’'.-]*|\d{2,4}|de|da|del|of)){0,3}"
-_SCORE = late(rf"^\W*(?P<home>{_TEAM}) (?P<h>\d{{1,2}})(?:, | ?[–-] ?| v )(?:(?P<away>{_TEAM}) (?P<a>\d{{1,2}})|(?P<a2>\d{{1,2}}) (?P<away2>{_TEAM}))(?![\w%])")  # fmt: skip
-_LOSES = late(r"(?i)\b(?:lose|loses|lost|beaten|defeated|verlier\w+|verlor\w*|unterlieg\w+|perd|perdent|s['’]incline\w*|pierden?|caen?|perdono|perde|cade|verliest|verliezen|perdem)\b")  # fmt: skip
-_WINS = late(r"(?i)\b(?:wins?|won|beats?|gewinn\w+|gewann\w*|siegt|siegen|schlägt|gagnen?t?|l['’]emportent?|bat|battent|ganan?|vencen?|vince|vincono|batte|wint|winnen|verslaat|ganham?|vencem?)\b")  # fmt: skip
-_BY_VOTES = late(rf"(?i)\b(?:by|mit|de|por|per|met) (?P<by>{COUNT}) (?:votes?|stimmen|voix|votos|voti|stemmen)\b(?! (?:to|zu|gegen|contre|a|contra|contro|tegen)\b)")  # fmt: skip
-_VOTES = late(r"(?i)(?<![\d.,])(\d{1,4})(?: (?:votes|stimmen|voix|votos|voti|stemmen))? ?(?:to|zu|gegen|contre|a|contra|contro|tegen|[–-]) ?(\d{1,4})(?![\d.,]*\d| ?%)")  # fmt: skip
-_VOTED = late(r"(?i)\b(?:vot(?:e|ed|es|ing|èrent|aron|arono|ato|é|ó|ò)|stimm\w+|gestimmt|abgestimmt|stemd\w+|voix|votos|voti)\b")  # fmt: skip
 _FOR_DAYS = late(rf"(?i)\b(?:for|für|pendant|pour|durante|por|per|voor|durch) (?P<n>{COUNT}) (?:(?P<w>weeks|wochen|semaines|semanas|settimane|weken)|days|tage|jours|días|giorni|dagen|dias)\b")  # fmt: skip
 _ENDS = late(r"(?i)\b(?:ends?|until|till|to|through|endet|bis|au|jusqu\w*|finit|termina|hasta|al?|fino|tot|até|[–—-])\b")  # fmt: skip
 _SEE = "see which is right, and write it"
@@ -78,15 +69,6 @@ def rest(text: str) -> Iterator[tuple[str, int]]:
         yield f"{before[0].words}, {part[0]} of it and {over[0]}", over.start()
 
 
-def margin(above: str, below: str) -> str:
-    by, votes = _BY_VOTES.search(above), [*_VOTES.finditer(below)]
-    if not by or len(votes) != 1 or not _VOTED.search(below):
-        return ""
-    most, least = sorted((int(votes[0][1]), int(votes[0][2])), reverse=True)
-    told = f"it says “{by[0]}”, and below {votes[0][0]}"
-    return told if figure(by["by"]) not in (0, most - least) else ""
-
-
 def spell(above: str, below: str, out: date) -> str:
     """Of a headline's weeks or days, and the teaser's first and last day of them."""
     long = _FOR_DAYS.search(above)
@@ -100,22 +82,6 @@ def spell(above: str, below: str, out: date) -> str:
     return told if said > 1 and held > 0 and abs(held - said) > (6 if weeks else 1) else ""
 
 
-def score(above: str, below: str) -> str:
-    """What is wrong where a headline's team loses or wins by its words, and not by the score that begins the teaser."""
-    found, lost, won = _SCORE.match(below), _LOSES.search(above), _WINS.search(above)
-    if not found or bool(lost) == bool(won):
-        return ""
-    verb = lost or won
-    named = {*re.findall(r"[\w’'-]{3,}", above[: verb.start()])} if verb else set()
-    home, away = found["home"], found["away"] or found["away2"]
-    scored, conceded = int(found["h"]), int(found["a"] or found["a2"])
-    ours = [bool(named & {*re.findall(r"[\w’'-]{3,}", team)}) for team in (home, away)]
-    if sum(ours) != 1 or scored == conceded:
-        return ""
-    wins = (scored > conceded) is ours[0]
-    return f"it says “{above[:60]}”, and below {found[0].strip()}" if wins is bool(lost) else ""
-
-
 def differences(one: Sample) -> Findings:
     for block in one.edition.blocks:
         title = spoken(block.title).strip()
@@ -126,9 +92,8 @@ def differences(one: Sample) -> Findings:
 def below_headlines(one: Sample) -> Findings:
     for each in one.edition.placements:
         above, below = spoken(headline_of(each)), spoken(teaser_of(each))
-        for told in (score(above, below), margin(above, below), spell(above, below, one.goes_out)):
-            if told:
-                yield noticed("facts", headline_of(each), told)
+        if told := spell(above, below, one.goes_out):
+            yield noticed("facts", headline_of(each), told)
 
 
 RULES = (differences, below_headlines)

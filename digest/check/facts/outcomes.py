@@ -1,0 +1,172 @@
+"""Who won and by how much, by an edition's words and by its figures. Pure, but for the rules.
+
+    margin(above, below)       "approved by 212 votes", and below "4,016 votes to 3,894"; "by six points", and "78–74"
+    beaten(text, lang, about)  "Ashby beat Norby 74–78": the winner has fewer
+    carried(text)              "passed with 12 votes to 23"
+    score(above, below)        "Town lose at home", and below "Northroad Town 3, Ashby Rovers 1"
+
+Each says what is wrong, "" for nothing. A second pair of figures, and nothing is said. English, German and Swedish name the winner's
+figure first; elsewhere it may be the home side's, and only a final or a match at home tells.
+"""
+
+from __future__ import annotations
+
+import re
+
+from digest.base.patterns import late
+from digest.base.words import primary
+from digest.check.facts.day_words import sentence_of
+from digest.check.facts.numerals import COUNT, figure
+from digest.check.findings import Findings, noticed
+from digest.check.sample import Sample
+from digest.check.wordings import headline_of, long_words, place_of, spoken, teaser_of
+from digest.check.words import stopwords
+from digest.check.words.quoting import quoted
+
+_N = r"(?:\d{1,3}(?:[.,\u202f\u00a0 ]\d{3})+|\d+)"
+_BALLOTS = r"(?:votes?|ballots?|stimmen|voix|votos|voti|stemmen|röster|stemmer)"
+_POINTS = r"(?:points?|goals?|runs|tries|punkten?|tore?n?|zähler|buts|puntos|goles|tantos|punti|reti|gol|punten|doelpunten|goals|pontos|golos|poäng|mål)"
+_LEAD = r"(?:margin|lead|majority|gap|vorsprung|abstand|mehrheit|avance|écart|majorité|diferencia|ventaja|margen|mayoría|vantaggio|scarto|margine|maggioranza|diferença|vantagem|margem|maioria|voorsprong|verschil|meerderheid|marginal|övervikt|majoritet|overvægt)"
+_AGAINST = r"(?:to|against|zu|gegen|contre|a|contra|contro|tegen|mot|mod)"
+_BY = late(
+    rf"(?i)\b(?P<sure>by|mit|de|à|por|per|con|com|met|med|avec)(?: (?:just|only|nur|seulement|solo|só|slechts|bara|einem|une?|una|uma|een|en))? (?:(?:a )?{_LEAD} (?:of|von|de|di|van|på) )?(?P<by>{COUNT}) (?:(?P<votes>{_BALLOTS})|{_POINTS})\b(?! (?:{_AGAINST}|for|dafür|pour|in favou?r)\b)"
+    rf"|\b(?:{_LEAD} (?:of|von|de|di|van|på) )(?P<by2>{COUNT}) (?:(?P<votes2>{_BALLOTS})|{_POINTS})\b(?! {_AGAINST}\b)"
+    rf"|\b(?P<by3>\d{{1,3}}(?:[.,]\d{{3}})?|[a-z]+)-(?:(?P<votes3>vote)|point|goal|run) (?:margin|lead|majority|win|victory)\b"
+)  # fmt: skip
+_YES = r"(?:(?: for| in favou?r| yes| ja| dafür| oui| pour| a favor| sí| favorevoli| sì| voor| sim| för|[- ]ja-?)\b-?)"
+_NO = r"(?: against| no| nein| dagegen| non| contre| en contra| contrari| nee| tegen| não| contra| emot| nej|[- ]nein-?)\b"
+_PAIR_OF_VOTES = late(
+    rf"(?i)(?<![\d.,])(?P<a>{_N})(?: {_BALLOTS})?(?: [^\W\d_]+ (?:voted|stimmten|ont voté|votaron|hanno votato|stemden|votaram|röstade))?{_YES}?,? (?:(?:{_AGAINST}|[–-]) (?P<b>{_N})|(?:and|und|et|y|e|en|och|og|to|zu)? ?(?P<c>{_N})(?: {_BALLOTS})?{_NO})(?![\d.,]*\d| ?%)|(?<![\d.,])(?P<d>\d{{1,4}}) ?[–-] ?(?P<e>\d{{1,4}})(?![\d.,]*\d| ?%)"
+)
+_VOTED = late(rf"(?i)\b(?:vot(?:e[drs]?|ing|èrent|aron|arono|ato|an|é|ó|ò|ou)|referend\w+|ballots?|stimm\w+|gestimmt|abgestimmt|stemd\w+|{_BALLOTS})\b")  # fmt: skip
+_SCORE = late(r"(?<![\w.,:/–-])(?P<a>\d{1,3})[–:-](?P<b>\d{1,3})(?![\w.,]*\d|[:–-]| ?(?:%|uhr|h\b|uur|[ap]\.?m\b))", re.IGNORECASE)  # fmt: skip
+_WON = r"(?:wins?|won|winning|gewinn\w*|gewann\w*|siegt?e?n?|gagn\w+|impose\w*|emport\w+|ganan?|ganó|ganaron|impone\w*|impuso|vince|vincono|vinto|wint|winnen|wonnen|ganha\w*|ganhou|vence\w*|vann|vinner|vandt|vinder)"
+_BEAT = r"(?:(?<!was )(?<!were )(?<!been )(?<!, )defeat(?:s|ed)?|beats?|beating|edged?|edges|overcame|overcomes?|downed|outlasted|thrashed|sees? off|saw off|topped|schlägt|schlagen|schlug(?:en)?|(?<!wurde )(?<!wird )besiegt(?:e|en)?|bezwing(?:t|en)|bezwang(?:en)?|bat|battent|(?:a|ont) battu|dispose(?:nt)? de|venció|vencieron|derrotan?|derrotó|superan?|superó|batte|battono|(?:ha|hanno) battuto|sconfigge|versla(?:at|an)|versloeg(?:en)?|klopt(?:e|en)?|venceu|venceram|derrota(?:m)?|derrotou|bate(?:m|u)?|slog|slår|besegra\w*)"
+# Right before its score stands the verb, whom it beat, or "by": "beat the eggs 2-3 minutes" is none.
+_WHOM = (
+    r"(?:[^.!?;\d]{0,60}? (?:(?-i:[A-ZÀ-Þ][\w’'.-]*)|them|him|her|it|again|at last|ihn|sie|es))?"
+)
+_VICTORY = late(rf"(?i)\b(?:{_BEAT}|{_WON})\b(?! by (?!\d)){_WHOM},? \(?(?:(?:by|mit(?: einem)?|par|por|per|com|met|med|con) )?(?={_SCORE.pattern})")  # fmt: skip
+_A_VICTORY = late(r"(?i)(?<![\w.,:/–-])(?P<a>\d{1,3})[–:-](?P<b>\d{1,3})[- ](?:home |deserved |heim)?(?:win|victory|sieg|seger)\b")  # fmt: skip
+_VERB_LAST = late(rf"(?i)(?:{_SCORE.pattern})(?P<between>[^.!?;\d]{{0,40}}?)\b(?:gewonnen|besiegt|bezwungen|geschlagen)\b")  # fmt: skip
+# Who was behind on the way, or lost something else.
+_NOT_THE_SCORE = late(r"(?i)\b(?:after|despite|from|trail\w*|los(?:t|e|es|ing|ses)|down|behind|nach|trotz|rückstand|verl\w+|wurden?|wird|von|après|malgré|perd\w+|mené\w*|tras|pese|pierd\w+|dopo|nonostante|sotto|na (?:een|de|het)|ondanks|achterstand|depois|após|apesar|efter|trots|penalt\w*|pens|aggregate|shoot-?out|elfmeter\w*|penalty\w*|tirs au but|penaltis|penales|rigori|strafschoppen|straffar|on points|legs?|sets?|half-?time|halbzeit|mi-temps|descanso|intervallo|rust|record|bilanz|ronde|season|saison)\b")  # fmt: skip
+_HOME_FIRST = {"fr", "es", "it", "nl", "pt"}
+_AT_HOME = late(r"(?i)\b(?:\w*finale?|\w*finaal|título|titre|titolo|titel|champion\w*|campe[oóã]\w*|campion\w*|kampioen\w*|coupe|copa|coppa|beker|taça|à domicile|en casa|in casa|thuis|em casa)\b")  # fmt: skip
+_CARRIED = late(r"(?i)\b(?:pass(?:es|ed)?|approv(?:e|es|ed)|adopt(?:s|ed)?|carried|backs?|backed|angenommen|beschlossen|beschließt|billigt\w*|nimmt|adopt\w+|approuv\w+|aprueban?|aprob[óa]\w*|aprobad[oa]|approva\w*|approvat[oa]|aangenomen|aanvaard|aprova\w*|aprovad[oa]|antog\w*|bifall\w*|vedtog\w*)\b")  # fmt: skip
+_NOT_CARRIED = late(r"(?i)\b(?:not|fail\w*|reject\w*|needed|required|two[- ]thirds|veto\w*|overr\w+|defeat\w*|nicht|abgelehnt|scheiter\w*|rejet\w*|rechaz\w*|respin\w*|bocci\w+|verworpen|afgewezen|rejeit\w*|chumb\w*|avslog\w*|forkast\w*|amendment|motion to)\b")  # fmt: skip
+_TEAM = r"[A-ZÀ-Þ][\w’'.-]*(?: (?:[A-ZÀ-Þ][\w’'.-]*|\d{2,4}|de|da|del|of)){0,3}"
+_RESULT = late(rf"^\W*(?P<home>{_TEAM}) (?P<h>\d{{1,2}})(?:, | ?[–-] ?| v )(?:(?P<away>{_TEAM}) (?P<a>\d{{1,2}})|(?P<a2>\d{{1,2}}) (?P<away2>{_TEAM}))(?![\w%])")  # fmt: skip
+_LOSES = late(r"(?i)\b(?:lose|loses|lost|beaten|defeated|verlier\w+|verlor\w*|unterlieg\w+|perd|perdent|s['’]incline\w*|pierden?|caen?|perdono|perde|cade|verliest|verliezen|perdem)\b")  # fmt: skip
+_WINS = late(r"(?i)\b(?:wins?|won|beats?|gewinn\w+|gewann\w*|siegt|siegen|schlägt|gagnen?t?|l['’]emportent?|bat|battent|ganan?|vencen?|vince|vincono|batte|wint|winnen|verslaat|ganham?|vencem?)\b")  # fmt: skip
+
+
+def margin(above: str, below: str) -> str:
+    text = f"{above.rstrip(' .')}. {below}"
+    said = [*_BY.finditer(text)]
+    if len(said) != 1:
+        return ""
+    [by] = said
+    votes = by["votes"] or by["votes2"] or by["votes3"]
+    pairs = _votes(text) if votes else [*_SCORE.finditer(text)]
+    told_of = votes or _WINS.search(text) or _LOSES.search(text) or re.search(rf"(?i)\b{_BEAT}\b", text)  # fmt: skip
+    if len(pairs) != 1 or not told_of or quoted(text, pairs[0].start()):
+        return ""
+    least, most = sorted(_both(pairs[0]))
+    apart = figure(by["by"] or by["by2"] or by["by3"])
+    # "Mit 23 Stimmen", and in English "by", may be all that were for it.
+    held = {0, most - least} | ({most} if by["sure"] != "by" else set())
+    return "" if apart in held or not least else f"it says “{by[0]}”, and “{pairs[0][0].strip()}”"
+
+
+def _votes(text: str) -> list[re.Match[str]]:
+    """Pairs whose sentence says that somebody voted."""
+    pairs = _PAIR_OF_VOTES.finditer(text)
+    return [each for each in pairs if _VOTED.search(sentence_of(text, each.start())) and not _SPAN.search(text[: each.start()])]  # fmt: skip
+
+
+_SPAN = re.compile(r"(?i)\b(?:from|between|von|zwischen|entre|fra|tra|tussen|från|mellan|since) $")
+
+
+def _both(pair: re.Match[str]) -> tuple[float, float]:
+    first, second = (figure(each) for each in (value for value in pair.groupdict().values() if value))  # fmt: skip
+    return first, second
+
+
+def beaten(text: str, lang: str, about: str = "") -> str:
+    """`about` is what else is said of the match: its headline."""
+    scores = [*_SCORE.finditer(text)] or [*_A_VICTORY.finditer(text)]
+    found = _VICTORY.search(text) or _VERB_LAST.search(text) or _A_VICTORY.search(text)
+    if not found or len(scores) != 1 or quoted(text, found.start()):
+        return ""
+    [result] = scores
+    sentence = sentence_of(text, result.start())
+    neutral = lang not in _HOME_FIRST or _AT_HOME.search(f"{about} {text}")
+    fewer = int(result["a"]) < int(result["b"])
+    if not fewer or not neutral or _NOT_THE_SCORE.search(sentence):
+        return ""
+    return f"says “{' '.join(sentence.split())[:90]}”: the winner has fewer"
+
+
+def carried(text: str) -> str:
+    pairs = _votes(text)
+    if len(pairs) != 1 or quoted(text, pairs[0].start()):
+        return ""
+    first, second = _both(pairs[0])
+    led = _CARRIED.search(text)
+    if not led or first >= second or _NOT_CARRIED.search(text):
+        return ""
+    return f"says “{led[0]}”, and “{pairs[0][0].strip()}”: more were against it"
+
+
+def score(above: str, below: str) -> str:
+    """What is wrong where a headline's team loses or wins by its words, and not by the score that begins the teaser."""
+    found, lost, won = _RESULT.match(below), _LOSES.search(above), _WINS.search(above)
+    if not found or bool(lost) == bool(won):
+        return ""
+    verb = lost or won
+    named = {*re.findall(r"[\w’'-]{3,}", above[: verb.start()])} if verb else set()
+    home, away = found["home"], found["away"] or found["away2"]
+    scored, conceded = int(found["h"]), int(found["a"] or found["a2"])
+    ours = [bool(named & {*re.findall(r"[\w’'-]{3,}", team)}) for team in (home, away)]
+    if sum(ours) != 1 or scored == conceded:
+        return ""
+    wins = (scored > conceded) is ours[0]
+    return f"it says “{above[:60]}”, and below {found[0].strip()}" if wins is bool(lost) else ""
+
+
+def below_headlines(one: Sample) -> Findings:
+    pairs = [(headline_of(each), spoken(headline_of(each)), spoken(teaser_of(each))) for each in one.edition.placements]  # fmt: skip
+    pairs += [(place_of(each), spoken(each.title), spoken(each.text)) for each in one.edition.blocks]  # fmt: skip
+    for place, above, below in pairs:
+        for told in (score(above, below), margin(above, below)):
+            if told:
+                yield noticed("facts", place, told)
+
+
+def in_texts(one: Sample) -> Findings:
+    for given in one.wordings:
+        if given.label or given.by == "settings":
+            continue
+        about = given.place if given.what == "the teaser" else ""
+        for told in (beaten(given.spoken, given.language, about), carried(given.spoken)):
+            if told:
+                yield given.noticed("facts", told)
+
+
+def in_first_lines(one: Sample) -> Findings:
+    """A subject's margin, and the votes of the one piece that it tells of."""
+    small = stopwords.small(primary(one.newsletter.language))
+    stories = [f"{headline_of(each)}. {teaser_of(each)}" for each in one.edition.placements]
+    for given in one.wordings:
+        if given.what not in ("the subject", "the preheader"):
+            continue
+        about = [each for each in stories if len(long_words(given.spoken) & long_words(each) - small) >= _SAME_STORY]  # fmt: skip
+        if len(about) == 1 and not _BY.search(about[0]) and (told := margin(given.spoken, spoken(about[0]))):  # fmt: skip
+            yield given.noticed("facts", told.removeprefix("it "))
+
+
+_SAME_STORY = 2  # words of four letters and more
+
+
+RULES = (below_headlines, in_texts, in_first_lines)
