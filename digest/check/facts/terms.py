@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from digest.base.patterns import late
-from digest.check.facts.numerals import figure
+from digest.check.facts.numerals import WORDS, figure
 
 PER_CENT = r"(?:%|per ?cent|percent|prozent|pour ?cents?|por ciento|per cento|procent|por cento)"
 YEAR = r"(1[0-9]\d\d|20\d\d)"
@@ -81,8 +81,31 @@ def paid(found: re.Match[str], *names: str) -> float:
 
 
 _PARTS = [(share, late(rf"(?i)\b(?:{names})\b")) for share, names in PARTS]
+_ONE = r"one|ein(?:e[rs]?)?|une?|uno|una|één|uma?|en|et"
+_EACH_OF = r"(?:in|out of(?: every)?|von|sur|de cada|su|em cada|op de|van de|av|ud af)"
+_OF_EVERY = r"(?:in|out of every|de cada|su|em cada|op de)"  # which figures stand beside, too
+_PARTED = (
+    "halves thirds quarters fifths sixths sevenths eighths ninths tenths", "- drittel viertel fünftel sechstel siebtel achtel neuntel zehntel", "demis tiers quarts cinquièmes sixièmes septièmes huitièmes neuvièmes dixièmes", "medios tercios cuartos quintos sextos séptimos octavos novenos décimos",
+    "- terzi quarti quinti sesti settimi ottavi noni decimi", "- terços quartos quintos sextos sétimos oitavos nonos décimos", "- derde kwart vijfde zesde zevende achtste negende tiende", "- tredjedelar fjärdedelar femtedelar sjättedelar sjundedelar åttondelar niondelar tiondelar", "- tredjedele fjerdedele femtedele sjettedele syvendedele ottendedele niendedele tiendedele",
+)  # fmt: skip
+_DENOMINATORS = {name: at for names in _PARTED for at, name in enumerate(names.split(), 2) if name != "-"}  # fmt: skip
+# "Three in five", "trois élèves sur cinq", "drei Fünftel", and no "two in three weeks".
+_RATIO = late(
+    rf"(?i)(?<![\w.,-])(?P<n>{_ONE}|{WORDS}|\d(?= {_OF_EVERY} \d))(?: (?:[^\W\d_]{{3,}} )?{_EACH_OF} (?P<m>{WORDS}|\d{{1,2}})(?![\w-]|[.,:]\d)(?! (?:{'|'.join(SPANS.values())})\b)|[ -](?P<parted>{'|'.join(_DENOMINATORS)})\b)"
+)
 
 
 def parts(text: str) -> list[tuple[float, re.Match[str]]]:
     """Each part that a text names, by how many per cent it is."""
-    return [(share, found) for share, pattern in _PARTS for found in pattern.finditer(text)]
+    named = [(share, found) for share, pattern in _PARTS for found in pattern.finditer(text)]
+    held = [range(*found.span()) for _share, found in named]
+    for found in _RATIO.finditer(text):
+        count = figure(found["n"]) or 1
+        whole = _DENOMINATORS.get((found["parted"] or "").casefold()) or figure(found["m"] or "")
+        known = any(found.start() in each or found.end() - 1 in each for each in held)
+        if 0 < count < whole <= _SMALL and not known:
+            named.append((100 * count / whole, found))
+    return named
+
+
+_SMALL = 20  # of how many parts people speak

@@ -7,14 +7,14 @@ from datetime import date
 
 import pytest
 
-from digest.check.facts import sums
+from digest.check.facts import sums, terms
 from digest.check.facts.amounts import amounts
 from digest.check.facts.changes import changes, moved, moved_by, multiples
 from digest.check.facts.listed_names import named, named_below
 from digest.check.facts.measures import measured
 from digest.check.facts.numerals import words_of
 from digest.check.facts.rates import each, how_often, lasting, since
-from digest.check.facts.shares import shares
+from digest.check.facts.shares import said_again, shares
 from digest.check.facts.timetables import opening, timetables
 from digest.check.facts.wholes import wholes
 from digest.model.blocks import Block, BlockKind
@@ -264,3 +264,27 @@ def test_what_rose_and_fell(lang: str, text: str, wrong: bool) -> None:
 )  # fmt: skip
 def test_a_number_that_goes_the_other_way(lang: str, text: str, wrong: bool) -> None:
     assert bool(list(moved(text, lang))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wrong"),
+    [
+        ("en", "Of 1,200 licensed pilots, 480 will retire within five years. That is three in five.", True), ("en", "Three in five pilots (480 of 1,200) retire soon.", True), ("en", "480 of the 1,200 pilots will retire, three in five.", True), ("en", "480 of 1,200 pilots retire. That is 60 percent.", True), ("en", "Of 90 mills, 30 are left: two thirds.", True), ("en", "Only 12 of 48 boats came back, or one in two.", True), ("de", "Von 1.200 Lotsen gehen 480 in Rente. Das sind drei von fünf.", True), ("de", "480 von 1.200 Lotsen gehen, das sind drei Fünftel.", True), ("fr", "Sur 1 200 pilotes, 480 partiront. C’est trois sur cinq.", True), ("fr", "Trois pilotes sur cinq partent : 480 sur 1 200.", True), ("es", "De los 1.200 pilotos, 480 se jubilan. Son tres de cada cinco.", True), ("it", "Dei 1.200 piloti, 480 vanno in pensione. Sono tre su cinque.", True), ("nl", "Van de 1.200 loodsen gaan er 480 met pensioen. Dat is drie op de vijf.", True), ("pt", "Dos 1.200 pilotos, 480 reformam-se. São três em cada cinco.", True), ("sv", "Av 1 200 lotsar går 480 i pension. Det är tre av fem.", True),
+        ("en", "Of 1,200 licensed pilots, 480 will retire within five years. That is two in five.", False), ("en", "Two in five pilots (480 of 1,200) retire soon.", False), ("en", "480 of 1,200 pilots retire. That is 40 percent.", False), ("en", "Of 90 mills, 30 are left: a third.", False), ("en", "Of 100 mills, 38 are left: more than a third.", False), ("de", "Von 1.200 Lotsen gehen 480 in Rente. Das sind zwei von fünf.", False), ("fr", "Sur 1 200 pilotes, 480 partiront. C’est deux sur cinq.", False), ("sv", "Av 1 200 lotsar går 480 i pension. Det är två av fem.", False),
+        # of something else
+        ("en", "Of 1,200 pilots, 480 retire. Three in five of them are men.", False), ("en", "480 of 1,200 pilots retire. It is half the job.", False), ("en", "Of 30 boats, 12 came back. That is a third more than last year.", False), ("en", "12 of the 48 boats, half of them red, came back.", False), ("en", "Half the town came: 480 of 1,200 seats were taken by children.", False), ("en", "Of 40 boats 12 came, in two in three weeks.", False), ("en", "Of 1,200 pilots, 480 retire and 300 leave. That is half.", False), ("en", "Of 48 boats, 12 sank, half within a day.", False),
+    ],
+)  # fmt: skip
+def test_a_part_that_is_said_again(lang: str, text: str, wrong: bool) -> None:
+    assert bool(list(said_again(text.replace("\u202f", " "), lang))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Two in three; one in six; four out of every seven", [66.7, 16.7, 57.1]), ("Trois élèves sur cinq, deux septièmes", [60, 28.6]), ("Fünf von acht, drei Siebtel", [62.5, 42.9]), ("Siete de cada ocho", [87.5]), ("Quattro quinti", [80]), ("Zeven op de acht", [87.5]), ("3 in 5", [60]),
+        ("Two in three weeks", []), ("Nine of the boats in ten", []), ("Three in twenty-five", []),
+    ],
+)  # fmt: skip
+def test_parts_in_words(text: str, held: list[float]) -> None:
+    assert [round(share, 1) for share, _found in terms.parts(text)] == held
