@@ -21,7 +21,8 @@ from digest.check.facts import terms
 from digest.check.facts.amounts import amounts
 from digest.check.facts.arithmetic import more_than_all, pair, sums
 from digest.check.facts.chronicle import chronicle, dated, portrait
-from digest.check.facts.tallies import lived, of_series, open_days, open_hours, tallies
+from digest.check.facts.lives import lived
+from digest.check.facts.tallies import of_series, open_days, open_hours, tallies
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import (
@@ -58,7 +59,7 @@ def facts(one: Sample) -> Findings:
         )
         if re.search(r"\d|:\s*\n", given.text):
             told += sums(given.spoken)
-            told += lived(given.spoken, "") if given.what != "the teaser" else ()
+            told += lived(given.spoken, "", one.goes_out.year) if given.what != "the teaser" else ()
             told += open_hours(given.spoken) if given.by != "settings" else ()
         for what, sure in told:
             yield given.noticed("facts", f"says {what}", sure)
@@ -270,7 +271,7 @@ def pieces(one: Sample) -> Findings:
         words = spoken(headline_of(each)), spoken(teaser_of(each))
         for told, sure in (
             *pair(*words),
-            *lived(*words),
+            *lived(*words, one.goes_out.year),
             *_portrait(each, one),
             *_counts(*words),
             *_kinds(each),

@@ -3,7 +3,6 @@
     tallies(text, lang, year)   parts above their whole, "two things: a, b and c", "in 1974 ... sixty-two years later" in 2026, an age
                                 against its year, spans upside down, "11,00 nights"
     of_series(text)             "Part 3 of 2"
-    lived(above, below)         "1938-2026" above, and "has died aged 78" below
     open_days(text)             "open Tuesday through Sunday", and "closed on Wednesdays"
     open_hours(text)            "7.30pm to 6pm"
 
@@ -48,11 +47,6 @@ _ENDED_AFTER = [
     late(rf"(?i)\b{_AFTER_YEARS}\b[^.!?]{{0,20}}?\b{_ENDS_TODAY}\b[^.!?]{{0,40}}?\b(?:{_BEGAN} (?:in |en |nel |im jahr |em )?{_YEAR}|{_YEAR} {_BEGAN})\b"),
 ]  # fmt: skip
 _MAY_COME = re.compile(r"(?i)\b(?:will|would|shall|may|might|could|should|by then|expected|novel|fiction|film|series|imagin\w+|future|wird|werden|würde|roman|zukunft|sera|serait|avenir|será|futuro|sarà|zal|toekomst)\b")  # fmt: skip
-_LIFE = late(rf"(?<![\w–—-]){_YEAR} ?[–—-] ?{_YEAR}(?![\w–—-])|\bborn (?:in |on [\w ]{{3,14}} ){_YEAR}\b[^.]{{0,60}}?\bdied (?:in |on [\w ]{{3,14}} ){_YEAR}\b")  # fmt: skip
-_DIED_AT = late(
-    r"(?i)\b(?:died|dies|dead|death|passed away)\b[^.!?]{0,30}?\b(?:aged?|at(?: the age of)?)(?: of)? (\d{2,3})\b|\bgest(?:orben|arb)\b[^.!?]{0,30}?\b(?:im alter von|mit) (\d{2,3})\b|\bim alter von (\d{2,3})(?: jahren)?\b[^.!?]{0,20}\bgest(?:orben|arb)\b|\b(?:mort|morte|décédée?|s['’]est éteinte?)\b[^.!?]{0,30}?\bà (?:l['’]âge de )?(\d{2,3}) ans\b"
-    r"|\b(?:murió|fallecid[oa]|falleció|ha muerto)\b[^.!?]{0,30}?\ba los (\d{2,3})\b|\b(?:mort[oa]|scompars[oa]|si è spent[oa])\b[^.!?]{0,30}?\ba(?:ll['’]età di)? (\d{2,3}) anni\b|\b(?:overleden|overleed|gestorven)\b[^.!?]{0,30}?\b(\d{2,3})-jarige leeftijd\b|\bop (\d{2,3})-jarige leeftijd (?:overleden|gestorven)\b|\b(?:morreu|faleceu)\b[^.!?]{0,30}?\baos (\d{2,3})\b"
-)
 _NOUNS = (
     r"things|stories|pieces|articles|reports|books|films|reasons|questions|links|dates|events|recommendations|ways|guests|speakers|writers|authors|people|women|men|towns|cities|places|countries|names|items|topics|subjects|rules|tips|ideas|steps|parts|languages|podcasts|episodes|essays|interviews|projects|prizes|lessons|changes"
     r"|dinge|sachen|geschichten|texte|artikel|bücher|filme|gründe|fragen|termine|tipps|orte|städte|gäste|themen|stücke|beiträge|choses|livres|raisons|textes|invités|villes|lieux|conseils|sujets|histoires|cosas|historias|artículos|libros|películas|razones|preguntas|textos|invitados|ciudades|lugares|consejos|temas|fechas"
@@ -189,19 +183,6 @@ def of_series(text: str) -> Told:
     for found in _OF_SERIES.finditer(text):
         if int(found[1]) > int(found[2]):
             yield f"{found[0]}: there are no more of them", True
-
-
-def lived(above: str, below: str) -> Told:
-    """A headline and its teaser."""
-    life = next((each for each in map(_LIFE.search, (above, below)) if each), None)
-    if life is None:
-        return
-    first, last = map(int, filter(None, life.groups()))
-    years = last - first
-    for found in _DIED_AT.finditer(f"{above}\n{below}"):
-        age = int(next(filter(None, found.groups())))
-        if 10 < years < 125 and age not in (years, years - 1):
-            yield f"it says {found[0]}, and {life[0]}", True
 
 
 _DAY = rf"({day_words.NAMES})(?:s|ar(?:na)?|e)?"

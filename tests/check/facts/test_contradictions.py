@@ -11,10 +11,10 @@ from digest.check.facts import contradictions, days, spellings
 from digest.check.facts.arithmetic import both_kept, pair, sums
 from digest.check.facts.contradictions import in_block
 from digest.check.facts.days import greeted, other_week
+from digest.check.facts.lives import lived
 from digest.check.facts.measures import measured
 from digest.check.facts.numerals import in_words
 from digest.check.facts.prices import offers
-from digest.check.facts.tallies import lived
 from digest.model.blocks import Block, BlockKind
 from digest.model.editions import LEAD, Placement
 from digest.model.pieces import Access, Media, Piece
@@ -25,7 +25,7 @@ from tests.check.test_faults import EVENT, NOTE, PROMO, Fault, edition, looked_a
 def counted_up(text: str) -> list[tuple[str, bool]]:
     return [
         *sums(text),
-        *lived(text, ""),
+        *lived(text, "", 2026),
         *((told, True) for told, _at in (*offers(text), *measured(text))),
     ]
 

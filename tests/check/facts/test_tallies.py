@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from digest.check.facts.tallies import lived, of_series, open_days, open_hours, tallies
+from digest.check.facts.lives import lived
+from digest.check.facts.tallies import of_series, open_days, open_hours, tallies
 
 
 @pytest.mark.parametrize(
@@ -41,7 +42,7 @@ def test_what_a_text_counts(text: str, wrong: bool) -> None:
     ],
 )  # fmt: skip
 def test_a_life_and_an_age(above: str, below: str, wrong: bool) -> None:
-    assert bool(list(lived(above, below))) is wrong
+    assert bool(list(lived(above, below, 2026))) is wrong
 
 
 @pytest.mark.parametrize(
