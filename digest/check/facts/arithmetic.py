@@ -1,7 +1,6 @@
 """Numbers of one text that cannot both be right. Pure.
 
-    sums(text)        degrees, years that run backwards, an age, more than all, a currency said twice, a list's
-                      count, an IBAN
+    sums(text)        degrees, years that run backwards, an age, more than all, a currency said twice, an IBAN
     pair(above, below)    a headline and its teaser: million and billion, five ways and "these six ways"
     more_than_all(text)   112 % of the voters
     both_kept(text, lang) "three four harbours", "threefour harbours"
@@ -44,7 +43,6 @@ _CURRENCY = late(
     r"£ ?\d[\d.,]* ?(?:pounds?|quid)\b|€ ?\d[\d.,]* ?(?:euros?)\b(?! coins?| notes?)|(?<![A-Z])\$ ?\d[\d.,]* ?(?:dollars?)\b(?! bills?)"
     r"|([£€¥]) ?\1 ?\d|\bUS\$ ?\$|£ ?\d+(?:\.\d\d)? ?p\b(?!\.)|(?<![$\w])\$\$ ?\d|([£€]) ?\d[\d.,]* ?\2(?!\d)|\d ?€ ?(?:€|euros?\b)|\b(?:EUR|GBP) ?[€£]? ?\d[\d.,]* ?(?:EUR|GBP|€|£)(?!\w)|(?:\d ?%|per ?cent|percent|prozent) ?(?:%|per ?cent\b|percent\b|prozent\b)"
 )
-_LIST = late(r"(?i)\b(two|three|four|five|six|seven|eight|nine|ten) (?:more |other |good |new )?(?:things|stories|pieces|articles|reports|books|films|reasons|questions|links|dates|events|recommendations|ways)\b[^.\n]{0,60}:\s*\n+((?:[ \t]*(?:[-*•]|\d+\.) .+\n?\s?)+)")  # fmt: skip
 _IBAN = re.compile(r"\b(?:IBAN:? ?)([A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?)\b")
 _A_LIST = 5
 
@@ -67,10 +65,6 @@ def sums(text: str) -> Iterator[tuple[str, bool]]:
     twice = _CURRENCY.search(text)
     if twice and not quoted(text, twice.start()):
         yield f"{twice[0]}: its unit stands there twice", True
-    for found in _LIST.finditer(text):
-        items = len(re.findall(r"(?m)^[ \t]*(?:[-*•]|\d+\.) ", found[2]))
-        if items != NUMBERS[found[1].lower()]:
-            yield f"{found[1]} are promised, and {items} follow", True
     for found in _IBAN.finditer(text):
         if not _is_iban(found[1]):
             yield f"{found[1]} is no account: its check digits are wrong", True
