@@ -115,14 +115,14 @@ def _other_count(above: str, below: str) -> Iterator[tuple[str, bool]]:
     )
     for noun in held.keys() & others.keys():
         one, other = held[noun], others[noun]
-        if noun in terms.MEASURES or _count(one) == _count(other) or _FEWER.search(f"{above} {below}"):  # fmt: skip
+        if noun in terms.MEASURES or _count(one) == _count(other) or FEWER.search(f"{above} {below}"):  # fmt: skip
             continue
         # Some of them may be meant, but not where both texts begin so: "Five books to read", "Seven books, about a lamp".
         both = not one.start() and not other.start() and below[other.end() :][:1] in tuple(",:.–—")
         yield f"it says {one[0]}, and below {other[0]}", both
 
 
-_FEWER = late(
+FEWER = late(
     r"(?i)\b(?:more|other|others|another|left|remain\w*|only|but|still|again|of them|of the|after|then|later|once|than|less|fewer|lost|won|sank|first|last|next|per|each|every|from|noch|weitere|andere|nur|aber|dann|danach|jede\w*|encore|autres?|puis|mais|chaque|otr[oa]s|pero|luego|cada|altr[ei]|poi|ogni|andere|maar|elke)\b"
 )
 

@@ -3,6 +3,7 @@
     poll(text)              parts of one question that are more than all who were asked
     listed(above, below)    "Five things", and "All six of their demands"
     lasting(text, seconds)  "this 90-minute conversation", which lasts 32
+    again(mine, theirs, ..)  "Nine women who kept the light", and below "seven women who kept lighthouses"
     in_sections             "all three pieces in our Books section", which holds one
 
 What may be of another thing (several answers, men and women) is left alone.
@@ -20,7 +21,7 @@ from digest.base.patterns import late
 from digest.base.words import primary
 from digest.check.facts import day_words, terms
 from digest.check.facts.amounts import amounts
-from digest.check.facts.arithmetic import COUNTED, SHARE
+from digest.check.facts.arithmetic import COUNTED, FEWER, SHARE
 from digest.check.facts.numerals import WORDS, figure, in_words
 from digest.check.facts.wholes import sentences
 from digest.check.findings import Findings, noticed
@@ -128,11 +129,12 @@ class _Counted:
     count: float
     noun: str
     said: str
-    more: set[str]  # the words that the clause goes on with
+    more: set[str]  # the words that the clause goes on with, small ones apart
+    some: bool  # whether the clause says that it is of some of them: "three more", "only two"
 
     def is_of(self, other: _Counted) -> bool:
         """Whether both count one kind: "things" and "ways" are of any, "things to read" and "things about fire" two."""
-        anything = re.fullmatch(_ITEMS, self.noun) is not None
+        anything = re.fullmatch(_ITEMS, self.noun) is not None or self.noun in _PEOPLE
         return self.noun == other.noun and (not anything or bool(self.more & other.more))
 
 
@@ -144,13 +146,55 @@ def _counts(text: str, lang: str) -> Iterator[_Counted]:
         nouns = [*takewhile(lambda word: not stopwords.is_of(word, lang), nouns)]
         for noun in nouns[:1] if each.value >= _MANY else nouns:
             # "3 décembre" counts no Decembers.
-            uncounted = noun in terms.MEASURES or re.fullmatch(day_words.MONTHS, noun)
+            uncounted = noun in terms.MEASURES - _PEOPLE or re.fullmatch(day_words.MONTHS, noun)
             if noun[-1] in "seinr" and len(noun) > 4 and not uncounted and behind:
                 clause = re.split(r"[.,;:!?–—]", text[each.start :])[0]
-                yield _Counted(each.value, noun, f"{each.words}{behind[0]}", long_words(clause) - {noun})  # fmt: skip
+                more = long_words(clause) - {noun} - stopwords.small(lang)
+                some = FEWER.search(f"{text[: each.start][-16:]}{clause}") is not None
+                yield _Counted(each.value, noun, f"{each.words}{behind[0]}", more, some)
+
+
+_PEOPLE = {"people", "men", "women"}
+
+
+def again(mine: list[_Counted], theirs: list[_Counted]) -> Iterator[str]:
+    """What is counted in two texts, with the same noun and words behind it, and in two numbers of which one is no part of the other."""
+    for one in mine:
+        alike = [each for each in theirs if each.noun == one.noun and each.more & one.more]
+        near = [each for each in alike if not each.some and 1 / _HALF < each.count / one.count < _HALF]  # fmt: skip
+        known = one.some or any(each.count == one.count for each in theirs if each.noun == one.noun)
+        if len({each.count for each in alike}) == 1 and near and not known:
+            yield f"says {one.said}, and below it is {near[0].said}"
+
+
+_HALF = 2  # "three women who kept them" may be some of nine
 
 
 _NOUNS_BEHIND = re.compile(r"(?: [^\W\d_]{3,}){1,3}")
+
+
+def retold(one: Sample) -> Findings:
+    """What a headline counts against its teaser, and what the first lines count against all teasers."""
+    mine = primary(one.newsletter.language)
+    languages = {given.place: given.language for given in one.wordings}
+    told = [*_told_below(one, languages, mine)]
+    for above, counted in told:
+        headline = list(_counts(above, languages.get(above, mine)))
+        for what in again(headline, counted):
+            yield noticed("facts", above, f"it {what}", "see which is right, and write it")
+    every = [each for above, counted in told for each in (*counted, *_counts(above, mine))]
+    for given in one.wordings:
+        if given.what in ("the subject", "the preheader"):
+            for what in again(list(_counts(given.spoken, mine)), every):
+                yield given.noticed("facts", what)
+
+
+def _told_below(
+    one: Sample, languages: dict[str, str], mine: str
+) -> Iterator[tuple[str, list[_Counted]]]:
+    for each in one.edition.placements:
+        above = headline_of(each)
+        yield above, list(_counts(teaser_of(each), languages.get(above, mine)))
 
 
 def recounted(one: Sample) -> Findings:
@@ -176,4 +220,4 @@ def recounted(one: Sample) -> Findings:
                 break
 
 
-RULES = (pieces, in_sections, recounted)
+RULES = (pieces, in_sections, retold, recounted)

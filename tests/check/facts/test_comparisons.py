@@ -103,3 +103,19 @@ def test_a_subject_counts_what_a_headline_counts(preheader: str, wrong: bool) ->
     edition = replace(GOOD.edition, placements=(Placement(piece, "Books", 0),), blocks=(), subject="", preheader=preheader)  # fmt: skip
     one = replace(GOOD, edition=edition)
     assert bool(list(comparisons.recounted(one))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("lang", "subject", "headline", "teaser", "wrong"),
+    [
+        ("en", "Nine women who kept the light", "Keepers", "Our exhibition tells of seven women who kept lighthouses.", True), ("en", "", "Nine women who kept the light", "It tells of seven women who kept lighthouses.", True), ("de", "Neun Frauen hielten das Licht", "Wärterinnen", "Die Schau erzählt von sieben Frauen, und sieben Frauen hielten Leuchttürme.", True), ("fr", "Neuf femmes gardaient le feu", "Gardiennes", "Sept femmes gardaient des phares.", True), ("es", "Nueve mujeres que cuidaban la luz", "Fareras", "La historia de siete mujeres que cuidaban faros.", True), ("it", "Nove donne che tenevano la luce", "Guardiane", "La storia di sette donne che tenevano fari.", True), ("nl", "Negen vrouwen die vuurtorens bewaakten", "Wachters", "Het verhaal van zeven vrouwen die lichten bewaakten.", True), ("pt", "Nove mulheres que guardavam a luz", "Faroleiras", "A história de sete mulheres que guardavam faróis.", True), ("sv", "Nio kvinnor som vaktade ljuset", "Vakter", "Om sju kvinnor som vaktade fyrar.", True),
+        ("en", "Nine women who kept the light", "Keepers", "Our exhibition tells of nine women who kept lighthouses.", False), ("en", "Nine women who kept the light", "Keepers", "Three women who kept lighthouses talk.", False), ("en", "Nine women who kept the light", "Keepers", "The last seven women who kept lighthouses, of nine women in all.", False), ("en", "Nine women who kept the light", "Keepers", "Only seven women who kept lighthouses are known.", False), ("en", "Nine women who kept the light", "Keepers", "Seven women sail to Norby.", False), ("en", "", "Nine boats race to the island", "Seven boats came back.", False),
+    ],
+)  # fmt: skip
+def test_what_is_counted_again(
+    lang: str, subject: str, headline: str, teaser: str, wrong: bool
+) -> None:
+    piece = Piece(1, "https://a.example/1", headline, dek=teaser, language=lang)
+    edition = replace(GOOD.edition, placements=(Placement(piece, "Books", 0),), blocks=(), subject=subject, preheader="")  # fmt: skip
+    one = replace(GOOD, edition=edition, newsletter=replace(GOOD.newsletter, language=lang))
+    assert bool(list(comparisons.retold(one))) is wrong
