@@ -1,0 +1,68 @@
+"""Lines that say the opposite of their piece, each beside one that agrees or tells of something else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from digest.check.facts.opposites import RULES, opposed, turned
+from digest.model.blocks import Block, BlockKind
+from digest.model.editions import Edition, Placement
+from digest.model.pieces import Piece
+from tests.check.test_check import GOOD
+
+
+def told(edition: Edition) -> list[str]:
+    return [each.message for rule in RULES for each in rule(replace(GOOD, edition=edition))]
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "headline", "wrong"),
+    [
+        ("en", "Lido plan fails by 212 votes", "Voters approve the $18 million lido plan by 212 votes", True), ("de", "Stadtrat lehnt Radweg am Hafen ab", "Stadtrat billigt Radweg am Hafen", True), ("fr", "Le conseil rejette la piscine", "Le conseil approuve la piscine du port", True), ("es", "El pleno rechaza la piscina", "El pleno aprueba la piscina del puerto", True), ("it", "Il consiglio boccia la piscina", "Il consiglio approva la piscina del porto", True), ("nl", "Raad verwerpt het zwembad", "Raad: zwembad aan de haven goedgekeurd", True), ("pt", "Câmara chumba a piscina", "Câmara aprova a piscina do porto", True), ("sv", "Fullmäktige avslår badhuset", "Fullmäktige godkänner badhuset vid hamnen", True),
+        ("en", "Herons lose", "Herons win the title in overtime", True), ("de", "Füchse verlieren in Norby", "Füchse gewinnen in Norby", True), ("en", "the Mill Street bridge opens", "Mill Street bridge closes Monday for repairs", True), ("es", "Cierra el teatro del puerto", "El teatro del puerto reabre en marzo", True), ("de", "Der Butterpreis sinkt im Großhandel", "Der Butterpreis steigt im Großhandel weiter", True), ("en", "Court bans scooters downtown", "Court allows scooters downtown", True), ("en", "Mayor acquitted in harbour trial", "Mayor found guilty in harbour trial", True), ("fr", "Le chantier naval licencie 40 ouvriers", "Le chantier naval embauche 40 ouvriers", True),
+        ("en", "Lido plan passes by 212 votes", "Voters approve the $18 million lido plan by 212 votes", False), ("en", "Lido plan passes after failing twice", "Voters reject lido plan", False), ("en", "Why the lido plan failed", "Voters approve lido plan", False), ("en", "Bridge closes, ferry opens", "Mill Street bridge closes", False), ("en", "Town says no", "Voters approve the lido plan", False), ("en", "The herons lost their river", "Herons win the vote", False), ("en", "Museum opens on Sunday", "The closed book", False), ("es", "No al olvido en la piscina", "El pleno aprueba la piscina", False), ("de", "Der Stadtrat lehnt den Radweg nicht ab", "Stadtrat billigt Radweg", False), ("nl", "Raad verwerpt het zwembad, maar keurt de brug goed", "Raad: zwembad goedgekeurd", False),
+    ],
+)  # fmt: skip
+def test_a_line_and_a_headline(lang: str, line: str, headline: str, wrong: bool) -> None:
+    assert bool(opposed(line, headline, "", lang)) is wrong
+
+
+@pytest.mark.parametrize(
+    ("line", "other", "wrong"),
+    [
+        ("The dearest mixer was the quietest", "The cheapest mixer was the quietest", True), ("Weniger Bienen in der Stadt", "Mehr Bienen in der Stadt", True), ("Más lluvia en el norte", "Más lluvia en el sur", True), ("Plus de vélos dans la ville", "Moins de vélos dans la ville", True),
+        ("More rain in Norby", "More wind in Norby", False), ("More rain", "Less rain", False), ("More rain in Norby", "Less rain falls in Norby", False),
+    ],
+)  # fmt: skip
+def test_a_word_turned_round(line: str, other: str, wrong: bool) -> None:
+    assert bool(turned(line, other)) is wrong
+
+
+LIDO = Piece(id=9, url="https://harbour.example/x", headline="Voters approve the lido plan by 212 votes", dek="It passed with 4,106 votes to 3,894.")  # fmt: skip
+BARE = replace(GOOD.edition, placements=(Placement(LIDO, "News", 0),), blocks=())
+
+
+def test_in_first_lines_notes_and_numbers() -> None:
+    wrong, right = "The lido plan fails by 212 votes.", "The lido plan passes by 212 votes."
+    for words, is_wrong in ((wrong, True), (right, False)):
+        for made in (
+            replace(BARE, subject=words),
+            replace(BARE, preheader=f"Wolves at Trout Lake, snow, and: {words}"),
+            replace(BARE, blocks=(Block(BlockKind.NOTE, text=f"Dear all. {words}", name="Ada"),)),
+            replace(BARE, blocks=(Block(BlockKind.NUMBER, title="212", text=f"votes. {words}", url=LIDO.url),)),
+        ):  # fmt: skip
+            assert bool(told(made)) is is_wrong
+
+
+@pytest.mark.parametrize(
+    ("headline", "teaser", "wrong"),
+    [
+        ("Voters approve the lido plan", "The plan failed with 4,106 votes to 3,894.", True), ("Stadtrat lehnt Radweg ab", "Der Radweg ist angenommen.", True), ("Le conseil rejette la piscine", "La piscine est adoptée par 12 voix.", True), ("Captain found guilty", "The captain was acquitted of all charges.", True),
+        ("Voters approve the lido plan", "The plan passed with 4,106 votes to 3,894.", False), ("Voters approve the lido plan", "The plan failed once before.", False), ("Voters approve the lido plan", "A plan for a rink failed in 2020.", False), ("Voters approve the lido plan", "Nothing fails like success.", False), ("Captain found guilty", "The captain was not acquitted.", False),
+    ],
+)  # fmt: skip
+def test_a_headline_and_its_own_teaser(headline: str, teaser: str, wrong: bool) -> None:
+    made = replace(BARE, placements=(Placement(replace(LIDO, headline=headline, dek=teaser, language="fr" if "piscine" in teaser else "en"), "News", 0),))  # fmt: skip
+    assert bool(told(replace(made, subject="", preheader=""))) is wrong
