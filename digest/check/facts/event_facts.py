@@ -68,7 +68,7 @@ def itself(one: Sample) -> Findings:
     remedy, home = "see which is right, and write it", one.newsletter.timezone or ZoneInfo("UTC")
     for block in one.edition.blocks:
         for told, sure in (
-            in_event(block, home, one.newsletter.publication.name)
+            in_event(block, home, _at_home(one, home, block))
             if block.kind is BlockKind.EVENT
             else ()
         ):
@@ -142,10 +142,9 @@ def in_event(block: Block, home: ZoneInfo, one_house: str = "") -> Iterator[tupl
     if street := zones.abroad(block.where, zone.key):
         yield f"it is in {street}, and its hour is {zone.key}'s", True
         return
-    # A hall of the house's own town is in its zone.
-    town = long_words(block.where) & long_words(one_house)
-    if town and starts.utcoffset() != block.starts_at.astimezone(home).utcoffset():
-        yield f"it is in {block.where[:40]}, and its hour is {zone.key}'s", True
+    at_home = _own_town(block.where, one_house)
+    if at_home and starts.utcoffset() != block.starts_at.astimezone(home).utcoffset():
+        yield f"it is in {at_home}, and its hour is {zone.key}'s", True
         return
     for city in map(str.strip, block.where.split(",")):
         name = zones.cities().get(city)
@@ -154,6 +153,30 @@ def in_event(block: Block, home: ZoneInfo, one_house: str = "") -> Iterator[tupl
         there = block.starts_at.astimezone(ZoneInfo(name))
         if there.utcoffset() != starts.utcoffset():
             yield f"it is in {city}, and its hour is {zone.key}'s", str(home) == name
+
+
+def _at_home(one: Sample, home: ZoneInfo, block: Block) -> str:
+    """The house's name and address, and the towns of its other events that are by its own clocks."""
+    events = [each for each in one.edition.blocks if each.kind is BlockKind.EVENT and each is not block]  # fmt: skip
+    towns = [each.where.rpartition(",")[2] for each in events if zones.zone_of(each, home) == home]
+    return ", ".join((one.newsletter.publication.name, one.newsletter.footer.address, *towns))
+
+
+def _own_town(where: str, house: str) -> str:
+    """The part of a place that is in the house's name or address as well, and whose clocks are the house's."""
+    name, *address = re.split(r"[,\n·|]", house)
+    # Without its postcode: "30169 Hannover", "London EC1V 4AB", "60044 Fabriano (AN)".
+    parts = {re.sub(r"\w*\d\w*|\(.*\)", "", each).strip().casefold() for each in address}
+    for part in map(str.strip, where.split(",")):
+        town = part.casefold() in parts and len(part) >= _A_TOWN and not _WIDE.fullmatch(part)
+        if (town or long_words(part) & long_words(name)) and not ONLINE.search(part):
+            return part
+    return ""
+
+
+_A_TOWN = 4  # letters
+# Countries with clocks of several kinds.
+_WIDE = re.compile(r"(?i)(?:united states(?: of america)?|estados unidos|états-unis|canad[aá]|kanada|australia|australie|australien|brazil|brasil|brésil|brasilien|méxico|mexico|russia|россия|indonesia|chile|españa|portugal|spain)")  # fmt: skip
 
 
 def _hours_of(length: re.Match[str]) -> float:

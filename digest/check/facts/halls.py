@@ -1,7 +1,7 @@
 """Where an event is, and where its words say that it is. Pure.
 
 is_hall(where)               "Town Hall", "House of Crafts, Room 2"
-no_stream(where, words)      "there is no stream" of an event that is online
+no_stream(where, words)      "there is no stream", "we walk along the river" of an event that is online
 another_town(where, words)   "at the Corn Exchange, Leicester" of one in Market Harborough
 """
 
@@ -12,7 +12,7 @@ import re
 from digest.base.patterns import late
 from digest.check.facts import day_words
 
-ONLINE = re.compile(r"(?i)\b(?:online|zoom|webinar|virtual|live ?stream(?:ed)?|en ligne|en línea|digital|teams|videocall|youtube live)\b")  # fmt: skip
+ONLINE = re.compile(r"(?i)\b(?:on-?line|zoom|webinar|virtu[ae]l\w*|virtuell|live ?stream(?:ed)?|en ligne|à distance|en visio\w*|en línea|da remoto|em linha|digitalt?|teams|videocall|videollamada|videokonferenz|youtube live)\b")  # fmt: skip
 
 
 def is_hall(where: str) -> bool:
@@ -22,7 +22,7 @@ def is_hall(where: str) -> bool:
 
 def no_stream(where: str, words: str) -> str:
     """What in its words says that one must come, where its place says that nobody needs to."""
-    found = _IN_A_HALL.search(words)
+    found = _IN_A_HALL.search(words) or _ON_FOOT.search(words)
     both = re.search(_BOTH, f"{where} {words}")
     return found[0] if found and (not both or _UNSTREAMED.search(words)) else ""
 
@@ -77,6 +77,16 @@ _UNSTREAMED = late(
 _IN_A_HALL = late(
     rf"{_UNSTREAMED.pattern}|\b(?:come|join us|meet us|see you|meet|doors open|kommen sie|komm|venez|rendez-vous|ven|venid|vengan|venite|vieni|kom|venha) (?:along )?(?:to|at|in|zu[mr]?|ins?|auf|à|au|aux|dans|a|al|en|nel|nella|naar|bij|ao|à) (?:[\w’'-]+ ){{0,4}}?[\w’'-]*{_HALLS}\b"
 )
+# What only people need who come: a door, a coat, somewhere to walk.
+_ON_FOOT = late(
+    r"(?i)\b(?:at the door|pay on the night|meeting point|rain or shine|whatever the weather|wheelchair[ -]access\w*|step-free|car park|free parking|refreshments (?:are|will be) \w+|(?:wear|bring|put on) (?:[\w-]+ ){0,2}(?:boots?|shoes|wellies|coats?|gloves|umbrellas?|raincoats?|warm clothes)"
+    r"|we(?:['’]ll| will)? (?:all )?(?:walk|hike|cycle|stroll|row|sail|swim|skate) (?:along|up|down|to|from|around|across|over|past|by)|we(?:['’]ll| will)? meet (?:outside|in front of|by the|under|at the (?:gate|station|bus stop|pier|corner|car park|entrance|bridge|church|door))"
+    r"|abendkasse|an der tür|treffpunkt|bei jedem wetter|festes schuhwerk|feste schuhe|wetterfeste \w+|warm anzieh\w+|rollstuhl\w*|parkplätze|wir (?:laufen|wandern|spazieren|radeln|rudern) (?:am|an|auf|durch|entlang|zum|zur|über|von)|wir gehen (?:am|entlang)|wir treffen uns (?:am|an der|vor|unter|bei|hinter)"
+    r"|à l['’]entrée|sur place|point de rendez-vous|rendez-vous (?:devant|à la gare|au pied|sous|à l['’]angle)|par tous les temps|bonnes chaussures|chaussures de marche|vêtements chauds|(?:nous |on )(?:march(?:e|ons|erons|era)|long(?:e|eons|erons|era)|pédal(?:e|ons|erons|era)) "
+    r"|en (?:la puerta|taquilla)|punto de encuentro|calzado (?:cómodo|adecuado)|ropa de abrigo|haga (?:el tiempo|frío)|(?:caminamos|caminaremos|paseamos|pasearemos) (?:por|hasta|junto)|quedamos (?:en|delante|frente|a la puerta)|all['’]ingresso|alla porta|punto di ritrovo|ritrovo (?:davanti|in|alle|presso|alla)|con qualsiasi tempo|scarpe comode|abiti caldi|(?:camminiamo|cammineremo|passeggiamo|passeggeremo) (?:lungo|fino|nel|per)"
+    r"|aan de (?:deur|kassa|zaal)|verzamel(?:punt|plaats)|we verzamelen (?:om|bij|op|voor)|weer of geen weer|(?:stevige|goede|warme) schoenen|laarzen aan|warme kleding|we (?:wandelen|fietsen|varen) (?:langs|door|naar|van|over)|we lopen langs|à (?:porta|entrada)|na (?:porta|bilheteira)|ponto de encontro|calçado confortável|roupa quente|(?:caminhamos|caminharemos|passeamos|passearemos) (?:por|pel[oa]s?|junto|até)"
+    r"|vid dörren|i dörren|samlingsplats|vi samlas|oavsett väder|oömma skor|varma kläder|vi (?:vandrar|cyklar|paddlar) (?:längs|genom|till|från|över|upp)|vi går (?:längs|upp)|ved døren|mødested|vi mødes|praktisk fodtøj|vi (?:vandrer|cykler) (?:langs|gennem|til|fra|over|op)|vi går langs)(?![\w-])"
+)
 _BOTH = re.compile(
-    r"(?i)\b(?:hybrid\w*|also|both|too|and online|auch|sowohl|aussi|también|anche|ook|também)\b"
+    r"(?i)\b(?:hybrid\w*|virtual(?:ly)?|virtuell\w*|on screen|camera|video|from home|your own|zu hause|kamera|chez vous|caméra|vidéo|desde casa|cámara|vídeo|da casa|telecamera|thuis|em casa|câmara|hemifrån|hjemmefra|also|both|too|and online|auch|sowohl|aussi|también|anche|ook|também)\b"
 )

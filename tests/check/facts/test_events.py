@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from digest.check.facts import events
+from digest.check.facts import event_facts, events
 from digest.check.facts.event_facts import in_event
 from digest.model.blocks import Block, BlockKind
 from tests.check.test_check import GOOD
@@ -211,3 +211,35 @@ def test_a_night_of_which_a_piece_tells_is_no_slip(dek: str, wrong: bool) -> Non
     )
     one = replace(GOOD, edition=replace(GOOD.edition, placements=placed, blocks=(block,)))
     assert any("hours: is its end right" in each.message for each in events.event(one)) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Bring a lamp, or buy one for three euros at the door.", True), ("We walk along the river and sing.", True), ("Wear warm boots.", True), ("Step-free access by the yard.", True), ("Treffpunkt ist der Brunnen.", True), ("Wir wandern am Fluss entlang.", True), ("Rendez-vous devant la gare.", True), ("Prévoyez de bonnes chaussures.", True), ("Caminamos por la orilla.", True), ("Punto de encuentro: la plaza.", True), ("Ritrovo davanti alla chiesa.", True), ("We wandelen langs de rivier.", True), ("Trek stevige schoenen aan.", True), ("Caminhamos junto ao rio.", True), ("Vi vandrar längs ån.", True),
+        ("Ada Quay walks us through the new map.", False), ("We walk through the exhibition with a camera.", False), ("A virtual walk: we walk along the river.", False), ("In person at the hall and online. Tickets at the door.", False), ("Bring a cup of tea and your questions.", False), ("A talk about shoes in Rome.", False), ("Ein Gespräch über Wege und Schuhe.", False), ("Wir gehen durch die Karte.", False), ("Nous traversons un siècle.", False),
+    ],
+)  # fmt: skip
+def test_an_event_online_to_which_one_walks(text: str, wrong: bool) -> None:
+    block = replace(EVENT, where="Online", text=text, url="https://harbour.example/walk")
+    told = list(events.event(replace(GOOD, edition=replace(GOOD.edition, blocks=(block,)))))
+    assert any("it is online" in each.message for each in told) is wrong
+
+
+@pytest.mark.parametrize(
+    ("where", "address", "other", "zone", "wrong"),
+    [
+        ("Teatro Alba, Tillac", "Calle del Pozo, 12, 11005 Tillac", "", "America/Bogota", True), ("Corn Hall, Norby", "4 Quay Street\nNorby NR1 4QT", "", "America/Chicago", True), ("Corn Hall, Norby", "", "Old Gaol, Norby", "America/Chicago", True), ("Gerberhof 12, Suder", "Gerberhof 12, 30169 Suder", "", "Asia/Tokyo", True),
+        ("Teatro Alba, Tillac", "Calle del Pozo, 12, 11005 Tillac", "", "Europe/Madrid", False), ("Corn Hall, Denby", "4 Quay Street, Norby NR1 4QT", "", "America/Chicago", False), ("Corn Hall, Denby", "", "Corn Hall, Norby", "America/Chicago", False), ("Online", "4 Quay Street, Norby", "Online", "America/Chicago", False), ("Main Hall, Denby, Canada", "4 Quay Street, Norby, Canada", "", "America/Vancouver", False),
+    ],
+)  # fmt: skip
+def test_an_event_in_the_houses_own_town(
+    where: str, address: str, other: str, zone: str, wrong: bool
+) -> None:
+    one = replace(EVENT, where=where, zone=zone, url="https://harbour.example/talk")
+    blocks = (one, replace(EVENT, where=other, zone="")) if other else (one,)
+    footer = replace(GOOD.newsletter.footer, address=address)
+    newsletter = replace(GOOD.newsletter, timezone=ZoneInfo("Europe/Berlin"), footer=footer)
+    made = replace(GOOD, newsletter=newsletter, edition=replace(GOOD.edition, blocks=blocks))
+    told = [each for each in event_facts.itself(made) if "its hour is" in each.message]
+    assert bool(told) is wrong
