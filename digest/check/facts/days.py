@@ -111,27 +111,31 @@ def _is_of_now(given: Wording, day: day_words.Day, one: Sample) -> bool:
     comes = bool(now and day.on and timedelta(0) <= day.on - now < _THESE_MONTHS)
     led = _UNTIL.search(given.spoken[: day.start]) or _TO_COME.search(sentence) or _ASKS.search(sentence)  # fmt: skip
     back = _LOOKS_BACK.search(sentence) or _A_YEAR.search(given.spoken)
-    return comes and (day.with_year or bool(led and not back) or _is_soon(given, day, one))
+    return (comes and (day.with_year or bool(led and not back))) or _is_near(given, day, one)
 
 
-def _is_soon(given: Wording, day: day_words.Day, one: Sample) -> bool:
-    """Whether a day of the coming weeks is this year's, of which nothing else in its piece tells: as a headline, or of what comes."""
+def _is_near(given: Wording, day: day_words.Day, one: Sample) -> bool:
+    """Whether a day is this year's: one of the coming weeks on which something comes, or of the last days, and neither its
+    sentence nor the headline tells of another year."""
     sentence = day_words.sentence_of(given.spoken, day.start)
-    piece = " ".join(each.spoken for each in one.wordings if each.place == given.place)
-    years = {int(each[1]) for each in _A_YEAR.finditer(piece)}
-    said = (given.what == "the headline" and not _WAS.search(sentence)) or _COMES.search(sentence)
-    soon = day.on is not None and day.on - one.goes_out < _THESE_WEEKS
-    return bool(soon and said and not _LOOKS_BACK.search(piece) and min(years, default=9999) >= one.goes_out.year)  # fmt: skip
+    around = f"{sentence} {given.place}"
+    old = min((int(each[1]) for each in _A_YEAR.finditer(around)), default=9999) < one.goes_out.year
+    if day.on is None or old or _LOOKS_BACK.search(sentence):
+        return False
+    away = day.on - one.goes_out
+    if timedelta(0) <= away < _THESE_WEEKS:
+        return bool(_COMES.search(sentence) or _TO_COME.search(sentence))
+    return -_THESE_DAYS <= away < timedelta(0) and one.written_on(given) is not None
 
 
 # Beside those of `_TO_COME`, which the day may follow at once: futures, and verbs of what comes and goes.
 _COMES = late(
-    r"(?i)\b(?:returns?|(?:is|are) back|re-?opens?|comes?|meets?|plays?|visits?|leaves?|arrives?|moves?|speaks?|launch(?:es)?|goes live|votes?|fährt|fahren|kommt|kommen|kehrt|kehren|zieht|ziehen|gilt|gelten|spielt|tritt|stimmt|startet"
-    r"|revien(?:t|nent)|rouvre(?:nt)?|repren(?:d|nent)|arrive(?:nt)?|passe(?:nt)?|\w{3,}(?<!v)(?:era|eront|ira|iront)|vuelven?|regresan?|reabren?|llegan?|se (?:muda|celebra|reúne)n?|\w{3,}(?:[aei]rán?)|torna(?:no)?|riapr(?:e|ono)|arriva(?:no)?|\w{3,}(?:[aei]rà|ranno)"
-    r"|volta(?:m)?|regressa(?:m)?|reabre(?:m)?|chega(?:m)?|\w{3,}[aei]rão|keert|keren|komt|komen|vaart|rijdt|rijden|gaat|gaan|zal|zullen|kommer|återvänder|återöppnar|flyttar|går|vender|genåbner|flytter|откро\w+|верн[уёе]\w+|пройд\w+|состоится|начн\w+|буд[уе]т\w*|приед\w+|відкри\w+|поверне\w+"
+    r"(?i)\b(?:can|may|must|should|returns?|back on|(?:is|are) back|re-?opens?|comes?|meets?|plays?|visits?|leaves?|arrives?|moves?|speaks?|launch(?:es)?|goes live|votes?|dürfen|darf|kann|können|muss|müssen|soll|sollen|fährt|fahren|kommt|kommen|kehrt|kehren|zieht|ziehen|gilt|gelten|spielt|tritt|stimmt|startet"
+    r"|peu(?:t|vent)|doi(?:t|vent)|revien(?:t|nent)|rouvre(?:nt)?|repren(?:d|nent)|arrive(?:nt)?|passe(?:nt)?|\w{3,}(?<!v)(?:era|eront|ira|iront)|puede[n]?|debe[n]?|vuelven?|regresan?|reabren?|llegan?|se (?:muda|celebra|reúne)n?|\w{3,}(?:[aei]rán?)|può|possono|deve|devono|torna(?:no)?|riapr(?:e|ono)|arriva(?:no)?|\w{3,}(?:[aei]rà|ranno)"
+    r"|pode(?:m)?|deve(?:m)?|volta(?:m)?|regressa(?:m)?|reabre(?:m)?|chega(?:m)?|\w{3,}[aei]rão|kan|kunnen|mag|mogen|moet|moeten|keert|keren|komt|komen|vaart|rijdt|rijden|gaat|gaan|zal|zullen|får|ska|måste|kommer|återvänder|återöppnar|flyttar|går|vender|genåbner|flytter|откро\w+|верн[уёе]\w+|пройд\w+|состоится|начн\w+|буд[уе]т\w*|приед\w+|відкри\w+|поверне\w+"
     r"|otworzy|otwiera\w*|wraca\w*|rusza\w*|odbędzie|zacznie|otevře|otevírá|vrací|začne|začíná|avautuu|alkaa|palaa)\b"
 )  # fmt: skip
-_THESE_WEEKS = timedelta(days=45)
+_THESE_DAYS, _THESE_WEEKS = timedelta(days=10), timedelta(days=45)
 _THESE_MONTHS = timedelta(days=100)
 _UNTIL = late(r"(?i)\b(?:from|by|until|till|since|ab|bis(?: zum)?|vom|à partir d[ue]|jusqu['’]au|dès(?: le)?|desde(?: el)?|hasta(?: el)?|a partir d(?:el?|[oa]|i)|dal?|fino a[l]?|entro|até|vanaf|tot(?: en met)?|från|till|fra|til) $")  # fmt: skip
 _TO_COME = late(r"(?i)\b(?:will|opens?|begins?|starts?|closes?|takes place|runs (?:from|until)|wird|werden|öffne[tn]|beginn(?:t|en)|startet|findet|schließ(?:t|en)|ouvr(?:e|ent|ira|iront)|commence(?:nt|ra)?|débute(?:nt|ra)?|aura lieu|ferme(?:nt|ra)?|abr(?:e|en|irá|irán|em)|empieza|comienza|será|cierra|apr(?:e|ono|irà)|inizia|sarà|si terrà|chiude|começa|fecha|opent|begint|wordt|sluit|öppnar|börjar|blir|inleds|stänger|åbner|begynder|lukker)\b")  # fmt: skip

@@ -50,13 +50,14 @@ _PEOPLE = (
 )
 _POLES = [tuple(late(rf"(?i)(?<![\w-])(?:{side})(?![\w-])") for side in poles) for poles in (_VOTE, _VERDICT, _MATCH, _DOOR, _LEAVE, _PEOPLE)]  # fmt: skip
 _OF_A_VOTE, _OF_A_MATCH = _POLES[:2], _POLES[2]
-# Who denies it, asks, or tells of another time, as each language says it.
-_OTHERWISE = {
-    "en": r"not|never|nobody|without|almost|nearly|unless|if|whether|why|how|when|after|before|until|till|despite|but|again|once|first|second|earlier|previous\w*|then|later|instead|while|last (?:week|month|year)",
-    "de": r"nicht|nie|kein\w*|niemand|ohne|fast|beinahe|ob|wenn|warum|wie|nach|bis|trotz|aber|doch|wieder|erst\w*|zuvor|früher|dann|später|statt|während",
-    "fr": r"ne|n|pas|jamais|sans|presque|si|pourquoi|comment|quand|après|avant|jusqu\w*|malgré|mais|encore|abord|première?|puis|tandis", "es": r"nunca|nadie|sin|casi|si|cómo|cuándo|tras|antes|hasta|pese|pero|vez|primer\w*|luego|después|mientras",
-    "it": r"non|mai|nessun\w*|senza|quasi|se|perché|come|quando|dopo|prima|fino|nonostante|ma|ancora|prim[oa]|poi|mentre", "pt": r"não|nem|nunca|sem|quase|se|porque|como|quando|depois|após|antes|até|apesar|mas|vez|primeir\w+|enquanto",
-    "nl": r"niet|nooit|geen|zonder|bijna|of|als|waarom|hoe|na|tot|ondanks|maar|weer|eerst\w*|daarna|later|terwijl", "sv": r"inte|aldrig|ingen|utan|nästan|varför|hur|när|efter|innan|trots|men|igen|först\w*|sedan|medan", "da": r"ikke|aldrig|ingen|uden|næsten|hvorfor|hvordan|hvis|efter|før|trods|men|igen|først\w*|siden|mens",
+# Who denies or asks it, and who tells of another time, as each language says it.
+_DENIES = {
+    "en": r"not|never|nobody|without|almost|nearly|unless|if|whether|why|how|when", "de": r"nicht|nie|kein\w*|niemand|ohne|fast|beinahe|ob|wenn|warum|wie", "fr": r"ne|n|pas|jamais|sans|presque|si|pourquoi|comment|quand", "es": r"nunca|nadie|sin|casi|si|cómo|cuándo",
+    "it": r"non|mai|nessun\w*|senza|quasi|se|perché|come|quando", "pt": r"não|nem|nunca|sem|quase|se|porque|como|quando", "nl": r"niet|nooit|geen|zonder|bijna|of|als|waarom|hoe", "sv": r"inte|aldrig|ingen|utan|nästan|varför|hur|när", "da": r"ikke|aldrig|ingen|uden|næsten|hvorfor|hvordan|hvis",
+}  # fmt: skip
+_ANOTHER_TIME = {
+    "en": r"after|before|until|till|despite|but|again|once|first|second|earlier|previous\w*|then|later|instead|while|last (?:week|month|year)", "de": r"nach|bis|trotz|aber|doch|wieder|erst\w*|zuvor|früher|dann|später|statt|während", "fr": r"après|avant|jusqu\w*|malgré|mais|encore|abord|première?|puis|tandis", "es": r"tras|antes|hasta|pese|pero|vez|primer\w*|luego|después|mientras",
+    "it": r"dopo|prima|fino|nonostante|ma|ancora|prim[oa]|poi|mentre", "pt": r"depois|após|antes|até|apesar|mas|vez|primeir\w+|enquanto", "nl": r"na|tot|ondanks|maar|weer|eerst\w*|daarna|later|terwijl", "sv": r"efter|innan|trots|men|igen|först\w*|sedan|medan", "da": r"efter|før|trods|men|igen|først\w*|siden|mens",
 }  # fmt: skip
 # Of which a line has the one where its other has the other.
 _CONTRARY = (
@@ -65,20 +66,25 @@ _CONTRARY = (
     "goedkoopste duurste", "goedkoper duurder", "grootste kleinste", "groter kleiner", "langer korter", "oudste jongste", "beste slechtste", "sneller langzamer", "hoger lager", "meer minder", "noorden zuiden", "koopt verkoopt", "mais menos", "melhor pior", "maior menor", "mer mindre", "fler färre", "bättre sämre", "större mindre", "äldre yngre", "billigare dyrare",
 )  # fmt: skip
 _OPPOSITE = {frozenset(pair.split()) for pair in _CONTRARY}
-_SAME_STORY = 2  # words of four letters and more, beside those of the opposites
+_SAME_STORY = 2  # words of four letters and more, and numbers, beside those of the opposites
+_A_NUMBER = r"\d[\d.,]*"
 _A_SHORT_LINE = 6  # words
 
 
 @cache
-def _otherwise(lang: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?i)\?|(?<![\w-])(?:{_OTHERWISE.get(lang, '.')})(?![\w-])|n['’]t\b|\b(?:19|20)\d\d\b"
-    )
+def _denies(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"(?i)\?|(?<![\w-])(?:{_DENIES.get(lang, '.')})(?![\w-])|n['’]t\b")
+
+
+@cache
+def _another_time(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?<![\w-])(?:{_ANOTHER_TIME.get(lang, '.')})(?![\w-])|\b(?:19|20)\d\d\b")  # fmt: skip
 
 
 def opposed(line: str, headline: str, teaser: str, lang: str) -> str:
     """What a line says the other way round: its word, and the headline's; "" for nothing."""
-    if _otherwise(lang).search(line) or _otherwise(lang).search(headline):
+    denied = any(map(_denies(lang).search, (line, headline)))
+    if denied or _another_time(lang).search(line):
         return ""
     for sides in (*_POLES, _moves(lang)):
         for here, there in (sides, sides[::-1]):
@@ -87,7 +93,7 @@ def opposed(line: str, headline: str, teaser: str, lang: str) -> str:
                 continue
             if here.search(teaser) or quoted(line, mine.start()):
                 continue
-            if _is_of_one_story(line, headline, {mine[0], theirs[0]}, lang, match=sides == _OF_A_MATCH):  # fmt: skip
+            if _is_of_one_story(line, headline, teaser, {mine[0], theirs[0]}, lang, match=sides == _OF_A_MATCH):  # fmt: skip
                 return f"says “{mine[0]}”, and the headline “{theirs[0]}”"
     return ""
 
@@ -97,11 +103,14 @@ def _moves(lang: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(rf"(?i)(?<![\w-])(?:{way})(?![\w-])") for way in ways)
 
 
-def _is_of_one_story(line: str, headline: str, poles: set[str], lang: str, *, match: bool) -> bool:
+def _is_of_one_story(
+    line: str, headline: str, teaser: str, poles: set[str], lang: str, *, match: bool
+) -> bool:
     small = stopwords.small(lang) | {word.casefold() for word in poles}
     shared = (long_words(line) & long_words(headline)) - small
-    numbers = set(re.findall(r"\d[\d.,]*", line)) & set(re.findall(r"\d[\d.,]*", headline))
-    if len(shared) + len(numbers) >= _SAME_STORY and shared:
+    below = (long_words(line) & long_words(teaser)) - small
+    numbers = {*re.findall(_A_NUMBER, line)} & {*re.findall(_A_NUMBER, f"{headline} {teaser}")}
+    if shared and len(shared | below) + len(numbers) >= _SAME_STORY:
         return True
     # "Otters lose" is so short that it is of nothing else.
     named = any(re.search(rf"(?i:\b{word}\b)", line) and word.capitalize() in headline for word in shared)  # fmt: skip
@@ -167,7 +176,8 @@ def below(one: Sample) -> Findings:
         headline, first = spoken(above), next(sentences(spoken(teaser_of(each))))[1]
         small = stopwords.small(languages.get(above, mine))
         shared = (long_words(headline) & long_words(first)) - small
-        if not shared or _otherwise(languages.get(above, mine)).search(f"{headline} {first}"):
+        lang, both = languages.get(above, mine), f"{headline} {first}"
+        if not shared or _denies(lang).search(both) or _another_time(lang).search(both):
             continue
         for sides in _OF_A_VOTE:
             said = [[side.search(text) for side in sides] for text in (headline, first)]
