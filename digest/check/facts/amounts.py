@@ -133,7 +133,7 @@ def counts_alone(text: str, at: int, lang: str) -> bool:
 
 
 _BENT = ("e", "en", "er")  # "zwölf neue Hefte", but also "neun bleiben": of those no rule speaks
-_IRREGULAR = {"men", "women", "people", "children", "staff", "percent", "per", "cent"}
+_IRREGULAR = {"feet", "men", "women", "people", "children", "staff", "percent", "per", "cent"}
 _SHORT = {
     "en": "did do does could would will went said came got by for from were at", "de": "aus von vom an in für fallen sind kamen gingen bleiben", "fr": "ont sont le la les l’après-midi à par pour viennent",
     "es": "a en por para los las fueron son quedaron vienen", "it": "a ai agli alla allo da dai dagli dalla dalle dallo nel per sono hanno", "pt": "a em por para foram são",

@@ -17,7 +17,7 @@ from functools import cache
 
 from digest.base.patterns import late
 from digest.check.facts import terms
-from digest.check.facts.amounts import Amount, amounts, plainly, turned
+from digest.check.facts.amounts import MEASURED, Amount, amounts, plainly, turned
 from digest.check.facts.numerals import number_words, value_of
 from digest.check.facts.wholes import sentences
 
@@ -76,6 +76,9 @@ def direction(text: str, lang: str) -> int:
 def before_and_after(text: str, lang: str) -> tuple[Amount, Amount] | None:
     """The one pair of a text, of money or of one thing; None for none, or for more amounts than two."""
     held = [each for each in amounts(text, lang) if each.unit != "%"]
+    # "A boat of 57 feet that pays £1,200 today will pay £1,272."
+    paid = [each for each in held if each.is_money]
+    held = paid if len(paid) == 2 and all(each.is_money or each.unit in MEASURED for each in held) else held  # fmt: skip
     if len(held) != 2:
         return None
     first, second = held

@@ -1,6 +1,6 @@
 """So many of each, so often, for so long: whether the sum is right. Pure.
 
-    each(text, lang)            "18 members paid 5,000 each, 90,000 in all", "12 issues for 60 euros, that is 6 euros an issue"
+    each(text, lang, above)     "18 members paid 5,000 each, 90,000 in all", "12 issues for 60 euros, that is 6 euros an issue"
     how_often(text, lang)       "every 15 minutes, or 69 times a day"
     lasting(text, out)          "closes on 1 March for four months, and opens again on 1 June"
     since(text, year)           "since 2108"
@@ -25,7 +25,9 @@ Wrong = Iterator[tuple[str, int]]
 _PRONOUN = late(r"(?i),? ?(?:each|apiece|a head|per head|chacune?|la pièce|par personne|cada un[oa]|ciascun[oa]|l['’]un[oa]|a testa|elk|per stuk|var|per styck|hver|stykket|pro kopf)(?!\w)")  # fmt: skip
 _PER_NOUN = late(rf"(?i) {terms.PER} ?(?P<noun>[^\W\d_]{{3,}})\b")
 _IN_ALL = re.compile(r"(?i)\b(?:in all|in total|altogether|all told|together|insgesamt|zusammen|en tout|au total|en total|in tutto|in totale|in totaal|samen|no total|ao todo|totalt|tillsammans|i alt)\b")  # fmt: skip
-_FOR = late(rf"(?i)\b(?:for|für|pour|por|per|a|voor|för) (?:{terms.ABOUT})?$")
+_FOR = late(
+    rf"(?i)\b(?:for|für|pour|por|per|a|voor|för|costs?|is|kostet|coûte|cuesta|costa|kost|custa|kostar|koster) (?:{terms.ABOUT})?$"
+)
 _THAT_IS = late(rf"(?i)[,;(:–—] ?(?:{terms.OR}|{terms.THAT_IS}|so),?(?: {terms.ABOUT.rstrip()})? $")
 _EACH_BEFORE = re.compile(r"(?i)\b(?:je|jeweils|each (?:of )?(?:paid|gave|got)|elk|ieder) $")
 _SHARED = re.compile(r"(?i)\b(?:split|divided|shared|parted|evenly|equally|verteilt|geteilt|teilen sich|aufgeteilt|gleichmäßig|partag\w+|répart\w+|repart\w+|divid\w+|ripartit\w+|suddivis\w+|verdeel\w*|gelijk|delas|delt)\b")  # fmt: skip
@@ -41,13 +43,15 @@ _SINCE = late(r"(?i)\b(?:since|seit|depuis|desde|dal|sinds|sedan|siden|(?:uit|au
 _FICTION = re.compile(r"(?i)\b(?:novel|fiction|film|series|story|imagin\w+|future|roman|zukunft|serie|avenir|futur|novela|futuro|romanzo|romance|toekomst|verhaal|framtid\w*|fremtid\w*|will have|wird .* sein|aura été)\b")  # fmt: skip
 
 
-def each(text: str, lang: str) -> Wrong:
+def each(text: str, lang: str, above: str = "") -> Wrong:
+    """`above` is the headline or the title, which may say how many there are."""
     for at, sentence in sentences(text):
         held = amounts(sentence, lang)
         money = _of_one_kind(sentence, held)
         counts = [one for one in held if one not in money and one.unit != "%"]
         # "Five evenings in March. The fee is 150 euros, that is 30 an evening."
         counts = counts or [one for one in amounts(text[:at], lang) if one.unit and not one.is_money]  # fmt: skip
+        counts = counts or [one for one in amounts(above, lang) if one.unit and not one.is_money and one.unit != "%"]  # fmt: skip
         # Of two the one by which the price goes: "five evenings, nine seats ... 30 euros an evening".
         counts = counts if len(counts) == 1 else [one for one in counts if any(_is_per(sentence, price, one) for price in money)]  # fmt: skip
         if len(money) != 2 or len(counts) != 1:

@@ -37,6 +37,7 @@ _COUNTS = re.compile(r"(?i)\d|week|woche|semaine|semana|settimana")
 
 
 def texts(one: Sample) -> Findings:
+    titles = {place_of(block): plain(block.title) for block in one.edition.blocks}
     for given in one.wordings:
         if given.label:
             continue
@@ -45,7 +46,7 @@ def texts(one: Sample) -> Findings:
                 yield given.noticed("facts", told)
         if given.by == "settings":
             continue
-        above = given.place if given.what == "the teaser" else ""
+        above = given.place if given.what == "the teaser" else titles.get(given.place, "") if given.what == "its text" else ""  # fmt: skip
         for told in _in_text(given.plain, given.language, above, one.goes_out):
             yield given.noticed("facts", told)
 
@@ -56,7 +57,7 @@ def _in_text(text: str, lang: str, above: str, out: date) -> tuple[str, ...]:
     if not amounts(text, lang) and not _COUNTS.search(text):
         return ()
     found = (
-        *wholes(text, lang, above), *moved(text, lang), *moved_by(text, lang), *multiples(text, lang), *each(text, lang), *how_often(text, lang),
+        *wholes(text, lang, above), *moved(text, lang), *moved_by(text, lang), *multiples(text, lang), *each(text, lang, above), *how_often(text, lang),
         *lasting(text, lang, out), *since(text, out.year), *shares(text, lang, above), *said_again(text, lang), *timetables(text, lang), *measured(text), *named(text, lang),
     )  # fmt: skip
     said = (*proportions(text, lang, out.year), *sold(text), *short(text), *rest(text), *poll(text))

@@ -46,7 +46,7 @@ PARTS = (
 )  # fmt: skip
 # What is measured and not counted.
 MEASURES = {
-    "years", "days", "weeks", "months", "hours", "minutes", "times", "metres", "miles", "pounds", "euros", "percent", "degrees", "people", "men", "women", "jahre", "jahren", "tage", "tagen", "wochen", "monate", "stunden", "minuten", "meilen", "ans", "jours", "semaines", "mois", "heures",
+    "years", "days", "weeks", "months", "hours", "minutes", "times", "metres", "miles", "feet", "kilometres", "litres", "hectares", "acres", "tonnes", "tons", "pounds", "euros", "percent", "degrees", "people", "men", "women", "jahre", "jahren", "tage", "tagen", "wochen", "monate", "stunden", "minuten", "meilen", "ans", "jours", "semaines", "mois", "heures",
     "fois", "años", "días", "semanas", "meses", "horas", "minutos", "veces", "anni", "giorni", "settimane", "mesi", "ore", "minuti", "volte", "jaren", "dagen", "weken", "maanden", "uren", "keer", "dias", "anos", "vezes", "år", "dagar", "veckor", "månader", "timmar", "minuter", "gånger", "dage", "uger", "måneder", "timer", "minutter", "gange", "goals", "games", "points", "runs", "million", "pages",
 }  # fmt: skip
 MONTH = r"(?:month|monat|mois|mes|mese|maand|mês|månad(?:en)?|måned(?:en)?)"

@@ -288,3 +288,20 @@ def test_a_part_that_is_said_again(lang: str, text: str, wrong: bool) -> None:
 )  # fmt: skip
 def test_parts_in_words(text: str, held: list[float]) -> None:
     assert [round(share, 1) for share, _found in terms.parts(text)] == held
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "text", "wrong"),
+    [
+        ("en", "Give four issues for £28", "A year of the Quarterly costs £28, which is £9 an issue, post paid.", True), ("en", "Ten issues, one calendar", "Subscribe for $72 a year, that is $6 an issue, and the calendar comes too.", True), ("de", "Sechs Hefte im Jahr", "Ein Jahr kostet 42 Euro, das sind 6 Euro pro Heft.", True), ("fr", "Six numéros par an", "Un an coûte 42 euros, soit 8 euros le numéro.", True), ("es", "Seis números al año", "Cuesta 42 euros, es decir, 8 euros por número.", True), ("nl", "Zes nummers per jaar", "Een jaar kost 42 euro, dat is 8 euro per nummer.", True),
+        ("en", "Give four issues for £28", "A year of the Quarterly costs £28, which is £7 an issue, post paid.", False), ("en", "Twelve issues, one calendar", "Subscribe for $72 a year, that is $6 an issue, and the calendar comes too.", False), ("fr", "Six numéros par an", "Un an coûte 42 euros, soit 7 euros le numéro.", False), ("en", "Four evenings", "A year costs £28, which is £9 an issue.", False),
+    ],
+)  # fmt: skip
+def test_so_much_for_each_of_a_titles_count(lang: str, title: str, text: str, wrong: bool) -> None:
+    assert bool(list(each(text, lang, title))) is wrong
+
+
+def test_a_change_of_what_a_measured_thing_costs() -> None:
+    above = "Licence fees rise by 6 per cent in April"
+    assert list(changes(above, "A boat of 57 feet that pays £1,200 today will pay £1,292.", "en"))
+    assert not list(changes(above, "A boat of 57 feet that pays £1,200 today will pay £1,272.", "en"))  # fmt: skip
