@@ -20,7 +20,7 @@ from itertools import takewhile
 from digest.base.patterns import late
 from digest.base.words import primary
 from digest.check.facts import day_words, terms
-from digest.check.facts.amounts import amounts
+from digest.check.facts.amounts import MEASURED, amounts
 from digest.check.facts.arithmetic import COUNTED, FEWER, SHARE
 from digest.check.facts.numerals import WORDS, figure, in_words
 from digest.check.facts.wholes import sentences
@@ -64,6 +64,26 @@ def poll(text: str) -> Iterator[tuple[str, int]]:
             yield f"{', '.join(f'{each:g} %' for each in shares)}: more than all of them", at
 
 
+# "We liked all four", "Gostámos dos quatro": whatever they are, as a sentence ends.
+_ALL_OF_THEM = late(
+    rf"(?i)\b(?:(?:all|alle|tou(?:s|tes) les|tod[oa]s l[oa]s|tutt[ie] e|alle|tod[oa]s [oa]s|samtliga|alla)|(?:of |von |aus )(?:the |den |diesen )|d[oa]s|des|de l[oa]s|dei|delle|van de|av de|de) ({WORDS})(?=\s*(?:[.;!?]|$))"
+)
+_COUNTED_FIRST = late(rf"(?i)^({WORDS}|\d{{1,2}}) (?:[\w-]+ ){{0,2}}?([^\W\d_]{{4,}}s?)\b")
+
+
+def all_of_them(above: str, below: str) -> str:
+    """Of a headline's things and "all four" below, where nothing else is counted."""
+    promised, found = _COUNTED_FIRST.match(above), [*_ALL_OF_THEM.finditer(below)]
+    if not promised or len(found) != 1 or promised[2].casefold() in MEASURED:
+        return ""
+    # "In all four" and "four heroes" are of something else.
+    before, after = below[: found[0].start()], below[found[0].end() :]
+    counts = re.search(rf"(?i)(?<![\w-])(?:{WORDS}|\d{{1,2}})(?![\w-])", f"{before} {after}")
+    led = re.search(r"(?i)\b(?:in|on|at|for|auf|à|en|a|su|op|em|på|i) $", before)
+    near = abs(figure(promised[1]) - figure(found[0][1])) == 1 and not counts and not led
+    return f"it says {promised[0]}, and below {found[0][0]}" if near else ""
+
+
 def listed(above: str, below: str) -> Iterator[tuple[str, bool]]:
     promised = _PROMISED.match(above)
     for found in _ALL.finditer(below) if promised else ():
@@ -90,6 +110,8 @@ def pieces(one: Sample) -> Findings:
     for each in one.edition.placements:
         above, below = headline_of(each), teaser_of(each)
         told = list(listed(above, below))
+        if what := "" if told else all_of_them(above, below):
+            told.append((what, True))
         if each.piece.duration_s:
             told += lasting(f"{above}\n{below}", each.piece.duration_s)
         for what, sure in told:

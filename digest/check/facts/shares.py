@@ -134,6 +134,15 @@ def _begin(text: str, at: int) -> int:
     return led.start() + len(led[0]) - len(led[0].lstrip(".!?;:“( ")) if led else at
 
 
+# "There were 140 in 1990, and now there are 35, a quarter."
+_WERE = late(
+    r"(?i)\b(?:were|was|had|waren|war|gab es|hatte|étaient|était|y avait|eran|había|hubo|erano|c['’]erano|era|eram|havia|waren|var|fanns)(?: (?:still|noch|encore|todavía|ancora|ainda|nog|there|es|er|det))* $"
+)
+_ARE_NOW = late(
+    r"(?i)\b(?:now|today|left|heute|jetzt|noch|aujourd['’]hui|maintenant|plus que|reste(?:nt)?|hoy|ahora|quedan|oggi|adesso|ora|restano|hoje|agora|restam|nu|vandaag|idag|kvar)\b"
+)
+
+
 def _pair(text: str, held: list[Amount]) -> tuple[Amount, Amount] | None:
     """The one part and its whole of a text: "480 of the 1,200", "of 1,200 inspectors, 480"."""
     counts = [each for each in held if each.unit != "%" and each.unit not in MEASURED]
@@ -142,7 +151,7 @@ def _pair(text: str, held: list[Amount]) -> tuple[Amount, Amount] | None:
     first, second = counts
     if _OF_A_WHOLE.fullmatch(text[first.end : second.start]):
         part, whole = first, second
-    elif _OF_ALL.search(text[: first.start]):
+    elif _OF_ALL.search(text[: first.start]) or (_WERE.search(text[: first.start]) and _ARE_NOW.search(text[first.end : second.start])):
         part, whole = second, first
     else:
         return None

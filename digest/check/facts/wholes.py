@@ -158,6 +158,8 @@ def _and_the_rest(text: str, above: str, lang: str) -> Wrong:
         if whole is None and rest.is_money and len(parts) > 1:
             named = [each for each in amounts(above, lang) if each.unit == rest.unit]
             whole = named[0] if len(named) == 1 else None
+        if whole is None and not rest.is_money and len(parts) == 1:
+            whole = _near_the_headlines(parts[0], rest, amounts(above, lang))
         if whole is None or whole.unit in MEASURED or rest.value >= whole.value:
             continue
         # A manual counts more things than one.
@@ -167,6 +169,19 @@ def _and_the_rest(text: str, above: str, lang: str) -> Wrong:
             listed = ", ".join(each.words for each in parts)
             told = f"says {listed} and the other {rest.words} of {whole.words}: they do not make it up"  # fmt: skip
             yield told, rest.start
+
+
+def _near_the_headlines(part: Amount, rest: Amount, named: list[Amount]) -> Amount | None:
+    """ "Thirty tasters", and below "seventeen liked it. The other eleven": the headline's one count, which the two nearly make up."""
+    made = part.value + rest.value
+    counted = [
+        each for each in named if not each.is_money and each.unit not in MEASURED | {"%", ""}
+    ]
+    whole = counted[0] if len(named) == len(counted) == 1 else None
+    return whole if whole and abs(made - whole.value) <= _NEARLY * whole.value else None
+
+
+_NEARLY = 0.2
 
 
 def _some_of(parts: list[Amount]) -> Iterator[tuple[Amount, ...]]:

@@ -119,3 +119,14 @@ def test_what_is_counted_again(
     edition = replace(GOOD.edition, placements=(Placement(piece, "Books", 0),), blocks=(), subject=subject, preheader="")  # fmt: skip
     one = replace(GOOD, edition=edition, newsletter=replace(GOOD.newsletter, language=lang))
     assert bool(list(comparisons.retold(one))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "wrong"),
+    [
+        ("Três romances para o inverno", "Um é curto, um é longo e um não acaba. Gostámos dos quatro.", True), ("Three novels for winter", "We liked all four.", True), ("Drei Romane für den Winter", "Uns gefielen alle vier.", True), ("Trois romans pour l’hiver", "Nous avons aimé tous les quatre.", True), ("Tres novelas", "Nos gustaron todas las cuatro.", True), ("Drie romans", "We vonden ze goed, alle vier.", True), ("Tre romaner", "Vi gillade alla fyra.", True),
+        ("Três romances para o inverno", "Gostámos dos três.", False), ("Three novels for winter", "A family of four.", False), ("Three days in Rome", "We liked all four.", False), ("Three seasons", "It grows in all four.", False), ("Three novels", "One has four heroes, and we liked all four.", False), ("Three roads", "A man of two.", False),
+    ],
+)  # fmt: skip
+def test_all_of_a_headlines_things(above: str, below: str, wrong: bool) -> None:
+    assert bool(comparisons.all_of_them(above, below)) is wrong

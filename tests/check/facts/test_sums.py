@@ -305,3 +305,25 @@ def test_a_change_of_what_a_measured_thing_costs() -> None:
     above = "Licence fees rise by 6 per cent in April"
     assert list(changes(above, "A boat of 57 feet that pays £1,200 today will pay £1,292.", "en"))
     assert not list(changes(above, "A boat of 57 feet that pays £1,200 today will pay £1,272.", "en"))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wrong"),
+    [
+        ("pt", "Eram 140 em 1990 e são hoje 53, um quarto.", True), ("en", "There were 140 in 1990; now there are 53, a quarter.", True), ("fr", "Ils étaient 140 en 1990 ; il n’en reste que 53, un quart.", True), ("de", "Es waren 140, heute sind es noch 53, ein Viertel.", True), ("it", "Erano 140, oggi sono 53, un quarto.", True), ("es", "Eran 140 en 1990 y hoy son 53, un cuarto.", True),
+        ("pt", "Eram 140 em 1990 e são hoje 35, um quarto.", False), ("en", "There were 140 in 1990; now there are 105, a quarter less.", False), ("en", "There were 140; now 35 are left, half of them old.", False),
+    ],
+)  # fmt: skip
+def test_what_is_left_as_a_part(lang: str, text: str, wrong: bool) -> None:
+    assert bool(list(said_again(text, lang))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("lang", "above", "text", "wrong"),
+    [
+        ("it", "La prova di trenta assaggiatori", "Diciassette hanno preferito la vite. Gli altri undici non hanno voluto crederci.", True), ("en", "Thirty tasters try corks", "Blind, seventeen liked the screw. The other eleven did not.", True), ("de", "Dreißig Prüfer trinken", "Siebzehn mochten es. Die anderen elf nicht.", True), ("es", "La prueba de treinta catadores", "Diecisiete prefirieron la rosca. Los otros once no.", True),
+        ("it", "La prova di trenta assaggiatori", "Diciassette hanno preferito la vite. Gli altri tredici non hanno voluto crederci.", False), ("en", "Thirty tasters try corks", "Blind, seven liked the screw. The other eleven did not.", False), ("en", "Thirty tasters, 12 corks", "Seventeen liked it. The other eleven did not.", False),
+    ],
+)  # fmt: skip
+def test_the_rest_of_a_headlines_count(lang: str, above: str, text: str, wrong: bool) -> None:
+    assert bool(list(wholes(text, lang, above))) is wrong
