@@ -70,6 +70,8 @@ _BY = late(rf"(?i){COUNT}(?: (?:{terms.CURRENCY}|[^\W\d_]{{3,}}))? (?:more|fewer
 
 def fewer(title: str, text: str, below: str, lang: str) -> str:
     """ "198: 32 fewer than last year", and in its piece "from 220 to 198"."""
+    if told := _other_difference(text, below, lang):
+        return told
     now, found = amounts(re.sub(r"(?<=\d) ?m$", " million", title), lang), _BY.search(text)
     by = amounts(found[0], lang) if found else []
     for move in compared(below, lang) if len(now) == 1 and by else ():
@@ -78,6 +80,16 @@ def fewer(title: str, text: str, below: str, lang: str) -> str:
         if after.value == now[0].value and abs(apart - by[0].value) > 1e-6 * apart:
             return f"it says {found[0] if found else ''}, and its piece {before.words} and {after.words}"  # fmt: skip
     return ""
+
+
+def _other_difference(text: str, below: str, lang: str) -> str:
+    """ "73 more than last year", and in its piece "37 more than last year's 375"."""
+    said, theirs = _BY.search(text), [*_BY.finditer(below)]
+    if said is None or len(theirs) != 1:
+        return ""
+    by, its = (amounts(each[0], lang)[:1] for each in (said, theirs[0]))
+    same_way = said[0].split()[1:] == theirs[0][0].split()[1:]
+    return f"it says {said[0]}, and its piece {theirs[0][0]}" if by and its and same_way and by[0].value != its[0].value else ""  # fmt: skip
 
 
 def _one_digit(one: str, other: str) -> bool:

@@ -211,6 +211,28 @@ def retold(one: Sample) -> Findings:
                 yield given.noticed("facts", what)
 
 
+def of_guests(one: Sample) -> Findings:
+    """What an event's words count, and the piece about its guest otherwise."""
+    lang = primary(one.newsletter.language)
+    stories = [(f"{headline_of(each)}. {teaser_of(each)}", list(_counts(teaser_of(each), lang))) for each in one.edition.placements]  # fmt: skip
+    for block in one.edition.blocks:
+        guests = _FULL_NAME.findall(f"{block.name}\n{block.title}") if block.kind is BlockKind.EVENT else []  # fmt: skip
+        mine = list(_counts(spoken(block.text), lang)) if guests else []
+        for story, theirs in stories if mine else ():
+            about = any(guest in story for guest in guests)
+            pairs = ((a, b) for a in mine for b in theirs if about and a.noun == b.noun)
+            for a, b in pairs:
+                near = a.count != b.count and 1 / _HALF < a.count / b.count < _HALF
+                if near and not a.some and not b.some:
+                    told = f"it says {a.said}, and the piece about its guest {b.said}"
+                    yield noticed("facts", place_of(block), told, "see which is right, and write it")  # fmt: skip
+
+
+_FULL_NAME = re.compile(
+    r"[A-ZÀ-Þ][\w’'-]+(?: (?:de|da|do|van|von|der|del|di|la|le|[A-ZÀ-Þ]\.))* [A-ZÀ-Þ][\w’'-]+"
+)
+
+
 def _told_below(
     one: Sample, languages: dict[str, str], mine: str
 ) -> Iterator[tuple[str, list[_Counted]]]:
@@ -242,4 +264,4 @@ def recounted(one: Sample) -> Findings:
                 break
 
 
-RULES = (pieces, in_sections, retold, recounted)
+RULES = (pieces, in_sections, retold, recounted, of_guests)

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from digest.base.patterns import late
 from digest.check.facts import day_words
-from digest.check.facts.halls import ONLINE, another_hall, another_town, no_stream
+from digest.check.facts.halls import ONLINE, another_hall, another_town, meets_elsewhere, no_stream
 from digest.check.facts.zones import zone_behind, zone_of
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
@@ -72,6 +72,8 @@ def _line(block: Block, one: Sample) -> Told:
     linked = block.url.strip() or re.search(r"\]\(|https?://", block.text)
     if town := another_town(block.where, words):
         yield f"its line says {block.where[:40]}, and its words {town!r}", True
+    elif at := meets_elsewhere(block.where, words):
+        yield f"its line says {block.where[:40]}, and its words {at!r}", True
     elif (hall := another_hall(block.where, words)) and block.name.strip():
         sure = bool(_MEETS.search(words) or _SHOWS.search(words)) and not _TOLD_OF.search(words)
         yield f"its line says {block.where[:40]}, and its words {hall!r}", sure

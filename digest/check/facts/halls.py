@@ -2,6 +2,7 @@
 
 is_hall(where)               "Town Hall", "House of Crafts, Room 2"
 no_stream(where, words)      "there is no stream", "we walk along the river" of an event that is online
+meets_elsewhere(where, words)   "we meet at the Falls Diner" of one in a library
 another_town(where, words)   "at the Corn Exchange, Leicester" of one in Market Harborough
 """
 
@@ -17,7 +18,7 @@ ONLINE = re.compile(r"(?i)\b(?:on-?line|zoom|webinar|virtu[ae]l\w*|virtuell|live
 
 def is_hall(where: str) -> bool:
     """Whether a place has walls: a hall's word, or a street and its number."""
-    return re.search(rf"{_HOUSES}|(?i:\b{_HALLS}\b)|\b\d{{1,3}}\b", where) is not None
+    return re.search(rf"{_HOUSES}|(?i:\b{_HALLS}\b|{_COMPOUND}\b)|\b\d{{1,3}}\b", where) is not None
 
 
 def no_stream(where: str, words: str) -> str:
@@ -56,7 +57,28 @@ def another_hall(where: str, words: str) -> str:
     return ""
 
 
+def meets_elsewhere(where: str, words: str) -> str:
+    """ "We meet at the Falls Diner" of an event in a library: whatever has two names, none of which is its place's."""
+    if ONLINE.search(where) or not is_hall(where):
+        return ""
+    held = {word.casefold() for word in re.findall(r"[\w’'-]+", where)}
+    for found in _MEETS_AT.finditer(words):
+        said = {word.casefold() for word in re.findall(r"[\w’'-]+", found["name"])}
+        if not held & said and not _A_WAY_IN.search(found["name"]):
+            return found[0]
+    return ""
+
+
+_MEETS_AT = late(
+    r"\b(?i:(?:we(?:['’]ll| will)? (?:all )?(?:meet|gather)(?: up)?|meeting point is) (?:at|in|outside|by)|join us at|(?:wir (?:treffen|versammeln) uns|treffpunkt(?: ist|:)?) (?:am|an der|im|in der|vor dem|vor der|beim?)|(?:rendez-vous|(?:nous nous|on se) retrouv\w+) (?:au|aux|à l['’]|à la|à|dans|devant)"
+    r"|(?:nos (?:vemos|encontramos|reunimos)|quedamos|punto de encuentro:?) (?:en|delante de|frente a)|(?:ci (?:troviamo|vediamo|incontriamo)|ritrovo) (?:al|alla|allo|all['’]|in|nel|nella|davanti a)|(?:we (?:verzamelen|zien elkaar|ontmoeten elkaar)|verzamelen) (?:bij|in|op|voor)|(?:encontramo-nos|ponto de encontro:?) (?:no|na|em|junto a)|vi (?:samlas|träffas|möts|ses) (?:i|på|vid))"
+    r" ?(?i:the |de |het |el |la |le |il |lo |o |a )?(?P<name>[A-ZÀ-Þ][\w’'-]+(?: (?:(?:of|de|del|della|du|des|da|do|van|der|den|la|le) )?[A-ZÀ-Þ][\w’'-]*){1,3})"
+)
+_A_WAY_IN = late(r"(?i)\b(?:street|road|lane|avenue|entrance|door|gate|floor|foyer|lobby|desk|room|straße|platz|gasse|eingang|tür|tor|stock|rue|place|entrée|porte|calle|plaza|puerta|entrada|via|piazza|ingresso|porta|straat|plein|ingang|rua|praça|gatan|torget|ingång|(?:mon|tues|wednes|thurs|fri|satur|sun)day|christmas|easter|new year)\b|(?:straße|platz|gasse|straat|plein|gatan)\b")  # fmt: skip
+
+
 _OF_ONE_NAME = late(r"(?i)bookshop|library|museum|church|chapel|caf[eé]|gallery|cinema|pub|buchhandlung|bücherei|kirche|galerie|kino|librairie|bibliothèque|musée|église|librería|biblioteca|museo|iglesia|libreria|chiesa|livraria|igreja|boekhandel|boekwinkel|kerk|bokhandeln?|biblioteket|museet|kyrkan|biografen|d[ue]|de[lr]?|della|delle|l[ae]s?|des|do|da|of|the")  # fmt: skip
+_COMPOUND = r"(?:haus|kirche|saal|halle|bibliothek|bücherei|museum|theater|schule|zaal|huis|kerk|bibliotheek|biblioteket|huset|kyrkan)"
 _HALLS = r"(?:hall|theatre|theater|library|museum|church|cathedral|chapel|caf[eé]|room|bookshop|auditorium|cinema|gallery|pub|club|saal|aula|bibliothek|kirche|buchhandlung|salle|théâtre|bibliothèque|musée|église|librairie|sala|teatro|biblioteca|museo|iglesia|librería|chiesa|libreria|zaal|bibliotheek|kerk|boekhandel|igreja|livraria|bokhandeln?|biblioteket|museet|kyrkan|biografen|teatern|salen)"
 _HOUSES = r"(?:Hall|Theatre|Theater|Library|Museum|Church|Cathedral|Chapel|Caf[eé]|Room|Exchange|House|Centre|Center|College|School|Club|Inn|Gallery|Studio|Bookshop|Auditorium|Cinema|Haus|Kirche|Bibliothek|Museum|Zentrum|Saal|Buchhandlung|Maison|Théâtre|Bibliothèque|Musée|Église|Salle|Librairie|Casa|Teatro|Biblioteca|Museo|Centro|Sala|Huis|Bibliotheek|Kerk|Zaal|Boekhandel|Librería|Libreria|Livraria|Bokhandeln?|Biblioteket|Museet|Teatern)"
 _AT_A_HALL = late(

@@ -151,7 +151,9 @@ def _pair(text: str, held: list[Amount]) -> tuple[Amount, Amount] | None:
     first, second = counts
     if _OF_A_WHOLE.fullmatch(text[first.end : second.start]):
         part, whole = first, second
-    elif _OF_ALL.search(text[: first.start]) or (_WERE.search(text[: first.start]) and _ARE_NOW.search(text[first.end : second.start])):
+    elif _OF_ALL.search(text[: first.start]) or (
+        _WERE.search(text[: first.start]) and _ARE_NOW.search(text[first.end : second.start])
+    ):
         part, whole = second, first
     else:
         return None

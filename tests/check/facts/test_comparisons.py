@@ -130,3 +130,14 @@ def test_what_is_counted_again(
 )  # fmt: skip
 def test_all_of_a_headlines_things(above: str, below: str, wrong: bool) -> None:
     assert bool(comparisons.all_of_them(above, below)) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [("Ada Quay speaks about forty-two books and a language.", True), ("Ada Quay speaks about fifty-two books.", False), ("Two books are read.", False), ("She signs twelve more books.", False)],
+)  # fmt: skip
+def test_an_event_counts_what_its_guests_piece_counts(text: str, wrong: bool) -> None:
+    piece = Piece(1, "https://a.example/1", "“I read slowly”", dek="Ada Quay has put 52 books into English.")  # fmt: skip
+    event = Block(BlockKind.EVENT, title="An evening of books", text=text, name="Ada Quay")
+    edition = replace(GOOD.edition, placements=(Placement(piece, "Books", 0),), blocks=(event,))
+    assert bool(list(comparisons.of_guests(replace(GOOD, edition=edition)))) is wrong
