@@ -1,6 +1,6 @@
 """Years, centuries, spans of days and shares of one text that cannot both be right. Pure; more of what `tallies` begins.
 
-    chronicle(text, year)   "three decades, from 1996 to 2006", "the 14th century, around 1512", "from 27 to 23 December", 70 % of women and
+    chronicle(text, year)   "three decades, from 1996 to 2006", "the 14th century, around 1512", "in 1843, and again in 1689", "from 27 to 23 December", 70 % of women and
                             40 % of men, 120 % of what are people, "£10.5", first, second and fourth
     portrait(above, below, year, obituary)   a life that ends in years to come, or that began in another year than it says
     dated(text, out)        "last Tuesday, the 5th", which no month near has
@@ -74,11 +74,20 @@ def _years(text: str, year: int) -> Iterator[tuple[str, int]]:
         said = next((figure(one) for one in those if not re.fullmatch(terms.YEAR, one)), 0)
         if since and said and abs(year - since - said) > 1:
             yield f"{found[0]}: those are {year - since} years", found.start()
+    for found in _AGAIN.finditer(text):
+        if int(found[2]) < int(found[1]):
+            yield f"{found[1]} and later {found[2]}: that is before it", found.start()
     for found in _CENTURY.finditer(text):
         when, numeral = int(found["year"] or found["first"]), found["roman"] or found["behind"]
         century = _arabic(numeral) if numeral else int(found["n"] or found["m"] or int(found["hundred"]) + 1)  # fmt: skip
         if (when - 1) // 100 + 1 != century and when % 100:
             yield f"{found[0]}: that is the century {(when - 1) // 100 + 1}", found.start()
+
+
+# "In 1843, and again in 1869"; "again, as in 1843" looks back.
+_AGAIN = late(
+    rf"(?i)\b(?:in|im jahr|en|nel|em|i|år) {terms.YEAR}\b[^.!?]{{0,80}}?\b(?:again|once more|later|wieder|erneut|später|de nouveau|plus tard|de nuevo|otra vez|más tarde|di nuovo|più tardi|opnieuw|weer|novamente|de novo|mais tarde|igen|senare|senere)\b(?![^.!?\d]{{0,40}}\b(?:as|like|since|than|wie|seit|comme|depuis|como|desde|come|dal|zoals|sinds|som|sedan)\b)[^.!?\d]{{0,40}}?\b(?:in|im jahr|en|nel|em|i|år) {terms.YEAR}\b(?! ?(?:B\.?C|v\. ?Chr))"
+)
 
 
 def _arabic(roman: str) -> int:

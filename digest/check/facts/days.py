@@ -159,6 +159,28 @@ def _near_words(text: str, lang: str, out: date) -> Iterator[str]:
                 break
 
 
+def in_series(one: Sample) -> Findings:
+    """ "Every second Saturday: 9 and 24 January, 6 and 20 February", of which one is a Sunday."""
+    for given in one.wordings:
+        if one.written_on(given) is None or given.label or given.by == "settings":
+            continue
+        named = {day_words.weekday(name) for found in _EVERY_WEEKDAY.finditer(given.spoken) for name in found.groups() if name}  # fmt: skip
+        listed = [f"{day} {found['month']}" for found in _SERIES.finditer(given.spoken) for day in re.findall(r"\d+", found["days"])]  # fmt: skip
+        if len(named) != 1 or len({day for day, _at in day_words.weekdays(given.spoken)}) != 1:
+            continue
+        dated = [(words, each.on) for words in listed for each in day_words.days(words, one.goes_out) if each.on]  # fmt: skip
+        off = [words for words, on in dated if on.weekday() not in named]
+        # The others show that it is of them all.
+        if 0 < len(off) < len(dated) - len(off):
+            weekday = WEEKDAYS[next(iter(named))]
+            yield given.noticed("date", f"says {off[0]} among its {weekday}s, and that is none")
+
+
+_NTH = r"(?:second|other|third|fourth|first|last|zweiten|dritten|ersten|letzten|deuxièmes?|premiers?|segundos?|primeros?|segund[oa]s?|primeir[oa]s?|secondo|primo|tweede|eerste|andra|första|anden|første)"
+_EVERY_WEEKDAY = late(rf"(?i)\b(?:every|each|jeden|chaque|tous les|cada|todos los|ogni|elke|iedere|todas? [ao]s|varje|hver)(?: {_NTH})? ({day_words.NAMES})s?\b|\b(?:on )?({day_words.NAMES})(?:s|arna)\b")  # fmt: skip
+_SERIES = late(rf"(?i)(?<![\d.:])(?P<days>(?:[0-3]?\d(?:st|nd|rd|th|er|\.)?(?:,|,? and|,? und|,? et|,? y|,? e|,? en|,? och|,? og|,? &)? )*[0-3]?\d)(?:st|nd|rd|th|er|\.)? (?:of |de |di )?(?P<month>{day_words.MONTHS})\b")  # fmt: skip
+
+
 def asks_in_vain(text: str, day: day_words.Day, near: date) -> bool:
     """Whether a sentence asks for, or announces, what was over before `near`."""
     if day.on is None or day.on >= near:
@@ -166,6 +188,22 @@ def asks_in_vain(text: str, day: day_words.Day, near: date) -> bool:
     sentence = day_words.sentence_of(text, day.start)
     recent = day.with_year or near - day.on < timedelta(days=75)
     return bool(recent and _ASKS.search(sentence) and not _WAS.search(_WILL.sub("", sentence)))
+
+
+# What is open now, or will be.
+_RUNS = late(r"(?i)\b(?:runs?|(?:is|are|will be|stays?|remains?) (?:open|on show|on view)|läuft|ist zu sehen|geöffnet|dure|est visible|à voir|se puede (?:ver|visitar)|permanece|estará|dura|resta|è visitabile|loopt|is te zien|decorre|fica|está patente|pågår|visas|vises)\b")  # fmt: skip
+
+
+def years_late(one: Sample) -> Findings:
+    """A publisher's "it runs until 29 March 2026" in November."""
+    for given in one.wordings:
+        now = one.written_on(given) if given.what in ("the headline", "the teaser") else None
+        for each in day_words.days(given.spoken, one.goes_out) if now and given.by == "publisher" else ():  # fmt: skip
+            sentence = day_words.sentence_of(given.spoken, each.start)
+            until = _UNTIL.search(given.spoken[: each.start])
+            past = each.on is not None and each.with_year and now is not None and each.on < now
+            if past and until and _RUNS.search(sentence) and not _WAS.search(sentence):
+                yield given.noticed("date", f"says {each.words}, which is over")
 
 
 def over(one: Sample) -> Findings:
@@ -330,4 +368,4 @@ def copyright_year(one: Sample) -> Findings:
                 yield noticed("date", f"“{text.words[:60]}”", told, remedy)
 
 
-RULES = (weekdays, over, edition, year, date_format, copyright_year)
+RULES = (weekdays, in_series, years_late, over, edition, year, date_format, copyright_year)

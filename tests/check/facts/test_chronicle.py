@@ -15,6 +15,8 @@ from digest.check.facts.chronicle import chronicle, dated, portrait
         # lengths and centuries
         ("In three decades, from 1996 to 2006, he let in two.", True), ("In his 30 years (2006–2026) he let in two.", True), ("Since 1996, for forty years, he has kept the keys.", True), ("In the 14th century, around 1512, they counted.", True), ("In 20 Jahren (1996–2026) kam niemand.", True),
         ("In three decades, from 1996 to 2026, he let in two.", False), ("In his 20 years (2006–2026) he let in two.", False), ("Since 1996, for thirty years, he has kept the keys.", False), ("In the 16th century, around 1512, they counted.", False), ("In the 19th century, in 1900, it closed.", False), ("A five-year plan, 2026–2030.", False),
+        ("Engraved in 1843, and again for her in 1689.", True), ("Gebaut im Jahr 1843 und erneut im Jahr 1789.", True), ("Gravé en 1843, et de nouveau en 1689.", True), ("Grabado en 1843 y otra vez en 1689.", True), ("Inciso nel 1843 e di nuovo nel 1689.", True), ("Gegraveerd in 1843 en opnieuw in 1689.", True), ("Gravado em 1843 e novamente em 1689.", True),
+        ("Engraved in 1843, and again for her in 1869.", False), ("Engraved in 1843, and again as in 1689.", False), ("In 1843 he wrote of the flood again, which came in his youth. In 1689 none came.", False),
         # days
         ("Closed from 27 to 23 December.", True), ("It runs from 12 January to 3 January.", True), ("Vom 20. bis 12. Dezember zu.", True), ("Du 24 au 20 décembre.", True), ("12 December 2026 – 3 December 2026.", True),
         ("Closed from 23 to 27 December.", False), ("Closed from 27 to 3 January.", False), ("From 12 December to 3 January.", False), ("On 12 January and on 3 January.", False), ("From 3 to 12 January.", False),

@@ -333,3 +333,28 @@ def test_a_day_that_is_none_until_which_something_is_open(teaser: str, severity:
     edition = replace(GOOD.edition, placements=(Placement(piece, "News", 0),))
     told = [str(each.severity) for each in days.weekdays(replace(GOOD, edition=edition))]
     assert told == ([severity] if severity else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Every second Saturday from 9 January. The dates are 9 and 24 January, 6 and 20 February.", True), ("Jeden Samstag: am 5., 12. und 20. Dezember", True), ("Chaque samedi : les 5, 12 et 20 décembre", True), ("Cada sábado: 5, 12 y 20 de diciembre", True), ("Ogni sabato: 5, 12 e 20 dicembre", True), ("Elke zaterdag: 5, 12 en 20 december", True), ("On Saturdays, 5, 12 and 20 December", True),
+        ("Every second Saturday from 9 January. The dates are 9 and 23 January, 6 and 20 February.", False), ("Jeden Samstag: am 5., 12. und 19. Dezember", False), ("Chaque samedi : les 5, 12 et 19 décembre", False), ("Every Saturday, and on Sunday, 20 December, as well as 5 and 12 December", False), ("Every Saturday until 31 December", False), ("Every Saturday until 31 December, from 5 December", False),
+    ],
+)  # fmt: skip
+def test_a_series_of_one_weekday(text: str, wrong: bool) -> None:
+    assert bool(list(days.in_series(note(text)))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("teaser", "wrong"),
+    [
+        ("The exhibition opens on 5 December. It runs until 29 March 2026.", True), ("Die Schau ist zu sehen bis 29. März 2026.", True), ("L’exposition est visible jusqu’au 29 mars 2026.", True), ("La mostra resta aperta fino al 29 marzo 2026.", True),
+        ("The exhibition opens on 5 December. It runs until 29 March 2027.", False), ("It was on show until 29 March 2026.", False), ("The law of 29 March 2026 runs to ten pages.", False), ("It had been open until 29 March 2026.", False),
+    ],
+)  # fmt: skip
+def test_a_publishers_show_that_is_over(teaser: str, wrong: bool) -> None:
+    came = datetime(2026, 11, 25, 9, tzinfo=UTC)
+    piece = Piece(id=9, url="https://harbour.example/x", headline="Painted hulls", dek=teaser, published_at=came)  # fmt: skip
+    edition = replace(GOOD.edition, placements=(Placement(piece, "News", 0),))
+    assert bool(list(days.years_late(replace(GOOD, edition=edition)))) is wrong
