@@ -31,6 +31,7 @@ _AGAINST = r"(?:to|against|zu|gegen|contre|a|contra|contro|tegen|mot|mod)"
 _BY = late(
     rf"(?i)\b(?P<sure>by|mit|de|à|por|per|con|com|met|med|avec)(?: (?:just|only|nur|seulement|solo|só|slechts|bara|einem|une?|una|uma|een|en))? (?:(?:a )?{_LEAD} (?:of|von|de|di|van|på) )?(?P<by>{COUNT}) (?:(?P<votes>{_BALLOTS})|{_POINTS})\b(?! (?:{_AGAINST}|for|dafür|pour|in favou?r)\b)"
     rf"|\b(?:{_LEAD} (?:of|von|de|di|van|på) )(?P<by2>{COUNT}) (?:(?P<votes2>{_BALLOTS})|{_POINTS})\b(?! {_AGAINST}\b)"
+    rf"|\b(?:{_LEAD} (?:of|von|de|di|van|på) )(?P<by4>{COUNT})(?=[.,;:!?)]|$)"
     rf"|\b(?P<by3>\d{{1,3}}(?:[.,]\d{{3}})?|[a-z]+)-(?:(?P<votes3>vote)|point|goal|run) (?:margin|lead|majority|win|victory)\b"
 )  # fmt: skip
 _YES = r"(?:(?: for| in favou?r| yes| ja| dafür| oui| pour| a favor| sí| favorevoli| sì| voor| sim| för|[- ]ja-?)\b-?)"
@@ -67,13 +68,13 @@ def margin(above: str, below: str) -> str:
     if len(said) != 1:
         return ""
     [by] = said
-    votes = by["votes"] or by["votes2"] or by["votes3"]
-    pairs = _votes(text) if votes else [*_SCORE.finditer(text)]
+    votes = by["votes"] or by["votes2"] or by["votes3"] or (by["by4"] and _VOTED.search(text))
+    pairs = (_votes(text) or _two_counts(text)) if votes else [*_SCORE.finditer(text)]
     told_of = votes or _WINS.search(text) or _LOSES.search(text) or re.search(rf"(?i)\b{_BEAT}\b", text)  # fmt: skip
     if len(pairs) != 1 or not told_of or quoted(text, pairs[0].start()):
         return ""
     least, most = sorted(_both(pairs[0]))
-    apart = figure(by["by"] or by["by2"] or by["by3"])
+    apart = figure(by["by"] or by["by2"] or by["by3"] or by["by4"])
     # "Mit 23 Stimmen", and in English "by", may be all that were for it.
     held = {0, most - least} | ({most} if by["sure"] != "by" else set())
     return "" if apart in held or not least else f"it says “{by[0]}”, and “{pairs[0][0].strip()}”"
@@ -83,6 +84,15 @@ def _votes(text: str) -> list[re.Match[str]]:
     """Pairs whose sentence says that somebody voted."""
     pairs = _PAIR_OF_VOTES.finditer(text)
     return [each for each in pairs if _VOTED.search(sentence_of(text, each.start())) and not _SPAN.search(text[: each.start()])]  # fmt: skip
+
+
+def _two_counts(text: str) -> list[re.Match[str]]:
+    """ "She had 1,204 votes, he 1,164"."""
+    return [each for each in _TWO_COUNTS.finditer(text) if min(_both(each)) > _A_RIVAL * max(_both(each))]  # fmt: skip
+
+
+_TWO_COUNTS = late(rf"(?i)(?<![\d.,])(?P<a>{_N}) {_BALLOTS}\b[^.;!?\d]{{0,60}}?(?:, |\b(?:and|und|et|y|e|en|och) )[^.;!?\d]{{0,40}}?(?P<b>{_N})(?![\d.,]*\d| ?%)")  # fmt: skip
+_A_RIVAL = 0.4  # of the winner's votes
 
 
 _SPAN = re.compile(r"(?i)\b(?:from|between|von|zwischen|entre|fra|tra|tussen|från|mellan|since) $")

@@ -85,7 +85,7 @@ def _of_the_headlines(text: str, lang: str, above: str) -> Wrong:
 
 
 # A sentence that says a part again, or what parts it from the two numbers in the same one.
-_THAT_IS = r"(?:(?:that|this|it) (?:is|was|makes|means)|(?:these|those|they) (?:are|were)|that['’]s|(?:das|dies|es) (?:ist|sind|macht|waren|entspricht)|c['’]est|ce sont|(?:cela|ça) (?:fait|représente)|soit|es|son|eso es|esto es|supone[n]?|es decir|è|sono|cioè|ossia|ovvero|vale a dire|(?:dat|dit) (?:is|zijn|komt neer op)|dus|é|são|isto é|ou seja|det (?:är|blir|er|svarar mot|motsvarar))"
+_THAT_IS = r"(?:so|thus|also|das heißt|d\. ?h\.|donc|quindi|o sea|logo|alltså|altså|(?:that|this|it) (?:is|was|makes|means)|(?:these|those|they) (?:are|were)|that['’]s|(?:das|dies|es) (?:ist|sind|macht|waren|entspricht)|c['’]est|ce sont|(?:cela|ça) (?:fait|représente)|soit|es|son|eso es|esto es|supone[n]?|es decir|è|sono|cioè|ossia|ovvero|vale a dire|(?:dat|dit) (?:is|zijn|komt neer op)|dus|é|são|isto é|ou seja|det (?:är|blir|er|svarar mot|motsvarar))"
 _ROUGH = r"(?:(?:about|around|nearly|almost|roughly|over|more than|less than|just (?:under|over)|rund|etwa|fast|knapp|gut|mehr als|weniger als|environ|près de|plus de|moins de|casi|cerca de|más de|menos de|circa|quasi|oltre|più di|meno di|ruim|bijna|ongeveer|meer dan|quase|mais de|omkring|nästan|drygt|knappt|næsten) )"
 _IS_ROUGH = late(rf"(?i)\b{_ROUGH}$")
 _AND_SO = late(
