@@ -62,7 +62,7 @@ def counted_down(text: str, out: date) -> Iterator[tuple[str, int]]:
     if not _ANY_FEAST.search(text):
         return
     for names, days in feasts(out.year):
-        for pattern in _patterns(names):
+        for pattern in _patterns(names) if _named(names).search(text) else ():
             for found in pattern.finditer(text):
                 if not _is_from_now(text, found):
                     continue
@@ -84,6 +84,11 @@ def _is_from_now(text: str, found: re.Match[str]) -> bool:
 
 
 _ANY_FEAST = late(rf"(?i)\b(?:{'|'.join(names for names, _day in _FIXED)}|{_EASTER}|{_WHITSUN}|thanksgiving|advent|avvento|adviento|avent)\b")  # fmt: skip
+
+
+@cache
+def _named(names: str) -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b(?:{names})(?!\w)")
 
 
 @cache

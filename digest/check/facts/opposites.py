@@ -88,10 +88,11 @@ def opposed(line: str, headline: str, teaser: str, lang: str) -> str:
         return ""
     for sides in (*_POLES, _moves(lang)):
         for here, there in (sides, sides[::-1]):
-            mine, theirs = here.search(line), there.search(headline)
-            if not mine or not theirs or there.search(line) or here.search(headline):
+            mine = here.search(line)
+            theirs = there.search(headline) if mine else None
+            if not mine or not theirs or there.search(line) or quoted(line, mine.start()):
                 continue
-            if here.search(teaser) or quoted(line, mine.start()):
+            if here.search(headline) or here.search(teaser):
                 continue
             if _is_of_one_story(line, headline, teaser, {mine[0], theirs[0]}, lang, match=sides == _OF_A_MATCH):  # fmt: skip
                 return f"says “{mine[0]}”, and the headline “{theirs[0]}”"
@@ -143,11 +144,17 @@ def lines(one: Sample) -> Findings:
         if not first and not (given.by == "editor" and given.place.startswith("the note")):
             continue
         for part in _parts_of(given.spoken) if first else (text for _at, text in sentences(given.spoken)):  # fmt: skip
-            told = [found for headline, teaser in stories if (found := opposed(part, headline, teaser, lang) or turned(part, headline))]  # fmt: skip
-            agrees = any(headline.casefold() in part.casefold() for headline, _teaser in stories)
-            if len(told) == 1 and not agrees:
-                yield given.noticed("facts", told[0])
+            if (story := _told_of(part, stories)) and (told := opposed(part, *story, lang) or turned(part, story[0])):  # fmt: skip
+                yield given.noticed("facts", told)
                 break
+
+
+def _told_of(line: str, stories: list[tuple[str, str]]) -> tuple[str, str] | None:
+    """The one story with which a line shares most words: what another tells as well may be that one's."""
+    telling = {word for word in long_words(line) if not any(side.fullmatch(word) for sides in _POLES for side in sides)}  # fmt: skip
+    shared = [len(telling & long_words(f"{headline} {teaser}")) for headline, teaser in stories]
+    most = max(shared, default=0)
+    return stories[shared.index(most)] if most and shared.count(most) == 1 else None
 
 
 def _parts_of(text: str) -> Iterator[str]:

@@ -56,6 +56,15 @@ def test_in_first_lines_notes_and_numbers() -> None:
             assert bool(told(made)) is is_wrong
 
 
+def test_of_two_stories_a_line_tells_the_nearer_one() -> None:
+    shop = replace(LIDO, id=10, url="https://harbour.example/y", headline="Museum shop on the quay closes", dek="It sold maps.")  # fmt: skip
+    wing = replace(LIDO, id=11, url="https://harbour.example/z", headline="Museum opens a wing on the quay", dek="It holds maps.")  # fmt: skip
+    placed = (Placement(shop, "News", 0), Placement(wing, "News", 1))
+    made = replace(BARE, placements=placed, preheader="")
+    assert not told(replace(made, subject="The museum shop on the quay closes"))
+    assert told(replace(made, subject="The museum shop on the quay opens"))
+
+
 @pytest.mark.parametrize(
     ("headline", "teaser", "wrong"),
     [
