@@ -59,7 +59,7 @@ def another_hall(where: str, words: str) -> str:
 
 def meets_elsewhere(where: str, words: str) -> str:
     """ "We meet at the Falls Diner" of an event in a library: whatever has two names, none of which is its place's."""
-    if ONLINE.search(where) or not is_hall(where):
+    if ONLINE.search(where) or not is_hall(where) or _WALKS_ON.search(words):
         return ""
     held = {word.casefold() for word in re.findall(r"[\w’'-]+", where)}
     for found in _MEETS_AT.finditer(words):
@@ -74,6 +74,8 @@ _MEETS_AT = late(
     r"|(?:nos (?:vemos|encontramos|reunimos)|quedamos|punto de encuentro:?) (?:en|delante de|frente a)|(?:ci (?:troviamo|vediamo|incontriamo)|ritrovo) (?:al|alla|allo|all['’]|in|nel|nella|davanti a)|(?:we (?:verzamelen|zien elkaar|ontmoeten elkaar)|verzamelen) (?:bij|in|op|voor)|(?:encontramo-nos|ponto de encontro:?) (?:no|na|em|junto a)|vi (?:samlas|träffas|möts|ses) (?:i|på|vid))"
     r" ?(?i:the |de |het |el |la |le |il |lo |o |a )?(?P<name>[A-ZÀ-Þ][\w’'-]+(?: (?:(?:of|de|del|della|du|des|da|do|van|der|den|la|le) )?[A-ZÀ-Þ][\w’'-]*){1,3})"
 )
+# "We meet at the Market Cross and walk over": not where it ends.
+_WALKS_ON = late(r"(?i)\b(?:walks?|walking|then|afterwards|tour|march|stroll|cycle|bus|laufen|gehen|wander\w*|spazier\w*|rundgang|danach|dann|anschließend|puis|ensuite|march\w*|balade|visite|después|luego|camin\w+|paseo|recorrido|poi|dopo|cammin\w+|passeggiata|daarna|lopen|wandel\w*|fiets\w*|rondleiding|depois|caminh\w+|passeio|sedan|går|promenad\w*|derefter|vandr\w+)\b")  # fmt: skip
 _A_WAY_IN = late(r"(?i)\b(?:street|road|lane|avenue|entrance|door|gate|floor|foyer|lobby|desk|room|straße|platz|gasse|eingang|tür|tor|stock|rue|place|entrée|porte|calle|plaza|puerta|entrada|via|piazza|ingresso|porta|straat|plein|ingang|rua|praça|gatan|torget|ingång|(?:mon|tues|wednes|thurs|fri|satur|sun)day|christmas|easter|new year)\b|(?:straße|platz|gasse|straat|plein|gatan)\b")  # fmt: skip
 
 

@@ -24,7 +24,7 @@ from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import headline_of, long_words, teaser_of
 
-_WORKS = late(
+WORKS = late(
     r"(?i)(?:books?|novels?|films?|albums?|records?|plays|operas?|series|podcasts?|memoirs?|documentaries|biographies|histories|exhibitions?|bücher\w*|romane\w*|filme\w*|alben|platten|stücke|serien|biografien|ausstellungen"
     r"|livres|romans|films|albums|disques|pièces|séries|essais|expositions|libros|novelas|películas|discos|obras|series|exposiciones|libri|romanzi|film|dischi|opere|serie|mostre|livros|romances|filmes|discos|peças|exposições|boeken|romans|films|platen|voorstellingen|böcker|romaner|filmer|bøger)"
 )
@@ -41,7 +41,7 @@ _EACH_WEEK = late(
 def titled(above: str, below: str) -> Iterator[str]:
     promised = COUNTED.match(above)
     listed = _TITLES.search(below)
-    if not promised or not listed or not _WORKS.fullmatch(promised[2]):
+    if not promised or not listed or not WORKS.fullmatch(promised[2]):
         return
     titles = len(re.findall(_TITLE, listed[0]))
     if titles != figure(promised[1]):

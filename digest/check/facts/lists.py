@@ -16,6 +16,7 @@ from functools import cache
 
 from digest.base.patterns import late
 from digest.check.facts.amounts import MEASURED
+from digest.check.facts.headline_facts import WORKS
 from digest.check.facts.numerals import WORDS, figure, number_words
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
@@ -80,17 +81,21 @@ def _announced(led: str, lang: str, items: int) -> str:
     last = not led[count.end() :].strip(" :")
     # "Our four towns:" may have three lines about all of them.
     near = last and figure(count["n"]) >= _SEVERAL and abs(figure(count["n"]) - items) == 1
-    return str(count["n"]) if things or _HERE.search(led) or near else ""
+    here = [*_HERE.finditer(led[: count.start()])]
+    # "Here are the winners of the five prizes" counts no winners.
+    close = bool(here) and len(led[here[-1].end() : count.start()].split()) <= _A_WORD_OR_TWO
+    return str(count["n"]) if things or close or near else ""
 
 
-_SEVERAL = 4
+_SEVERAL, _A_WORD_OR_TWO = 4, 2
 
 
 def in_line(text: str, lang: str) -> Iterator[tuple[str, int]]:
     """(what is wrong, where it stands): of names alone, and not in German, whose nouns look like them."""
     for found in _in_line(lang).finditer(text) if lang != "de" else ():
-        there, said = _count(found["names"]), figure(found["n"])
-        if found["noun"].split()[-1].casefold() not in MEASURED and abs(said - there) == 1:
+        there, said, noun = _count(found["names"]), figure(found["n"]), found["noun"].split()[-1]
+        # "Five novels: Woolf, Mann and Proust" names who wrote them.
+        if noun.casefold() not in MEASURED and not WORKS.fullmatch(noun) and abs(said - there) == 1:
             yield f"says {found['n']} {found['noun']}, and names {there}", found.start()
 
 
@@ -117,9 +122,9 @@ def below(headline: str, teaser: str, lang: str, people: str = "") -> str:
     alone = listed["behind"].strip() != "" or not teaser[listed.end() :].strip()
     each = re.search(rf"(?i)[,:;–—] ?(?:and |und |et |y |e |en )?{promised['n']} [^\W\d_]", headline[promised.end("noun") :])  # fmt: skip
     rest = re.sub(r"(?:^|[.!?:] )\W*[A-ZÀ-Þ]", "", teaser[listed.end() :])
-    named = there >= _A_FEW and _NAMED.search(promised["noun"]) and not re.search(r"[A-ZÀ-Þ]", rest)
+    goes_on = there >= _A_FEW and not re.search(r"[A-ZÀ-Þ]", rest)
     # In German every noun looks like a name.
-    if each or (lang != "de" and (alone or named)):
+    if each or (lang != "de" and _NAMED.search(promised["noun"]) and (alone or goes_on)):
         return f"it says {promised['n']} {promised['noun']}, and below are {there} names"
     return ""
 

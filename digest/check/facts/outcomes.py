@@ -123,7 +123,7 @@ def carried(text: str) -> str:
     if len(pairs) != 1 or quoted(text, pairs[0].start()):
         return ""
     first, second = _both(pairs[0])
-    led = _CARRIED.search(text)
+    led = _CARRIED.search(sentence_of(text, pairs[0].start()))
     if not led or first >= second or _NOT_CARRIED.search(text):
         return ""
     return f"says “{led[0]}”, and “{pairs[0][0].strip()}”: more were against it"

@@ -35,7 +35,8 @@ _TOTAL_BEFORE = late(
 # Another time, or some of them alone.
 _OTHERS = late(r"(?i)\b(?:than|last|before|previous\w*|ago|now|then|later|among|including|other|others|rest|about a|each|every|per|of (?:which|whom|them|these)|als|zuvor|früher|jetzt|später|darunter|davon|andere\w*|je|que|avant|dont|autres|chaque|maintenant|puis|antes|ahora|luego|entre|otr[oa]s|cada|prima|ora|poi|tra cui|altr[ei]|ogni|eerder|nu|later|waarvan|waaronder|andere|elk|agora|depois|outr[oa]s|än|tidigare|varav|andra|varje|19\d\d|20\d\d)\b")  # fmt: skip
 _A_FEW = 12
-_NEAR = 0.2  # of a total, by which its parts may miss it and still be its own
+# Of a total, by how much its parts may be more, and less, and still be its own: a fair has more stalls than two.
+_NEAR, _SOME_LEFT = 0.2, 0.09
 _ROUNDED = 1000  # from which on people round
 
 
@@ -77,7 +78,8 @@ def _is_its(total: Amount, parts: list[Amount]) -> bool:
 
 def _one_digit_off(made: float, total: float) -> bool:
     off = f"{abs(made - total):.10g}".rstrip("0").rstrip(".")
-    return 0 < abs(made - total) <= _NEAR * total and len(off.lstrip("0.")) == 1
+    near = _NEAR if made > total else _SOME_LEFT
+    return 0 < abs(made - total) <= near * total and len(off.lstrip("0.")) == 1
 
 
 def _is_near(made: float, total: Amount, parts: list[Amount]) -> bool:

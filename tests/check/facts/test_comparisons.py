@@ -134,7 +134,7 @@ def test_all_of_a_headlines_things(above: str, below: str, wrong: bool) -> None:
 
 @pytest.mark.parametrize(
     ("text", "wrong"),
-    [("Ada Quay speaks about forty-two books and a language.", True), ("Ada Quay speaks about fifty-two books.", False), ("Two books are read.", False), ("She signs twelve more books.", False)],
+    [("Ada Quay speaks about forty-two books and a language.", True), ("Ada Quay speaks about fifty-two books.", False), ("Two books are read.", False), ("She reads from thirty books.", False), ("She signs twelve more books.", False)],
 )  # fmt: skip
 def test_an_event_counts_what_its_guests_piece_counts(text: str, wrong: bool) -> None:
     piece = Piece(1, "https://a.example/1", "“I read slowly”", dek="Ada Quay has put 52 books into English.")  # fmt: skip

@@ -249,7 +249,7 @@ def test_an_event_in_the_houses_own_town(
     ("where", "text", "wrong"),
     [
         ("Public Library, 12 Main Street", "We meet at the Falls Diner on Route 9; coffee is on us.", True), ("Stadtbibliothek, Suder", "Wir treffen uns im Café Lindner.", True), ("Maison du fleuve, Tillac", "Rendez-vous au Café des Arts.", True), ("Biblioteca, Tillac", "Nos vemos en el Teatro Colón.", True), ("Biblioteca, Tillac", "Ci vediamo al Bar Centrale.", True), ("Bibliotheek, Norby", "We verzamelen bij Café De Zon.", True), ("Biblioteca, Tillac", "Encontramo-nos no Café Central.", True), ("Biblioteket, Norby", "Vi ses på Café Opera.", True),
-        ("Public Library, 12 Main Street", "We meet at the Public Library.", False), ("Public Library, 12 Main Street", "We meet at the Mill Street Gate.", False), ("Public Library, 12 Main Street", "We meet at eight.", False), ("Stadtbibliothek, Suder", "Wir treffen uns am Eingang.", False), ("Norby", "We meet at the Falls Diner.", False), ("Public Library, 12 Main Street", "Ada met him at the Falls Diner.", False),
+        ("Public Library, 12 Main Street", "We meet at the Public Library.", False), ("Public Library, 12 Main Street", "We meet at the Mill Street Gate.", False), ("Public Library, 12 Main Street", "We meet at the Market Cross and walk over.", False), ("Public Library, 12 Main Street", "We meet at eight.", False), ("Stadtbibliothek, Suder", "Wir treffen uns am Eingang.", False), ("Norby", "We meet at the Falls Diner.", False), ("Public Library, 12 Main Street", "Ada met him at the Falls Diner.", False),
     ],
 )  # fmt: skip
 def test_an_event_whose_people_meet_elsewhere(where: str, text: str, wrong: bool) -> None:

@@ -71,7 +71,7 @@ def test_a_winner_has_more(lang: str, text: str, wrong: bool) -> None:
     ("text", "wrong"),
     [
         ("The council approved the plan 12 votes to 23.", True), ("Der Antrag wurde mit 12 zu 23 Stimmen angenommen.", True), ("La loi est adoptée par 12 voix contre 23.", True), ("Aprobado con 12 votos a favor y 23 en contra.", True), ("Approvato con 12 voti contro 23.", True), ("Aangenomen met 12 stemmen tegen 23.", True), ("Aprovado por 12 votos contra 23.", True), ("Förslaget antogs med 12 röster mot 23.", True),
-        ("The council approved the plan 23 votes to 12.", False), ("It was rejected with 12 votes to 23.", False), ("The law was not adopted: 12 votes to 23.", False), ("The vote passed from 12 to 23 members.", False), ("La loi est rejetée par 12 voix contre 23.", False), ("It passed 12 votes to 23 against the first; then 20 votes to 15.", False),
+        ("The council approved the plan 23 votes to 12.", False), ("It was rejected with 12 votes to 23.", False), ("The budget was adopted. On the lido they voted 12 to 23.", False), ("The law was not adopted: 12 votes to 23.", False), ("The vote passed from 12 to 23 members.", False), ("La loi est rejetée par 12 voix contre 23.", False), ("It passed 12 votes to 23 against the first; then 20 votes to 15.", False),
     ],
 )  # fmt: skip
 def test_what_is_adopted_has_more_votes(text: str, wrong: bool) -> None:
