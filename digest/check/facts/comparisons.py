@@ -153,6 +153,7 @@ class _Counted:
     said: str
     more: set[str]  # the words that the clause goes on with, small ones apart
     some: bool  # whether the clause says that it is of some of them: "three more", "only two"
+    first: bool  # whether a sentence begins with it, which may go on about some of them
 
     def is_of(self, other: _Counted) -> bool:
         """Whether both count one kind: "things" and "ways" are of any, "things to read" and "things about fire" two."""
@@ -173,7 +174,8 @@ def _counts(text: str, lang: str) -> Iterator[_Counted]:
                 clause = re.split(r"[.,;:!?–—]", text[each.start :])[0]
                 more = long_words(clause) - {noun} - stopwords.small(lang)
                 some = FEWER.search(f"{text[: each.start][-16:]}{clause}") is not None
-                yield _Counted(each.value, noun, f"{each.words}{behind[0]}", more, some)
+                first = not text[: each.start].strip() or text[: each.start].rstrip()[-1:] in ".!?:"
+                yield _Counted(each.value, noun, f"{each.words}{behind[0]}", more, some, first)
 
 
 _PEOPLE = {"people", "men", "women"}
@@ -184,6 +186,7 @@ def again(mine: list[_Counted], theirs: list[_Counted]) -> Iterator[str]:
     for one in mine:
         alike = [each for each in theirs if each.noun == one.noun and each.more & one.more]
         near = [each for each in alike if not each.some and 1 / _HALF < each.count / one.count < _HALF]  # fmt: skip
+        near = [each for each in near if not each.first or each.count > one.count]
         known = one.some or any(each.count == one.count for each in theirs if each.noun == one.noun)
         if len({each.count for each in alike}) == 1 and near and not known:
             yield f"says {one.said}, and below it is {near[0].said}"

@@ -101,7 +101,7 @@ _CORRECTS = late(r"(?i)\b(?:corrections?|correcting|erratum|errata|in error|wron
 
 def _is_meant(text: str, day: day_words.Day) -> bool:
     """Whether a day that is none is one to keep: a thirty-first, one with its weekday, one until which something is open."""
-    until = _UNTIL.search(text[: day.start]) or _ASKS.search(day_words.sentence_of(text, day.start))
+    until = _UNTIL.search(text[: day.start])
     return bool(_THIRTY.match(day.words) or day.weekday is not None or until)
 
 

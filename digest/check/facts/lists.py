@@ -40,7 +40,7 @@ _AND = r"(?:and|und|et|y|e|en|och|og)"
 _NAMES = rf"{_NAME}(?:, {_NAME})*,? (?i:{_AND}) {_NAME}"
 _ENDS = r"(?=\s*(?:[.!?]|$))"
 _FIRST = late(rf"^(?P<names>{_NAMES})(?P<behind>\s*(?:[.:;–—]|$)| (?=[a-zà-ÿ]))")
-_COUNTED = late(rf"(?i)^(?:the |die |les |los |las |i |le |gli |de |os |as )?(?P<n>{WORDS}|\d{{1,2}}) (?P<noun>[^\W\d_][^\W\d]*(?: [^\W\d_][^\W\d]*){{0,2}}?)(?P<behind>,| [^\W\d_]|:|$|[?!.])")  # fmt: skip
+_COUNTED = late(rf"(?i)^(?:the |die |les |los |las |i |le |gli |de |os |as )?(?P<n>{WORDS}|\d{{1,2}}) (?P<noun>[^\W\d_][^\W\d]*(?: [^\W\d_][^\W\d]*){{0,2}})")  # fmt: skip
 # What a list of single names may be of; those of people are first names.
 _NAMED = late(
     r"(?i)\b(?:towns|cities|villages|countries|islands|states|counties|ports|harbours|schools|clubs|museums|theatres|libraries|banks|firms|companies|universities|parishes|rivers|lakes|mountains|sisters|brothers|friends|siblings|städte[n]?|dörfer[n]?|länder[n]?|inseln|häfen|schulen|vereine|museen|theater|banken|firmen|flüsse|schwestern|brüder|freundinnen|freunde"
@@ -116,6 +116,9 @@ def below(headline: str, teaser: str, lang: str, people: str = "") -> str:
         return ""
     there, said = _count(listed["names"]), figure(promised["n"])
     nouns = promised["noun"].casefold().split()
+    # One more may sit with them: "Lee, Orr and Poe debate it with a moderator".
+    if there > said and _WITH.search(teaser):
+        return ""
     theirs = any(word in people.split() for word in re.findall(r"[\w’'-]+", listed["names"]))
     if abs(said - there) != 1 or min(said, there) < 2 or theirs or {*nouns} & MEASURED:
         return ""
@@ -125,11 +128,12 @@ def below(headline: str, teaser: str, lang: str, people: str = "") -> str:
     goes_on = there >= _A_FEW and not re.search(r"[A-ZÀ-Þ]", rest)
     # In German every noun looks like a name.
     if each or (lang != "de" and _NAMED.search(promised["noun"]) and (alone or goes_on)):
-        return f"it says {promised['n']} {promised['noun']}, and below are {there} names"
+        return f"it says “{headline[:60]}”, and below are {there} names"
     return ""
 
 
 _A_FEW = 3
+_WITH = re.compile(r"(?i)\b(?:with|moderat\w*|mit|avec|con|met|com|med)\b")
 
 
 def lists(one: Sample) -> Findings:

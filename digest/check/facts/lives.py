@@ -8,6 +8,7 @@ Each (what, whether it is sure). What somebody was at another time of their life
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from digest.base.patterns import late
@@ -39,11 +40,17 @@ _OLDEST = 125
 _ANOTHERS = late(r"(?i)\b(?:father|mother|parents?|grand\w+|husband|wife|widow\w*|brother|sister|son|daughter|vater|mutter|eltern|mann|frau|witwe\w*|bruder|schwester|sohn|tochter|père|mère|mari|veuve|frère|sœur|fils|fille|padre|madre|marido|viud[oa]|herman[oa]|hij[oa]|marito|moglie|vedov[oa]|fratello|sorella|figli[oa]|vader|moeder|weduwe|broer|zus|zoon|dochter|pai|mãe|viúv[oa]|irmã[o]?|filh[oa]|far|mor|fader|moder|änka|make|maka)\b")  # fmt: skip
 
 
+def _led(text: str, found: re.Match[str]) -> str:
+    """What its sentence says before it."""
+    return re.split(r"[.!?\n]\s*", text[: found.start()])[-1]
+
+
 def lived(above: str, below: str, year: int) -> Iterator[tuple[str, bool]]:
     """A headline and its teaser."""
     text = f"{above}\n{below}"
     life = next((each for each in map(_LIFE.search, (above, below)) if each), None)
-    died = [(each[0], int(next(filter(None, each.groups())))) for each in _DIED_AT.finditer(text)]
+    # "His father died aged 101".
+    died = [(each[0], int(next(filter(None, each.groups())))) for each in _DIED_AT.finditer(text) if not _ANOTHERS.search(_led(text, each))]  # fmt: skip
     if life is None:
         born = [*_BORN.finditer(text)]
         age = year - int(born[0][1]) if len(born) == 1 and not _ANOTHERS.search(text) else 0

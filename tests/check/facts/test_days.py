@@ -325,7 +325,7 @@ def test_a_publishers_day_of_the_coming_weeks(
     ("teaser", "severity"),
     [
         ("La mostra resta aperta fino al 30 febbraio.", "warning"), ("Die Schau ist bis zum 30. Februar zu sehen.", "warning"), ("L’exposition dure jusqu’au 30 février.", "warning"), ("Until 30 February the hall is free.", "warning"), ("Hasta el 30 de febrero.", "warning"), ("Open tot en met 30 februari.", "warning"),
-        ("Sweden once had a 30 February.", "note"), ("Until 30 February, a day that no calendar has.", "note"), ("Until 28 February the hall is free.", ""),
+        ("Sweden once had a 30 February.", "note"), ("Il 30 febbraio non esiste, ma fino al 28 si entra gratis.", "note"), ("Until 30 February, a day that no calendar has.", "note"), ("Until 28 February the hall is free.", ""),
     ],
 )  # fmt: skip
 def test_a_day_that_is_none_until_which_something_is_open(teaser: str, severity: str) -> None:
