@@ -1,6 +1,7 @@
 """How far away a feast is by an edition's words, and by the calendar. Pure, but for the rule.
 
     counted_down(text, out)   "in eight weeks it is Christmas", "noch zehn Tage bis Ostern", "Noël est dans deux semaines"
+    from_now(sentence)        in how many days it begins, of "In three weeks Ada Quay reads", and by how many it may be off
     feasts(year)              each feast that is counted down to: its names' pattern and its day
 
 (what is wrong, where it stands). `out` is the day on which the edition goes out. "Two weeks before Christmas", "the six weeks to Christmas"
@@ -66,12 +67,24 @@ def counted_down(text: str, out: date) -> Iterator[tuple[str, int]]:
             for found in pattern.finditer(text):
                 if not _is_from_now(text, found):
                     continue
-                unit = next(each for each in _DAYS if found[each])
-                said = (figure(found["n"]) or 1) * _DAYS[unit]
+                said, slack = _days(found)
                 away = min(((day - out).days for day in days if day >= out), default=0)
-                slack = _SLACK[unit] + (_DAYS[unit] if found["rough"] else 0)
                 if away and abs(said - away) > slack:
                     yield f"{found[0].strip()}, and that is {away} days away", found.start()
+
+
+def _days(span: re.Match[str]) -> tuple[float, float]:
+    unit = next(each for each in _DAYS if span[each])
+    rough = _DAYS[unit] if span["rough"] else 0
+    return (figure(span["n"]) or 1) * _DAYS[unit], _SLACK[unit] + rough
+
+
+def from_now(sentence: str) -> tuple[float, float] | None:
+    found = _IN_SO_MANY.match(sentence.strip())
+    return _days(found) if found else None
+
+
+_IN_SO_MANY = late(rf"(?i){_IN} {_SPAN}(?!\w| (?:of|von|de|di|van)\b)")
 
 
 def _is_from_now(text: str, found: re.Match[str]) -> bool:

@@ -15,7 +15,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from digest.base.patterns import late
-from digest.check.facts import day_words
+from digest.check.facts import countdowns, day_words
 from digest.check.facts.halls import ONLINE, another_hall, another_town, meets_elsewhere, no_stream
 from digest.check.facts.zones import zone_behind, zone_of
 from digest.check.findings import Findings, noticed
@@ -321,6 +321,9 @@ def _otherwise(sentence: str, event: Block, events: list[Block], one: Sample) ->
     weeks = (first.date() - one.goes_out).days > _NEXT_WEEK
     if weeks and (soon := _SOON.search(sentence)) and not _OTHER_DAY.search(sentence):
         return f"says “{soon[0]}”, and “{event.title[:40]}” is on {first:%d %B}"
+    # "In three weeks Ada Quay reads", of one in ten days.
+    if (said := countdowns.from_now(sentence)) and abs((first.date() - one.goes_out).days - said[0]) > said[1]:  # fmt: skip
+        return f"says “{sentence[:40]}”, and “{event.title[:40]}” is on {first:%d %B}"
     days = [day for day, _at in day_words.weekdays(sentence)] if not dated else []
     if days and not {*days} & _weekdays(first, last) and not _OTHER_DAY.search(sentence):
         return f"says {day_words.WEEKDAYS[days[0]]}, and “{event.title[:40]}” is on a {first:%A}"

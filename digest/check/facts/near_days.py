@@ -48,14 +48,18 @@ _FEASTS = (
 )  # fmt: skip
 # Before its date, behind it, and the date.
 _FEAST = [(re.compile(rf"(?i)\b(?:{names})\b"), re.compile(rf"(?i),? \(?(?:the )?\b(?:{names})\b"), day) for names, day in _FEASTS]  # fmt: skip
-_JOINS = re.compile(r"(?i),? \(?(?:(?:on|the|am|den|dem|der|le|el|il|op|o|em|den) )*")
+_JOINS = re.compile(
+    r"(?i),? \(?(?:(?:is|falls|ist|fällt|auf|est|tombe|cae|es|è|cade|valt|cai|é|infaller|on|the|am|den|dem|der|le|el|il|op|o|em|den) )*"
+)
 _AROUND = re.compile(r"(?i)\b(?:after|before|since|until|till|nach|vor|seit|bis|après|avant|depuis|después de|antes de|dopo|prima di|na|voor)(?: the| la| le)? $")  # fmt: skip
 _WEEKEND = re.compile(r"(?i)\b(?:weekend|wochenende|week-end|fin de semana|fine settimana|weekeinde|fim de semana|helgen)\b(?: (?:of|vom|du|del|van|den|de|dos|am|on))?[^.!?;,\n]{0,14}$")  # fmt: skip
 _TO = r"(?:to|until|till|bis(?: zum)?|au|al?|tot(?: en met)?|t/m|até|[–—-])"
 _WEEK = late(rf"(?i)\b({day_words.NAMES}) ?{_TO} ?({day_words.NAMES}),? \(?(?:from |vom |du |del? |dal |van |de )?(\d{{1,2}})\.?(?: (?:de )?({day_words.MONTHS}))? ?(?:{_TO}|and|und|et|y|e|en) ?(\d{{1,2}})\.? (?:de )?({day_words.MONTHS})\b")  # fmt: skip
 _N = rf"(?P<n>\d{{1,2}}|one|{WORDS})"
 _LEFT = late(rf"(?i)\b{_N} (?:(?P<d>{terms.DAYS})|(?P<w>{terms.WEEKS})) (?:left|to go|remain\w*|restants?|rimasti)\b|\b(?:nur noch|noch|il (?:ne )?reste|plus que|quedan|solo quedan|mancano|ancora|nog) {_N.replace('<n>', '<m>')} (?:(?P<e>{terms.DAYS})|(?P<x>{terms.WEEKS}))\b")  # fmt: skip
-_WITHIN = late(rf"(?i)\b(?:within|in|binnen|innerhalb von|dans|sous|dentro de|en|tra|fra|entro|over) {_N} (?:(?P<d>{terms.DAYS})|(?P<w>{terms.WEEKS}))(?P<to>, ?(?:on|by|until|am|bis(?: zum)?|le|el|il|op|entro il|antes del|tot)? ?(?:the |den )?)$")  # fmt: skip
+_WITHIN = late(rf"(?i)\b(?:within|in|binnen|innerhalb von|dans|sous|dentro de|en|tra|fra|entro|over|daqui a|om) {_N} (?:(?P<d>{terms.DAYS})|(?P<w>{terms.WEEKS}))(?P<to>, ?(?:on|by|until|am|bis(?: zum)?|le|el|il|op|entro il|antes del|tot|den|a|no dia)? ?(?:the |den )?)$|\b{_N.replace('<n>', '<m>')} (?:(?P<e>{terms.DAYS})|(?P<x>{terms.WEEKS})) from now,? (?:on )?(?:the )?$")  # fmt: skip
+# Behind its day: "on 4 December, in three weeks".
+_IN_SO_MANY = late(rf"(?i),? \(?(?:(?:that is|also|soit|es decir|cioè|dus|ou seja|alltså),? )?(?:in|dans|en|dentro de|tra|fra|over|daqui a|om) {_N} (?:(?P<d>{terms.DAYS})|(?P<w>{terms.WEEKS}))(?!\w| (?:of|von|de|di|van)\b)")  # fmt: skip
 _LASTING = late(rf"(?i)\b{_N}[- ]?(?:(?P<d>days?|tägige[nrs]?|tage|daagse)|(?P<w>weeks?|wöchige[nrs]?|wochen|weekse))\b|\b(?:de|di) {_N.replace('<n>', '<m>')} (?:(?P<e>jours|días|giorni|dias)|(?P<x>semaines|semanas|settimane))\b")  # fmt: skip
 _SPAN = late(rf"(?i)(?<![\d.,])(\d{{1,2}})\.?(?: (?:de )?({day_words.MONTHS}))? ?{_TO} ?(\d{{1,2}})\.? (?:de )?({day_words.MONTHS})\b")  # fmt: skip
 _NEXT_WORDS = "next|nächste[nr]?|prochaine?|próxim[oa]|prossim[oa]|volgende|nästa|næste|neste"
@@ -100,7 +104,7 @@ def beside(text: str, out: date, title: str = "") -> Iterator[tuple[str, int]]:
         if there and each.on <= out and (each.with_year or each.on.year == out.year):
             yield f"{there[0].strip()} {each.words}, and this one goes out on {out:%d %B}", each.start  # fmt: skip
         left = next((one for one in _LEFT.finditer(before) if len(before) - one.end() < 46 and not re.search(r"[.!?\n]", before[one.end() :])), None)  # fmt: skip
-        if (there := left or _WITHIN.search(before)) and each.on >= out:
+        if (there := left or _WITHIN.search(before) or _IN_SO_MANY.match(after)) and each.on >= out:
             days = _days(there)
             if days and abs((each.on - out).days - days) > (2 if days % 7 or days < 7 else 5):
                 yield f"{there[0].strip(' ,')}, and {each.words} is {(each.on - out).days} days away", each.start  # fmt: skip

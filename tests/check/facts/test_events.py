@@ -256,3 +256,17 @@ def test_an_event_whose_people_meet_elsewhere(where: str, text: str, wrong: bool
     block = replace(EVENT, where=where, text=text, url="https://harbour.example/walk", name="")
     told = list(events.event(replace(GOOD, edition=replace(GOOD.edition, blocks=(block,)))))
     assert any("its line says" in each.message for each in told) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("In three weeks Ada Quay reads at Conway Hall.", True), ("In drei Wochen liest Ada Quay bei uns.", True), ("Dans trois semaines, Ada Quay parle chez nous.", True), ("Dentro de tres semanas Ada Quay habla aquí.", True), ("Tra tre settimane Ada Quay parla da noi.", True), ("Over drie weken leest Ada Quay bij ons.", True),
+        ("In six days Ada Quay reads at Conway Hall.", False), ("In a week Ada Quay reads at Conway Hall.", False), ("In einer Woche liest Ada Quay bei uns.", False), ("Ada Quay wrote her talk in three weeks.", False), ("In three weeks of rain Ada Quay wrote her talk.", False),
+    ],
+)  # fmt: skip
+def test_so_many_weeks_to_an_event(text: str, wrong: bool) -> None:
+    event = replace(EVENT, name="Ada Quay", text="Ada Quay on rain.")
+    letter = Block(BlockKind.NOTE, text=f"Dear all. {text}", name="Eva Lenz")
+    one = replace(GOOD, edition=replace(GOOD.edition, blocks=(letter, event)))
+    assert bool(list(events.elsewhere(one))) is wrong
