@@ -133,7 +133,7 @@ _COMES = late(
     r"(?i)\b(?:can|may|must|should|ends?|finish(?:es)?|returns?|back on|(?:is|are) back|re-?opens?|comes?|meets?|plays?|visits?|leaves?|arrives?|moves?|speaks?|launch(?:es)?|goes live|votes?|endet|enden|dürfen|darf|kann|können|muss|müssen|soll|sollen|fährt|fahren|kommt|kommen|kehrt|kehren|zieht|ziehen|gilt|gelten|spielt|tritt|stimmt|startet"
     r"|finit|finissent|s['’]ach[eè]vent?|se termine(?:nt)?|peu(?:t|vent)|doi(?:t|vent)|revien(?:t|nent)|rouvre(?:nt)?|repren(?:d|nent)|arrive(?:nt)?|passe(?:nt)?|\w{3,}(?<!v)(?:era|eront|ira|iront)|terminan?|acaban?|puede[n]?|debe[n]?|vuelven?|regresan?|reabren?|llegan?|se (?:muda|celebra|reúne)n?|\w{3,}(?:[aei]rán?)|finisc(?:e|ono)|termina(?:no)?|può|possono|deve|devono|torna(?:no)?|riapr(?:e|ono)|arriva(?:no)?|\w{3,}(?:[aei]rà|ranno)"
     r"|termina(?:m)?|acaba(?:m)?|pode(?:m)?|deve(?:m)?|volta(?:m)?|regressa(?:m)?|reabre(?:m)?|chega(?:m)?|\w{3,}[aei]rão|eindigt|eindigen|kan|kunnen|mag|mogen|moet|moeten|keert|keren|komt|komen|vaart|rijdt|rijden|gaat|gaan|zal|zullen|får|ska|måste|kommer|återvänder|återöppnar|flyttar|går|vender|genåbner|flytter|откро\w+|верн[уёе]\w+|пройд\w+|состоится|начн\w+|буд[уе]т\w*|приед\w+|відкри\w+|поверне\w+"
-    r"|otworzy|otwiera\w*|wraca\w*|rusza\w*|odbędzie|zacznie|otevře|otevírá|vrací|začne|začíná|avautuu|alkaa|palaa)\b"
+    r"|otworz\w+|otwier\w+|wrac\w+|rusz\w+|odbęd\w+|zaczn\w+|otevř\w+|otevír\w+|vrac\w+|vrát\w+|začn\w+|začín\w+|avautuu|alkaa|palaa)\b"
 )  # fmt: skip
 _THESE_DAYS, _THESE_WEEKS = timedelta(days=10), timedelta(days=45)
 _THESE_MONTHS = timedelta(days=100)

@@ -30,6 +30,7 @@ _AGED = r"(\d{2,3})(?: years old| years of age| Jahre alt| ans| años| anni| jaa
 # As an obituary begins, or ends.
 _WAS = late(
     rf"(?i)^(?:(?:s?he|they) (?:was|were)|(?:sie|er) wurde|(?:ze|zij|hij) (?:werd|was)|(?:hon|han|hun) (?:blev|var)|(?:elle|il) avait|(?:tenía|aveva|tinha)) {_AGED}(?=[.,;]|$)"
+    r"|^[^.!?\d]{0,40}\b(?:werd|wurde|blev) (\d{2,3}) (?:jaar(?: oud)?|jahre alt|år(?: gammal| gammel)?)(?=[.,;]|$)"
 )
 # At some time of their life.
 _WHEN = late(
@@ -61,7 +62,7 @@ def lived(above: str, below: str, year: int) -> Iterator[tuple[str, bool]]:
     years = last - first
     if not 10 < years < _OLDEST:
         return
-    died += [(each[0], int(each[1])) for each in [_WAS.search(below)] if each]
+    died += [(each[0], int(each[1] or each[2])) for each in [_WAS.search(below)] if each]
     for words, age in died:
         if age not in (years, years - 1):
             yield f"it says {words}, and {life[0]}", True

@@ -68,7 +68,7 @@ _CONTRARY = (
 _OPPOSITE = {frozenset(pair.split()) for pair in _CONTRARY}
 _SAME_STORY = 2  # words of four letters and more, and numbers, beside those of the opposites
 _A_NUMBER = r"\d[\d.,]*"
-_A_SHORT_LINE = 6  # words
+_A_SHORT_LINE, _A_VERB = 6, 2  # words
 
 
 @cache
@@ -83,16 +83,20 @@ def _another_time(lang: str) -> re.Pattern[str]:
 
 def opposed(line: str, headline: str, teaser: str, lang: str) -> str:
     """What a line says the other way round: its word, and the headline's; "" for nothing."""
-    denied = any(map(_denies(lang).search, (line, headline)))
-    if denied or _another_time(lang).search(line):
+    # What both say parts them by nothing: "rents rise for the first time", and "fall" for it.
+    known = set(headline.casefold().split())
+    own = " ".join(word for word in line.split() if word.casefold() not in known)
+    if any(map(_denies(lang).search, (line, headline))) or _another_time(lang).search(own):
         return ""
+    one_line = len(own.split()) <= _A_VERB
     for sides in (*_POLES, _moves(lang)):
         for here, there in (sides, sides[::-1]):
             mine = here.search(line)
             theirs = there.search(headline) if mine else None
             if not mine or not theirs or there.search(line) or quoted(line, mine.start()):
                 continue
-            if here.search(headline) or here.search(teaser):
+            # What closes may open again, as its teaser tells; not where two lines are one but for the verb.
+            if here.search(headline) or (here.search(teaser) and not one_line):
                 continue
             if _is_of_one_story(line, headline, teaser, {mine[0], theirs[0]}, lang, match=sides == _OF_A_MATCH):  # fmt: skip
                 return f"says “{mine[0]}”, and the headline “{theirs[0]}”"

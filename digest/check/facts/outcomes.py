@@ -3,6 +3,7 @@
     margin(above, below)       "approved by 212 votes", and below "4,016 votes to 3,894"; "by six points", and "78–74"
     beaten(text, lang, about)  "Ashby beat Norby 74–78": the winner has fewer
     carried(text)              "passed with 12 votes to 23"
+    elected(above, below)      "Hill wins the seat", and below "Ann Hill got 1,102 votes, Bob Orr 1,310"
     score(above, below)        "Town lose at home", and below "Northroad Town 3, Ashby Rovers 1"
 
 Each says what is wrong, "" for nothing. A second pair of figures, and nothing is said. English, German and Swedish name the winner's
@@ -129,6 +130,21 @@ def carried(text: str) -> str:
     return f"says “{led[0]}”, and “{pairs[0][0].strip()}”: more were against it"
 
 
+def elected(above: str, below: str) -> str:
+    """Of somebody whom the headline names before its verb, and whose votes the teaser tells first."""
+    won, pairs = _WINS.search(above), _two_counts(below)
+    if not won or len(pairs) != 1 or _LOSES.search(above) or _DENIED.search(f"{above} {below}"):
+        return ""
+    first, second = _both(pairs[0])
+    names = {*re.findall(r"[A-ZÀ-Þ][\w’'-]{2,}", above[: won.start()])}
+    who = {*re.findall(r"[A-ZÀ-Þ][\w’'-]{2,}", below[: pairs[0].start()])}
+    return f"it says “{above[:60]}”, and below “{pairs[0][0]}”" if first < second and names & who else ""  # fmt: skip
+
+
+# A second round, a college, a list: more votes may not win.
+_DENIED = late(r"(?i)\b(?:not|despite|although|first round|second round|run-?off|electoral|recount|trotz|obwohl|stichwahl|wahlgang|malgré|tour|pese|segunda vuelta|nonostante|ballottaggio|ondanks|ronde|apesar|turno)\b")  # fmt: skip
+
+
 def score(above: str, below: str) -> str:
     """What is wrong where a headline's team loses or wins by its words, and not by the score that begins the teaser."""
     found, lost, won = _RESULT.match(below), _LOSES.search(above), _WINS.search(above)
@@ -149,7 +165,7 @@ def below_headlines(one: Sample) -> Findings:
     pairs = [(headline_of(each), spoken(headline_of(each)), spoken(teaser_of(each))) for each in one.edition.placements]  # fmt: skip
     pairs += [(place_of(each), spoken(each.title), spoken(each.text)) for each in one.edition.blocks]  # fmt: skip
     for place, above, below in pairs:
-        for told in (score(above, below), margin(above, below)):
+        for told in (score(above, below), elected(above, below), margin(above, below)):
             if told:
                 yield noticed("facts", place, told)
 

@@ -36,7 +36,7 @@ _TOTAL_BEFORE = late(
 _OTHERS = late(r"(?i)\b(?:than|last|before|previous\w*|ago|now|then|later|among|including|other|others|rest|about a|each|every|per|of (?:which|whom|them|these)|als|zuvor|früher|jetzt|später|darunter|davon|andere\w*|je|que|avant|dont|autres|chaque|maintenant|puis|antes|ahora|luego|entre|otr[oa]s|cada|prima|ora|poi|tra cui|altr[ei]|ogni|eerder|nu|later|waarvan|waaronder|andere|elk|agora|depois|outr[oa]s|än|tidigare|varav|andra|varje|19\d\d|20\d\d)\b")  # fmt: skip
 _A_FEW = 12
 # Of a total, by how much its parts may be more, and less, and still be its own: a fair has more stalls than two.
-_NEAR, _SOME_LEFT = 0.2, 0.09
+_NEAR, _SOME_LEFT = 0.25, 0.09
 _ROUNDED = 1000  # from which on people round
 
 

@@ -22,6 +22,7 @@ def told(edition: Edition) -> list[str]:
     [
         ("en", "Lido plan fails by 212 votes", "Voters approve the $18 million lido plan by 212 votes", True), ("de", "Stadtrat lehnt Radweg am Hafen ab", "Stadtrat billigt Radweg am Hafen", True), ("fr", "Le conseil rejette la piscine", "Le conseil approuve la piscine du port", True), ("es", "El pleno rechaza la piscina", "El pleno aprueba la piscina del puerto", True), ("it", "Il consiglio boccia la piscina", "Il consiglio approva la piscina del porto", True), ("nl", "Raad verwerpt het zwembad", "Raad: zwembad aan de haven goedgekeurd", True), ("pt", "Câmara chumba a piscina", "Câmara aprova a piscina do porto", True), ("sv", "Fullmäktige avslår badhuset", "Fullmäktige godkänner badhuset vid hamnen", True),
         ("en", "Herons lose", "Herons win the title in overtime", True), ("de", "Füchse verlieren in Norby", "Füchse gewinnen in Norby", True), ("en", "the Mill Street bridge opens", "Mill Street bridge closes Monday for repairs", True), ("es", "Cierra el teatro del puerto", "El teatro del puerto reabre en marzo", True), ("de", "Der Butterpreis sinkt im Großhandel", "Der Butterpreis steigt im Großhandel weiter", True), ("en", "Court bans scooters downtown", "Court allows scooters downtown", True), ("en", "Mayor acquitted in harbour trial", "Mayor found guilty in harbour trial", True), ("fr", "Le chantier naval licencie 40 ouvriers", "Le chantier naval embauche 40 ouvriers", True),
+        ("en", "Rents rise for the first time", "Rents fall for the first time", True), ("en", "Rents rise in Norby for the first time in May", "Rents fall in Norby", False),
         ("en", "Lido plan passes by 212 votes", "Voters approve the $18 million lido plan by 212 votes", False), ("en", "Lido plan passes after failing twice", "Voters reject lido plan", False), ("en", "Why the lido plan failed", "Voters approve lido plan", False), ("en", "Bridge closes, ferry opens", "Mill Street bridge closes", False), ("en", "Town says no", "Voters approve the lido plan", False), ("en", "The herons lost their river", "Herons win the vote", False), ("en", "Museum opens on Sunday", "The closed book", False), ("es", "No al olvido en la piscina", "El pleno aprueba la piscina", False), ("de", "Der Stadtrat lehnt den Radweg nicht ab", "Stadtrat billigt Radweg", False), ("nl", "Raad verwerpt het zwembad, maar keurt de brug goed", "Raad: zwembad goedgekeurd", False),
     ],
 )  # fmt: skip
@@ -54,6 +55,13 @@ def test_in_first_lines_notes_and_numbers() -> None:
             replace(BARE, blocks=(Block(BlockKind.NUMBER, title="212", text=f"votes. {words}", url=LIDO.url),)),
         ):  # fmt: skip
             assert bool(told(made)) is is_wrong
+
+
+def test_a_teaser_that_tells_of_both() -> None:
+    museum = replace(LIDO, headline="The museum closes its doors on 5 December", dek="It opens again in 2028.")  # fmt: skip
+    made = replace(BARE, placements=(Placement(museum, "News", 0),), preheader="")
+    assert told(replace(made, subject="The museum opens its doors on 5 December"))
+    assert not told(replace(made, subject="The museum opens new doors in 2028"))
 
 
 def test_of_two_stories_a_line_tells_the_nearer_one() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from digest.check.facts.outcomes import RULES, beaten, carried, margin, score
+from digest.check.facts.outcomes import RULES, beaten, carried, elected, margin, score
 from digest.check.sample import Sample
 from digest.model.blocks import Block, BlockKind
 from digest.model.editions import Placement
@@ -76,6 +76,17 @@ def test_a_winner_has_more(lang: str, text: str, wrong: bool) -> None:
 )  # fmt: skip
 def test_what_is_adopted_has_more_votes(text: str, wrong: bool) -> None:
     assert bool(carried(text)) is wrong
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "wrong"),
+    [
+        ("Hill wins council seat", "Ann Hill got 1,102 votes, Bob Orr 1,310.", True), ("Lenz gewinnt die Wahl", "Eva Lenz bekam 1.102 Stimmen, Bo Orr 1.310.", True), ("Roy gagne la mairie", "Eva Roy obtient 1 102 voix, Bo Orr 1 310.", True),
+        ("Hill wins council seat", "Ann Hill got 1,310 votes, Bob Orr 1,102.", False), ("Hill wins council seat", "Bob Orr got 1,102 votes, Ann Hill 1,310.", False), ("Hill wins run-off", "In the first round Ann Hill got 1,102 votes, Bob Orr 1,310.", False), ("Hill loses council seat", "Ann Hill got 1,102 votes, Bob Orr 1,310.", False),
+    ],
+)  # fmt: skip
+def test_who_is_elected_has_more_votes(above: str, below: str, wrong: bool) -> None:
+    assert bool(elected(above, below.replace("\u202f", " "))) is wrong
 
 
 def test_results_in_every_field() -> None:
