@@ -20,29 +20,59 @@ from digest.check.words.quoting import quoted
 _ARTICLE = re.compile(
     r"(?i)\b(?:d(?:er|ie|as|e[mns])|(?:k?ein|mein|sein|ihr|unser)(?:e[mnrs]?)?|dies(?:e[mnrs]?)|[ia]m|zu[mr]|vom|beim|ins)(?: [a-zäöüß]+)? $"
 )
+_SENTENCE = re.compile(r"(?:^|(?:[a-zà-ÿа-яё\d][\w’'-]+|\W)[.!?…:] |\n)[“„«\"‘]?$")
+_NEXT = re.compile(r",? ([a-zà-ÿа-яё]+)")
+# What follows a name as well: "Charette de", "Scheller und", "Havenly is".
+_BEHIND_NAMES = (
+    "and or of is was has had will in on at und oder ist war hat von im am et ou est a dans de du y e o "
+    "es ha di da del en het heeft van и в на"
+)
+# In English titles, in which Every Word Has a Capital: names seldom end so.
+_ENDING = re.compile(
+    r"^.{4,}(?:ing|tions?|ments?|ness|it(?:y|ies)|ers|ful|ous|ive|able|[aei]lly|ences?|ances?)$"
+)
+_NO_NAMES = 10  # letters of a sentence's first word that is no name
 _HEADING = 8  # letters of a heading's first word, which may be a name: of fewer many are
 
 
 def meant(given: Wording, text: str, word: str, at: int, held: Counter[str]) -> str:
     """`text` is the wording's, in which the word stands at `at`; `held` counts the edition's words in small letters."""
     low = word.casefold()
-    if held[low] > 1 or not _is_no_name(given, text, word, at):
+    if held[low] > 1:
         return ""
     right = dictionary.meant(low, given.language)
     # An excerpt may end within a word.
     cut = text.startswith(("…", "..."), at + len(word))
-    if not right or cut or _set_apart(given, text, at):
+    if not right or cut or not _is_no_name(given, text, word, at, right):
+        return ""
+    if _set_apart(given, text, at):
         return ""
     strange, _sure = stopwords.another(text, given.language)
     return "" if strange else right
 
 
-def _is_no_name(given: Wording, text: str, word: str, at: int) -> bool:
+def _is_no_name(given: Wording, text: str, word: str, at: int, right: str) -> bool:
     if word.islower():
         return True
     if given.what == "its heading":
         return not at and len(word) >= _HEADING
-    return given.language == "de" and _ARTICLE.search(text[:at]) is not None
+    if given.language == "de" and _ARTICLE.search(text[:at]):
+        return True
+    if given.language == "en" and _ENDING.search(right) and _is_titled(text):
+        return True
+    before, after = text[:at], text[at + len(word) :]
+    # Its capital may have lost its accent, as in "Etoiles".
+    follows = _NEXT.match(after)
+    if not _SENTENCE.search(before) or not follows or right[1:] == word[1:]:
+        return False
+    turned = sorted(right) == sorted(word.casefold())
+    small = stopwords.is_of(follows[1], given.language) and follows[1] not in _BEHIND_NAMES.split()
+    return turned or small or len(word) >= _NO_NAMES
+
+
+def _is_titled(text: str) -> bool:
+    long = re.findall(r"[^\W\d_]{5,}", text)
+    return len(long) > 2 and not any(map(str.islower, long))
 
 
 def _set_apart(given: Wording, text: str, at: int) -> bool:

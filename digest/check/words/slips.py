@@ -22,11 +22,12 @@ from digest.base.patterns import late
 from digest.check.findings import Findings
 from digest.check.sample import Sample
 from digest.check.wordings import Wording, unlinked
-from digest.check.words import misspelt
+from digest.check.words import dictionary, misspelt
 from digest.check.words.quoting import quoted
 
 _WORD = late(r"(?<![\w@#/.’'-])[^\W\d_]{5,}(?![\w@/’'-]|\.\w)")
 _LEAST = 6  # letters: of fewer the most are other words
+_NO_NAME = 8  # of a slip with a capital of which no letter changed its place
 _LEAST_COMMON = 7  # of which one may be lost or twice
 _BOTH_WORDS = (
     "marital martial united untied uniting untying casual causal casually causally sacred scared silver sliver perfect prefect perform preform complaint "
@@ -246,7 +247,12 @@ def is_usual(low: str, language: str) -> bool:
 def slip_of(word: str, language: str) -> str:
     """The usual word of which it is a slip, "" for none."""
     low = word.casefold()
-    if (right := _slips_of(language).get(low, "")) or language != "en" or len(low) < _LEAST:
+    if dictionary.has(low, language):
+        return ""
+    right = _slips_of(language).get(low, "")
+    if right and word[0].isupper() and len(low) < _NO_NAME and sorted(low) != sorted(right):
+        return ""  # Sontag, Moring
+    if right or language != "en" or len(low) < _LEAST:
         return right
     if word[0].isupper() or low in usual_english() or low in _BOTH_ARE or low in _ALSO_WORDS:
         return ""  # a name, or a word

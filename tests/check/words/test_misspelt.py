@@ -36,6 +36,29 @@ RIGHT = {
 PHRASES = [(lang, each.strip()) for lang, words in RIGHT.items() for each in words.split(";")]
 FAULTS = [(lang, each.strip()) for lang, words in WRONG.items() for each in words.split(";")]
 
+SLIPPED = {
+    "en": "Repalcing the pipes; Accroding to her; Normaly you wait; Knowlege of the coast; A Visitors’ Guide to the Generatoin of Volunteers; Beginngers Welcome: Twenty Recipes for Autumn; a vaild ticket; thier boats; an arive time; the municpal pools; the builfing wardens; he wirried round; they wstched us; everythin else; Volunters from our village",
+    "de": "Natürilch kommen wir; Vielleciht die Leute; Übermrogen wird gezählt; das ist immmer so; sie sprechen permanemt davon; sie unarmen alle; Wahrscheinlch regnet es; er erkärt es",
+    "fr": "Touojurs la même chose; Pendnat tout un été; une piscnie; il a regatdé la mer; une questioon ancienne; Devnat les quais",
+    "es": "Mientars los barcos esperan; Tambéin los vecinos; los prohramas del pueblo; una nohce larga; el caminno viejo; las botelkas suenan; Dsepués todos cantan",
+    "it": "Sempre i vicini arrvano; Quetso il programma; Domencia alle dieci; le finesrte aperte; un libbro raro; i giormali di ieri; Mentre gli stuudenti cantano; la montahna chiusa",
+    "nl": "Gistreen de hele dag; de bewonres wachten; Tijdnes de storm; een nieuw verhsal; het watter stijgt; de kimderen wachten; Vrijwillgiers op de dijk",
+    "pt": "Enquanot os barcos esperam; Tambbém os vizinhos; a verdsde velha; uma noitte longa; os vizimhos cantam; Deposi a banda toca; a escloa fechou",
+    "ru": "Сегондя мы идём; он посмотел вниз; новое здаине; большой праздинк; газеета вышла",
+}  # fmt: skip
+STANDS = {
+    "en": "Scheller starts early; Dr. Scheller and his crew; Charette the elder painter; Havenly is open; Susan Sontag reads; Crowell & Moring moved; Anther Kiley draws; the centre complies; Alexandre Peres, Adam Riess, Marnie Fenwick; two urban centres; an archeologist; soilless pots; the quay’s sotol; keep on truckin’; Ask the locals first; Hendry the keeper",
+    "de": "Eine Reaktion bleibt aus; jede reaktion zählt; ich unterscheide beide; auf euern Wegen; das ist nunmal so; Scheller im Gespräch; Beiten Burkhardt berät; mit Sarah Schnieder; Übrigens der Hafen; ich grüble, du bedauerst",
+    "fr": "Charette annonce la réforme; Etoiles filantes; Etranges voisins; Evidemment les bacs; Lecoq et les siens; des colles et des pontons",
+    "es": "en setiembre; Hernández y los suyos; Belmonte en la plaza; los coches viejos; casar y cazar",
+    "it": "un menu vegano; Moretti di nuovo; Ferrando e la barca; le case e le casse; il sonno e il suono",
+    "nl": "Jansens van de brug; De Vreis is open; het genot en de geloften; bomen en bommen",
+    "pt": "Teixeira e a barca; Ferreria de Lima; o caro e o carro; Loureiros no cais",
+    "ru": "Каренин и мост; отельный номер; пошедшие домой; Петров на мосту; она сажает сад",
+}  # fmt: skip
+FAULTS += [(lang, each.strip()) for lang, words in SLIPPED.items() for each in words.split(";")]
+PHRASES += [(lang, each.strip()) for lang, words in STANDS.items() for each in words.split(";")]
+
 
 def said(text: str, language: str, headline: str = "A") -> list[str]:
     piece = Piece(1, "https://a.example/a", headline, dek=text, language=language)

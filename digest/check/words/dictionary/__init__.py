@@ -17,12 +17,17 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "pt", "ru")
-LEAST = 6  # letters: of fewer too many are other words
-_LEAST_LOST = 7  # where a letter is lost, or an accent
-_LEAST_OTHER = 8  # where a letter is too many, or another's
+LEAST = 5  # letters: of fewer too many are other words
+_LEAST_LOST = 6  # where a letter is lost
+_LEAST_END = 7  # where the last two changed places: German verbs bend so (grübel, grüble)
+_LEAST_ACCENT = 7  # where an accent is lost, or a letter is its neighbour on the keyboard
+_LEAST_OTHER = 8  # where a letter is too many, or another vowel, or where words bend
+_LEAST_CUT = 9  # where the last is lost
 _HOME = Path(__file__).parent
 _VOWELS = frozenset("aeiouy")
-_KEYS = "qwertyuiop asdfghjkl zxcvbnm"
+# As the keys lie in a language's own country.
+_KEYS = {"de": "qwertzuiopü asdfghjklöä yxcvbnm", "fr": "azertyuiop qsdfghjklm wxcvbn", "ru": "йцукенгшщзхъ фывапролджэ ячсмитьбю"}  # fmt: skip
+_LATIN_KEYS = "qwertyuiop asdfghjkl zxcvbnm"
 # Of these both are right, by where one lives or by which reform: maîtrise, maitrise; econômico, económico; ещё, еще.
 _BOTH_RIGHT = {"fr": ("îi", "ûu", "éè"), "pt": ("ôó", "êé", "üu"), "ru": ("ёе",)}
 
@@ -36,7 +41,8 @@ class Lists:
         bool  # into more forms than dictionaries know, which are a letter more or less than others
     )
     accented: dict[str, str]  # letter -> those that it is, with or without another accent
-    others: dict[str, str]  # letter -> those that are taken for it
+    others: dict[str, str]  # letter -> those that are taken for it by ear
+    beside: dict[str, str]  # letter -> those whose keys lie beside its own
 
 
 @cache
@@ -52,34 +58,38 @@ def lists(language: str, usual: Iterable[str], known: Iterable[str]) -> Lists:
     pairs = [(one, other) for one in letters for other in letters if one != other]
     bare = {letter: unicodedata.normalize("NFD", letter)[0] for letter in letters}
     accented, others = dict.fromkeys(letters, ""), dict.fromkeys(letters, "")
+    beside, keys = dict.fromkeys(letters, ""), _KEYS.get(language, _LATIN_KEYS)
     for one, other in pairs:
+        if one + other in keys or other + one in keys:
+            beside[one] += other
         if bare[one] == bare[other] and {one, other} not in right:
             accented[one] += other
         # Elsewhere two right words are too often one vowel apart: nuisette, noisette.
-        elif language == "en" and ({one, other} <= _VOWELS or _side_by_side(one, other)):
+        elif language == "en" and {one, other} <= _VOWELS:
             others[one] += other
-    return Lists(usual, frozenset(known), letters, language == "ru", accented, others)
-
-
-def _side_by_side(one: str, other: str) -> bool:
-    return one + other in _KEYS or other + one in _KEYS
+    return Lists(usual, frozenset(known), letters, language == "ru", accented, others, beside)
 
 
 def could_be(word: str, given: Lists) -> Iterator[list[str]]:
     """What it may be a slip of, the likeliest kind first. Nobody slips where a word begins, and words bend at their ends."""
     size = len(word)
     within = range(1, size - 1)
+    last = size - 1 if size >= _LEAST_END else size - 2
     # Two letters changed places; one is written once that is twice; one is twice that is once
-    yield [word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(1, size - 2)]
+    yield [word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(1, last)]
     yield [word[:at] + word[at] + word[at:] for at in within]
-    yield [word[:at] + word[at + 1 :] for at in within if word[at] == word[at - 1]]
-    if size >= _LEAST_LOST:
+    yield [word[:at] + word[at + 1 :] for at in range(1, size) if word[at] == word[at - 1]]
+    if size >= _LEAST_ACCENT:
         yield list(_replaced(word, range(size - 1), given.accented))
-    if size >= _LEAST_LOST and not given.bends:
+    if size >= (_LEAST_OTHER if given.bends else _LEAST_LOST):
         yield [word[:at] + each + word[at:] for at in within for each in given.letters]
+    if size >= _LEAST_CUT and not given.bends:
+        yield [word + each for each in given.letters]
     if size >= _LEAST_OTHER and not given.bends:
         yield [word[:at] + word[at + 1 :] for at in range(1, size - 2)]
         yield list(_replaced(word, range(1, size - 2), given.others))
+    if size >= (_LEAST_OTHER if given.bends else _LEAST_ACCENT):
+        yield list(_replaced(word, within, given.beside))
 
 
 def _replaced(word: str, places: range, those: dict[str, str]) -> Iterator[str]:
@@ -96,10 +106,17 @@ def slip_of(word: str, given: Lists) -> str:
     return ""
 
 
+def has(word: str, language: str) -> bool:
+    """Whether the lists have a word in small letters: no word that looks like no slip is in them."""
+    if language not in LANGUAGES or len(word) < LEAST:
+        return False
+    given = lists_of(language)
+    return word in given.usual or word in given.known
+
+
 @lru_cache(maxsize=8192)  # the desk checks an edition after each change of one of its words
 def meant(word: str, language: str) -> str:
     """The usual word of which a word in small letters is a slip, "" for none."""
     if language not in LANGUAGES or len(word) < LEAST:
         return ""
-    given = lists_of(language)
-    return "" if word in given.usual or word in given.known else slip_of(word, given)
+    return "" if has(word, language) else slip_of(word, lists_of(language))

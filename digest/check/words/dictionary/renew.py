@@ -3,8 +3,8 @@
     python -m digest.check.words.dictionary.renew [LANGUAGE ...]
 
 Needs pyspellchecker, which counted words, and simplemma, which has their forms: neither is a dependency of digest. A word
-is usual that both have and that stands once in two million words, or is one of usual.txt or of the usual English ones; it
-is known if either has it, if it is usual in another of the languages, or stands in right.txt.
+is usual that both have and that stands once in two million words, or that one has and is as sure (adverbs, Spanish plurals), or
+is one of usual.txt or of the usual English ones; it is known if either has it, if it is usual in another of the languages, or stands in right.txt.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from digest.check.words.dictionary import LANGUAGES, LEAST, could_be, lists
 
 _HOME = Path(__file__).parent
 _PER_MILLION = 0.5
+_FORMLESS = 5  # in a million: what stands so often is usual, though nobody has its forms ("toujours", "possibilità")
+_NAMES_AMONG = ("en", "ru")  # where most of those are people
 # Pronouns that are written as one word with their verb.
 _JOINED = {
     "it": ("mi", "ti", "ci", "vi", "si", "lo", "la", "li", "le", "ne"),
@@ -82,7 +84,23 @@ def often(language: str) -> frozenset[str]:
 def usual(language: str) -> frozenset[str]:
     own = {word for word, many in counted(language).items() if many >= _PER_MILLION}
     those = (own | by_hand("usual.txt", language) | often(language)) & forms(language)
-    return frozenset(word for word in those if len(word) >= LEAST and word.isalpha())
+    if language == "es":
+        those |= plurals(own) & forms(language)
+    return frozenset(
+        word for word in those | formless(language) if len(word) >= LEAST and word.isalpha()
+    )
+
+
+def formless(language: str) -> set[str]:
+    """Words that bend into none, as adverbs do."""
+    if language in _NAMES_AMONG:
+        return set()
+    return {word for word, many in counted(language).items() if many >= _FORMLESS}
+
+
+def plurals(words: Iterable[str]) -> set[str]:
+    """Of words whose plurals nobody counted."""
+    return {word + end for word in words for end in ("s", "es")}
 
 
 def lessened(word: str) -> Iterator[str]:
