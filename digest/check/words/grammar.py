@@ -6,6 +6,7 @@
     gaps       "in the every", "entretien avec et", "von und der": a word is missing between two that nothing joins
     spelling   "daß" beside "dass", "weiss" where the house writes ß
     genders    "der kleinste Hafen" beside "das kleinste Hafen"
+    agreement  "inspectors is", "it’s walls", "zeigen, das es" (agreement.py)
     numbers    ", les voisins a planté": who does it is many, the verb one's; "five boat", where "boats" stands elsewhere
 
 A row holds what is said and the pattern. Both its words are from closed classes (articles, pronouns, prepositions, auxiliaries, endings that
@@ -25,6 +26,7 @@ from digest.base.patterns import late
 from digest.check.findings import Findings
 from digest.check.sample import Sample
 from digest.check.wordings import Wording
+from digest.check.words import agreement
 from digest.check.words.quoting import quoted
 
 _A = r"(?<![\w’'\u00ad-])"  # where a word begins that no hyphen or apostrophe joins to another
@@ -115,7 +117,7 @@ _ROWS = {
     ),
     "it": (
         ("two words written as one", rf"{_A}(?i:daccordo|perfavore|dinuovo|apparte){_Z}"),
-        ("an accent for an apostrophe", rf"{_A}pò{_Z}|\b[Qq]ual['’](?:è|era)\b|{_A}[Cc]['’]e{_Z}"), ("an accent turned the other way", rf"{_A}(?:per|poi|ben|affin|fin|anzi|sic|giac|cosic|pur)chè{_Z}|{_A}é{_Z}|{_A}(?:cioé|caffé)(?!\w)"), ("an accent too many", rf"{_A}(?:quì|quà|stò|fà|và|sà|frà|trà){_Z}"),
+        ("an accent for an apostrophe", rf"{_A}pò{_Z}|\b[Qq]ual['’](?:è|era)\b|{_A}[Cc]['’]e{_Z}"), ("an accent turned the other way", rf"{_A}(?i:per|poi|ben|affin|fin|anzi|sic|giac|cosic|pur|non)chè{_Z}|{_A}é{_Z}|{_A}(?:cioé|caffé)(?!\w)"), ("an accent too many", rf"{_A}(?:quì|quà|stò|fà|và|sà|frà|trà){_Z}"),
         ("an apostrophe before a masculine word", rf"\b[Uu]n['’](?!auto|audio|info|intro|expo|eco\b|elettro|architetto|avvocato|arbitro)[a-zàèéìòù]+(?:o|tore|sore){_Z}"), ("an apostrophe is missing", rf"{_A}[Uu]n (?:[aeiou][a-z]*(?:zione|sione|ità)|idea|altra|ora|amica|opera|intervista|esperienza|isola|epoca|estate|età|[aeiou][a-z]+(?:loga|loghe|trice|essa)){_Z}"),
         ("two words that become one", rf"{_A}(?:di|da|in|su) (?:il|lo|gli|i){_Z}|{_A}a (?:il|gli){_Z}"), ("an article that another should stand for", rf"{_A}(?:[Ii]l|[Uu]n|[Dd]el|[Aa]l|[Dd]al|[Nn]el|[Ss]ul|[Qq]uel|[Bb]el) {_IMPURE}{_Z}|{_A}(?:[Ii]|[Dd]ei|[Aa]i|[Dd]ai|[Nn]ei|[Ss]ui|[Qq]uei) {_IMPURE}{_Z}"),
         ("an article of another gender", rf"{_A}(?:[Ll]a|[Uu]na|[Aa]lla|[Dd]alla|[Dd]ella|[Nn]ella|[Ss]ulla|[Qq]uesta|[Qq]uella) [a-zàèéìòù]{{2,}}(?:tore|sore){_Z}|{_A}(?:[Uu]na|[Aa]lla|[Dd]alla|[Dd]ella|[Nn]ella|[Ss]ulla) [a-zàèéìòù]{{2,}}(?:amento|imento|ismo|iere){_Z}|{_A}(?:[Ii]l|[Dd]el|[Aa]l|[Dd]al|[Nn]el|[Ss]ul|[Qq]uesto|[Qq]uel) (?!podestà|taffetà)[a-zàèéìòù]{{2,}}(?:zione|sione|ità|trice|iera|essa){_Z}|{_A}(?:[Ii]|[Dd]ei|[Aa]i|[Nn]ei|[Ss]ui) [a-zàèéìòù]{{2,}}(?:zioni|trici){_Z}|{_A}(?:[Dd]elle|[Aa]lle|[Nn]elle|[Dd]alle) [a-zàèéìòù]{{2,}}tori{_Z}"),
@@ -170,7 +172,8 @@ _ROWS = {
 
 @cache
 def _patterns(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((told, re.compile(pattern, re.MULTILINE)) for told, pattern in _ROWS.get(lang, ()))
+    rows = (*_ROWS.get(lang, ()), *agreement.ROWS.get(lang, ()))
+    return tuple((told, re.compile(pattern, re.MULTILINE)) for told, pattern in rows)
 
 
 @lru_cache(maxsize=8192)  # the desk checks an edition after each change of one of its words
