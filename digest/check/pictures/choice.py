@@ -2,7 +2,7 @@
 
     stand_ins    a theme's placeholder, a logo, a service that draws grey boxes, an agency's preview with its mark
     alt          a field's hint, a machine's guess, a file's name as a picture's words; a lead without any
-    credits      a field's own words, a preview without licence, a name twice
+    credits      a field's own words, a preview without licence, a name twice, a file's name
     same_twice   one picture under two pieces, one text for two pictures
 
 A series has one picture for all its episodes, an author one portrait: that one picture stands twice is a note.
@@ -19,6 +19,7 @@ from urllib.parse import unquote, urlsplit
 from digest.base.patterns import late
 from digest.base.words import primary
 from digest.check.findings import Findings, noticed
+from digest.check.pictures.credits import file_in
 from digest.check.sample import Sample
 from digest.check.wordings import (
     headline_of,
@@ -188,9 +189,17 @@ def alt(one: Sample) -> Findings:
             told = "the lead's picture has no words; if it tells something, give it some"
             if words:  # of which a look prints none
                 told = f"{words!r} is a file's name, so {told}"
-            others = [not _says_nothing(plain(other.alt).strip()) for placed, other in _images(one) if placed is not each]  # fmt: skip
+            others = _others_told(one, each)
             # Where every other picture has words, nobody left these out on purpose.
             yield noticed("img-alt", place, told, _REMEDY, sure=len(others) > 1 and all(others))
+        elif (
+            not words
+            and image.alt == ""
+            and len(others := _others_told(one, each)) > 1
+            and all(others)
+        ):
+            told = "its picture has no words, and all others have"
+            yield noticed("img-alt", place, told, _REMEDY)
     # What an editor gave, or a look prints.
     chosen = {place_of(each): each.image.alt for each in one.edition.blocks if each.image}
     placed = {headline_of(each): each.image.alt for each in one.edition.placements if each.image}
@@ -202,6 +211,12 @@ def alt(one: Sample) -> Findings:
         if words and is_file_name(words) and " " not in words.strip():
             told = f"{words!r} is a file's name, and says nothing"
             yield noticed("img-alt", place, told, "say what the picture shows, or leave it empty")
+
+
+def _others_told(one: Sample, each: Placement) -> list[bool]:
+    """Whether each of the other pictures says something."""
+    others = (image for placed, image in _images(one) if placed is not each)
+    return [not _says_nothing(plain(image.alt).strip()) for image in others]
 
 
 def _says_nothing(words: str) -> bool:
@@ -275,7 +290,7 @@ def credits(one: Sample) -> Findings:
         credit = plain(image.credit)
         patterns = (_NO_CREDIT, _ASKS_THE_DESK, _TWICE, _LABEL_TWICE)
         found = next(filter(None, (pattern.search(credit) for pattern in patterns)), None)
-        if said := found[0] if found else field_names.in_credit(credit):
+        if said := found[0] if found else field_names.in_credit(credit) or file_in(credit):
             told = f"its picture's credit says {said[:60]!r}"
             yield noticed("img-alt", headline_of(each), told, _REMEDY)
 
@@ -333,8 +348,15 @@ def same_twice(one: Sample) -> Findings:
     for those in seen.values():
         if len({each.piece.url for each in those}) > 1:  # the same piece twice tells `duplicate`
             told = f"“{headline_of(those[0])[:60]}” has the same picture"
-            sure = _neighbours(one, those[0], those[1])
+            sure = _neighbours(one, those[0], those[1]) or _told_otherwise(one, *those[:2])
             yield noticed("img-choice", headline_of(those[1]), told, _REMEDY, sure=sure)
+
+
+def _told_otherwise(one: Sample, first: Placement, second: Placement) -> bool:
+    """One picture of a bus shelter and of an inspector: one of the two pieces has not its own."""
+    small = stopwords.small(primary(one.newsletter.language))
+    both = [_stems(image.alt, small) for each, image in _images(one) if each in (first, second)]
+    return len(both) == 2 and min(map(len, both)) >= _CROSSED and not both[0] & both[1]
 
 
 def _neighbours(one: Sample, first: Placement, second: Placement) -> bool:

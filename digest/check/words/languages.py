@@ -278,7 +278,7 @@ def _strange(given: Wording, mine: str, out: date) -> Iterator[str]:
     lines = given.plain.split("\n") if given.markdown and mine in LETTERS else ()
     for line in filter(None, map(str.strip, lines)):
         theirs = [lang for lang, said in LETTERS.items() if re.fullmatch(rf"(?i)(?:{said})\W*", line)]  # fmt: skip
-        if theirs and mine not in theirs:
+        if (theirs and mine not in theirs) or (line.endswith(",") and _is_of_another(line, mine)):
             yield f"says {line!r}"
     for each in day_words.days(given.plain, out) if mine in day_words.MONTHS_IN else ():
         said_ = {*re.findall(r"[^\W\d_]{4,}", each.words.casefold())}
@@ -286,6 +286,12 @@ def _strange(given: Wording, mine: str, out: date) -> Iterator[str]:
         near = each.on is not None and abs((each.on - out).days) < _NEAR
         if theirs and mine not in theirs and near and not quoted(given.plain, each.start):  # fmt: skip
             yield f"says {each.words}"
+
+
+def _is_of_another(line: str, mine: str) -> bool:
+    """A letter's first or last line, which ends in a comma, by two small words and none of its own."""
+    guess, _sure = stopwords.another(line, mine)
+    return bool(guess) and not stopwords.shares(line, mine) and not re.search(r"[“”„«»\"‘*_]", line)
 
 
 RULES = (script, language, fixed_words)

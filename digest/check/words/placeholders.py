@@ -4,6 +4,7 @@
     in_brackets(text)    [price]: a form's word for what should stand there
     unfinished(text)     [Name], TK, lorem ipsum, "Untitled": what somebody meant to write later
     markup(text)         <b>, &amp;nbsp;, \\u2019, [caption]: what a page would have turned into something
+    catalogue_key(text)  "section.terrain.title": what a program calls a text that it did not find
     form_word(text)      "Button label", "Job title": a form's own word for the field that it stands in
     is_file_name(text)   IMG_0412.jpg, DSC-0042 as words for a picture
 
@@ -322,6 +323,32 @@ def _is_forms(words: str, where: str) -> bool:
     least = 3 if title else 2
     several = len({*map(str.casefold, parts)})  # "Location, location, location" is a saying
     return several >= least and all(a or b for a, b in zip(listed, other, strict=True))
+
+
+# What a catalogue calls a text, where the text itself was to stand: its parts, one of which says what it is.
+_KEY = late(r"[A-Za-z]\w*(?:[.:_/-]{1,2}\w+)+")
+_OF_KEYS = (
+    "title label heading header headline button btn text txt cta caption subtitle intro footer section subject teaser greeting placeholder msg message "
+    "copy body lbl i18n l10n translation newsletter email preheader kicker readmore more link description hint tooltip"
+)
+_MISSING = late(
+    r"(?i)\b(?:translation missing|missing translation)\b|\[missing [^\]]+ translation\]|\bi18n[.:]\w"
+)
+
+
+def catalogue_key(text: str) -> str:
+    """ "section.terrain.title", "BTN_READ_MORE", "translation missing: fr.footer.reason"."""
+    words = text.strip(" :#%$@{}[]")
+    parts = re.split(r"[.:_/-]+|(?<=[a-z])(?=[A-Z])", words)
+    apart = "." in words or "_" in words or "::" in words
+    named = not {*_OF_KEYS.split()}.isdisjoint(map(str.lower, parts))
+    if apart and named and _KEY.fullmatch(words) and not _HOST.search(words):
+        return text.strip()
+    found = _MISSING.search(text)
+    return found[0] if found else ""
+
+
+_HOST = re.compile(r"(?i)^www\.|\.(?:com|org|net|example|eu|info|io|co|app|news|email|[a-z]{2})$")
 
 
 def hit_at_random(words: str) -> bool:

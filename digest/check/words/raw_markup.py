@@ -91,12 +91,18 @@ def _broken_markdown(text: str) -> Iterator[str]:
         yield f"an address that is no link, {found[0][:60]}"
 
 
+_OF_ENTITIES = re.compile(
+    r"(?i)\b(?:escap(?:ed?|ing)|entit(?:y|ies)|html|markup|ampersand|(?:en|de)cod\w+|maskier\w+|échapp\w+|entit(?:é|à|ät)\w*|entidad\w*)\b"
+)
+
+
 def _names_code(text: str, tag: str) -> bool:
     """It stands there as a word, and not in the place of what it would become: "&nbsp;: the blank that stays"."""
     at = text.find(tag)
     if quoted(text, at):
         return True
-    if tag in ("&amp;", "&ndash;", "&mdash;", "&hellip;") or not tag.startswith("&"):
+    joins = tag in ("&amp;", "&ndash;", "&mdash;", "&hellip;")
+    if not tag.startswith("&") or (joins and not _OF_ENTITIES.search(text)):
         return False
     before, after = text[:at][-1:], text[at + len(tag) :][:1]
     return before in ("", " ", "(") and after in ("", " ", ":", ",", ".", "?", ")")

@@ -20,7 +20,7 @@ from digest.check.facts.arithmetic import both_kept
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import Wording, headline_of, last_paragraph, plain, shouts, unlinked
-from digest.check.words import stopwords
+from digest.check.words import dictionary, stopwords
 from digest.check.words.letter_ends import SENDS_OFF
 from digest.check.words.quoting import quoted
 
@@ -77,7 +77,7 @@ _BEFORE_NOUNS = {
 _ENDED = re.compile(r"[.!?…。！？؟।:»”“\"')\]’‘›‹—*]\s*$|[^\w\s]\s*$")
 _CAPS_LOCK = re.compile(r"\W*([a-zà-ÿ][A-ZÀ-Þ]+)(?![\w’'-])")
 _NO_BLANK = re.compile(
-    r"(?<![\w.@/])(?:\w*[a-zà-ÿ]{2}[.!?]|(?:19|20)\d\d\.)([A-ZÀ-Þ][a-zà-ÿ]*)(?=[\s,;])"
+    r"(?<![\w.@/])(?:\w*[a-zà-ÿа-яё]{2}[.!?]|(?:19|20)\d\d\.|\d{1,3}(?:[.,]\d+)? ?[%€]\.)([A-ZÀ-ÞА-Я][a-zà-ÿа-яё]*)(?=[\s,;])"
 )
 _PRINT_HYPHEN = re.compile(r"(?<![\w-])([A-ZÀ-Þ]?[a-zà-ÿ]{2,})- ([a-zà-ÿ]+)(?![\w-])")
 _MORE_TOGETHER = "statt anstatt wie mit ohne gegen noch bzw beziehungsweise respektive aber versus kontra sowohl weder zuzüglich inklusive samt maar dan noch zonder tegen evenals mais ni puis pero sino più meno piuttosto ma"  # fmt: skip
@@ -184,6 +184,18 @@ def unclosed(text: str, lang: str) -> tuple[str, bool]:
     return "", False
 
 
+def _begins_one(text: str, found: re.Match[str], lang: str) -> bool:
+    """Whether a sentence goes on there, and no file's or house's name ("Node.Js")."""
+    goes_on = re.match(r",? [a-zà-ÿа-яё]{2,}", text[found.end() :]) is not None
+    word = found[1].lower()
+    if word in stopwords.small(lang):
+        return found[1] not in ("No", "It") or goes_on
+    # Behind a year, or before a word that no house is called: one of the language's own, in small letters elsewhere.
+    dated = re.match(r"\d", found[0]) is not None
+    plain = found[0][0].islower() and dictionary.has(word, lang)
+    return goes_on and (stopwords.is_of(word, lang) or dated or plain)
+
+
 def slips(text: str, lang: str) -> Iterator[tuple[str, bool]]:
     """(what, whether it is sure)."""
     if found := _CAPS_LOCK.match(text):
@@ -197,14 +209,7 @@ def slips(text: str, lang: str) -> Iterator[tuple[str, bool]]:
     if twice:
         yield f"says “{twice}”: which of the numbers is right?", sure
     for found in _NO_BLANK.finditer(text):
-        yield (
-            f"has no blank after a full stop, as in {found[0]!r}",
-            found[1].lower() in stopwords.small(lang)
-            and (
-                found[1] not in ("No", "It")
-                or bool(re.match(r" [a-zà-ÿ]{2,}", text[found.end() :]))
-            ),
-        )
+        yield f"has no blank after a full stop, as in {found[0]!r}", _begins_one(text, found, lang)
         break
     for found in _PRINT_HYPHEN.finditer(text):
         if found[2] not in _TOGETHER:

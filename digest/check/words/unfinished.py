@@ -161,6 +161,15 @@ def form_words(one: Sample) -> Findings:
             yield given.noticed("placeholder", f"holds a form's own word, {word!r}")
 
 
+def keys(one: Sample) -> Findings:
+    for given in one.wordings:
+        if given.label and given.by == "settings" and not given.place.endswith("sections.title"):
+            continue  # whose values are no words: links.parameters
+        key = placeholders.catalogue_key(given.plain)
+        if key and not quoted(given.plain, given.plain.find(key)):
+            yield given.noticed("placeholder", f"holds a program's name for a text, {key!r}")
+
+
 def sections(one: Sample) -> Findings:
     named = {rule.title for rule in one.newsletter.sections}
     for section in dict.fromkeys(each.section for each in one.edition.placements):
@@ -254,4 +263,4 @@ def _is_title(one: Sample, given: Wording, seen: list[str]) -> bool:
     return any(each.authors or len(each.teaser.split()) > 2 for each in pieces)
 
 
-RULES = (unfinished, asides, form_words, sections)
+RULES = (unfinished, asides, form_words, keys, sections)

@@ -65,7 +65,7 @@ def test_words_that_say_nothing(alt: str) -> None:
 
 @pytest.mark.parametrize(
     "alt",
-    ["A pier at dawn", "Two clerks describe the image that they burnt", "", "A woman adds salt", "The photo album of Ada Quay, open on a table", "Portrait of the keeper", "DSC 2026, a congress in Leith", "The lamp that nobody turned on"],
+    ["A pier at dawn", "Two clerks describe the image that they burnt", "A woman adds salt", "The photo album of Ada Quay, open on a table", "Portrait of the keeper", "DSC 2026, a congress in Leith", "The lamp that nobody turned on"],
 )  # fmt: skip
 def test_words_that_say_something(alt: str) -> None:
     found = choice.alt(with_images(Image(f"{HOST}/p.jpg", alt=alt)))
@@ -184,3 +184,24 @@ def test_the_lead_is_told_in_words(alt: str, sure: bool | None) -> None:
     edition = replace(GOOD.edition, placements=(*held, *rest))
     told = [each for each in choice.alt(composed(edition)) if "lead" in each.message]
     assert [each.severity is Severity.WARNING for each in told] == ([] if sure is None else [sure])
+
+
+@pytest.mark.parametrize(
+    ("alts", "wrong"),
+    [(("A pier", "", "A lamp", "Two clerks"), True), (("A pier", "", "", "Two clerks"), False), (("", "A lamp"), False), (("A pier", "A lamp", "Two clerks"), False)],
+)  # fmt: skip
+def test_the_one_picture_without_words(alts: tuple[str, ...], wrong: bool) -> None:
+    pictures = (Image(f"{HOST}/{at}.jpg", alt=alt) for at, alt in enumerate(alts))
+    placed = tuple(replace(GOOD.edition.placements[0], position=at + 1, piece=replace(GOOD.edition.placements[0].piece, id=at, headline=f"Piece {at}", image=image), image=None, headline=None) for at, image in enumerate(pictures))  # fmt: skip
+    found = choice.alt(replace(GOOD, edition=replace(GOOD.edition, placements=placed)))
+    assert any("all others have" in each.message for each in found) is wrong
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [(("An empty bus shelter at dusk", "An inspector under a bridge"), True), (("A microphone in a studio", "The microphone in its studio"), False), (("", "An inspector under a bridge"), False), (("Logo", "Portrait"), False)],
+)  # fmt: skip
+def test_one_picture_told_in_two_ways(words: tuple[str, str], wrong: bool) -> None:
+    shared = [Image(f"{HOST}/bridge.jpg", alt=alt) for alt in words]
+    found = list(choice.same_twice(with_images(*shared, authors=())))
+    assert any(each.name == "img-choice" and each.severity is Severity.WARNING for each in found) is wrong  # fmt: skip
