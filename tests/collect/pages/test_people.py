@@ -775,6 +775,7 @@ def test_names_before_a_reporters_word_are_a_byline(said: str, people: list[str]
         ("<p class='info-publi'><abbr title='2026-11-26'>jeudi 26 novembre 2026</abbr>, <span class='auteurs'>par AFP</span></p>", ["AFP"]),
         ("<p class='meta'>26 November 2026, by Ann Lee</p>", ["Ann Lee"]),
         ("<table><tr><td class='info'>2026年11月28日 13:25 &nbsp; 作者：高博文 &nbsp; 责任编辑：邵一帆 &nbsp; 字号：大 中</td></tr></table>", ["高博文"]),
+        ("<table><tr><td>2026年11月28日 &nbsp; 来源：河岸周刊 &nbsp; 责任编辑：邵一帆</td></tr></table>", []),
         ("<table><tr><td>2026年11月28日 &nbsp; 作者：沈砚秋 高博文</td></tr></table>", ["沈砚秋", "高博文"]),
         ("<table><tr><td>28 November 2026 | Author: Ann Lee | Editor: Bo Diaz</td></tr></table>", ["Ann Lee"]),
         ("<p class='news-author'>Kontakt: Pressestelle, Tel. 0361 55 01 20</p>", []),
