@@ -50,7 +50,7 @@ class Breaking:
     ) -> None:
         self.faulty = faulty
         self.slow_s = slow_s  # each call takes so long
-        self.at_once = self.most_at_once = 0  # calls
+        self.at_once = self.most_at_once = 0  # calls that have no answer yet
         self._answering = threading.Event()
         self._answering.set()
         self.bad = bad
@@ -85,29 +85,37 @@ class Breaking:
             if number > self.well:
                 fault = "401"
         self.on_call(number)
+        answer = None
+        if fault not in ("429", "401") and not fault.endswith("before"):
+            # Before it takes any time: whoever asks `settle` after a call is to find it, however busy the machine is.
+            with self._lock:
+                answer = self._take(handler, body)
         with self._under_way():
-            self._post(handler, body, fault)
+            if answer:
+                self._answer(handler, fault, *answer)
+            else:
+                self._not_taken(handler, fault)
 
-    def _post(self, handler: BaseHTTPRequestHandler, body: bytes, fault: str) -> None:
-        kind, _, when = fault.partition(" ")
+    def _not_taken(self, handler: BaseHTTPRequestHandler, fault: str) -> None:
         if fault == "429":
             say(handler, 429, b'{"name": "rate_limit_exceeded", "message": "later"}', wait="1")
         elif fault == "401":
             say(handler, 401, b'{"name": "invalid_api_key", "message": "not yours"}')
-        elif when == "before":
-            self._break(handler, kind)
         else:
-            with self._lock:
-                status, answer = self._take(handler, body)
-            self._answering.wait()
-            if kind == "html":
-                say(handler, 200, b"<html>Welcome to the hotel</html>")
-            elif kind == "short":
-                say(handler, 200, answer[: len(answer) // 2])
-            elif kind:
-                self._break(handler, kind)
-            else:
-                say(handler, status, answer)
+            self._break(handler, fault.removesuffix(" before"))
+
+    def _answer(
+        self, handler: BaseHTTPRequestHandler, fault: str, status: int, answer: bytes
+    ) -> None:
+        self._answering.wait()
+        if fault == "html":
+            say(handler, 200, b"<html>Welcome to the hotel</html>")
+        elif fault == "short":
+            say(handler, 200, answer[: len(answer) // 2])
+        elif fault:
+            self._break(handler, fault.removesuffix(" after"))
+        else:
+            say(handler, status, answer)
 
     @contextmanager
     def _under_way(self) -> Iterator[None]:
