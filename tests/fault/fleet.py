@@ -11,7 +11,7 @@ import signal
 import subprocess
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -40,7 +40,8 @@ class Fleet:
                     subprocess.Popen(self.house.words("worker"), stdout=log, stderr=log)
                 )
         pids = {str(one.pid) for one in self.processes[-count:]}
-        until(lambda: pids <= {one.split()[1] for one in self.store.workers.names()}, within_s=120)
+        known = self.store.workers.names
+        until(lambda: pids <= {one.split()[1] for one in known()}, within_s=120, logs=self.logs)
 
     def hand_over(self, *words: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
@@ -64,12 +65,12 @@ class Fleet:
         return plan is None or account is None or self.store.ledger.busy(plan)
 
 
-def until(reached: object, *, within_s: float) -> float:
-    """Seconds until a call first returned something true."""
+def until(reached: object, *, within_s: float, logs: Callable[[], str] = str) -> float:
+    """Seconds until a call first returned something true; `logs` tell why it did not."""
     assert callable(reached)
     begin = time.monotonic()
     while not reached():
-        assert time.monotonic() - begin < within_s, f"not within {within_s} s"
+        assert time.monotonic() - begin < within_s, f"not within {within_s} s\n{logs()}"
         time.sleep(0.05)
     return time.monotonic() - begin
 
@@ -143,11 +144,11 @@ def kill_and_stop(
         done = ours.hand_over("--no-wait")
         assert "the workers go on with it" in done.stdout, done.stdout + done.stderr
         killed, stopped = ours.processes
-        until(lambda: ours.provider.mailbox.total() > readers / 4, within_s=120)
+        until(lambda: ours.provider.mailbox.total() > readers / 4, within_s=120, logs=ours.logs)
         _kill_and_stop_at_work(ours, killed, stopped)
         begin = time.monotonic()
         ours.start(1)
-        until(lambda: not ours.busy() and not _open(ours, promise), within_s=240)
+        until(lambda: not ours.busy() and not _open(ours, promise), within_s=240, logs=ours.logs)
         recovered_s = time.monotonic() - begin
         time.sleep(max(0.0, stopped_s - recovered_s))
         stopped.send_signal(signal.SIGCONT)
