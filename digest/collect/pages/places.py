@@ -220,46 +220,43 @@ def over_headline(page: Page) -> Iterator[str]:
 
 
 def crumbs(page: Page) -> list[str]:
-    """What the links of such a line say, without the first and the headline's; it ends with the headline, or before it."""
-    headline = page.own.headline
-    if headline is None:
-        return []
-    title = headlines.folded(page.tree.words(headline))
-    for node in page.tree.nodes[: headline.start]:
-        if node.tag not in _CRUMB_TAGS or page.tree.length(node) > _LONGEST_CRUMBS + len(title):
-            continue
-        links = [one for one in page.tree.inside(node) if one.tag == "a"]
-        if not 2 <= len(links) <= _MOST_PARTS:
-            continue
-        said_there = page.tree.words(node)
-        is_line = (
-            headlines.folded(said_there).endswith(title)
-            or _OPEN_END.search(said_there)
-            or all(_is_above(page, one) for one in links[1:])
+    """What the links of such a line say, without the first and the headline's.
+
+    It ends with the headline, or before it, or leads through the folders of the piece's address.
+    """
+    title = headlines.folded(page.tree.words(page.own.headline)) if page.own.headline else ""
+    for node, (_, *links) in _lines_from_home(page, _LONGEST_CRUMBS + len(title)):
+        said = page.tree.words(node)
+        leads_here = (
+            headlines.folded(said).endswith(title)
+            or _OPEN_END.search(said)
+            or all(_is_above(page, one) for one in links)
         )
-        if is_line and leads_home(page, links[0]):
-            said = [page.tree.words(one) for one in links[1:]]
-            return [one for one in said if headlines.folded(one) != title]
+        if leads_here and 1 <= len(links) < _MOST_PARTS:
+            steps = map(page.tree.words, links)
+            return [one for one in steps if headlines.folded(one) != title]
     return []
 
 
 def kind_of_crumbs(page: Page) -> Iterator[str]:
-    """The known kind that such a line leads to: its last link, or the words behind that, which may be all it ends with."""
+    """The known kind that such a line leads to: its last link, or the words behind that, with which it may end."""
     yield from [one for one in crumbs(page) if kinds.tells(one)][-1:]
+    for node, links in _lines_from_home(page, _LONGEST_CRUMBS):
+        inside = page.tree.inside(node)
+        behind = [one.text for one in inside if not one.tag and one.start >= links[-1].end]
+        if kinds.tells(last := tidy(" ".join(behind)).strip(" >›»/→")):
+            yield last
+
+
+def _lines_from_home(page: Page, longest: int) -> Iterator[tuple[Node, list[Node]]]:
+    """The short elements before the headline whose first link goes to the front page, and their links."""
     if page.own.headline is None:
         return
     for node in page.tree.nodes[: page.own.headline.start]:
-        if node.tag in _CRUMB_TAGS and page.tree.length(node) <= _LONGEST_CRUMBS:
+        if node.tag in _CRUMB_TAGS and page.tree.length(node) <= longest:
             links = [one for one in page.tree.inside(node) if one.tag == "a"]
-            behind = [
-                one.text
-                for one in page.tree.inside(node)
-                if not one.tag and links and one.start >= links[-1].end
-            ]
-            said = " ".join(behind).strip(" >›»/→\n\t\xa0")
-            if kinds.tells(said) and leads_home(page, links[0]):
-                yield said
-                return
+            if links and leads_home(page, links[0]):
+                yield node, links
 
 
 def of_lines(page: Page) -> Iterator[tuple[str, tuple[str, ...]]]:
