@@ -2,6 +2,7 @@
 
     of_fields(markup)               Drupal's fields: labels out of the text, told as kind and topics
     holds_dek(markup)               whether what is left is a field of its own, and no cut body
+    parted(markup)                  a dek that is set apart before the text's first paragraph, and the text
     without_farewell(markup, name)  WordPress's last paragraph: the piece's name as a link, and the house's
 
 Both are told by how they are made, whatever the language: ten languages of WordPress say that sentence in as many ways.
@@ -29,6 +30,15 @@ _FAREWELL = re.compile(
     r"<p\b[^>]*>[^<]{0,100}<a\b[^>]*>(?P<name>(?:(?!</?(?:a|p)\b).){1,400})</a>[^<]{0,100}<a\b[^>]*>[^<]{1,200}</a>[^<]{0,40}</p>\s*$",
     re.IGNORECASE | re.DOTALL,
 )
+_SET_APART = re.compile(
+    r"\s*<(?P<tag>p|div|h[2-5])\b(?:[^>]*?\bclass=[\"'](?P<class>[^\"'>]*))?[^>]*>(?P<said>(?:(?!</?(?:p|div|h[2-5])\b).){1,1200}?)</(?P=tag)>\s*(?=\S)",
+    re.IGNORECASE | re.DOTALL,
+)
+_WHOLE = re.compile(
+    r"\s*<(?P<in>strong|b|em|i)\b[^>]*>(?:(?!</?(?P=in)\b).)*</(?P=in)>\s*",
+    re.IGNORECASE | re.DOTALL,
+)
+_DEK_WORDS = (4, 60)  # at least, at most
 _TAIL = 2_000  # characters in which it stands
 
 
@@ -66,6 +76,17 @@ def holds_dek(markup: str) -> bool:
     return any(
         _TEXT.search(one[1]) and not _BODY.search(one[1]) for one in _NAME.finditer(markup[:MOST])
     )
+
+
+def parted(markup: str) -> tuple[str, str]:
+    """(dek, the markup behind it) where a first paragraph is called a lead, or is set in bold or italics whole; ("", markup)."""
+    first = _SET_APART.match(markup[:MOST])
+    said = plain(first["said"]) if first else ""
+    if first is None or not _DEK_WORDS[0] <= len(said.split()) <= _DEK_WORDS[1]:
+        return "", markup
+    is_whole = _WHOLE.fullmatch(first["said"]) is not None
+    named = _TEXT.search(first["class"] or "") and not _BODY.search(first["class"])
+    return (said, markup[first.end() :]) if is_whole or named else ("", markup)
 
 
 def without_farewell(markup: str, headline: str) -> str:

@@ -194,6 +194,9 @@ class _Reader:
         elif unframed != summary:
             # A whole teaser that a system rendered: what is left begins the text
             summary, body = "", body or unframed
+        dek, behind = rendered.parted(served)
+        if dek and not bare:
+            summary, body = dek, body or plain(behind)
         chosen = teasers.choose(summary, body, paragraphs=paragraphs(served))
         body_from = "content" if self._atom else "content:encoded"
         return chosen, self._summary_element if chosen.from_summary else body_from

@@ -15,7 +15,7 @@ from __future__ import annotations
 from digest.base.patterns import late
 
 _GENERAL = (
-    "news|news story|news stories|news article|news in brief|article|articles|blog|blogs|blog post|blog posts|nachricht"
+    "news|blogbeitrag|blogbeiträge|billet de blog|entrada de blog|blogginlägg|blogindlæg|blogginnlegg|wpis|news story|news stories|news article|news in brief|article|articles|blog|blogs|blog post|blog posts|nachricht"
     "|nachrichten|artikel|beitrag|beiträge|actualité|actualités|actu|actus|noticia|noticias|artículo|artículos|notizia"
     "|notizie|articolo|articoli|notícia|notícias|artigo|artigos|nieuws|nieuwsbericht|artikelen|nyhet|nyheter|nyhed|nyheder"
     "|artiklar|artikler|uutinen|uutiset|wiadomość|wiadomości|aktualności|newsy|artykuł|artykuły|zpráva|zprávy|správy"
@@ -258,7 +258,7 @@ _OTHERS = (
     "ανάλυση|αναλύσεισ|άποψη|απόψεισ|γνώμη|γνώμεσ|συνέντευξη|συνεντεύξεισ|ρεπορτάζ|κριτική|άρθρο|άρθρα|άρθρο γνώμησ|δοκίμιο"
     "|έρευνα|έρευνεσ|σχόλιο|σχόλια|πορτρέτο|επιφυλλίδα|κύριο άρθρο|elemzés|elemzések|interjú|interjúk|riport|riportok"
     "|kritikák|esszé|esszék|vélemény|publicisztika|recenzió|portré|cikk|vezércikk|tárca|könyvkritika|kommentár|tanulmány"
-    "|nekrológ|jegyzet|analiză|analize|interviu|interviuri|reportaj|opinii|eseu|eseuri|recenzii|cronică|cronici|anchetă"
+    "|nekrológ|jegyzet|comunicat|comunicate|comunicat de presă|analiză|analize|interviu|interviuri|reportaj|opinii|eseu|eseuri|recenzii|cronică|cronici|anchetă"
     "|anchete|comentariu|comentarii|scrisoare|scrisori|ניתוח|ניתוחים|דעה|דעות|ראיון|ראיונות|כתבה|כתבות|מאמר|מאמרים|ביקורת"
     "|ביקורות|טור|טורים|מאמר מערכת|תחקיר|תחקירים|מסה|מסות|פרשנות|סיפור|מחקר|פודקאסט|נייר עמדה|נייר מדיניות|ראיון מיוחד"
     "|סקירה|विश्लेषण|राय|साक्षात्कार|रिपोर्ट|समीक्षा|संपादकीय|लेख|opini|analisis|wawancara|laporan|kolom|esai|resensi"

@@ -27,6 +27,8 @@ from digest.collect.listings.card import BY, DEEPEST, LONGEST_DATE, SIGNS, Card,
 _MOST = 60  # leaves of one card
 _BARS = late(r"\s*[|｜•›\n]\s*|\s+[·/–—]\s+|\s*·\s*")
 _FEW_WORDS = 24  # of a block whose parts stand side by side; with more it is running text
+_ENDS = (".", "!", "?", "…", "。", "؟", "।")
+_SURE_SIGNS = re.compile(r"[|｜•›·\n]")  # between labels; a dash stands in sentences as well
 _LABEL_WORDS = 4
 _DEK_WORDS = 5
 _NAMES_WORDS = 14
@@ -106,7 +108,10 @@ def _parts(inner: Sequence[LexborNode]) -> list[str]:
         else:
             said, beside = f"{said}{chr(10) if beside else ''}{text.of(one)}", True
     whole = text.tidy(said)
-    if len(whole.split()) > _FEW_WORDS:
+    is_sentence = (
+        len(whole.split()) >= _DEK_WORDS and whole[-1:] in _ENDS and not _SURE_SIGNS.search(said)
+    )
+    if len(whole.split()) > _FEW_WORDS or is_sentence:
         return [whole]
     signs = SEPARATED if parted(whole) else _BARS
     parts = [part for one in signs.split(said) if (part := text.tidy(one).strip(SIGNS))]

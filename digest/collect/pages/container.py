@@ -31,7 +31,15 @@ from digest.base.patterns import late
 from digest.collect.fields.text import words
 from digest.collect.fields.words import any_of
 from digest.collect.pages import title_element
-from digest.collect.pages.names import BODY_NAMES, CAPTION, CREDIT, FURNITURE, OTHERS, OWN_LABELS
+from digest.collect.pages.names import (
+    BODY_NAMES,
+    CAPTION,
+    CREDIT,
+    FURNITURE,
+    OTHERS,
+    OWN_LABELS,
+    TAG_LINKS,
+)
 from digest.collect.pages.own_page import words_joined
 from digest.collect.pages.tree import Node, Tree
 
@@ -96,9 +104,20 @@ class Container:
         if "side" in names and self._is_in_own_article(node):
             names = _SIDE_COLUMN.sub("", names)
         is_others = bool(names) and bool(OTHERS.search(names) or _MORE.search(names))
-        if (is_others and not OWN_LABELS.search(names)) or (names and FURNITURE.search(names)):
+        if is_others and not (OWN_LABELS.search(names) or self._is_list_of_labels(node)):
+            return True
+        if names and FURNITURE.search(names):
             return True
         return node.tag in ("section", "div") and self._heads_others(node)
+
+    def _is_list_of_labels(self, node: Node) -> bool:
+        """Whether a block that is named as one of other pieces holds a list of labels and no more: <div class="related"><ul class="tags">."""
+        inside = (one for one in self.tree.inside(node) if one.tag and one.names)
+        return (
+            "related" in node.names
+            and any(TAG_LINKS.search(one.names) for one in inside)
+            and holds_labels(self.tree, [node])
+        )
 
     def _is_in_own_article(self, node: Node) -> bool:
         """Whether an <article> holds an element and the headline: a column in it says who wrote and of what."""

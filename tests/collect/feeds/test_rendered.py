@@ -7,7 +7,9 @@ import html
 import pytest
 
 from digest.collect import reading
+from digest.collect.feeds import rendered
 from digest.collect.fields import teasers
+from digest.collect.fields.text import plain
 from digest.model.pieces import Entry
 
 HEADLINE = "The quay is raised again"
@@ -121,3 +123,27 @@ def test_a_field_of_the_kind_is_no_text_whatever_it_is_called(name: str) -> None
 )  # fmt: skip
 def test_a_stamp_before_the_text_is_none_of_it(said: str, rest: str) -> None:
     assert teasers.behind_frame(said, "A quay") == rest
+
+
+TEXT = (
+    "The board met twice, and said nothing of it to those who had waited for the minutes of both."
+)
+
+
+@pytest.mark.parametrize(
+    ("served", "dek"),
+    [
+        (f"<p class='lead'><strong>Nobody counted the ships.</strong></p>{TEXT}", "Nobody counted the ships."),
+        (f"<p><em>Nobody counted the ships.</em></p><p>{TEXT}</p>", "Nobody counted the ships."),
+        (f"<div class=\"chapo\">Personne n'a compté les navires.</div><p>{TEXT}</p>", "Personne n'a compté les navires."),
+        (f"<h3><b>Nobody counted the ships.</b></h3><p>{TEXT}</p>", "Nobody counted the ships."),
+        (f"<p>Nobody <b>counted</b> the ships.</p><p>{TEXT}</p>", ""),
+        (f"<p class='text'>Nobody counted the ships.</p><p>{TEXT}</p>", ""),
+        (f"<p><strong>LONDON</strong></p><p>{TEXT}</p>", ""),
+        ("<p><strong>Nobody counted the ships.</strong></p>", ""),
+    ],
+)  # fmt: skip
+def test_a_dek_that_is_set_apart_before_the_text_is_the_dek(served: str, dek: str) -> None:
+    said, rest = rendered.parted(served)
+    assert said == dek
+    assert plain(rest) == (TEXT if dek else plain(served))

@@ -378,3 +378,21 @@ def test_the_label_of_a_card_that_leads_to_its_section_is_no_piece() -> None:
         f"A story of number {n} and more" for n in (24, 25, 26, 27)
     ]
     assert found[0].topics == ("Council",)
+
+
+@pytest.mark.parametrize(
+    "dek",
+    [
+        "Четыре причины, и только одна из них — погода.",
+        "Гляциолог Таисия Норкина — о кернах, деньгах и терпении.",
+        "Nobody counted the ships – and nobody was asked to.",
+        "Wer baggert, verliert — sagt der Lotse?",
+    ],
+)
+def test_a_dash_parts_labels_and_no_sentence(dek: str) -> None:
+    cards = "".join(
+        f"<div><span>{n} November 2026</span><a href='/p/{n}'><b>A story of number {n} and more</b></a><br><div>{dek}</div></div>"
+        for n in (24, 25, 26)
+    )
+    found = reading.parse(f"<html><body>{cards}</body></html>".encode(), url=HARBOUR).entries
+    assert [one.dek for one in found] == [dek] * 3

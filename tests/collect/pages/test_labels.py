@@ -784,3 +784,13 @@ def test_the_title_of_a_box_is_no_label(name: str) -> None:
 )  # fmt: skip
 def test_the_kind_may_be_the_last_step_and_no_link(crumbs: str, kind: str) -> None:
     assert read("", before=f"<table><tr>{crumbs}</tr></table>").kind == kind
+
+
+def test_a_block_of_related_things_that_holds_labels_alone_is_the_pieces_own() -> None:
+    tags = "<div class='news-related-wrap'><ul class='news-tags'>Schlagworte: <li><a href='/schlagwort/verkehr'>Verkehr</a></li><li><a href='/schlagwort/arbeit'>Arbeit</a></li></ul></div>"
+    assert read("", text=f"<div class='text'>{TEXT}</div>{tags}", lang="de").topics == (
+        "Verkehr",
+        "Arbeit",
+    )
+    others = "<div class='news-related-wrap'><ul class='news-tags'><li><a href='/p/der-kai-wird-gehoben'>Der Kai wird gehoben</a></li></ul></div>"
+    assert read("", text=f"<div class='text'>{TEXT}</div>{others}", lang="de").topics == ()
