@@ -128,7 +128,9 @@ def _said(entry: Entry, name: str, piece: Piece) -> Any:
         return held
     if piece.origin.get(name) == entry.origin.get(name):
         return said
-    if name == "headline" and is_behind_bar(held, said):
+    if name == "headline" and (
+        is_behind_bar(held, said) or is_behind_kicker(held, said, piece.kicker)
+    ):
         return held
     if name == "dek" and said.endswith("…") and not held.endswith("…"):
         return held
@@ -171,6 +173,12 @@ def is_behind_bar(own: str, served: str) -> bool:
         and 0 < len(label.split()) <= _MOST_LABEL
         and folded(rest) == folded(own)
     )
+
+
+def is_behind_kicker(own: str, served: str, kicker: str) -> bool:
+    """Whether a source's headline is the page's own behind the kicker that the page prints apart: "Ports: The quay"."""
+    label, behind = served[: len(kicker)], served[len(kicker) :].lstrip(" :|–—-·/")
+    return bool(own and kicker) and (folded(label), folded(behind)) == (folded(kicker), folded(own))
 
 
 def with_alternatives(piece: Piece, entry: Entry | Piece) -> Piece:

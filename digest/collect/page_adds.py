@@ -18,6 +18,7 @@ from digest.collect.entry_adds import (
     date_for,
     folded,
     is_behind_bar,
+    is_behind_kicker,
     is_better_told,
     is_of_category,
     lacks_zone,
@@ -62,7 +63,9 @@ def enriched(piece: Piece, page: Entry, *, images: bool = True) -> Piece:
     if page.topics and piece.origin.get("topics") == OF_LIST:  # the page has its own labels
         taken["topics"] = tuple(dict.fromkeys([*page.topics, *piece.topics]))
     # "Interview | The loom", where it prints "The loom"
-    if is_behind_bar(page.headline, piece.headline):
+    if is_behind_bar(page.headline, piece.headline) or is_behind_kicker(
+        page.headline, piece.headline, page.kicker
+    ):
         taken["headline"] = page.headline
     if page.dek and piece.dek.endswith("…") and not page.dek.endswith("…"):
         taken["dek"] = page.dek

@@ -530,3 +530,27 @@ def test_a_feed_that_leaves_out_its_zone_is_put_right_by_the_page(
     found = decide(named, {named[0].sure[0]: better}, source=SOURCE, now=NOW, first_fetch=False)
     held = [one.piece.published_at for one in (*found.changed, *found.unchanged)]
     assert held == [better.published_at]  # and stays so when the feed is read again
+
+
+@pytest.mark.parametrize(
+    ("served", "kicker", "own", "kept"),
+    [
+        ("Landärzte: Die Praxis auf Rädern", "Landärzte", "Die Praxis auf Rädern", "Die Praxis auf Rädern"),
+        ("Ports | The quay", "Ports", "The quay", "The quay"),
+        ("Landärzte: Die Praxis auf Rädern", "", "Die Praxis auf Rädern", "Landärzte: Die Praxis auf Rädern"),
+        ("Landärzte: Die Praxis auf Rädern", "Gesundheit", "Die Praxis auf Rädern", "Landärzte: Die Praxis auf Rädern"),
+    ],
+)  # fmt: skip
+def test_a_kicker_that_the_page_prints_apart_goes_from_a_feeds_headline(
+    served: str, kicker: str, own: str, kept: str
+) -> None:
+    origin = {"headline": "rss:title"}
+    piece = Piece(1, "https://harbour.example/1", served, origin=origin, source=SOURCE)
+    page = Entry(headline=own, kicker=kicker, origin={"headline": "page:h1", "kicker": "page:span"})
+    better = enriched(piece, page)
+    assert better.headline == kept
+    entry = Entry(url=piece.url, headline=served, origin=origin)
+    named = names([entry], source=SOURCE, now=NOW)
+    found = decide(named, {named[0].sure[0]: better}, source=SOURCE, now=NOW, first_fetch=False)
+    held = [one.piece.headline for one in (*found.changed, *found.unchanged)]
+    assert held == [kept]  # and stays so when the feed is read again

@@ -127,7 +127,7 @@ _FRENCH = (
 _SPANISH = (
     "análisis|columna|columnas|comentario|crónica|crónicas|ensayo|entrevista|entrevistas|investigación|opinión|opiniones"
     "|perfil|reportaje|reportajes|reseña|reseñas|tribuna|carta|cartas|guía|guías|carta abierta|obituario|relato|testimonio"
-    "|artículo de opinión|nota|notas|nota de análisis|breve|breves|tribuna abierta|tribunas|editoriales|columna de opinión"
+    "|artículo de opinión|artículos de opinión|nota|notas|nota de análisis|breve|breves|tribuna abierta|tribunas|editoriales|columna de opinión"
     "|columna invitada|crítica|críticas|crítica de cine|crítica literaria|crítica de libros|reseña de libro"
     "|reseñas de libros|diálogo|diálogos|conversación|conversaciones|investigaciones|perfiles|semblanza|semblanzas|retrato"
     "|obituarios|explicador|explicadores|explicativo|explicación|te explicamos|verificación|chequeo|verificado|fotogalería"
@@ -155,7 +155,7 @@ _ITALIAN = (
 )
 _PORTUGUESE = (
     "análise|análises|coluna|colunas|comentário|crônica|editoriais|ensaio|investigação|opinião|opiniões|reportagem"
-    "|reportagens|resenha|resenhas|guia|perfis|conto|artigo de opinião|dossiê|crítica de cinema|crítica literária|crônicas"
+    "|reportagens|resenha|resenhas|guia|perfis|conto|artigo de opinião|artigos de opinião|dossiê|crítica de cinema|crítica literária|crônicas"
     "|ensaios|ensaio fotográfico|explica|checagem|checagens|verificação|galeria|fotorreportagem|fotogaleria|relatório"
     "|relatórios|estudo|estudos|estudo de caso|documento de trabalho|texto para discussão|testemunho|testemunhos|depoimento"
     "|depoimentos|obituário|obituários|homenagem|contos|nota de imprensa|nota à imprensa|comunicado de imprensa|homilia"

@@ -69,6 +69,7 @@ _PAID_WORDS = re.compile(any_of("paid"), re.IGNORECASE)
 _STAMP = late(rf"(first )?({any_of('published', 'updated', 'as_of')}|posted)\b", re.IGNORECASE)
 _AUTHOR_ADDRESS = re.compile(rf"/({any_of('people')})/|[?&]auteur\d", re.IGNORECASE)
 _DATED = ("datetime", "content", "pubdate", "title")  # attributes that hold a machine's date
+_OWN_DATED = ("data-date", "data-datetime")  # ... of any element
 
 
 def entry(card: Card, base: str, language: str) -> Entry:
@@ -278,8 +279,13 @@ def _name(words: str) -> str:
 
 def _date(card: Card, language: str) -> tuple[Any, str]:
     for node in card.elements:
-        if node.tag in ("time", "abbr") or node.attributes.get("itemprop") == "datePublished":
-            served = (node.attributes.get(name) or "" for name in _DATED)
+        given = node.attributes
+        if (
+            node.tag in ("time", "abbr")
+            or given.get("itemprop") == "datePublished"
+            or any(name in given for name in _OWN_DATED)
+        ):
+            served = (given.get(name) or "" for name in (*_DATED, *_OWN_DATED))
             if at := next(filter(None, (dates.parse(one, language) for one in served)), None):
                 return at, "card:time"
     for node in card.elements:

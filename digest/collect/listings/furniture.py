@@ -38,11 +38,20 @@ def is_furniture(node: LexborNode) -> bool:
     # An article may be of the category "popular"; what stands round several is furniture.
     named = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
     is_container = node.tag not in ("main", "article", "a", "li") and not headed.is_heading(node)
-    if is_container and _FURNITURE.search(named):
-        return True
+    if is_container and (found := _FURNITURE.search(named)):
+        return not ((found[2] or "").lower() == "promo" and _is_card(node))
     if node.tag == "header" and _is_of_site(node):
         return True
     return node.tag in ("aside", "section", "div") and bool(_READ_MOST.match(_own_title(node)))
+
+
+def _is_card(promo: LexborNode) -> bool:
+    """Whether what is called a promo is a newsroom system's word for a card: a linked heading, and a day."""
+    return (
+        promo.css_first("h1 a, h2 a, h3 a, h4 a") is not None
+        and promo.css_first('time, [class*="date"], [class*="Date"], [class*="timestamp"]')
+        is not None
+    )
 
 
 def _frames_page(form: LexborNode) -> bool:

@@ -46,7 +46,7 @@ _NO_PIECE = late(
 )
 _TITLE = Named(
     "title", "headline", "titre", "titel", "überschrift", "heading", "titulo", "título", "titular", "titolo", "tytul", "tytuł",
-    "nadpis", "naslov", "otsikko", "overskrift", "baslik", "başlık", "hed", "zagolovok",
+    "nadpis", "ttl", "naslov", "otsikko", "overskrift", "baslik", "başlık", "hed", "zagolovok",
 )  # fmt: skip
 
 

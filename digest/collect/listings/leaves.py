@@ -41,6 +41,7 @@ _READ_ON = late(rf"(?:{any_of('read_on', 'read_on_link', 'see_all')})\b.{{0,12}}
 _DAY_BEHIND = re.compile(r"\s*(?:,|\bam|\ble|\bel|\bon|\bil|\bem)?\s+(?=\d{1,2}[.\s]|\d{4}-)")
 
 _IN_BRACKETS = re.compile(r"[\[［【〔(（]\s*([^\]］】〕)）]{1,24}?)\s*[\]］】〕)）]")
+_LABEL_AND_BYLINE = re.compile(r"[\[(（]([^()\[\],]{2,40}),\s+([^()\[\]]{4,80})[\])）]")
 _DAY_BEFORE = re.compile(r"[^,|·–—]{6,30}\s*[,|·–—]\s*(?=\S)")
 
 
@@ -113,6 +114,8 @@ def _parts(inner: Sequence[LexborNode]) -> list[str]:
     )
     if len(whole.split()) > _FEW_WORDS or is_sentence:
         return [whole]
+    if (signed := _LABEL_AND_BYLINE.fullmatch(whole)) and authors.leads_in(signed[2]):
+        return [signed[1], signed[2]]
     signs = SEPARATED if parted(whole) else _BARS
     parts = [part for one in signs.split(said) if (part := text.tidy(one).strip(SIGNS))]
     return [label for part in parts for label in listed(part)]
@@ -182,7 +185,8 @@ def title_in(link: LexborNode) -> LexborNode:
         return link
     strong = [one for one in parts if one.tag in ("strong", "b")]
     offered = strong if len(strong) == 1 else parts
-    return next((one for one in offered if text.words(text.of(one)) >= _TITLE_WORDS), link)
+    long = (one for one in offered if text.words(text.of(one)) >= _TITLE_WORDS)
+    return next((one for one in long if not kinds.is_kind(text.of(one).strip(SIGNS))), link)
 
 
 def topic(leaves: Sequence[Leaf], kind: str, language: str) -> str:

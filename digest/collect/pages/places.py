@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from digest.base.patterns import late
-from digest.collect.fields import authors, dates, head_lines, kinds
+from digest.collect.fields import authors, dates, head_lines, kind_words, kinds
 from digest.collect.fields.text import IN_LINE, tidy
 from digest.collect.fields.words import any_of, spelled
 from digest.collect.pages import by_hand, headlines
@@ -210,6 +210,7 @@ def over_headline(page: Page) -> Iterator[str]:
         is_label = said[:1].isalpha() and not said[:1].islower() and not any(map(str.isdigit, said))
         is_other = (
             kinds.is_kind(said)
+            or kind_words.is_built_on_one(said)
             or _NO_LABEL.fullmatch(said)
             or said in page.sites
             or authors.leads_in(said)

@@ -396,3 +396,40 @@ def test_a_dash_parts_labels_and_no_sentence(dek: str) -> None:
     )
     found = reading.parse(f"<html><body>{cards}</body></html>".encode(), url=HARBOUR).entries
     assert [one.dek for one in found] == [dek] * 3
+
+
+def test_a_promo_that_holds_a_headline_and_a_day_is_a_card() -> None:
+    cards = "".join(
+        f"<ps-promo class='PromoA'><div class='Promo-media'><a href='/news/story-{n}'><img src='/{n}.jpg'></a></div><div class='Promo-content'><div class='Promo-category'><a href='/news'>News</a></div><h3 class='Promo-title'><a href='/news/story-{n}'>A story of number {n} and more</a></h3><div class='Promo-description'>A teaser of one sentence.</div><div class='Promo-date' data-date='November {n}, 2026'>Nov {n}</div></div></ps-promo>"
+        for n in (24, 25, 26)
+    )
+    offer = "<div class='promo'><h3><a href='/letters/sign-up'>Get our weekly letter for nothing</a></h3><p>Every Friday.</p></div>"
+    found = reading.parse(f"<html><body>{cards}{offer}</body></html>".encode(), url=HARBOUR).entries
+    assert [one.headline for one in found] == [
+        f"A story of number {n} and more" for n in (24, 25, 26)
+    ]
+    assert [one.published_at.day for one in found if one.published_at] == [24, 25, 26]
+
+
+def test_a_kind_as_long_as_a_title_is_none() -> None:
+    rows = "".join(
+        f"<li><a href='/i/{n}.html'><span class='d'>2026.11.{n}</span><span class='c'>インタビュー</span><span class='t'>「港は待つ人のために{n}」</span><span class='x'>最後の待合室を守る管理人に聞いた。</span></a></li>"
+        for n in (24, 25, 26)
+    )
+    found = reading.parse(
+        f"<html lang='ja'><body><ul>{rows}</ul></body></html>".encode(), url=HARBOUR
+    ).entries
+    assert [(one.headline, one.kind) for one in found] == [
+        (f"「港は待つ人のために{n}」", "インタビュー") for n in (24, 25, 26)
+    ]
+
+
+def test_kind_and_byline_in_brackets_are_no_dek() -> None:
+    rows = "".join(
+        f"<p><a href='/n/{n}.htm'><b>A story of number {n} and more</b></a> <i>(Field notes, by Ann Lee and Bo Diaz)</i><br>Nobody asks twice here, and nobody answers.<br><small>{n} November 2026</small></p>"
+        for n in (24, 25, 26)
+    )
+    found = reading.parse(f"<html><body>{rows}</body></html>".encode(), url=HARBOUR).entries
+    assert {(one.dek, one.kind, one.authors[0].name) for one in found} == {
+        ("Nobody asks twice here, and nobody answers.", "Field notes", "Ann Lee")
+    }
