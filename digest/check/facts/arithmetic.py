@@ -28,6 +28,8 @@ _YEARS = late(
 )
 # What sinks from 2019 to 1998 is counted, and no year.
 _SINKS = late(r"(?i)\b(?:fell|fall\w*|drop\w*|down|cut|shr[aiu]nk\w*|declin\w*|reduc\w*|sank|sunk|lower\w*|slid|lost|sank|sinkt|gesunken|tomb\w*|baiss\w*|rédui\w*|chut\w*|pass\w*|baj\w*|ca[íy]\w*|redu\w*|sce\w+|cal[oiaò]\w*|dal\w+|gedaald|B\.?C|v\. ?Chr|av\. J)")  # fmt: skip
+# What goes back through the years.
+_SENT = late(r"(?i)\b(?:letters?|postcards?|messages?|e-?mails?|greetings?|notes?|journeys?|trips?|jumps?|leaps?|travels?|back(?:wards?)?|briefe?|postkarten?|nachricht(?:en)?|grüße|gruß|reisen?|sprung|zeitreise\w*|zurück|lettres?|cartes? postales?|messages?|voyages?|cartas?|postal(?:es)?|mensajes?|viajes?|letter[ae]|cartolin[ae]|messagg\w+|viagg\w+|brieven|bericht(?:en)?|reis|mensage(?:m|ns)|viage(?:m|ns)|brev|resa|rejse)\b[^.;:!?]{0,24}$")  # fmt: skip
 _ALL = (
     "people|voters|readers|members|residents|households|pupils|students|workers|women|men|children|adults|patients|respondents|citizens|teachers|farmers"
     r"|wahlberechtigten|menschen|leser\w*|mitglieder|haushalte|schüler\w*|frauen|männer|kinder|befragten|bürger\w*|électeurs|lecteurs|habitants|ménages|élèves|femmes|hommes|enfants"
@@ -59,7 +61,8 @@ def sums(text: str) -> Iterator[tuple[str, bool]]:
             yield f"{found[0]}: the degrees disagree", True
     for found in _YEARS.finditer(text):
         first, last = map(int, filter(None, found.groups()))
-        if last < first and not _is_counted(text, *found.span()):
+        sent = _SENT.search(text[: found.start()])
+        if last < first and not sent and not _is_counted(text, *found.span()):
             yield f"{found[0]}: it ends before it begins", True
     yield from ((f"{words}: more than all of them", True) for words in more_than_all(text))
     twice = _CURRENCY.search(text)

@@ -124,17 +124,22 @@ def _is_near(given: Wording, day: day_words.Day, one: Sample) -> bool:
         return False
     away = day.on - one.goes_out
     if timedelta(0) <= away < _THESE_WEEKS:
-        return bool(_COMES.search(sentence) or _TO_COME.search(sentence))
+        present = _PRESENT.match(given.spoken, day.start + len(day.words))
+        return bool(present or _COMES.search(sentence) or _TO_COME.search(sentence))
     return -_THESE_DAYS <= away < timedelta(0) and one.written_on(given) is not None
 
 
 # Beside those of `_TO_COME`, which the day may follow at once: futures, and verbs of what comes and goes.
 _COMES = late(
-    r"(?i)\b(?:can|may|must|should|ends?|finish(?:es)?|returns?|back on|(?:is|are) back|re-?opens?|comes?|meets?|plays?|visits?|leaves?|arrives?|moves?|speaks?|launch(?:es)?|goes live|votes?|endet|enden|dürfen|darf|kann|können|muss|müssen|soll|sollen|fährt|fahren|kommt|kommen|kehrt|kehren|zieht|ziehen|gilt|gelten|spielt|tritt|stimmt|startet"
+    r"(?i)\b(?:can|may|must|should|decides?|chooses?|announces?|presents?|décide(?:nt)?|tranche(?:nt)?|choisi(?:t|ssent)|deciden?|eligen?|presentan?|decid(?:e|ono|em)|scegli(?:e|ono)|vota(?:no|m)?|escolhe(?:m)?|ends?|finish(?:es)?|returns?|back on|(?:is|are) back|re-?opens?|comes?|meets?|plays?|visits?|leaves?|arrives?|moves?|speaks?|launch(?:es)?|goes live|votes?|endet|enden|dürfen|darf|kann|können|muss|müssen|soll|sollen|fährt|fahren|kommt|kommen|kehrt|kehren|zieht|ziehen|gilt|gelten|spielt|tritt|stimmt|startet"
     r"|finit|finissent|s['’]ach[eè]vent?|se termine(?:nt)?|peu(?:t|vent)|doi(?:t|vent)|revien(?:t|nent)|rouvre(?:nt)?|repren(?:d|nent)|arrive(?:nt)?|passe(?:nt)?|\w{3,}(?<!v)(?:era|eront|ira|iront)|terminan?|acaban?|puede[n]?|debe[n]?|vuelven?|regresan?|reabren?|llegan?|se (?:muda|celebra|reúne)n?|\w{3,}(?:[aei]rán?)|finisc(?:e|ono)|termina(?:no)?|può|possono|deve|devono|torna(?:no)?|riapr(?:e|ono)|arriva(?:no)?|\w{3,}(?:[aei]rà|ranno)"
     r"|termina(?:m)?|acaba(?:m)?|pode(?:m)?|deve(?:m)?|volta(?:m)?|regressa(?:m)?|reabre(?:m)?|chega(?:m)?|\w{3,}[aei]rão|eindigt|eindigen|kan|kunnen|mag|mogen|moet|moeten|keert|keren|komt|komen|vaart|rijdt|rijden|gaat|gaan|zal|zullen|får|ska|måste|kommer|återvänder|återöppnar|flyttar|går|vender|genåbner|flytter|откро\w+|верн[уёе]\w+|пройд\w+|состоится|начн\w+|буд[уе]т\w*|приед\w+|відкри\w+|поверне\w+"
     r"|otworz\w+|otwier\w+|wrac\w+|rusz\w+|odbęd\w+|zaczn\w+|otevř\w+|otevír\w+|vrac\w+|vrát\w+|začn\w+|začín\w+|avautuu|alkaa|palaa)\b"
 )  # fmt: skip
+# A German or Dutch verb right behind its day, which ends in -t and is no past of its own ("trat", "hielt", "liet").
+_PRESENT = re.compile(
+    r",? (?!(?:trat|bat|tat|riet|hielt|galt|litt|ritt|stritt|bot|fuhrt|ist|wart|liet|moest|wist|bracht|dacht|zat|at|had|sloot|stond|beet|schoot)\b)[a-zäöü]{2,}t (?!worden|geworden)(?!\w+(?:te|ten)\b)"
+)
 _THESE_DAYS, _THESE_WEEKS = timedelta(days=10), timedelta(days=45)
 _THESE_MONTHS = timedelta(days=100)
 _UNTIL = late(r"(?i)\b(?:from|by|until|till|since|ab|bis(?: zum)?|vom|à partir d[ue]|jusqu['’]au|dès(?: le)?|desde(?: el)?|hasta(?: el)?|a partir d(?:el?|[oa]|i)|dal?|fino a[l]?|entro|até|vanaf|tot(?: en met)?|från|till|fra|til) $")  # fmt: skip

@@ -29,6 +29,9 @@ _FIRST_OF_ALL = late(rf"(?i){_NAME}(?:, {_NAME})*,? {_AND} {_NAME}(?= [a-zà-ÿ]
 _ANOTHER = late(r"(?i)\b(?:third|fourth|fifth|sixth|others?|another|missing|absent|late|brothers?|sisters?|family|dritte\w*|vierte\w*|andere\w*|fehlt|troisième|quatrième|autres?|absente?|tercer\w*|cuart[oa]|otr[oa]s?|ausente|terz[oa]|quart[oa]|altr[oaie]|assente|derde|vierde|andere\w*|ontbreekt|terceir[oa]|quart[oa]|outr[oa]s?)\b")  # fmt: skip
 
 
+_GOES_ON = late(rf"(?i) (?:{_AND}|plus|with|mit|avec|con|met|com|med) ")
+
+
 def named_below(above: str, below: str) -> Iterator[str]:
     """Of one headline and its teaser: people who are counted above, and all named below."""
     promised, listed = COUNTED.match(above), _FIRST_OF_ALL.match(below)
@@ -36,6 +39,9 @@ def named_below(above: str, below: str) -> Iterator[str]:
     if not promised or not listed or "," in above or _ANOTHER.search(below):
         return
     there, said = _count(listed[0]), figure(promised[1])
+    # "Two Annas and one Anne" are three.
+    if _GOES_ON.match(above, promised.end()) or promised[2].casefold().rstrip("s") in listed[0].casefold().split():  # fmt: skip
+        return
     people = promised[2].casefold() not in terms.MEASURES and promised[2][-1:] in "sneri"
     if people and abs(said - there) == 1:
         yield f"it says {promised[0]}, and below are {there} names"

@@ -31,6 +31,10 @@ _PROMISED = late(
     r"(?i)\b(?:you(?:['’]ll| will| can)? find|below|further down|in this (?:edition|issue|newsletter|email)|inside|at the end|here are|finden sie|findest du|unten|in dieser ausgabe|vous trouverez|ci-dessous|dans ce numéro"
     r"|encontrará\w*|abajo|en este número|troverete|trovate|qui sotto|in questo numero|vindt u|vind je|hieronder|in dit nummer)\b"
 )
+# "Four stories from the river" is a promise, "she came back with four stories" tells of somebody.
+_LISTED = re.compile(
+    r"(?i)(?:^|[,;:.!?–—(|] ?|\b(?:and|plus|und|et|y|e|en|och|og|sowie)) ?(?:(?:the|our|these|die|unsere|les|nos|los|las|i|le|de|onze|os|as) )?$"
+)
 _HEARD = re.compile(r"(?i)\b(?:podcasts|episodes)\b")
 _PIECES = {"pieces", "stories", "articles", "reads", "texte", "artikel", "beiträge", "geschichten", "textes", "artículos", "articoli", "artikelen", "stukken"}  # fmt: skip
 
@@ -243,9 +247,12 @@ def counts(one: Sample) -> Findings:
                 _HEARD.search(sentence)
                 or any(count > len(one.edition.placements) for count in more)
             )
-            if not first and not _PROMISED.search(sentence):
+            announced = _PROMISED.search(sentence)
+            if not first and not announced:
                 continue
             for found in COUNTED.finditer(sentence):
+                if not announced and not _LISTED.search(sentence[: found.start()]):
+                    continue
                 said_, noun = figure(found[1]), found[2].casefold()
                 there = [count for kind, count in kinds.items() if noun in _plurals(kind)]
                 there += [media[Media.AUDIO]] if noun in ("podcasts", "episodes") and not there else []  # fmt: skip

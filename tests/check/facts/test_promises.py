@@ -106,6 +106,19 @@ def test_a_preheader_that_promises(preheader: str, wrong: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("preheader", "wrong"),
+    [
+        ("Nine stories from the valley", True), ("A reservoir, and nine stories from the valley", True), ("Plus nine pieces about keepers", True),
+        ("Our editor came back with nine stories", False), ("She wrote nine articles about the reservoir", False),
+    ],
+)  # fmt: skip
+def test_more_stories_than_there_are(preheader: str, wrong: bool) -> None:
+    placed = tuple(Placement(each, LEAD, number) for number, each in enumerate(PIECES))
+    edition = replace(GOOD.edition, placements=placed, blocks=(), subject="", preheader=preheader)
+    assert bool(list(promises.counts(replace(GOOD, edition=edition)))) is wrong
+
+
+@pytest.mark.parametrize(
     ("preheader", "language", "missing"),
     [
         ("The reservoir; and our interview with the engineer Ann Holm", "en", True), ("L’engineer; più sotto la nostra intervista al poeta Ugo Lenzi", "it", True), ("Le reservoir, et notre entretien avec Luce Armand", "fr", True), ("El reservoir, y nuestra entrevista con Rosa Vidal", "es", True), ("De reservoir, en ons gesprek met Joost Bakker", "nl", True), ("O reservoir e a nossa entrevista com Rui Prado", "pt", True),

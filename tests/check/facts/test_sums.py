@@ -234,6 +234,7 @@ def test_people_who_are_counted_and_named(lang: str, text: str, wrong: bool) -> 
     [
         ("Four ferrymen remember", "Ada Quay, Eva Lenz and Tom Row tell of the night.", True), ("Drei Lotsen erzählen", "Ada Kai und Eva Lenz fahren seit 1990.", True), ("Deux libraires", "Léa Morin, Luc Brou et Ana Ríos ouvrent la nuit.", True), ("Tres fareras", "Ana Ríos y Eva Sol suben cada noche.", True), ("Tre pescatori", "Ada Riva e Ivo Sala escono alle quattro.", True),
         ("Three ferrymen remember", "Ada Quay, Eva Lenz and Tom Row tell of the night.", False), ("Four ferrymen remember", "Ada Quay, Eva Lenz and Tom Row tell; the fourth is silent.", False), ("Three villages, one bus", "Ada Quay and Eva Lenz drive it.", False), ("Three years at sea", "Ada Quay and Eva Lenz are back.", False), ("Nine ferrymen", "Ada Quay and Eva Lenz met them.", False), ("Three ferrymen", "The night of Ada Quay and Eva Lenz", False),
+        ("Two Adas and one Eva", "Ada Quay, Ada Lenz and Eva Row share a street.", False), ("Zwei Lotsen und ein Koch", "Ada Kai, Eva Lenz und Ivo Rust fahren.", False), ("Tres Anas", "Ana Ríos y Ana Sol viven aquí.", False),
     ],
 )  # fmt: skip
 def test_people_who_are_counted_above(above: str, below: str, wrong: bool) -> None:

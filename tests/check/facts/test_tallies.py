@@ -26,6 +26,7 @@ from digest.check.facts.tallies import of_series, open_days, open_hours, tallies
         ("Opened in 1952, the cinema closes after 64 years.", True), ("Abierto en 1952, el cine de Alba cierra después de 64 años.", True), ("1952 eröffnet, schließt das Kino nach 64 Jahren.", False), ("Nach 64 Jahren schließt das 1952 eröffnete Kino.", True), ("Ouvert en 1952, le cinéma ferme après 64 ans.", True), ("Aperto nel 1952, il cinema chiude dopo 64 anni.", True),
         ("Opened in 1952, the cinema closes after 74 years.", False), ("Opened in 1952, the cinema closed after 64 years.", False), ("Opened in 1952, the cinema closes after three years of losses.", False), ("Opened in 1952; after 3 years of works a door closes.", False),
         # spans
+        ("A letter from 2026 to 2016.", False), ("Ein Brief von 2026 bis 2016", False), ("Une carte postale de 2026 à 1996.", False), ("We travel back from 2026 to 1926.", False),
         ("Between 400 and 300 people came.", True), ("For ages 12 to 8.", True), ("See pages 48–12.", True), ("Tickets between £20 and £10.", True), ("Für Kinder von 10 bis 6 Jahren.", True),
         ("Between 10 and 2 you can come.", False), ("Between 30 November and 5 December.", False), ("For ages 8 to 12.", False), ("See pp. 123–45.", False), ("“Between 400 and 300 people,” he wrote.", False),
     ],
