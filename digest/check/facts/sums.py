@@ -21,6 +21,7 @@ from digest.check.facts.measures import measured
 from digest.check.facts.prices import sold
 from digest.check.facts.proportions import proportions
 from digest.check.facts.rates import each, how_often, lasting, since
+from digest.check.facts.reckoned import reckoned
 from digest.check.facts.shares import said_again, shares
 from digest.check.facts.timetables import opening, timetables
 from digest.check.facts.wholes import wholes
@@ -59,6 +60,7 @@ def _in_text(text: str, lang: str, above: str, out: date) -> tuple[str, ...]:
     found = (
         *wholes(text, lang, above), *moved(text, lang), *moved_by(text, lang), *multiples(text, lang), *each(text, lang, above), *how_often(text, lang),
         *lasting(text, lang, out), *since(text, out.year), *shares(text, lang, above), *said_again(text, lang), *timetables(text, lang), *measured(text), *named(text, lang),
+        *reckoned(text, lang, above),
     )  # fmt: skip
     said = (*proportions(text, lang, out.year), *sold(text), *short(text), *rest(text), *poll(text))
     found += tuple((f"says {told}", at) for told, at in said)
