@@ -51,6 +51,8 @@ _COUNT = rf"\d{{1,3}}|an?|one|eine?|une?|una|een|uma?|{WORDS}"
 _LENGTH = late(rf"(?i)^\W*(?P<n>{_COUNT}) (?:(?P<h>hours?|stunden?|heures?|horas?|ore|ora|uur)|(?P<m>minutes?|minuten|minutos|minuti))(?= (?:of|with|for|in|mit|für|über|avec|de|pour|con|di|para|per|met|voor|com)\b|[,:.;])")  # fmt: skip
 _THEN = re.compile(r"(?i)\b(?:then|after|afterwards|followed|follows|reception|drinks|break|plus|danach|dann|anschließend|pause|puis|suivie?|ensuite|después|luego|seguid[oa]|dopo|poi|segue|daarna|gevolgd|depois|seguid[oa])\b")  # fmt: skip
 _TAKES = late(rf"(?i)\b(?:takes|lasts|dauert|dure|dura|duurt) (?:about |only |just |etwa |nur |environ |unos? |circa |ongeveer |cerca de )?(?P<n>{_COUNT}) (?:(?P<h>hours?|stunden?|heures?|horas?|ore|ora|uur)|(?P<m>minutes?|minuten|minutos|minuti))\b")  # fmt: skip
+# What somebody does within it: "explains the auction in 45 minutes", and no way to walk.
+_IN_ALL = late(rf"(?i)\b(?:in|en|em|på|i) (?:just |only |nur |seulement |solo |soli |slechts |apenas )?(?P<n>{_COUNT}) (?:(?P<h>hours?|stunden?|heures?|horas?|ore|ora|uur)|(?P<m>minutes?|minuten|minutos|minuti))(?=\s*(?:[.!?;]|$))")  # fmt: skip
 _A_LENGTH = re.compile(r"(?i)\b(?:hours?|minutes?|stunden?|minuten|heures?|horas?|minutos|ore|ora|minuti|uur)\b")  # fmt: skip
 _SLACK, _SLOT = 1.3, 1.6  # times as long as its words say, by which a slot may be longer
 _DAYS_LONG = late(rf"(?i)^\W*(?P<n>{_COUNT}) (?:days|tage|jours|días|giorni|dagen|dias) (?:of|voller|mit|de|di|vol|met|com)\b|\b(?P<m>{_COUNT})(?:-day|[ -]?tägige[nrs]?|-daagse) (?:conference|festival|workshop|course|fair|congress|event|retreat|symposium|konferenz|tagung|festival|kurs|messe|kongress|conferentie|cursus|beurs)\b", re.MULTILINE)  # fmt: skip
@@ -117,7 +119,9 @@ def in_event(block: Block, home: ZoneInfo, one_house: str = "") -> Iterator[tupl
         said = figure(long["n"] or long["m"])
         if said < _A_DAY_OUT and not 0.6 * said <= lasts <= 2.5 * said:
             yield f"it lasts {lasts:g} hours, and its words say {long[0]!r}", True
-    for pattern, slot in ((_LENGTH, _SLACK), (_TAKES, _SLOT)) if 0 < lasts < _A_DAY_OUT else ():
+    for pattern, slot in (
+        ((_LENGTH, _SLACK), (_TAKES, _SLOT), (_IN_ALL, _SLOT)) if 0 < lasts < _A_DAY_OUT else ()
+    ):
         if not (length := pattern.search(spoken(block.text))):
             continue
         said = _hours_of(length)

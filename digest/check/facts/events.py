@@ -266,6 +266,7 @@ def elsewhere(one: Sample) -> Findings:
                     if len(word) > 5
                 }
                 about = events if shared else []
+            about = about or (events if ours and _is_a_day_off(sentence, events, one) else [])
             if len(about) == 1 and ours and (hall := another_hall(about[0].where, sentence)):
                 yield given.noticed(
                     "facts",
@@ -273,6 +274,17 @@ def elsewhere(one: Sample) -> Findings:
                 )
             if len(about) == 1 and (told := _otherwise(sentence, about[0], events, one)):
                 yield given.noticed("facts", told)
+
+
+def _is_a_day_off(sentence: str, events: list[Block], one: Sample) -> bool:
+    """An invitation to the day before, or after, of the one event that there is."""
+    dated = [each.on for each in day_words.days(sentence, one.goes_out) if each.on]
+    if len(events) != 1 or len(dated) != 1 or not _INVITES.search(sentence):
+        return False
+    return any(abs((dated[0] - each.date()).days) == 1 for each in _span(events[0], one))
+
+
+_INVITES = late(r"(?i)\b(?:welcome to|join us|come and|come along|we(?: will|['’]ll)? (?:meet|discuss|talk|debate|read|gather)|see you|sind sie (?:herzlich )?(?:eingeladen|willkommen)|(?:diskutieren|sprechen|treffen) wir|wir (?:diskutieren|sprechen|treffen|reden)|kommen sie|vous êtes (?:invité\w*|attendu\w*|les bienvenu\w*)|nous (?:discuterons|débattrons|parlerons|recevrons|recevons)|venez|rejoignez|les esperamos|os esperamos|te esperamos|acompáñ\w+|(?:hablaremos|debatiremos|conversaremos)|vi aspettiamo|venite|(?:parleremo|discuteremo|incontriamo)|(?:praten|spreken|bespreken) we|we (?:praten|spreken|bespreken|ontvangen)|u bent (?:van harte )?welkom|kom langs|(?:falaremos|debateremos|conversaremos)|venham|esperamos por)\b")  # fmt: skip
 
 
 _SPEAK_OF = ("the note", "the preheader", "the subject", "the news", "the promo")

@@ -5,6 +5,7 @@
     carried(text)              "passed with 12 votes to 23"
     elected(above, below)      "Hill wins the seat", and below "Ann Hill got 1,102 votes, Bob Orr 1,310"
     score(above, below)        "Town lose at home", and below "Northroad Town 3, Ashby Rovers 1"
+    scorers(above, below)      "win 2-1", and below "two goals by Ruiz and one by Kimani decided it"
 
 Each says what is wrong, "" for nothing. A second pair of figures, and nothing is said. English, German and Swedish name the winner's
 figure first; elsewhere it may be the home side's, and only a final or a match at home tells.
@@ -161,11 +162,36 @@ def score(above: str, below: str) -> str:
     return f"it says “{above[:60]}”, and below {found[0].strip()}" if wins is bool(lost) else ""
 
 
+_GOALS = (
+    r"(?:goals?|tries|tore|treffer|buts|essais|goles|tantos|gol|reti|doelpunten|treffers|golos|mål)"
+)
+_SCORERS = late(rf"(?i)(?<![\w-])(?P<n>{COUNT}|an?|eine?n?|une?|un[oa]?) {_GOALS} (?:by|from|von|de|di|van|av|af) (?-i:[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?),? (?:and|und|et|y|e|en|och|og) (?P<m>{COUNT}|one|eine[sm]?|une?|un[oa]|één|uma?) (?:by|from|von|de|di|van|av|af) (?-i:[A-ZÀ-Þ])")  # fmt: skip
+_THAT_WON = late(r"(?i)\b(?:decided|settled|sealed|won|secured|gave|brought|entschied\w*|sicherten|brachten|ont (?:décidé|scellé|offert|donné)|décid\w+|decidieron|sellaron|dieron|hanno (?:deciso|dato|chiuso)|decidono|beslisten|bezorgden|decidiram|deram|avgjorde|afgjorde)\b")  # fmt: skip
+
+
+def scorers(above: str, below: str) -> str:
+    """Goals by name that are more than a headline's score has: than both sides', or than the winner's where they won it."""
+    scored, found = [*_SCORE.finditer(above)], _SCORERS.search(below)
+    if len(scored) != 1 or not found:
+        return ""
+    sides = int(scored[0]["a"]), int(scored[0]["b"])
+    made = (figure(found["n"]) or 1) + (figure(found["m"]) or 1)
+    won = _THAT_WON.search(below, found.end()) and _WINS.search(above)
+    if made > (max(sides) if won else sum(sides)):
+        return f"it says {scored[0][0]}, and below {made:g} goals"
+    return ""
+
+
 def below_headlines(one: Sample) -> Findings:
     pairs = [(headline_of(each), spoken(headline_of(each)), spoken(teaser_of(each))) for each in one.edition.placements]  # fmt: skip
     pairs += [(place_of(each), spoken(each.title), spoken(each.text)) for each in one.edition.blocks]  # fmt: skip
     for place, above, below in pairs:
-        for told in (score(above, below), elected(above, below), margin(above, below)):
+        for told in (
+            score(above, below),
+            scorers(above, below),
+            elected(above, below),
+            margin(above, below),
+        ):
             if told:
                 yield noticed("facts", place, told)
 

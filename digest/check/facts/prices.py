@@ -147,12 +147,17 @@ def free(text: str) -> Iterator[tuple[str, int]]:
     """ "Free for everybody, $5 for everybody else"; free entry, and a price of the same tickets."""
     for found in _FREE_FOR_ALL.finditer(text):
         yield found[0], found.start()
-    free_, paid_ = _FREE.search(text), TICKETS.search(text)
-    if free_ and paid_ and not _SOME_PAY.search(text):
+    free_, paid_ = _FREE.search(text) or _ALL_FREE.search(text), TICKETS.search(text)
+    if free_ and paid_ and not _SOME_PAY.search(_WITH.sub("", text)):
         yield f"{free_[0]} and {paid_[0]}", free_.start()
 
 
 _FREE = late(r"(?i)\bfree (?:entry|admission|of charge)\b|\b(?:entry|admission) (?:is )?free\b|\beintritt frei\b|\bentrée (?:libre|gratuite)\b|\bentrada (?:libre|gratuita)\b|\bingresso (?:libero|gratuito)\b|\bgratis toegang\b|\b(?:teilnahme|eintritt|anmeldung|veranstaltung|toegang|deelname|participation|entrée|partecipazione|participación|entrada|asistencia|participação|ingresso|bilhete|inträdet|adgangen|eintritt) (?:(?:ist|is|est|è|es|é|är|er) )?(?:frei|free|libre|libero|livre|fri|fritt|kostenlos|kostenfrei|gratis|gratuite?|gratuit[ao])\b|\bfree to attend\b|\bfri(?:tt)? (?:entré|inträde|adgang)\b")  # fmt: skip
+# A sentence of its own: "Free, with lunch."
+_ALL_FREE = late(
+    r"(?i)(?:^|[.!?] )(?:free|kostenlos|kostenfrei|gratis|gratuit|libre|gratuito|grátis)(?:[.;!]|, (?:with|and|mit|und|avec|et|con|y|e|com|met|en) [^.!?;]{2,30}[.;!])"
+)
+_WITH = re.compile(r"(?i), (?:with|mit|avec|con|com|met|med) [^.,;!?]{2,30}")
 _SOME_PAY = late(r"(?i)\b(?:members?|students?|(?:under|over)[- ]\d+s?|children|kids|concessions?|subscribers?|donations?|suggested|otherwise|dinner|drinks?|workshop|books?|mitglieder|studierende|spende\w*|kinder|essen|abendessen|getränke|repas|déjeuner|dîner|boissons|comida|cena|bebidas|libro|pranzo|eten|maaltijd|almoço|jantar|membres|étudiants|enfants|socios|menores|soci|bambini|leden|barn|medlemmar|studenter|middag|lunch|böcker|katalog\w*|catalogu\w*|catálogo|catalogo|catalogus)\b")  # fmt: skip
 _A_TICKET = r"(?:tickets?|(?:teilnahme)?gebühr|kosten(?=:)|(?:kosten)?beitrag|charge|frais|tarif|cuota|tasa|quota|costo|bijdrage|taxa|avgift(?:en)?|admission|entry|fee|karten?|eintritt|billets?|entrées?|entradas?|bigliett[oi]|ingresso|bilhetes?|kaart(?:en|jes?|je)?|toegang|biljett(?:er(?:na)?|en)?|inträde[t]?|billet(?:ten?|ter)?|adgang)"
 _COSTS = r"(?:costs?|kost(?:et|en|ar|er)?|coût\w+|cuestan?|costa(?:no)?|custam?)"

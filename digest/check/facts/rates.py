@@ -43,6 +43,16 @@ _SINCE = late(r"(?i)\b(?:since|seit|depuis|desde|dal|sinds|sedan|siden|(?:uit|au
 _FICTION = re.compile(r"(?i)\b(?:novel|fiction|film|series|story|imagin\w+|future|roman|zukunft|serie|avenir|futur|novela|futuro|romanzo|romance|toekomst|verhaal|framtid\w*|fremtid\w*|will have|wird .* sein|aura été)\b")  # fmt: skip
 
 
+_IN_YEAR = r"(?:in|im jahr|en|nel|em|år|i)? ?(2[0-9]\d\d)(?![\d.,-]*\d)(?! ?(?:km|m|metres?|meters?|metros|metri|miles|€|euros?|people|words|%))"
+_BUILT = r"(?:built|founded|opened|erected|born|died|published|painted|finished|completed|launched|laid|gebaut|erbaut|gegründet|eröffnet|geboren|gestorben|erschienen|construite?s?|fondée?s?|ouverte?s?|bâtie?s?|née?s?|morte?s?|construid[oa]s?|fundad[oa]s?|inaugurad[oa]s?|nacid[oa]s?|nació|murió|costruit[oaie]|fondat[oaie]|apert[oaie]|nat[oa]|mort[oa]|inaugurat[oaie]|construíd[oa]s?|abert[oa]s?|nascid[oa]s?|nasceu|morreu|gebouwd|geopend|opgericht|gestorven|overleden|byggd\w*|grundad\w*|född\w*|bygget|grundlagt|født)"
+# What was there once beside what is there now, what was built, and "was" in a year to come.
+_WAS_IN = (
+    late(rf"(?i)\b(?:there were|there was|had|gab es|waren es|il y (?:en )?avait|ils étaient|elles étaient|había|eran|c['’]erano|erano|havia|eram|waren er|waren het|er waren|fanns|var de|fandtes|var der)\b[^.!?]{{0,50}}?\b{_IN_YEAR}[^.!?]{{0,30}}?[;,.:–—]? [^.!?]{{0,30}}?\b(?:now|today|left|heute|jetzt|noch|aujourd['’]hui|maintenant|reste(?:nt)?|hoy|ahora|quedan|oggi|adesso|restano|hoje|agora|restam|nu|vandaag|idag|i dag)\b"),
+    late(rf"(?i)(?:^|[.!?;,(“] ?|\b(?:was|were|is|been|wurde[n]?|ist|est|sont|été|fue|fueron|è|sono|fu|stata?|foi|foram|werd(?:en)?|is|blev|var) ){_BUILT} (?:here |there |hier |ici |aquí |qui |aqui )?{_IN_YEAR}"),
+)  # fmt: skip
+_WILL_BE = late(r"(?i)\b(?:will|shall|to be|would|should|may|might|could|wird|werden|würde\w*|soll\w*|sera|seront|serait|doit|será[n]?|sería|debe|sarà|saranno|deve|dovrebbe|zal|zullen|moet\w*|serão|deverá|ska|skal|expected|planned|by|bis)\b")  # fmt: skip
+
+
 def each(text: str, lang: str, above: str = "") -> Wrong:
     """`above` is the headline or the title, which may say how many there are."""
     for at, sentence in sentences(text):
@@ -154,3 +164,8 @@ def since(text: str, year: int) -> Wrong:
     for found in _SINCE.finditer(text):
         if int(found[1]) > year and not _FICTION.search(text):
             yield f"says {found[0]}, and it is {year}", found.start()
+    for pattern in _WAS_IN:
+        for found in pattern.finditer(text):
+            said = int(next(filter(None, found.groups())))
+            if said > year and not _FICTION.search(text) and not _WILL_BE.search(found[0]):
+                yield f"says {said} of what was, and it is {year}", found.start()

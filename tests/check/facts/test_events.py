@@ -72,6 +72,11 @@ LONDON = ZoneInfo("Europe/London")
         (replace(EVENT, text="An hour with Ada Quay, then soup.", ends_at=STARTS + timedelta(hours=2)), False),
         (replace(EVENT, text="Two hours from London by train.", ends_at=STARTS + timedelta(hours=4)), False),
         (replace(EVENT, text="In person, or by the Zoom link in your mail."), False),
+        (replace(EVENT, text="Ada Quay explains the tide in 45 minutes.", ends_at=STARTS + timedelta(hours=2)), True),
+        (replace(EVENT, text="Ada Kai erklärt die Flut in 45 Minuten.", ends_at=STARTS + timedelta(hours=2)), True),
+        (replace(EVENT, text="Ada Riva spiega la marea in 45 minuti.", ends_at=STARTS + timedelta(hours=2)), True),
+        (replace(EVENT, text="Ada Quay explains the tide in 45 minutes.", ends_at=STARTS + timedelta(hours=1)), False),
+        (replace(EVENT, text="Ada Quay explains the tide in 45 minutes; then soup.", ends_at=STARTS + timedelta(hours=2)), False),
     ],
 )  # fmt: skip
 def test_an_event_and_itself(block: Block, wrong: bool) -> None:
@@ -170,6 +175,8 @@ def test_an_event_and_its_line(block: Block, wrong: bool) -> None:
         ("Ben Pier speaks at Conway Hall on 19 December.", True), ("Join us on Sunday at Conway Hall.", True), ("Come and hear Ben Pier at 9.15 am.", True), ("We meet to ask who owns the rain on 24 December.", True), ("Ben Pier reads on 30 December, in London.", True),
         ("Ben Pier speaks at Conway Hall on 3 December.", False), ("Come on Thursday at 6.30 pm to hear Ben Pier.", False), ("Ben Pier was born on 19 December 1950.", False), ("We print letters until 19 December.", False), ("Ben Pier spoke at Conway Hall on 12 November.", False),
         ("Ben Pier reads on Thursday 3 December at 6 pm.", True), ("Ben Pier liest am 3. Dezember um 18 Uhr.", True), ("Ben Pier reads on 3 December at 6.30 pm.", False), ("Hear Ben Pier: doors open on 3 December at 6 pm.", False), ("Ben Pier reads on 3 December, with tea from 6 pm.", False),
+        ("On Wednesday, 2 December, we will discuss it; you are welcome.", True), ("Am 4. Dezember diskutieren wir darüber.", True), ("Le 4 décembre, nous en parlerons. Nous débattrons.", False), ("Nous en parlerons le 4 décembre : venez.", True),
+        ("On Thursday, 3 December, we will discuss it.", False), ("On Wednesday, 2 December, the office closes.", False), ("On 12 December we will discuss the budget.", False),
         ("Ben Pier talks; doors open at 6 pm.", False), ("Book by 1 December to hear Ben Pier.", False), ("On Sunday the choir sings.", False),
     ],
 )  # fmt: skip

@@ -58,7 +58,7 @@ def test_a_month_and_a_year(text: str, wrong: bool) -> None:
     [
         ("Free entry. Tickets £12.", True), ("Die Teilnahme ist kostenlos (Gebühr: 49 Euro pro Person).", True), ("Entrada gratuita. Cuota: 10 euros.", True), ("Participation gratuite, 5 euros par personne.", True), ("Die Teilnahme ist kostenlos. Ein Glas Wein kostet 4 Euro.", False), ("Die Teilnahme kostet 12 Euro.", False), ("Participation gratuite, repas à 15 euros par personne.", False), ("Free entry for members, others £12.", False),
         ("Free for everyone, £4 for everyone else.", True), ("Kostenlos für alle, 4 Euro für alle anderen.", True), ("Gratuit pour tous, 4 € pour les autres.", True), ("Gratis para todos, 4 euros para los demás.", True), ("Gratis voor iedereen, 4 euro voor de rest.", True),
-        ("Free for members, £4 for everyone else.", False), ("Free for all under 12, £4 for everyone else.", False), ("Kostenlos für alle, 4 Euro für das Heft.", False), ("Gratuit pour tous, 4 € pour le repas.", False), ("A free-for-all, and £4 for the rest.", False),
+        ("Write a letter. Free, with lunch. Tickets cost £15 at the door.", True), ("Kostenlos, mit Kaffee. Karten kosten 12 Euro.", True), ("Gratuit. Billets à 9 euros.", True), ("Free, with lunch. Dinner costs £15.", False), ("Feel free. Tickets cost £15.", False), ("Free for members, £4 for everyone else.", False), ("Free for all under 12, £4 for everyone else.", False), ("Kostenlos für alle, 4 Euro für das Heft.", False), ("Gratuit pour tous, 4 € pour le repas.", False), ("A free-for-all, and £4 for the rest.", False),
     ],
 )  # fmt: skip
 def test_free_for_all_and_a_price_for_others(text: str, wrong: bool) -> None:

@@ -191,6 +191,8 @@ def test_how_long(lang: str, text: str, wrong: bool) -> None:
     [
         ("Since 2108 the light burns by itself.", True), ("Een stoommachine uit 2041.", True), ("Ein Kran aus dem Jahr 2062.", True), ("A bell dating from 2062.", True), ("Een machine uit 1941.", False), ("A plan for 2041.", False), ("De wijk bestaat uit 2400 woningen.", False), ("Das Bild besteht aus 2400 Steinen.", False), ("Seit 2062 steht der Turm leer.", True), ("Depuis 2062, le phare est éteint.", True), ("Desde 2108 que a luz se acende sozinha.", True), ("Sinds 2205 is hij dicht.", True),
         ("Since 2018 the light burns by itself.", False), ("A novel of a town under water since 2062.", False), ("Since 2500 people came, there were two doors.", False), ("Desde 2300 metros se ve el mar.", False), ("Until 2108 the light burns.", False),
+        ("There were ninety in 2050; today nine are left.", True), ("1950 gab es neunzig, heute neun.", False), ("Il y en avait neuf cents en 2050 ; il en reste neuf aujourd’hui.", True), ("Había noventa en 2050; hoy quedan nueve.", True), ("C’erano novanta botteghe nel 2050, oggi nove.", True), ("Built in 2092, it has seen two trains.", True), ("Costruita nel 2092, ha visto due treni.", True), ("Das Haus wurde 2065 gebaut, eröffnet im Jahr 2067.", True), ("She was born in 2052.", True),
+        ("There were ninety in 1950; today nine are left.", False), ("There will be ninety in 2050; today there are nine.", False), ("Built in 1992, it has seen two trains.", False), ("To be built in 2042.", False), ("The bridge will be finished in 2031.", False), ("Die Brücke wird 2031 eröffnet.", False),
     ],
 )  # fmt: skip
 def test_what_began_in_years_to_come(text: str, wrong: bool) -> None:
