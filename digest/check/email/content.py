@@ -72,6 +72,23 @@ def text_part(one: Sample) -> Findings:
         yield _text_part(Severity.WARNING, message)
 
 
+def other_prices(one: Sample) -> Findings:
+    """A price in the text part that the HTML part has otherwise: each has one that the other lacks."""
+    body = one.shown.body
+    html, text = (_prices(words) for words in (body.text(separator=" ") if body else "", one.text))
+    if (theirs := html - text) and (own := text - html) and len(theirs) == len(own):
+        told = f"it says {', '.join(sorted(own))}, and the HTML part {', '.join(sorted(theirs))}"
+        yield noticed("facts", "the text part", told, "write the same in both")
+
+
+def _prices(words: str) -> set[str]:
+    bare = re.sub(r"\S+://\S+", "", words)
+    return {re.sub(r"\s", "", each[0]).rstrip(".,") for each in _PRICE.finditer(bare)}
+
+
+_PRICE = re.compile(r"[£$€]\s?\d[\d.,]*|(?<![\d.,])\d[\d.,]*\s?(?:€|£|(?i:euros?)\b)")
+
+
 def _text_part(severity: Severity, message: str) -> Finding:
     remedy = "look at edition.txt.j2 of this look; wrap what it prints"
     return Finding("text-part", severity, "the text part", message, remedy)
@@ -110,4 +127,4 @@ def _key(url: str) -> str:
     return same_piece_key(url) or url
 
 
-RULES = (empty, not_composed, lost_content, text_part, text_share, duplicate)
+RULES = (empty, not_composed, lost_content, text_part, other_prices, text_share, duplicate)

@@ -211,6 +211,31 @@ def years_late(one: Sample) -> Findings:
                 yield given.noticed("date", f"says {each.words}, which is over")
 
 
+# A day from which something will be so, and no "will" of other things.
+_FROM_DAY = late(
+    r"(?i)\b(?:from|as of|starting|ab(?: dem)?|à partir d[ue]|dès(?: le)?|a partir d(?:el?|[oa]|al)|desde(?: el)?|da(?:l)?|vanaf|från(?: den)?|fra(?: den)?) $"
+)
+_WILL_BE_SO = late(r"(?i)\b(?:you will|will be(?: able| open| there)?|(?:wird|werden)[^.!?;]{2,60}\b(?:können|sein|geben)|pourr(?:a|ont|ez|ons)|sera|seront|aura|podr(?:á|án|ás|éis|emos)|estarán?|habrá|potr(?:à|anno|ete|emo)|saranno|sarà|poder(?:á|ão|emos)|estará|estarão|haverá|zal|zullen|kommer att|kommer til at)\b")  # fmt: skip
+_A_WEEK, _A_SEASON = timedelta(days=7), timedelta(days=75)
+
+
+def begun(one: Sample) -> Findings:
+    """ "From 1 November you will be able to read it", at the end of November."""
+    for given in one.wordings:
+        now = one.written_on(given)
+        if now is None or given.by == "settings" or given.label:
+            continue
+        for each in day_words.days(given.spoken, one.goes_out):
+            sentence = day_words.sentence_of(given.spoken, each.start)
+            past = each.on is not None and _A_WEEK < now - each.on < _A_SEASON
+            before, _day, after = sentence.partition(each.words)
+            # "Dal" begins what is to come as well as what was.
+            others = _WILL.sub("", f"{_FROM_DAY.sub(' ', before)} {after}")
+            will = _WILL_BE_SO.search(sentence) and not _WAS.search(others)
+            if past and will and _FROM_DAY.search(given.spoken[: each.start]) and not quoted(given.spoken, each.start):  # fmt: skip
+                yield given.noticed("date", f"says {each.words} of what is to come, and it is over")
+
+
 def over(one: Sample) -> Findings:
     for given in one.wordings:
         ours = given.by == "editor" and given.place.startswith("the ")
@@ -373,4 +398,4 @@ def copyright_year(one: Sample) -> Findings:
                 yield noticed("date", f"“{text.words[:60]}”", told, remedy)
 
 
-RULES = (weekdays, in_series, years_late, over, edition, year, date_format, copyright_year)
+RULES = (weekdays, in_series, years_late, over, begun, edition, year, date_format, copyright_year)

@@ -132,6 +132,7 @@ def _shared(text: str, lang: str) -> Wrong:
 
 def _out(text: str, lang: str) -> Wrong:
     before: list[Amount] = []
+    whole: Amount | None
     for at, sentence in sentences(text):
         held = amounts(sentence, lang)
         if len(held) > 2 and _OF.search(sentence[: held[0].start]):

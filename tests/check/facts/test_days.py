@@ -360,3 +360,14 @@ def test_a_publishers_show_that_is_over(teaser: str, wrong: bool) -> None:
     piece = Piece(id=9, url="https://harbour.example/x", headline="Painted hulls", dek=teaser, published_at=came)  # fmt: skip
     edition = replace(GOOD.edition, placements=(Placement(piece, "News", 0),))
     assert bool(list(days.years_late(replace(GOOD, edition=edition)))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("From 1 November you will be able to read it here.", True), ("Ab dem 1. November werden Sie es hier lesen können.", True), ("À partir du 1er novembre, vous pourrez le lire ici.", True), ("A partir del 1 de noviembre podrán leerlo aquí.", True), ("Dal 1 novembre potrete leggerlo qui.", True), ("Vanaf 1 november zal het hier te lezen zijn.", True),
+        ("From 1 December you will be able to read it here.", False), ("From 1 November you could read it here.", False), ("From 1 January you will be able to read it here.", False), ("Ab dem 1. November war es hier zu lesen.", False), ("On 1 November we asked who will be next.", False), ("It is open from 25 November; you will be welcome.", False),
+    ],
+)  # fmt: skip
+def test_what_will_be_so_from_a_day_that_is_past(text: str, wrong: bool) -> None:
+    assert bool(list(days.begun(note(text)))) is wrong
