@@ -24,6 +24,7 @@ _WINDOWS_1251 = late(r"вЂ[™њќ“”¦ќ˜]|в‚¬|Â[«»]|Г[©јЎі¶�
 _LATIN_ALONE = re.compile(r"[À-ÿ]{4,}")
 _TURNED_CASE = re.compile(r"\b[а-яё][А-ЯЁ]{3,}\b")
 _NO_BREAK = re.compile(r"[ÂÃ]\u00a0|(?<=[a-z0-9])Â(?=\s|$)|(?<=\s)Â(?=\s)")
+_ENCODINGS = re.compile(r"(?i)\b(?:utf-?8|unicode|ascii|mojibake|latin-?1|encodings?|zeichensatz\w*|zeichencodierung|encodages?|codificaci[oó]n|codifica|codering|codificação|кодировк\w+)\b")  # fmt: skip
 _AROUND = "“”\"'’‘«»()[]{},;:.!?–—…"  # what stands at a word
 _FLAG_LETTER = re.compile("[\U0001f1e6-\U0001f1ff]+")
 _SKIN = "\U0001f3fb-\U0001f3ff"
@@ -42,12 +43,19 @@ def misread(text: str) -> str:
         plain = _read_back(word) or _read_back(word.strip(_AROUND))
         right = re.escape(plain.strip(_AROUND)) or "(?!)"
         # "How “café” became “cafÃ©”" tells of it.
-        if plain and not re.search(rf"(?<!\w){right}(?!\w)", text):
+        told = re.search(rf"(?<!\w){right}(?!\w)", text) or _is_shown(word, plain, text)
+        if plain and not told:
             return word
     turned = _TURNED_CASE.findall(text)
     if len(turned) > 1:  # KOI8-R read as Windows-1251 turns small letters and capitals round
         return str(turned[0])
     return ""
+
+
+def _is_shown(word: str, plain: str, text: str) -> bool:
+    """One letter alone, in quotation marks or where encodings are named: "What “Ã©” is trying to tell you"."""
+    alone = len(plain.strip(_AROUND)) == 1
+    return alone and (word[0] in '“"‘«„' or _ENCODINGS.search(text) is not None)
 
 
 def _round(text: str, found: re.Match[str]) -> str:

@@ -138,8 +138,10 @@ def _of_headline(words: str, each: Placement, house: set[str]) -> Iterator[tuple
         yield f"it has {len(words)} characters", True
     if len(parts) > 1 and all(unspaced(part) in house | _FRONT for part in parts):
         yield "it is a front page's", True
-    if len(parts) > 1 and unspaced(parts[-1]) in house:
-        yield f"it ends with the site's name, {parts[-1]!r}", True
+    # "Council votes | Ashby Dispatch | Home"
+    behind = next((part for part in parts[1:] if unspaced(part) in house), "")
+    if behind:
+        yield f"it ends with the site's name, {behind!r}", True
     if re.search(r"https?://\w|www\.\w", words) and words != piece.url:
         yield "an address stands in it", True
     if said_twice(words):

@@ -106,7 +106,7 @@ _THING = (
     r"|date|datum|fecha|data|dato|datę|дату|siffr(?:a|or|an)|stavning(?:en)?|namnet|källa(?:n)?|pisownię|źródło|написание|источник|ortografia|fonte"
 )
 _CHECKS = late(
-    rf"(?i)^(?:please |pls |bitte |to |noch )?(?:{_W['verify']})\b(?P<thing> (?:the |this |his |her |their |die |den |das |les? |la |el |los |il |i |de |het |os? )?(?:{_THING})\b)?(?P<with>.*)$"
+    rf"(?i)^(?:(?:please|pls|bitte|to|noch|(?:reste |encore )?à|(?:ancora )?da|(?:ainda |falta )?por|pendiente de|nog te|noch zu|a) )?(?:{_W['verify']})\b(?P<thing> (?:the |this |his |her |their |die |den |das |les? |la |el |los |il |i |de |het |os? )?(?:{_THING})\b)?(?P<with>.*)$"
     rf"|^(?:die |den |das |les? |het |de )?(?:{_THING}) (?:bitte |noch |mit \w+ |s['’]il te plaît |met \w+ |bij \w+ )*(?:prüfen|checken|klären|à vérifier|à confirmer|a confirmar|por confirmar|da verificare|da controllare|da confermare|nakijken|checken|controleren|do sprawdzenia|kolla)\b.*$"
 )  # fmt: skip
 _WITH = late(r"\b(?:with|mit|bei|avec|con|met|bij|com|z|с) (?P<name>[A-ZÀ-ÞА-Я][\w’-]+)(?P<more> [A-ZÀ-ÞА-Я]\w+)?")  # fmt: skip

@@ -235,6 +235,11 @@ def _is_told_of(one: Sample, given: Wording, tag: str) -> bool:
         len(word) > 2 and re.search(rf"\b{word}\b", house) for word in _WORD.findall(tag.casefold())
     ):
         return alone(given.text, tag)
+    # "Also: the {{ curly }} wars", above "The curly wars: a short history of {{ name }}".
+    inner = tag.strip("{}%[]<>* |").casefold()
+    about = [text for text in published(one) if any(placeholders.merge_tags(text))]
+    if not placeholders.is_personal(tag) and any(inner in text.casefold() for text in about):
+        return True
     return any(
         tag.casefold() in text.casefold() and (not alone(text, tag) or _named(text, tag))
         for text in published(one)
