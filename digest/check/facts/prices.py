@@ -34,7 +34,7 @@ _MONTH_YEAR = [
     for first, one, second, other in (("m", terms.MONTH, "y", terms.A_YEAR), ("y", terms.A_YEAR, "m", terms.MONTH))
 ]  # fmt: skip
 _ALL = r"(?:all|everybody|everyone|alle|tous|tout le monde|todos|tod[oa] el mundo|tutti|iedereen|toda a gente)"
-_CUT = rf"(?P<{{0}}c>[£$€])? ?(?P<{{0}}>\d+(?:[.,]\d\d)?) ?(?:{terms.CURRENCY})?"
+_CUT = rf"(?<![\d.,])(?P<{{0}}c>[£$€])? ?(?P<{{0}}>\d+(?:[.,]\d{{{{3}}}})*(?:[.,]\d\d)?)(?!\d) ?(?:{terms.CURRENCY})?"
 _CUT_PRICE = late(
     _CUT.format("now")
     + r",? (?:instead of|rather than|down from|\(?was|\(?normally|\(?usually|\(?regular(?:ly)?|statt|au lieu de|en (?:lugar|vez) de|invece di|in plaats van|em vez de|i stället för|i stedet for) "
@@ -53,7 +53,7 @@ _FREE_FOR_ALL = late(
 )
 _CHEAPER = re.compile(r"(?i)\b(?:reduc\w+|cut|down|lower\w*|drop\w*|slash\w*|sav(?:e|ing)|off|discount\w*|sale|cheaper|offer)\b")  # fmt: skip
 _DEARER = late(
-    r"(?i)\b(?:ris(?:es?|ing|en)|rose|increas\w+|dearer|goes? up|went up|künftig|teurer|steig\w+|erhöh\w+|augment\w+|hausse|plus cher\w*|désormais"
+    r"(?i)(?:[£$€] ?\d[\d.,]*|\d ?(?:€|euros?)) (?:more|mehr|de plus|más|in più|meer|a mais)\b|\b(?:ris(?:es?|ing|en)|rose|increas\w+|dearer|goes? up|went up|künftig|teurer|steig\w+|erhöh\w+|augment\w+|hausse|plus cher\w*|désormais"
     r"|sub(?:e|en|ida|ió)|más car\w+|aument\w+|rincar\w+|più car\w+|d['’]ora in poi|stijg\w+|verhoog\w+|verhoging|duurder|voortaan|sobe\w*|mais car\w+|dyrare|dyrere|höj\w+)\b"
 )
 _OFF = late(rf"(?i) {terms.CHEAPER}\b")

@@ -21,6 +21,8 @@ def test_a_reduced_price(text: str, wrong: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "wrong"),
     [
+        ("The bill came to £61,400 instead of £16,400, which is £45,000 more.", False),
+        ("Now £61,400 instead of £16,400.", True),
         ("All fees for $36 instead of $48, a third off.", True), ("45 € statt 60 €, ein Drittel günstiger.", True), ("45 € au lieu de 60 €, un tiers de réduction.", True), ("45 € en lugar de 60 €: la mitad menos.", True),
         ("Mensa-Essen kostet künftig 2,95 statt 2,80 Euro", False), ("Le ticket augmente : 2,10 € au lieu de 1,90 €.", False), ("Bread rises to £2.20 instead of £1.80.", False), ("Jetzt 60 Euro statt 45 Euro.", True),
         ("All fees for $36 instead of $48, a quarter off.", False), ("£40 instead of £60, a third less than last year.", False), ("£45 instead of £60; a third of readers know.", False), ("45 € statt 60 €, ein Viertel günstiger.", False),
