@@ -131,7 +131,9 @@ _SENT = re.compile(
     rf"(?P<names>.{{4,120}}?)[\s,]+(?P<role>(?:{any_of('sent_there')})\b.{{0,60}})", re.IGNORECASE
 )
 _NOT_PRINTED = late(
-    rf"\b({any_of('updated', 'published', 'minutes')}|comments?)\b|\d{{4}}|https?:|\b(?:tel|fax|telefono?|téléphone|phone|e-?mail)\b",
+    rf"\b({any_of('updated', 'published', 'minutes')}|comments?)\b|\d{{4}}|https?:"
+    # A number's or address's label, not the city: "Tel Aviv University" is an author.
+    r"|\b(?:tel|fax|telefono?|téléphone|phone|e-?mail)(?=\s*(?:[.:+\d]|$))",
     re.IGNORECASE,
 )
 
