@@ -168,7 +168,7 @@ def plain(text: str) -> str:
 
 def unlinked(text: str) -> str:
     """Markdown's links as their words alone."""
-    return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    return re.sub(r"\[([^\[\]]*)\]\([^()]*\)", r"\1", text)
 
 
 def last_paragraph(text: str) -> str:

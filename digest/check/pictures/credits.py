@@ -18,7 +18,7 @@ from digest.check.words.lookalikes import one_letter_apart
 _REMEDY = "write the credit for this edition: at the desk, or with digest edit"
 # With its number or its ending: "Adobe Stock / 4471" may be all that an agency asks for.
 _FILE_NAME = late(
-    r"(?i)(?<![\w/])[\w%()+-]+\.(?:jpe?g|png|gif|webp|avif|tiff?|heic|psd|eps|raw|cr2|nef|svg)(?!\w)|(?<!\w)[a-z]{2,}(?:[_-][a-z0-9]+)*[_-]\d{4,}(?![\w@])|https?://\S+"
+    r"(?i)(?<![\w%()+/-])[\w%()+-]+\.(?:jpe?g|png|gif|webp|avif|tiff?|heic|psd|eps|raw|cr2|nef|svg)(?!\w)|(?<!\w)[a-z]{2,}(?:[_-][a-z0-9]+)*[_-]\d{4,}(?![\w@])|https?://\S+"
 )
 
 

@@ -107,8 +107,8 @@ def is_sender(words: str) -> bool:
 
 def in_credit(credit: str) -> str:
     """Whose name a credit asks for, behind "Photo:" or between its strokes; "" where it names somebody."""
-    said = _OF_A_PICTURE.sub("", credit)
-    parts = re.split(r"\s*[/|,;]\s*", said)
+    said = _OF_A_PICTURE.sub("", " ".join(credit.split()))
+    parts = re.split(r" ?[/|,;] ?", said)
     # "Ann Lee, photographer" is one; "Agency" alone may be all that is known.
     nobody = _IS_NOBODY.fullmatch(_OR_AGENCY.sub("", said).strip(" ."))
     return said if nobody else next((part for part in parts if is_name(part)), "")

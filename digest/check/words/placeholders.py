@@ -155,7 +155,7 @@ _THINGS_NAME = late(
 _WORDS_OF_TITLES = {"its button", "its title", "its heading", "the headline", "the kicker", "the subject", "the preheader", "the teaser"}  # fmt: skip
 _NUMBERED = late(r"(?i)(?:link|button|item|menu item|label|url|eintrag|schaltfläche|lien|bouton|enlace|botón|voce|pulsante|knop)[ _#-]*\d{1,2}|(?:menu|footer|nav(?:igation)?) (?:item|link|label)s?(?: ?\d+)?|link(?: (?:text|label|title|name))?|label|item")  # fmt: skip
 _HOW_LONG = late(
-    r"(?i)[\s,;:.–—(\[-]+(?:(?:max(?:imum|imal)?|up to|at most|not more than|about|approx|ca|höchstens|bis zu|environ|máximo|massimo)\b\.?:? ?)?\d+(?: ?[–-] ?\d+)? ?"
+    r"(?i)(?<![\s,;:.–—(\[-])[\s,;:.–—(\[-]+(?:(?:max(?:imum|imal)?|up to|at most|not more than|about|approx|ca|höchstens|bis zu|environ|máximo|massimo)\b\.?:? ?)?\d+(?: ?[–-] ?\d+)? ?"
     r"(?:words?|chars?|characters?|lines?|sentences?|wörter|zeichen|zeilen|mots|signes|lignes|palabras|caracteres|parole|caratteri|woorden|tekens)(?: (?:max(?:imum)?|at most|or (?:less|fewer)))?\W*$"
 )
 _ROWS = (
@@ -316,7 +316,7 @@ def _is_forms(words: str, where: str) -> bool:
     if named := _THINGS_NAME.fullmatch(words):
         button = where == "its button"
         return not (named["thing"] and (button or named["of"].lower() == "last"))
-    parts = re.split(r"\s*[,/|;·•\n]\s*|\s*[–-]\s*", words)
+    parts = re.split(r"(?<!\s)\s*(?:[,/|;·•\n]|[–-])\s*", words)
     listed = [bool(_ONE_LISTED.fullmatch(part)) for part in parts]
     other = [bool(_FORM.fullmatch(part) or _OF_A_FIELD.fullmatch(part)) for part in parts]
     # "Town / Country" may be a title.

@@ -34,7 +34,7 @@ _PARTS = re.compile(
 )
 _SURE = re.compile(r"[|\n›»·•>｜]")  # signs that no label has within
 _IN_BRACKETS = re.compile(r"\s*[\[［【〔(（]\s*([^\]］】〕)）]{2,24}?)\s*[\]］】〕)）]\s*(?=\S)")
-_SPACED = re.compile(r"\s*[|｜]\s*|\s[/·›]\s")
+_SPACED = re.compile(r"(?<!\s)\s*[|｜]\s*|\s[/·›]\s")
 SHORT_PART = 3  # words
 _MOST_PARTS = 4
 _LONGEST_PART = 6  # words
