@@ -36,7 +36,10 @@ _PARTICLES = frozenset({
 })  # fmt: skip
 _ARTICLES = frozenset({"the", "il", "lo", "i", "gli", "los", "las", "les", "die", "der", "das", "het", "os", "as", "de", "el", "la", "le"})  # fmt: skip
 _SURE_ARTICLES = _ARTICLES - {"i", "de", "el", "la", "le"}  # no name begins with these
-_TITLES = frozenset({"don", "dott.", "dott.ssa", "prof.", "ing.", "avv.", "dr.", "drs.", "ir.", "mgr.", "sr.", "sra."})  # fmt: skip
+_TITLES = frozenset({"don", "dott.", "dott.ssa", "prof.", "ing.", "avv.", "dr.", "drs.", "ir.", "mgr.", "sr.", "sra.",
+    # ... of priests, and of universities in Central Europe
+    "ks.", "o.", "bp", "abp", "kard.", "br.", "p.", "fr.", "mons.", "doc.", "hab.", "inż.", "mag.", "dipl.-ing.", "mudr.", "judr.", "phdr.",
+})  # fmt: skip
 _NO_PERSON = late(rf"\b({any_of('no_person')})\b", re.IGNORECASE)
 _ROLE = late(rf"\b({any_of('roles')})\b", re.IGNORECASE)
 # What stands before the names: one person's text and pictures: "Words and pictures: Ann Lee", "Text & Fotos Ann Lee".
@@ -58,7 +61,7 @@ _LEAD = late(
     re.IGNORECASE,
 )
 _NOT_WRITING = late(
-    rf"\b(?:{any_of('not_writing')}|(?:{any_of('other_work')})\s*[:：]|사진(?=\s[가-힣]))\s*",
+    rf"\b(?:{any_of('not_writing')}|(?:{any_of('other_work')})(?:\s*[:：]|\s+(?:{any_of('by', 'by_alone')})(?=\s))|사진(?=\s[가-힣]))\s*",
     re.IGNORECASE,
 )
 _FOR = re.compile(

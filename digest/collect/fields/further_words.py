@@ -18,7 +18,7 @@ FURTHER = Words(
     not_writing=r"(?:zdjęcia|fot\.|fotoğraf|çeviri|foto|fotografie|kuvat?|bild(?:er)?)(?:\s*:|\s+(?=[^\W\d_]+\s[^\W\d_]+$))",
     nobody="(?:本站|网站|责任)?编辑部?|小编|本站|网络|佚名|匿名|未知|管理员|편집부|redakcja|redakce|redaktionen|toimitus|editör(?:ler)?|yayın kurulu|yazı işleri(?: müdürlüğü)?",
     credit="图(?:片来源|源|片)?|摄影|圖(?:片來源|片)?|攝影|사진|이미지|출처|fot\\.?|zdjęci[ae]|źródło|fotoğraf|görsel|kaynak|kuva|zdroj|kép|fotó|foto",
-    office="(?:zespół )?redakcj[aię](?: [\\w-]+)?|redak(?:ce|tionen)|redaktionen?|reporterzy|toimitus|haber merkezi|редакці(?:я|ї)|(?:本报|本刊)?(?:编辑部|记者|评论员)|편집국|편집부|[가-힣]{0,6}(?:취재팀|뉴스팀)",
+    office="(?:zespół )?redakcj[aię](?: [\\w-]+)?|redak(?:ce|tionen)|redaktionen?|reporterzy|toimitus|haber merkezi|редакці(?:я|ї)|(?:本报|本刊)?(?:编辑部|记者|评论员)|[가-힣]{0,10} ?(?:편집국|편집부|편집실|편집팀|취재팀|뉴스팀|운영팀)",
     published="opublikowano|publicerad|publisert|publiceret|udgivet|julkaistu|yayınlan\\w+|zveřejněno|publikováno|opublikované|发布于|发布时间|입력|등록",
     updated="aktualizacja|zaktualizowano|aktualizováno|uppdaterad|oppdatert|opdateret|päivitetty|güncelle\\w+|更新于|更新时间|수정",
     minutes="min(?:ut)?y? czytania|czas czytania|min\\.? läsning|lästid|lesetid|læsetid|dk okuma|okuma süresi|分钟阅读|읽는 시간",
@@ -26,7 +26,7 @@ FURTHER = Words(
     label_of_kind="typ|genre|genr|sjanger|tyyppi|rodzaj|gatunek|druh|žánr|tür|kategori türü",
     back=r"tillbaka(?: till .+)?|tilbake(?: til .+)?|tilbage(?: til .+)?|takaisin(?: .+)?|wstecz|(?:powrót|wróć)(?: do .+)?|zpět(?: na .+)?|späť(?: na .+)?|geri(?: dön)?|.+ geri dön|vissza(?: .+)?|înapoi(?: la .+)?|nazad|πίσω(?: .+)?|kembali(?: ke .+)?|(?:quay|trở) lại(?: .+)?|돌아가기|返回(?:.{1,12})?",
     see_all=r"(?:visa|se|vis) alla?e?|(?:zobacz|pokaż) wszystkie|wszystkie \w+|zobrazit vše|tümü(?:nü gör)?|查看全部",
-    label_of_topic="publicera[dt] i|(?:publisert|publiceret|udgivet) i|opublikowano w|(?:publikováno|zařazeno) v|julkaistu kategoriassa|发布于|(?:相关)?(?:主题|话题|议题|专题)|研究领域|(?:relaterade |liknande )?ämne(?:n)?|ämnesområde(?:n)?|(?:relaterte |relaterede )?emner|fagområde(?:r)?|tema|emne(?:r)?|kategori(?:er)?|aihe(?:et)?|teemat?|temat(?:y)?|tagi|słowa kluczowe|nyckelord|taggar|emneord|stikkord|nøgleord|avainsanat|klíčová slova|štítky|anahtar (?:kelimeler|sözcükler)|etiketler|关键词|(?:相关)?标签|(?:관련 ?)?키워드|(?:관련 ?)?태그|주제|분야|연구 ?분야|분류|카테고리|موضوع(?:ات)?|دسته(?:‌?بندی)?|کلید ?واژه‌?ها|کلمات کلیدی|kulcsszavak|címkék|cuvinte cheie|etichete|ključne r(?:ij)?eči|oznake|kľúčové slová|từ khóa|برچسب‌?ها|dział|kategoria|téma(?:ta)?|rubrika|konu(?:lar)?|kategori",
+    label_of_topic="栏目|版块|频道|publicera[dt] i|(?:publisert|publiceret|udgivet) i|opublikowano w|(?:publikováno|zařazeno) v|julkaistu kategoriassa|发布于|(?:相关)?(?:主题|话题|议题|专题)|研究领域|(?:relaterade |liknande )?ämne(?:n)?|ämnesområde(?:n)?|(?:relaterte |relaterede )?emner|fagområde(?:r)?|tema|emne(?:r)?|kategori(?:er)?|aihe(?:et)?|teemat?|temat(?:y)?|tagi|słowa kluczowe|nyckelord|taggar|emneord|stikkord|nøgleord|avainsanat|klíčová slova|štítky|anahtar (?:kelimeler|sözcükler)|etiketler|关键词|(?:相关)?标签|(?:관련 ?)?키워드|(?:관련 ?)?태그|주제|분야|연구 ?분야|분류|카테고리|موضوع(?:ات)?|دسته(?:‌?بندی)?|کلید ?واژه‌?ها|کلمات کلیدی|kulcsszavak|címkék|cuvinte cheie|etichete|ključne r(?:ij)?eči|oznake|kľúčové slová|từ khóa|برچسب‌?ها|dział|kategoria|téma(?:ta)?|rubrika|konu(?:lar)?|kategori",
     label_of_scope="regioner|region(?:y|er)?|länder|land(?:e)?|kraje?|země|regiony|alueet?|maat?|bölge(?:ler)?|ülke(?:ler)?|sektör(?:ler)?|地区|国家(?:和|/|与)?(?:地区)?|지역|국가|kraj(?:e|iny)?|regij[ae]|zemlj[ae]|regiuni|țări|országok",
     more_on="(?:läs )?mer om|(?:læs |les )?mere? om|lue lisää aiheesta|więcej (?:o|na temat)|více o|další o",
 )
@@ -110,7 +110,7 @@ CENTRAL = Words(
 # Nordic, Catalan, Persian, Vietnamese.
 OTHERS = Words(
     and_="và|و|और|ir|un",
-    byline=r"(?:skrevet|skriven|skrivet) a[vf]\b:?|(?:tekst|teksti|skribent|kirjoittaja)\s*:|escrit per\b:?|text(?:os)? de\b:?|(?:به قلم|نویسنده|نوشته)\s*:?|(?:tác giả|bài|bài viết|लेखक|लेखिका|रिपोर्ट)\s*:",
+    byline=r"(?:skrevet|skriven|skrivet) a[vf]\b:?|(?:tekst|teksti|skribent|kirjoittaja)\s*:|escrit per\b:?|text(?:os)? de\b:?|(?:به قلم|نویسنده|نوشته)(?:\u200c?ی|\u0654)?(?!\w)\s*:?|(?:tác giả|bài|bài viết|लेखक|लेखिका|रिपोर्ट)\s*:",
     list_names=r"최신 ?\S*|많이 본 \S+|인기 ?\S*|주요 ?\S*|추천 ?\S*|پربازدید\S*(?: \S+)?|پرخواننده\S*(?: \S+)?|تازه‌?ها\S*|آخرین \S+|جدیدترین\S*(?: \S+)?",
     byline_label="skrevet a[vf]|skrivet av|escrit per|نویسنده|نوشته|گزارش|저자|글쓴이|필자|집필|bài",
     label_of_writers="作者|撰文|记者|記者|skrevet a[vf]|skrivet av|skribent(?:er)?|forfattere?|kirjoittaja|escrit per|نویسنده|저자|글쓴이|필자|집필|글|به قلم|tác giả",

@@ -21,7 +21,8 @@ _GENERAL = (
     "|artiklar|artikler|uutinen|uutiset|wiadomość|wiadomości|aktualności|newsy|artykuł|artykuły|zpráva|zprávy|správy"
     "|aktualita|aktuality|článek|články|haber|haberler|новость|новости|новина|новини|статья|статьи|стаття|статті|خبر|أخبار"
     "|اخبار|مقال|مقالات|ニュース|記事|お知らせ|뉴스|기사|新闻|新聞|είδηση|ειδήσεισ|νέα|hír|hírek|știre|știri|vijest|vijesti|vest|vesti|novica"
-    "|novice|חדשות|समाचार|ख़बर|berita|exclusive|in brief|especial|especiales"
+    "|novice|חדשות|समाचार|ख़बर|berita|exclusive|in brief|especial|especiales|uudis|uudised|artikkel|ziņa|ziņas|raksts|raksti|naujiena|naujienos|straipsnis|straipsniai|articol"
+    "|articole|članak|članci|članki|članek|чланак|чланци|статия|статии|bài viết|ข่าว|บทความ|消息|快讯|快訊|简讯|簡訊|短消息|frétt|fréttir|grein|greinar|notícies|berria|albistea|مقالات|مقاله‌ها|खबर|tin tức"
 )
 OPINION = frozenset(["opinion", "opinions", "meinung", "meinungen", "opinión", "opiniones", "opinione", "opinioni", "opinião", "opiniões", "opinie", "opinies", "meningen", "mening", "meninger", "åsikter", "debatt", "debat", "mielipide", "mielipiteet", "opinia", "názory", "názor", "мнение", "мнения", "думка", "думки", "رأي", "آراء", "الرأي", "意見", "オピニオン", "의견", "오피니언", "观点", "評論", "评论", "görüş", "görüşler", "דעות", "γνώμη", "γνώμεσ", "απόψεισ", "vélemény", "opinii", "mišljenja"])  # fmt: skip
 _ENGLISH = (
@@ -255,6 +256,43 @@ _TURKISH = (
     "|konuk yazar|editörden|haber analiz|haber-analiz|özel haber|araştırma haber|infografik|vaaz|hutbe|konuşma"
 )
 _OTHERS = (
+    # Korean
+    "비평|리포트|취재|취재기|르포르타주|탐방|탐방기|기고문|기고글|칼럼니스트|오피니언 리더|논단|평론|영화평|책리뷰|서평기사|만평|수필|수기|기행|기행문|현장|현장리포트|현장르포|심층취재|심층기획|심층분석|기획취재|기획연재|연재기사"
+    "|연구노트|연구논문|논문|백서|성명|보도자료|인물|인물탐구|대화|대담회|토론|질의응답|설명|뉴스해설|카드뉴스|포토에세이|독자투고|독자편지|편집자의 말|편집자 노트|추모|부고|브리핑|브리프|이슈 브리프|정책 브리프|팩트 체크|특별기고|특별기획|특파원 칼럼|기자 칼럼"
+    # Hebrew
+    "|טור דעה|טורי דעה|טור אישי|מאמר דעה|מאמרי דעה|כתבת שער|כתבת תחקיר|כתבת פרופיל|פרופיל|ראיון אישי|ראיון בלעדי|ריאיון|שיחה|שיחות|רשימה|רשימות|יומן|מכתב|מכתבים|מכתב למערכת|דבר העורך|דבר העורכת|הסבר|מסביר|המדריך|מדריך|מדריכים"
+    "|בדיקת עובדות|סקירות|ביקורת ספרים|ביקורת ספר|ביקורת סרט|ביקורת קולנוע|הספד|דיווח|דיווחים|רפורטז'ה|חדשות ופרשנות|דוח|דו״ח|דו\"ח|דוחות|מסמך מדיניות|נייר עבודה|ניירות עמדה|ניירות מדיניות|תקציר מדיניות|מחקרים|מסמך רקע|וידאו|פודקאסטים|שיר|שירים"
+    # Hindi
+    "|ग्राउंड रिपोर्ट|विशेष रिपोर्ट|विचार|मत|टिप्पणी|निबंध|बातचीत|इंटरव्यू|व्याख्या|एक्सप्लेनर|फ़ीचर|फीचर|रिपोर्ताज|पड़ताल|जाँच|जांच|फ़ैक्ट चेक|फैक्ट चेक|पुस्तक समीक्षा|फ़िल्म समीक्षा|स्तंभ|कॉलम|ब्लॉग|आलेख|नज़रिया|दृष्टिकोण|संस्मरण|कहानी|कविता"
+    "|वीडियो|पॉडकास्ट|श्रद्धांजलि|पत्र|खुला पत्र|प्रोफ़ाइल|शोध पत्र|अध्ययन"
+    # Indonesian and Malay
+    "|liputan khusus|laporan khusus|laporan utama|liputan utama|liputan mendalam|laporan mendalam|investigasi|analisis data|opini pembaca|kolom pakar|catatan|catatan pinggir|catatan redaksi|editorial redaksi|tajuk rencana|feature|fitur|profil tokoh|bincang|perbincangan"
+    "|tanya jawab|penjelasan|cek fakta|ulasan|ulasan buku|ulasan film|resensi buku|resensi film|surat pembaca|surat terbuka|esai foto|cerita pendek|cerpen|puisi|obituari|siaran pers|kajian|studi|ringkasan kebijakan|kertas kebijakan|makalah|reportase|pojok|temu ramah|pendapat"
+    # Vietnamese
+    "|bài phỏng vấn|đối thoại|trò chuyện|góc nhìn|ý kiến độc giả|bạn đọc|chuyên đề|ký sự|bút ký|tùy bút|tản văn|truyện ngắn|nhận định|diễn đàn|giải thích|kiểm chứng|báo cáo|thông cáo báo chí|hồ sơ|tâm sự"
+    # Estonian, Latvian, Lithuanian
+    "|uuring|uuringud|uurimus|usutlus|lugu|persoonilugu|olemuslugu|reisikiri|arvustused|intervjuud|analüüsid|kommentaarid|arvamuslugu|kolumn|veerg|selgitus|faktikontroll|järelehüüe|raport|poliitikaülevaade|taskuhääling|pressiteade|vestlus|ülevaade|repliik"
+    "|pētījums|pētījumi|saruna|sarunas|sleja|slejas|viedokļi|skaidrojums|faktu pārbaude|recenzijas|intervijas|analīzes|portrets|stāsts|apskats|pārskats|nekrologs|ziņojums|reportāžas"
+    "|interviu|pokalbis|pokalbiai|apžvalga|apžvalgos|komentarai|nuomonės|analizės|tyrimai|recenzijos|esė|portretas|nekrologas|faktų patikrinimas|paaiškinimas|laiškas|pranešimas spaudai|pasakojimas|vedamasis"
+    # Hungarian, Romanian
+    "|hír|hírek|beszélgetés|beszélgetések|vélemények|kommentárok|riportok|tényfeltárás|tényfeltáró|oknyomozás|helyszíni riport|nagyinterjú|magyarázó|háttér|háttérelemzés|könyvajánló|filmkritika|színikritika|olvasói levél|nyílt levél|jegyzetek|beszámoló|tudósítás|tudósítások|gyászhír|portrék|glossza|szerkesztőségi|videó|fotóriport|képriport|állásfoglalás|szakpolitikai összefoglaló"
+    "|știre|știri|reportaje|editoriale|opinia|explicativ|explicații|verificare|verificarea faptelor|portret|portrete|recenzie de carte|cronică de film|cronică de carte|dialog|conversație|conversații|raport|rapoarte|studiu|studii|notă de politici|document de lucru|scrisoare deschisă|necrolog|investigație|investigații|poveste|povești|mărturie|mărturii|tabletă|pamflet"
+    # Greek; a small sigma at the end is folded
+    "|μαρτυρία|μαρτυρίεσ|στήλη|στήλεσ|αρθρογραφία|επιστολή|επιστολέσ|βιβλιοκριτικέσ|κριτικέσ|οδοιπορικό|οδοιπορικά|αφιερώματα|προφίλ|νεκρολογία|επεξήγηση|επεξηγηματικό|έλεγχοσ γεγονότων|μελέτη|μελέτεσ|έκθεση|εκθέσεισ|χρονογράφημα|συζήτηση|συζητήσεισ|βίντεο|φωτορεπορτάζ|ανταπόκριση|ανταποκρίσεισ"
+    # Bulgarian, Serbian, Croatian, Slovene
+    "|анализи|интервюта|мнения|позиция|позиции|репортаж|репортажи|разследвания|рецензии|коментар|портрет|очерк|есета|разговор|разговори|обяснение|проверка на факти|новина|новини|доклад|доклади|проучване|проучвания|писмо|подкаст"
+    "|колумне|интервјуи|вест|вести|истраживање|истраживања|приказ|прикази|осврт|осврти|разговор|разговори|портрет|портрети|извештај|извештаји|подкаст|приче|прича|ставови|став|приказ књиге"
+    "|stav|stavovi|priča|priče|izvještaj|izvještaji|izveštaj|izveštaji|pregled|analize|intervju tjedna|putopis|putopisi|objašnjenje|objašnjenja|provjera činjenica|gostujući komentar|zgodba|zgodbe|razlaga|poročilo|poročila|preiskava|potopis|stališče|stališča|recenzije|uvodnik|pismo|pisma|portret|portreti|podkast|podkasti"
+    # Catalan, Galician, Basque, Icelandic
+    "|notícia|entrevistes|opinions|anàlisis|reportatges|cròniques|assaigs|ressenyes|editorials|columnes|carta oberta|cartes|perfil|perfils|conte|relat|relats|informe tècnic|estudi|estudis|explicació|verificat|obituari|obituaris|debat|diàleg|conversa|converses|elkarrizketa|iritzia|analisia|erreportajea|kronika|zutabea|gutuna|saiakera"
+    "|fréttaskýring|fréttaskýringar|viðtöl|pistlar|aðsend grein|ritdómur|ritdómar|gagnrýni|dómur|rannsókn|rannsóknir|hlaðvarp|hlaðvörp|ritgerð|minning|minningargrein|skýring|úttekt|úttektir|lesendabréf"
+    # Thai
+    "|สัมภาษณ์|บทสนทนา|บทวิจารณ์|รีวิว|รายงาน|รายงานพิเศษ|สารคดี|วิเคราะห์|คอลัมน์|บทบรรณาธิการ|เรียงความ|พอดแคสต์|วิดีโอ|เรื่องสั้น|งานวิจัย|สกู๊ป|สกู๊ปพิเศษ|ความคิดเห็น|ทัศนะ"
+    # Persian and Urdu
+    "|تحلیل‌ها|یادداشت‌ها|گزارش‌ها|مصاحبه‌ها|گفت‌وگوها|گفتگوها|گفت و گو|نقد|نقد فیلم|معرفی کتاب|پرونده|پرونده ویژه|گزارش ویژه|گزارش میدانی|گزارش تصویری|روایت|روایت‌ها|نظر|پادکست|ویدیو|ویدئو|داستان|شعر|خاطره|خاطرات|سفرنامه|توضیح|راستی‌آزمایی|نامه|نامه سرگشاده|درنگ|نگاه|گزارش تحلیلی|یادداشت تحلیلی|خبر تحلیلی|میزگرد|تجزیہ|تجزیے|انٹرویو|رپورٹ|کالم|اداریہ|مضمون|تبصرہ|تبصرے|بلاگ|فیچر|رائے|کہانی|تحقیقی رپورٹ"
+    # Chinese
+    "|报告文学|非虚构|人物特写|人物专访|专题|專題|专题报道|調查報道|调查报道|调查报告|深度|深度调查|深度報導|特别报道|特別報道|特別報導|本刊特稿|封面故事|封面報道|封面报道|对谈|對談|问答|問答|圆桌|圓桌|书摘|書摘|乐评|樂評|剧评|劇評|艺评|藝評|书评|書評|诗|诗歌|小说|小說|杂文|雜文|漫画|图集|图片故事|手记|手記|札记|札記|日记|游记|遊記|回忆|回憶|悼念|讲座|演讲|演講|声明|新闻稿|政策简报|工作论文|案例|案例研究|数据新闻|数据报道|释疑|解释|解說|快评|快評|锐评|短评|短評|时论|時論|笔谈|筆談|编者按|編者按|卷首语|社论|来稿|來稿|投书|投書|投稿|评述|評述|述评|述評|述論|评析|评点|论文|論文|综合报道|通訊"
+    "|"
     "ανάλυση|αναλύσεισ|άποψη|απόψεισ|γνώμη|γνώμεσ|συνέντευξη|συνεντεύξεισ|ρεπορτάζ|κριτική|άρθρο|άρθρα|άρθρο γνώμησ|δοκίμιο"
     "|έρευνα|έρευνεσ|σχόλιο|σχόλια|πορτρέτο|επιφυλλίδα|κύριο άρθρο|elemzés|elemzések|interjú|interjúk|riport|riportok"
     "|kritikák|esszé|esszék|vélemény|publicisztika|recenzió|portré|cikk|vezércikk|tárca|könyvkritika|kommentár|tanulmány"

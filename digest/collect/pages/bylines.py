@@ -226,7 +226,8 @@ def _beside_day(page: Page) -> list[Line]:
             said for one in page.tree.inside(node) if not one.tag and (said := tidy(one.text))
         ]
         parts = _BARS.split(page.tree.words(node))
-        if any(_BAR.fullmatch(one) for one in leaves):  # a sign in an element of its own parts them
+        # A sign in an element of its own parts them, or the line's end: "<i>Ann Lee</i><br>29 November"
+        if any(_BAR.fullmatch(one) for one in leaves) or _is_of_two_lines(page, node):
             parts = [one for one in leaves if not _BAR.fullmatch(one)]
         if len(parts) < 2 or not any(dates.printed(part, page.language_tag) for part in parts):
             continue
@@ -245,6 +246,13 @@ def _beside_day(page: Page) -> list[Line]:
         if people:
             return [Line(page.tree.words(node), people, label(node), is_guess=True)]
     return []
+
+
+def _is_of_two_lines(page: Page, node: Node) -> bool:
+    """Whether it is a name, or several, in letters of their own, a line's end and the day, in either order."""
+    inside = [one for one in page.tree.children(node) if one.tag or one.text.strip()]
+    are_two = len(inside) == 3 and inside[1].tag == "br"
+    return are_two and any(one.tag in _SET_APART for one in inside)
 
 
 def _behind_day(page: Page, said: str) -> tuple[Author, ...]:

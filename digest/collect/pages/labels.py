@@ -63,12 +63,12 @@ def topics(page: Page) -> list[Claim]:
     groups = [
         (_apart(jsonld.texts(page.node, "articleSection")), "json-ld:articleSection"),
         (_apart(page.meta["article:section"]), "article:section"),
-        (_arabic_apart(places.of_pair(page)), "page:labels"),
+        (_as_linked(page, _arabic_apart(places.of_pair(page))), "page:labels"),
         (_listed(page.microdata("articleSection")), "microdata:articleSection"),
         (_arabic_apart(places.beside_kind(page)), "page:labels"),
         (places.own_topics(page), BEHIND_LABEL),
         (_arabic_apart(places.linked(page)), "page:labels"),
-        ([one for _, said in places.of_lines(page) for one in said], "page:line"),
+        (_as_linked(page, [one for _, said in places.of_lines(page) for one in said]), "page:line"),
         (places.topic_of_crumbs(page), "page:crumbs"),
         (places.over_headline(page), "page:crumbs"),
         ([*page.meta["article:tag"], *page.meta["parsely-section"]], "article:tag"),
@@ -176,6 +176,8 @@ def kind(
     if not any(kinds.tells(one) for one, _ in claims):
         claims += [(one, "page:labels") for one in places.linked(page) if kinds.is_kind(one)]
     if not claims:
+        claims += [(one, "page:field") for one in places.kind_of_section(page)][:1]
+    if not claims:
         claims += [(one, "page:crumbs") for one in places.kind_of_crumbs(page)][:1]
     if not claims:
         claims += [(one, "title") for one in _behind_headline(page) if kinds.tells(one)][:1]
@@ -273,6 +275,16 @@ def _listed(labels: Iterable[str]) -> list[str]:
         parts = [one for each in label.split(",") if (one := each.strip())]
         are_short = all(len(one.split()) <= _WORDS_OF_LISTED for one in parts)
         found += parts if are_short else [label]
+    return found
+
+
+def _as_linked(page: Page, labels: Iterable[str]) -> list[str]:
+    """Those between commas of which each is a link of its own: "Chemistry, Materials"."""
+    links = {page.tree.words(one) for one in page.own.near() if one.tag == "a"}
+    found = []
+    for label in labels:
+        parts = [one for each in label.split(",") if (one := each.strip())]
+        found += parts if links.issuperset(parts) else [label]
     return found
 
 

@@ -327,7 +327,10 @@ def _stands_behind_by(page: Page, link: Node) -> bool:
     """Whether the words right before a link say that a name follows: "Par", "Yazan:", in whatever element they stand."""
     for one in reversed(page.tree.nodes[max(0, link.start - _NEAR) : link.start]):
         if not one.tag and (said := one.text.strip(" \n\t\xa0")):
-            return len(said) <= _LONGEST_BY and authors.leads_in(f"{said} Ann Lee")
+            names = (who.name for who in authors.parse([said]))  # "文：長谷部 千紗" is whole
+            is_whole = any(map(authors.is_clear_by_line, names))
+            is_by = len(said) <= _LONGEST_BY and authors.leads_in(f"{said} Ann Lee")
+            return is_by and not is_whole
     return False
 
 
@@ -348,6 +351,13 @@ def behind_label(page: Page, label: re.Pattern[str]) -> Iterator[str]:
     """What stands behind "Type" or "Topics": <dt>Type</dt><dd>Policy brief</dd>, <p>Topics: <a>Ports</a>, <a>Rail</a></p>."""
     for _, said in _listed(page, label):
         yield from said
+
+
+def kind_of_section(page: Page) -> Iterator[str]:
+    """A known kind that is all that stands behind a word for topics: "栏目：评论", "Rubrik: Reportage"."""
+    for _, said in _listed(page, LABEL_OF_TOPIC):
+        if len(said) == 1 and kinds.tells(said[0]):
+            yield said[0]
 
 
 def own_topics(page: Page) -> list[str]:
@@ -374,6 +384,8 @@ def _listed(page: Page, label: re.Pattern[str]) -> Iterator[tuple[str, list[str]
         called, listed = _of_row(page, node, label)
         if not listed:
             called, listed = _of_field(page, node, label)
+        if not listed:
+            called, listed = _of_called(page, node, label)
         stripped = (said.strip(" :|,#") for said in listed)
         fitting = [
             said
@@ -415,6 +427,9 @@ def _of_row(page: Page, node: Node, label: re.Pattern[str]) -> tuple[str, list[s
     called = before.strip()
     if not (colon and rest.strip() and label.fullmatch(called)):
         return "", []
+    fields = [one for one in page.tree.children(node) if one.tag]
+    if len(fields) > 1 and all(re.search("[:：]", page.tree.words(one)) for one in fields):
+        return "", []  # several rows, each of which comes next
     inside = page.tree.inside(node)
     links = [page.tree.words(one) for one in inside if one.tag == "a"]
     if not links:
@@ -437,6 +452,16 @@ def _says_only(whole: str, parts: list[str]) -> bool:
     for said in parts:
         whole = whole.replace(said, "", 1)
     return not any(map(str.isalnum, whole))
+
+
+def _of_called(page: Page, node: Node, label: re.Pattern[str]) -> tuple[str, list[str]]:
+    """The links of a list that says to those who hear it what it holds: <ul aria-label="Topics">."""
+    called = tidy(node.get("aria-label")).strip(" :")
+    if not called or not label.fullmatch(called):
+        return "", []
+    links = [page.tree.words(one) for one in page.tree.inside(node) if one.tag == "a"]
+    is_list = 0 < len(links) <= _MOST_IN_LIST and _says_only(page.tree.words(node), links)
+    return (called, links) if is_list else ("", [])
 
 
 def _of_field(page: Page, node: Node, label: re.Pattern[str]) -> tuple[str, list[str]]:

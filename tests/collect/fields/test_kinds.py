@@ -75,6 +75,17 @@ def test_kinds_are_known_in_capitals_of_turkish(said: str) -> None:
         "Позиція",
         "Історії",
         "調査報告",
+        "비평",
+        "리포트",
+        "טור דעה",
+        "ग्राउंड रिपोर्ट",
+        "Liputan Khusus",
+        "Uuring",
+        "Βίντεο",
+        "Pokalbis",
+        "深度调查",
+        "گزارش میدانی",
+        "Beszélgetés",
     ],
 )
 def test_kinds_of_more_languages(said: str) -> None:

@@ -794,3 +794,31 @@ def test_a_block_of_related_things_that_holds_labels_alone_is_the_pieces_own() -
     )
     others = "<div class='news-related-wrap'><ul class='news-tags'><li><a href='/p/der-kai-wird-gehoben'>Der Kai wird gehoben</a></li></ul></div>"
     assert read("", text=f"<div class='text'>{TEXT}</div>{others}", lang="de").topics == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "behind", "kind", "topics"),
+    [
+        ("<p class='by'>文：長谷部 千紗</p><ul class='tags'><li><a href='/tags/a'>#海洋</a></li><li><a href='/tags/b'>#気候</a></li></ul>", "", "", ("海洋", "気候")),
+        ("", "<ul class='flex gap-2' aria-label='Temi'><li><a href='/temi/scuole'>Scuole</a></li><li><a href='/temi/torino'>Torino</a></li></ul>", "", ("Scuole", "Torino")),
+        ("", "<ul aria-label='Share'><li><a href='/s/1'>Mail</a></li></ul>", "", ()),
+        ("<div class='info'><span>栏目：报道</span><span>来源：河岸周刊</span></div>", "<div class='keys'>标签：<a href='/t/1'>医保</a></div>", "报道", ("医保",)),
+        ("<p>Rubrik: Reportage</p>", "", "Reportage", ("Reportage",)),
+    ],
+)  # fmt: skip
+def test_lists_and_fields_under_the_headline(
+    line: str, behind: str, kind: str, topics: tuple[str, ...]
+) -> None:
+    page = f"<html><head><title>The inland port</title></head><body><article><h1>The inland port</h1>{line}{TEXT}{behind}</article></body></html>"
+    [entry] = reading.parse(
+        page.encode(), url="https://harbour.example/a", look_for="article"
+    ).entries
+    assert (entry.kind, entry.topics) == (kind, topics)
+
+
+def test_links_between_commas_are_several_topics() -> None:
+    page = f"<html><head><title>Old hopes</title></head><body><font><b>Review</b></font> <font>| <a href='/t/0'>Chemistry</a>, <a href='/t/1'>Materials</a></font><h1>Old hopes</h1>{TEXT}</body></html>"
+    [entry] = reading.parse(
+        page.encode(), url="https://harbour.example/a", look_for="article"
+    ).entries
+    assert (entry.kind, entry.topics) == ("Review", ("Chemistry", "Materials"))

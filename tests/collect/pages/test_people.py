@@ -792,3 +792,29 @@ def test_a_line_of_several_fields_says_who_wrote(line: str, people: list[str]) -
         page.encode(), url="https://harbour.example/a", look_for="article"
     ).entries
     assert [one.name for one in entry.authors] == people
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("<p><i>Artem Zabolotny, Vera Kislitsyna</i><br><font size='2'>29 November 2026</font></p>", ["Artem Zabolotny", "Vera Kislitsyna"]),
+        ("<p><b>29.11.2026</b><br>Ann Lee</p>", ["Ann Lee"]),
+        ("<p><i>Ann Lee</i><br>of the harbour board</p>", []),
+        ("<p><i>Harbour notes</i><br>29 November 2026</p>", []),
+        ("<p>Testo di Ann Lee<br>Fotografie di Bo Diaz</p>", ["Ann Lee"]),
+        ("<p>Text von Ann Lee<br>Illustration von Bo Diaz</p>", ["Ann Lee"]),
+        ("<p>Texte par Ann Lee<br>Photographies par Bo Diaz</p>", ["Ann Lee"]),
+        ("<p>Words and pictures by Ann Lee</p>", ["Ann Lee"]),
+        ("<div class='zir'><span class='nevisande'>نوشته‌ی بهمن رازقی و لاله پرندوش</span></div>", ["بهمن رازقی", "لاله پرندوش"]),
+        ("<div class='byline'>نوشتهٔ شیرین کاوه‌نژاد</div>", ["شیرین کاوه‌نژاد"]),
+        ("<div class='byline'>ks. Paweł Tarnowiecki, Maria Lubomirska-Zając</div>", ["ks. Paweł Tarnowiecki", "Maria Lubomirska-Zając"]),
+        ("<div class='byline'>골목연구소 편집실</div><p>글 강도현, 배지우</p>", ["강도현", "배지우"]),
+    ],
+)  # fmt: skip
+def test_lines_by_hand_and_who_did_something_else(line: str, people: list[str]) -> None:
+    text = "<p>The board met twice, and said nothing of it to those who had waited.</p>" * 8
+    page = f"<html><head><title>The quay is raised</title></head><body><h1>The quay is raised</h1>{line}{text}</body></html>"
+    [entry] = reading.parse(
+        page.encode(), url="https://harbour.example/a", look_for="article"
+    ).entries
+    assert [one.name for one in entry.authors] == people
