@@ -14,7 +14,7 @@ from digest.base.patterns import late
 from digest.collect.fields.text import tidy
 from digest.model.no_pieces import whole_labels
 
-_BETWEEN = late(r"\s+[|–—·»«›:-]\s+|\s*[|｜»«]\s*|:\s+")
+_BETWEEN = late(r"\s+[|–—·»«›:-]\s+|\s*[|｜»«]\s*|:\s+|(?<=[^\x00-\x7f])_(?=[^\x00-\x7f])")
 
 
 _NO_NAME = whole_labels(
@@ -23,7 +23,7 @@ _NO_NAME = whole_labels(
     "|bienvenido|bem-vindo|bem-vindos|início|principal|pagina iniziale|home page|benvenuti|benvenuto|prima pagina|voorpagina|welkom|strona główna"
     "|witamy|úvod|domů|hlavní stránka|úvodní stránka|vítejte|ana sayfa|anasayfa|hoş geldiniz|главная|главная страница|добро пожаловать|головна"
     "|головна сторінка|ласкаво просимо|الرئيسية|الصفحة الرئيسية|الصفحة الأولى|مرحبا|ホーム|トップ|トップページ|首页|首頁|主页|홈|αρχική|etusivu|tervetuloa|kezdőlap"
-    "|főoldal|acasă|naslovnica|naslovna|domov|hlavná stránka|index|untitled|untitled document|default|my site|my blog|my website|site title"
+    "|főoldal|avaleht|esileht|sākums|sākumlapa|pagrindinis|pradžia|početna|почетна|начало|beranda|trang chủ|หน้าแรก|ראשי|דף הבית|मुखपृष्ठ|मुख पृष्ठ|होम|صفحه اصلی|خانه|صفحۂ اول|forsíða|inici|hasiera|laman utama|acasă|naslovnica|naslovna|domov|hlavná stránka|index|untitled|untitled document|default|my site|my blog|my website|site title"
     "|website|wordpress|just another wordpress site|squarespace|wix|ghost|blog|news|latest|latest news|articles|posts|all posts|aktuelles"
     "|nachrichten|beiträge|artikel|actualités|articles récents|noticias|artículos|notícias|artigos|notizie|articoli|nieuws|artikelen|nyheter"
     "|aktualności|wpisy|aktuality|články|haberler|yazılar|новости|статьи|новини|статті|أخبار|مقالات|rss|rss feed|feed|atom|atom feed|en|de|fr|es"
