@@ -33,7 +33,7 @@ _PARTS = re.compile(
     r"\s{0,9}[|\n›»·•>｜／：]\s*|\s{1,9}[–—-]\s+|\s{0,9}:\s+|\s{1,9}/\s*|(?<=[^\W\d_])/(?=[^\W\d_])"
 )
 _SURE = re.compile(r"[|\n›»·•>｜]")  # signs that no label has within
-_IN_BRACKETS = re.compile(r"\s*[\[［【〔(（]\s*([^\]］】〕)）]{2,24}?)\s*[\]］】〕)）]\s*(?=\S)")
+IN_BRACKETS = re.compile(r"[\[［【〔(（]\s*([^\]］】〕)）]{2,24}?)\s*[\]］】〕)）]")
 _SPACED = re.compile(r"(?<!\s)\s*[|｜]\s*|\s[/·›]\s")
 SHORT_PART = 3  # words
 _MOST_PARTS = 4
@@ -160,8 +160,9 @@ def of_house(entry: _Labelled, own: Collection[str]) -> _Labelled:
 
 def _bracketed(entry: _Labelled) -> _Labelled:
     """ "[Interview] The loom": an entry with the kind before its headline, if nothing else tells one."""
-    found = _IN_BRACKETS.match(entry.headline) if not entry.kind else None
-    if found is None or not tells(found[1]):
+    headline = entry.headline.strip()
+    found = IN_BRACKETS.match(headline) if not entry.kind else None
+    if found is None or found[0] == headline or not tells(found[1]):
         return entry
     return replace(entry, kind=found[1], origin={**entry.origin, "kind": "headline"})
 

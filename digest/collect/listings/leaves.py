@@ -40,7 +40,6 @@ _READING = late(
 _READ_ON = late(rf"(?:{any_of('read_on', 'read_on_link', 'see_all')})\b.{{0,12}}", re.IGNORECASE)
 _DAY_BEHIND = re.compile(r"\s*(?:,|\bam|\ble|\bel|\bon|\bil|\bem)?\s+(?=\d{1,2}[.\s]|\d{4}-)")
 
-_IN_BRACKETS = re.compile(r"[\[［【〔(（]\s*([^\]］】〕)）]{1,24}?)\s*[\]］】〕)）]")
 _LABEL_AND_BYLINE = re.compile(r"[\[(（]([^()\[\],]{2,40}),\s+([^()\[\]]{4,80})[\])）]")
 _DAY_BEFORE = re.compile(r"[^,|·–—]{6,30}\s*[,|·–—]\s*(?=\S)")
 
@@ -123,7 +122,7 @@ def _parts(inner: Sequence[LexborNode]) -> list[str]:
 
 def listed(part: str) -> list[str]:
     """ "Analysis, Ports" is two labels, since one of them is a kind; "[Analysis]" is one."""
-    if (inner := _IN_BRACKETS.fullmatch(part)) and kinds.is_kind(inner[1]):
+    if (inner := kinds.IN_BRACKETS.fullmatch(part)) and kinds.is_kind(inner[1]):
         return [inner[1]]
     labels = [one.strip() for one in part.split(",")]
     short = 1 < len(labels) < 4 and all(0 < len(one.split()) <= _LABEL_WORDS for one in labels)
