@@ -44,7 +44,7 @@ OURS = frozenset(
         "digest.settings.edits.value", "digest.web.passwords.hashed", "digest.base.redaction.keep_out",
         "digest.collect.fields.words.spelled", "digest.deliver.posts.post.fetched", "digest.store.open_store",
         "digest.settings.schema.document", "digest.settings.schema.text", "digest.collect.fields.words.any_of",
-        "digest.collect.pages.names.named", "digest.app.week.init.mailbox",
+        "digest.collect.pages.names.named", "digest.app.week.init.mailbox", "digest.check.words.dictionary.renew.lessened",
     )
 )  # fmt: skip
 

@@ -50,7 +50,7 @@ _CODED = re.compile(rb"%([0-9A-Fa-f]{2})|(.)", re.DOTALL)
 _NORMAL = re.compile(r"[A-Za-z0-9._~!$&'()*+,;=:@/?-]*")
 
 
-_WRAPPED = re.compile(r"""[<"'“„«(]+(.*?)[>"'”“»)]+""", re.DOTALL)
+_WRAPPED = re.compile(r"""[<"'“„«(]++(.*?)[>"'”“»)]+""", re.DOTALL)
 _BARE = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?([/?#]\S*)?")
 _WEB = re.compile(r"(https?):/*(?=[^\s/])", re.IGNORECASE)
 

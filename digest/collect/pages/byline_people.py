@@ -36,8 +36,8 @@ _LABELLED = re.compile(r"([^\W\d_][^:：\d,.]{1,24})\s*[:：]")
 LABEL = late(any_of("label_of_writers"), re.IGNORECASE)
 OTHER_WORK = late(any_of("other_work"), re.IGNORECASE)
 _DAY_BEHIND = late(
-    rf"\s*(?:[|·•–—]\s*)?(?:(?<!\w)(?:{any_of('published', 'updated', 'changed', 'as_of', 'on_day')}|posted)(?!\w)[^|·•\d]{{0,16}})?(?<!\w)(?:[^\W\d]+\.?\s+\d{{1,2}},?\s+\d{{4}}|\d)"
-    rf"|\s+(?:{any_of('published', 'updated', 'minutes')})(?!\w)(?!\s+(?:by|and)\b)",
+    rf"(?<!\s)\s*(?:[|·•–—]\s*)?(?:(?<!\w)(?:{any_of('published', 'updated', 'changed', 'as_of', 'on_day')}|posted)(?!\w)[^|·•\d]{{0,16}})?(?<!\w)(?:[^\W\d]+\.?\s+\d{{1,2}},?\s+\d{{4}}|\d)"
+    rf"|(?<!\s)\s+(?:{any_of('published', 'updated', 'minutes')})(?!\w)(?!\s+(?:by|and)\b)",
     re.IGNORECASE,
 )
 
