@@ -36,7 +36,7 @@ _ORDER = list(Severity)
 _FAMILIES = (
     "email.content", "email.inbox", "words.fields", "words.unfinished", "words.raw_markup", "words.boilerplate",
     "words.letters", "words.typos", "words.marks", "words.slips", "words.grammar", "words.sentences", "words.cut_short",
-    "words.remarks", "words.repeats", "words.blocks", "facts.days", "facts.near_days", "facts.countdowns",
+    "words.remarks", "words.still_to_come", "words.draft_marks", "words.repeats", "words.blocks", "facts.days", "facts.near_days", "facts.countdowns",
     "facts.zones", "facts.events", "facts.event_facts", "facts.contradictions", "facts.comparisons", "facts.differences", "facts.outcomes", "facts.sums", "facts.totals", "facts.lists", "facts.opposites", "facts.headline_facts", "facts.cited", "facts.counted_again", "facts.retold",
     "facts.spellings", "facts.people", "facts.names_by_ear", "facts.promises", "links.button_words", "pictures.choice", "pictures.credits",
     "email.templates", "email.markup", "email.mjml", "words.languages", "email.access", "links.targets",

@@ -7,12 +7,14 @@ always what a reader can open. Only what is sure to be wrong is told; `links` ha
 from __future__ import annotations
 
 import re
+import unicodedata
 from urllib.parse import SplitResult, parse_qsl, unquote
 
 from digest.base.patterns import late
 from digest.check.findings import Findings, noticed
 from digest.check.links.targets import host_of, is_local, split, trouble_of
 from digest.check.sample import Sample
+from digest.check.words.field_names import OPEN_OF_A_THING, either
 from digest.check.words.placeholders import merge_tags
 from digest.model.findings import Finding
 from digest.net.domains import is_public_name, registrable
@@ -183,6 +185,11 @@ def _slip(host: str, target: str, path: str, one: Sample) -> str:
         target.endswith(")") and target.count("(") < target.count(")")
     ):
         return "it ends with a mark that is no part of it"
+    if target.endswith("#"):
+        return "it leads to the top of a page, as what is not yet a link does"
+    draft = _DRAFTS.search(path)
+    if draft and draft[1].split("-")[0].casefold() not in _title_at(target, one).casefold():
+        return "it is the address of a draft or a copy"
     of_a_piece = bool(one.piece_at(target))
     told = (
         told
@@ -220,13 +227,32 @@ def _unfilled(target: str, title: str) -> bool:
         unquote(target),
     )
     left = next(merge_tags(unquote(target)), "") or (unfilled[0] if unfilled else "")
+    last = unquote(target).rstrip("/").rpartition("/")[2]
+    left = left or (last if _STANDS_FOR.fullmatch(last) else "")
     return bool(left) and not _is_about(title, left)
+
+
+def _in_addresses(words: str) -> str:
+    """Some words as an address has them: without accents."""
+    parts = unicodedata.normalize("NFD", words)
+    return either("".join(part for part in parts if not unicodedata.combining(part)))
+
+
+_NAMES_OF_LINKS = "link url lien enlace collegamento ligação länk lenke odnośnik ссылка address adresse seite page página pagina"
+# "/TODO", "/your-link-here", "/link-folgt": all of the last part of a path.
+_STANDS_FOR = late(
+    rf"(?i)(?:todo|fixme|tb[acd]|tk|x{{3,}}|url|link|slug|placeholder|platzhalter|lorem(?:[-_ ]?ipsum)?|asdf|blah?|(?:your|my|the|insert|add|enter|paste)[-_ ](?:an?[-_ ])?(?:link|url|address|slug|page)(?:[-_ ]here)?|(?:link|url)[-_ ](?:goes[-_ ])?here|(?:link|url)[-_ ]?(?:hier|ici|aqu[ií]|qui))"
+    rf"|(?:{_in_addresses(_NAMES_OF_LINKS)})[-_ ](?:{_in_addresses(OPEN_OF_A_THING)})"
+)
+_DRAFTS = late(
+    r"(?i)/(draft|entwurf|brouillon|borrador|bozza|rascunho|utkast|copy-of|copy-\d|kopie-von|copie-de|copia-de|copia-di|kopie-van|duplicate)[-_][^/]{4,}/?$"
+)
 
 
 def _is_about(title: str, seen: str) -> bool:
     """A piece about "null" has the word in its title, and its address from there."""
-    word = seen.strip("/=?&#").casefold()
-    return word.isalpha() and word in title.casefold().replace(",", " ").split()
+    words = re.findall(r"[^\W\d_]+", seen.casefold())
+    return bool(words) and {*words} <= {*re.findall(r"[^\W\d_]+", title.casefold())}
 
 
 def _link(name: str, place: str, trouble: str, target: str) -> Finding:

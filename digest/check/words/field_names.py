@@ -3,6 +3,8 @@
     is_thing(words, language)     "price", "Uhrzeit", "fecha": what stands in brackets where the thing itself was to stand
     is_name(words)                "Name der Autorin", "NOMBRE DEL FOTÓGRAFO", "Förnamn Efternamn", "Your name"
     TEXTS, HERE, PUT              a headline's, teaser's or button's own names; "here"; "insert"
+    OF_PICTURES, things()         a picture's credit, words and author; all that a form asks for, in all languages
+    OPEN, OPEN_OF_A_THING         "pending", "folgt noch": what is still to come, and what says so only of a thing
     in_credit(credit)             the same behind "Photo:"
     ALONE                         what a place, a button or a label is called where it stands alone in it
 
@@ -127,11 +129,32 @@ ALONE = {where: frozenset(names.split()) for where, names in _ALONE.items()}
 # What a desk calls the parts of what it makes, where it is to stand, and how it asks for it.
 TEXTS = (
     "teaser headline hed standfirst dek kicker sidebar caption byline subhead pull-quote blurb body-text body-copy intro-text text copy vorspann überschrift bildunterschrift dachzeile infokasten anreißer unterzeile teasertext"
-    " chapô accroche légende encadré surtitre texte entradilla titular pie-de-foto recuadro antetítulo texto sommario occhiello didascalia testo kop intro bijschrift kader tekst legenda chapéu tytuł lead śródtytuł заголовок подводка подпись врез tekst leadu zajawka zajawki подводки текста"
+    " chapô accroche légende encadré surtitre texte entradilla titular pie-de-foto recuadro antetítulo texto sommario occhiello didascalia testo kop intro bijschrift kader tekst legenda chapéu tytuł lead śródtytuł заголовок подводка подпись врез tekst leadu zajawka zajawki подводки текст текста"
     " rubrik rubriken ingress ingressen bildtext brödtext texten overskrift overskriften manchet otsikko ingressi titulek perex"
 )
 HERE = "here hier ici aquí qui aqui tutaj сюда здесь här her tähän sem buraya"
 PUT = "insert paste place put drop-in einfügen einsetzen insérer mettre coller insertar poner pegar inserire mettere incollare invoegen plaatsen inserir colocar wstawić вставить infoga lägg-in indsæt sett-inn wstaw вставь вставьте"
+
+OF_PICTURES = (
+    "credit credits photo-credit image-credit picture-credit credit-line photo photos pic pics picture pictures image images alt-text illustration photographer bildnachweis fotonachweis bildquelle bildcredit fotocredit bild bilder foto fotos grafik alternativtext alt-text bildbeschreibung"
+    " crédit crédits crédit-photo texte-alternatif visuel crédito créditos crédito-de-la-foto crédito-de-foto imagen ilustración texto-alternativo credito crediti immagine credito-foto testo-alternativo imagem fotocrédito afbeelding fotocredit alt-tekst bildbyline bildkredit fotograf billede bilde zdjęcie podpis podpis-zdjęcia fotka obrázek изображение фото"
+)
+OPEN = (
+    "to-be-confirmed wird-noch-ergänzt wird-ergänzt a-completar por-escrever fylls-i fylls-i-senare kommer-senare udfyldes fylles-ut będzie-później będzie-uzupełnione будет-дополнено появится-позже to-come to-follow pending tbc tbd offen noch-offen folgt fehlt-noch kommt-noch wird-nachgereicht"
+    " à-compléter à-venir à-définir à-confirmer à-préciser pendiente por-confirmar por-definir por-completar falta a-definir da-definire da-completare da-confermare in-sospeso volgt nog-invullen nader-te-bepalen a-seguir por-preencher do-uzupełnienia do-ustalenia уточняется в-работе будет-позже saknas följer mangler følger"
+)
+# "Kommt" or "needed" alone may be a title.
+OPEN_OF_A_THING = (
+    f"{OPEN} to-be-added to-be-supplied to-be-written to-be-decided to-be-announced still-to-come tk tba needed still-missing in-progress outstanding awaited fehlt kommt folgt-noch wird-noch-nachgereicht wird-noch-geliefert in-arbeit steht-noch-aus nachreichen noch-zu-schreiben à-suivre à-rédiger à-écrire à-fournir à-insérer à-ajouter en-attente"
+    " pendientes pendiente-de-confirmar por-venir por-escribir por-llegar por-determinar por-concretar por-añadir a-confirmar faltan da-inserire da-scrivere da-aggiungere da-precisare da-stabilire in-arrivo in-attesa manca por-inserir por-completar a-inserir a-anunciar em-falta pendente volgt-nog komt-nog ontbreekt ontbreekt-nog nog-te-bepalen nog-niet-bekend nog-te-schrijven nog-aan-te-leveren"
+    " kommer kommer-senere meddelas meddelas-senare meddeles-senere skrivs-senare do-napisania do-potwierdzenia w-przygotowaniu wkrótce później doplnit bude-doplněno bude chybí позже puuttuu tulossa"
+)
+
+
+@cache
+def things() -> str:
+    """A pattern of all that a form asks for, whatever the language."""
+    return either(" ".join((TEXTS, OF_PICTURES, *_THINGS.values())))
 
 
 def either(words: str) -> str:

@@ -15,7 +15,7 @@ from digest.check.facts import day_words
 from digest.check.findings import Findings, noticed, wrong
 from digest.check.sample import Sample
 from digest.check.wordings import Wording, headline_of, place_of, teaser_of
-from digest.check.words import scripts, stopwords
+from digest.check.words import dictionary, scripts, stopwords
 from digest.check.words.letter_ends import LETTERS
 from digest.check.words.quoting import quoted
 from digest.model.editions import Placement
@@ -66,6 +66,7 @@ _HEADS = {lang: frozenset(names.replace("-", " ") for names in listed.split()) f
 _JOINING = (("de", "und"), ("de", "für"), ("sv", "och"), ("da", "og"), ("fr", "et les"), ("fr", "et le"), ("es", "y la"), ("es", "y el"), ("nl", "en het"), ("it", "e il"), ("it", "della"), ("pt", "e os"))  # fmt: skip
 _NEAR = 60  # days from this one: of another time it may be what is told of
 _A_PARAGRAPH = 12  # words
+_A_STEM = 4  # letters
 _A_LINE = 8  # words, of which one at least is a small word of the language
 
 
@@ -206,6 +207,8 @@ def fixed_words(one: Sample) -> Findings:
         joined = next((lang for lang, word in _JOINING if mine != lang and re.search(rf"(?i)\w {word} \w", words)), "")  # fmt: skip
         if place.startswith("the section") and joined and mine in stopwords.KNOWN:
             theirs = theirs or [joined]
+        if re.search(r"\w [a-zà-ÿ]{5,}$", words) and (strange := _by_verb(words, mine)):
+            theirs = theirs or [strange]
         # An offer may be in another language as a whole.
         whole = bool(theirs) and stopwords.of(about.get(place, ""), least=3) in theirs
         if english or (theirs and mine in _FIXED and mine not in theirs and not whole):
@@ -213,7 +216,10 @@ def fixed_words(one: Sample) -> Findings:
             yield noticed("language", place, told, _REMEDY)
     yield from _strange_heads(one, mine)
     for section, title in edition.titles.items():
-        if title != section and (other := _small_words_of(title, mine)):
+        # "Familien" for "Families"; "Feuilleton" for "Agenda" is a word that houses borrow.
+        alike = title[:_A_STEM].casefold() == section[:_A_STEM].casefold()
+        other = _small_words_of(title, mine) or (_by_dictionary(title, mine) if alike else "")
+        if title != section and other:
             told = f"its heading {title!r} is {other}, and the newsletter is in {mine}"
             yield noticed("language", f"the section {section}", told, _REMEDY)
     for given in one.wordings:
@@ -237,7 +243,8 @@ def _strange_heads(one: Sample, mine: str) -> Findings:
     heads += [(headline_of(each), each.kicker) for each in edition.placements if each.kicker]
     said = {words.strip(" .:").casefold() for _place, words in heads}
     theirs = [lang for lang, names in _HEADS.items() if lang != mine and said & names]
-    ours = any(each in known or _is_ours(each, mine) for each in said)
+    # What the settings call them counts, whatever this edition does.
+    ours = any(each in known or _is_ours(each, mine) for each in said | {*map(str.casefold, sections)})  # fmt: skip
     for place, words in heads if known and theirs and ours else ():
         head = words.strip(" .:").casefold()
         if head not in known and any(head in _HEADS[lang] for lang in theirs):
@@ -257,6 +264,30 @@ def _small_words_of(title: str, mine: str) -> str:
         return ""
     held = Counter(lang for lang in stopwords.KNOWN for word in words if word in stopwords.small(lang))  # fmt: skip
     return next((lang for lang, count in held.most_common(1) if count > 1), "")
+
+
+def _by_verb(words: str, mine: str) -> str:
+    """Of a button that ends in what is to be done, as "Tickets buchen" does: whose the verb is, and all other words too."""
+    *others, verb = re.findall(r"[^\W\d_]+", words.casefold())
+    theirs = _by_dictionary(verb, mine)
+    also = all(len(each) < dictionary.LEAST or dictionary.is_usual(each, theirs) for each in others)
+    return theirs if theirs and also else ""
+
+
+def _by_dictionary(words: str, mine: str) -> str:
+    """The one other language in which all of it is usual, "" where a word of it is the newsletter's own, or of English, which
+    houses borrow from."""
+    held = [
+        word for word in re.findall(r"[^\W\d_]+", words.casefold()) if len(word) >= dictionary.LEAST
+    ]
+    if (
+        not held
+        or mine not in dictionary.LANGUAGES
+        or any(dictionary.has(word, mine) for word in held)
+    ):
+        return ""
+    theirs = [lang for lang in dictionary.LANGUAGES if all(dictionary.is_usual(word, lang) for word in held)]  # fmt: skip
+    return theirs[0] if len(theirs) == 1 and theirs != ["en"] else ""
 
 
 def _strange(given: Wording, mine: str, out: date) -> Iterator[str]:

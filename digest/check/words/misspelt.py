@@ -1,6 +1,7 @@
 """Is a word of a text misspelt, by the dictionary alone? Pure.
 
     meant(given, text, word, at, held)   "government" for "goverment", "" where it may be right
+    thrice(word, language)               "Hebammen" for "Hebammmen": a consonant three times, where no word of the language has that
 
 Two signs: no dictionary has the word, and one slip of the fingers makes it a usual one of the text's language. Names, other
 languages, dialect and coinages look the same to a dictionary: what has a capital, stands in an edition twice, is quoted or
@@ -33,6 +34,17 @@ _ENDING = re.compile(
 )
 _NO_NAMES = 10  # letters of a sentence's first word that is no name
 _HEADING = 8  # letters of a heading's first word, which may be a name: of fewer many are
+
+_THRICE = re.compile(r"(?i)(\w*[aeiouyà-öø-ÿ])([b-df-hj-np-tv-xz])\2(\2[lr]?[aeiouyà-öø-ÿ][a-zà-ÿ]*)")
+# In German compounds alone two words may meet so: Brennnessel, Sperrrad. No word is so short, or an ending.
+_A_GERMAN_END = re.compile(r".(?:e[lmnrst]?|ern|end?e?s?|ung|ungen|ig\w{0,2}|isch\w{0,2})")
+
+
+def thrice(word: str, language: str) -> str:
+    found = _THRICE.fullmatch(word)
+    if found is None or (language == "de" and not _A_GERMAN_END.fullmatch(found[3])):
+        return ""
+    return found[1] + found[2] + found[3]
 
 
 def meant(given: Wording, text: str, word: str, at: int, held: Counter[str]) -> str:

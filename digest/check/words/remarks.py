@@ -2,7 +2,7 @@
 
     told       "Judith, can we lose this line?", "P.S. to Owen: ...", "Need to confirm the hall.", "as discussed on the phone"
     of a text  "No teaser needed.", "Sidebar goes here.", "Insert Rory's pictures here.", "Same text as last year"
-    labelled   a teaser that begins "Teaser:", a title of "REVISED:" or "v2", a heading "Land (old)"
+    labelled   a teaser that begins "Teaser:", a heading "Land (old)"
     bracketed  "[JC: still true?]", "(I'd cut this par – Tom)", "900(?)", "(need permission)", "(ask first!)"
     asked      "(check number with Freya!)", "(crop left, please)", "(link goes live on Tuesday, do not send before)"
     doubted    a name, a role or a place with a question mark
@@ -26,7 +26,7 @@ from digest.base.patterns import late
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import Wording, long_words, names_of, place_of, plain, teaser_of
-from digest.check.words.field_names import HERE, PUT, TEXTS, either
+from digest.check.words.field_names import HERE, OPEN, PUT, TEXTS, either
 from digest.check.words.quoting import quoted
 from digest.model.blocks import BlockKind
 
@@ -38,15 +38,14 @@ _WORDS = {
     "do": "rewrite cut shorten rephrase reword delete drop trim merge needed umformulieren streichen kürzen löschen umschreiben couper raccourcir reformuler supprimer acortar cortar reformular borrar tagliare accorciare riscrivere togliere schrappen inkorten herschrijven weglaten reescrever skrócić wyciąć сократить убрать переписать",
     "doubt": "orthographe ortografía ortografia stavning stavemåde stavemåte skrivning pisownia написание källa kilde datum fecha data dato siffra tal zahl chiffre cifra getal cijfer liczba цифра sp spelling year name age date source check tbc stimmt-das quelle name jahr schreibweise nom année date âge nombre año fuente nome anno fonte naam jaar bron imię rok źródło имя год источник still-true true-still right correct",
     "judge": "too-long too-short too-dark mobile libel legal rights permission clearance approval on-record off-record zu-lang zu-kurz rechte freigabe trop-long trop-court droits demasiado-largo derechos troppo-lungo diritti te-lang rechten muito-longo",
-    "see": "see-above see-below same-as-above as-above ditto dito idem ídem s-o siehe-oben wie-oben siehe-unten voir-ci-dessus comme-ci-dessus même-chose véase-arriba ver-arriba igual-que-arriba lo-mismo vedi-sopra come-sopra zie-boven idem-hierboven ver-acima jak-wyżej se-ovan som-ovan se-nedan se-ovenfor se-over viz-výše см-выше то-же",
+    "see": "see-above see-below see-body see-text see-attached siehe-text siehe-anhang voir-le-texte voir-texte ver-texto vedi-testo zie-tekst same-as-above as-above ditto dito idem ídem s-o siehe-oben wie-oben siehe-unten voir-ci-dessus comme-ci-dessus même-chose véase-arriba ver-arriba igual-que-arriba lo-mismo vedi-sopra come-sopra zie-boven idem-hierboven ver-acima jak-wyżej se-ovan som-ovan se-nedan se-ovenfor se-over viz-výše см-выше то-же",
     "please": "please pls plz bitte svp stp s'il-te-plaît s’il-te-plaît s'il-vous-plaît s’il-vous-plaît merci-de por-favor per-favore per-piacere graag alstublieft alsjeblieft tack vänligen gärna takk tak vennligst venligst proszę prosím kérem lütfen пожалуйста будь-ласка",
     "verify": "re-check check double-check checken confirm verify prüfen prüfe prüf klären kläre abklären bestätigen vérifier vérifie vérifiez confirmer confirme confirmez valider valide relire relis comprobar comprueba verificar verifica confirmar confirma revisar revisa controllare controlla verificare confermare conferma rever revê nakijken navragen bevestigen bevestig controleren controleer kolla kontrollera bekräfta tjekke tjek bekræfte sjekke sjekk bekrefte tarkista sprawdź sprawdzić potwierdź potwierdzić uzupełnij zkontrolovat zkontroluj ověřit potvrdit проверь проверить уточни уточнить подтверди подтвердить перевір перевірити",
     "ask": "ask call chase nachfragen frag frage fragen anrufen ruf demander demande demandez rappeler rappelle preguntar pregunta llamar llama chiedere chiedi richiamare chiama perguntar pergunta ligar liga vraag vragen bel bellen fråga ring ringa spørge spørg spør ringe zapytaj zapytać zadzwoń zadzwonić zeptej spytaj спроси спросить позвони позвонить",
     "must": "to will must has-to needs-to muss soll doit devra debe tiene-que deve tem-de tem-que moet zal ska måste skal må ma musi должен должна",
     "agreed": "as-discussed as-agreed as-requested as-per-our as-per-your wie-besprochen wie-abgesprochen wie-vereinbart wie-gewünscht comme-convenu comme-discuté comme-demandé como-acordado como-acordamos como-hablamos como-quedamos como-comentamos como-combinado come-concordato come-d'accordo come-richiesto zoals-besproken zoals-afgesproken zoals-gevraagd jak-ustalono jak-uzgodniono как-договорились как-обсуждали som-aftalt som-överenskommet som-avtalt",
     "here": HERE, "put": PUT,
-    "pending": "to-be-confirmed wird-noch-ergänzt wird-ergänzt a-completar por-escrever fylls-i fylls-i-senare kommer-senare udfyldes fylles-ut będzie-później będzie-uzupełnione будет-дополнено появится-позже to-come to-follow pending tbc tbd offen noch-offen folgt fehlt-noch kommt-noch wird-nachgereicht à-compléter à-venir à-définir à-confirmer à-préciser pendiente por-confirmar por-definir por-completar falta a-definir da-definire da-completare da-confermare in-sospeso volgt nog-invullen nader-te-bepalen a-seguir por-preencher do-uzupełnienia do-ustalenia уточняется в-работе будет-позже saknas följer mangler følger",
-    "version": "revised corrected final new-version clean edited subbed korrigiert überarbeitet neufassung corrigé corrigée revisado corregido rivisto corretto herzien revisto poprawione исправлено",
+    "pending": OPEN,
     "old": "old alt new neu copy kopie backup ancien ancienne nouveau viejo vieja nuevo nueva vecchio vecchia nuovo nuova copia copie oud oude nieuw cópia antigo novo stary nowy старый новый gammel gammal ny",
 }  # fmt: skip
 _W = {use: either(words) for use, words in _WORDS.items()}
@@ -84,18 +83,17 @@ def _spoken() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 # Of what a text is: its own name in front of it is a label.
 _OWN = {
-    "the teaser": "teaser|dek|standfirst|vorspann|anreißer|chapô|accroche|entradilla|sommario|подводка", "the headline": "headline|hed|headline \\d|überschrift|titre|titular|titolo|заголовок",
+    "the teaser": "teaser|summary|excerpt|blurb|abstract|dek|standfirst|vorspann|anreißer|chapô|accroche|entradilla|sommario|подводка", "the headline": "headline|hed|headline \\d|überschrift|titre|titular|titolo|заголовок",
     "the subject": "subject(?: line)?|betreff(?:zeile)?|objet|asunto|oggetto|onderwerp|assunto|temat|тема|ämne(?:srad)?|emne(?:felt)?|aihe|předmět|konu|件名|主题", "the preheader": "preheader|preview(?: text)?|vorschau(?:text)?|aperçu",
     "its text": "(?:old |new |alter |neuer |ancien |nouveau |nuevo |nuovo |nieuwe |oude |promo |body |event )?(?:text|copy|texte|texto|testo|tekst|blurb)|note|quote|zitat|citation|cita|citazione|citaat", "its title": "title|headline|titel|überschrift|titre|título|titolo",
     "its button": "button|cta|schaltfläche|bouton|botón|pulsante|knop", "the picture's words": "alt(?:[ -]?text)?|caption|bildunterschrift|bildtext|légende|leyenda|didascalia|bijschrift",
 }  # fmt: skip
-_TITLES = ("the headline", "the subject", "its title", "its heading")
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{1,120})[)\]](?!\()")
 _DOUBTED = ("its signature", "its role", "its place", "the byline")
 # What is between brackets or slashes, and what is still to be supplied.
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{3,160})[)\]](?!\()")
-_WORKING = late(
-    r"(?i)(?:working|provisional|temporary|interim|placeholder) (?:title|headline|name|hed)|(?:vorläufiger )?arbeitstitel|vorläufiger titel|titre (?:provisoire|de travail)|título (?:provisional|de trabajo|provisório)"
+WORKING_TITLE = late(
+    r"(?i)(?:working|provisional|temporary|interim|placeholder) (?:title|headline|name|hed)|(?:vorläufiger )?arbeitstitel|vorläufiger titel|titre (?:provisoire|de travail)|(?:título|titular) (?:provisional|de trabajo|provisório)"
     r"|titolo (?:provvisorio|di lavoro)|werktitel|voorlopige titel|arbetstitel|arbejdstitel|arbeidstittel|tytuł roboczy|рабоч(?:ее название|ий заголовок)|робоча назва|työnimi|työotsikko|pracovní název"
 )  # fmt: skip
 _OF_A_WORK = late(r"(?i)\b(?:film\w*|movie|novel\w*|album|series|book|play|opera|memoir|sequel|script|manuscript|title[sd]?|roman\w*|buch|serie|titel|livre|titre|libro|título|titolo|boek)\b")  # fmt: skip
@@ -254,7 +252,7 @@ def working(one: Sample) -> Findings:
     for given in one.wordings:
         titled = given.what in ("the headline", "its title", "the subject", "its heading")
         found = list(_BRACKET.finditer(given.plain)) if titled else []
-        if not found or not _WORKING.fullmatch(found[-1][1].strip()):
+        if not found or not WORKING_TITLE.fullmatch(found[-1][1].strip()):
             continue
         before = given.plain[: found[-1].start()].rstrip()
         about = (
@@ -373,10 +371,6 @@ def _labelled(given: Wording) -> Iterator[tuple[str, int, bool]]:
     text, own = given.plain, _OWN.get(given.what, "")
     if own and (found := re.match(rf"(?i)(?:{own})(?: ?\([^)]*\))?:\s", text)):
         yield f"the label of its field, {found[0].strip()!r}", 0, given.by != "publisher"
-    if given.by == "editor" and given.what in _TITLES:
-        version = re.match(rf"(?:{_W['version'].upper()})\s?[:–—-]\s", text)
-        if found := version or re.search(r"(?<=\s)v\d{1,2}$", text):
-            yield f"the mark of a version, {found[0].strip()!r}", found.start(), True
     if given.what in ("its heading", "it", "its title") and given.by != "publisher":
         copied = re.match(
             r"(?i)(?:copy of|kopie von|copie de|copia d[ei]|kopie van|cópia de|kopia)\b(?! the)",

@@ -4,7 +4,7 @@
               has, and two neighbours changed places; "goverment": of the language's one letter is lost or twice;
               "Regeirung": no dictionary has it (misspelt.py)
     ligatures "nding": of "finding" a PDF left no fi
-    joined    "harbourand": a word of the edition, and one that no word ends in
+    joined    "harbourand", "unnaranjo", "andCorby": a word of the edition or a usual one, and a small one that no word ends in or begins with
 
 A second sign is always there: the right word. Words of which both are words (trial, trail) are left alone, and names, what is quoted,
 and scripts that write no vowels.
@@ -85,9 +85,19 @@ _NO_BEGINNING = re.compile(r"(?:n[^aeiouyhjàâäéèêëìîòôöùûü]|[lr][
 _SMALL_WORD = re.compile(r"(?<![\w@/#.’'-])[a-zà-ÿ]{3,}(?![\w@/’'-]|\.\w)")
 # With which words of these languages do not end, those apart that are excepted: a blank was lost before them.
 _JOINED = {
-    "en": r"(?<![sdlhbw])and|of|with|from|the", "de": "und|von|mit|für", "fr": "des?|du|pour|avec|dans", "es": "del?|que|para|con", "it": "di|del|della|con|per", "pt": "(?<=[lz])d[aeo]s?|com|para", "nl": "van|voor|het|een",
+    "en": r"(?<![sdlhbw])and|of|with|from|the|to|that", "de": "und|von|mit|für", "fr": "des?|du|pour|avec|dans", "es": "del?|que|para|con|(?<!d)el", "it": "di|del|della|con|per", "pt": "(?<=[lz])d[aeo]s?|com|para", "nl": "van|voor|het|een",
 }  # fmt: skip
-_NO_FIRST = {"there", "where", "here", "forth", "hier", "daar", "waar", "unter", "aunque", "lors", "puis", "quoi"}  # fmt: skip
+# With which none begins that a usual word of five letters could follow; and those behind which a capital begins another.
+_BEGUN = {
+    "en": "the",
+    "es": "una?|unos|unas|el|los|las",
+    "fr": "une",
+    "it": "una|gli|della|nella",
+    "pt": "uma",
+    "nl": "het",
+}
+_BEFORE_NAMES = re.compile(r"(?<![\w@/#.’'-])(and|with|from|und|mit|für|avec|pour|dans|para|voor|met|och)([A-ZÀ-Þ][a-zà-ÿ]{2,})(?![\w@/’'-]|\.\w)")  # fmt: skip
+_NO_FIRST = {"hither", "thither", "there", "where", "here", "forth", "hier", "daar", "waar", "unter", "aunque", "lors", "puis", "quoi"}  # fmt: skip
 _SPELLING = re.compile(r"(?i)\bspell|\btypos?\b|misprint|\bsic\b|rechtschreib|tippfehler|orthograph|ortograf|spelling")  # fmt: skip
 
 
@@ -122,8 +132,10 @@ def _right(
     """What was meant by a word that stands there in a wording's text, "" where it is right."""
     # A kicker has its capital from where it stands.
     spelled = word.lower() if given.what == "the kicker" else word
-    right = _beside(word, given.language, held, turned, first=not at) or slip_of(
-        spelled, given.language
+    right = (
+        _beside(word, given.language, held, turned, first=not at)
+        or slip_of(spelled, given.language)
+        or misspelt.thrice(spelled, given.language)
     )
     if right:
         return "" if quoted(text, at) else right
@@ -147,20 +159,29 @@ def joined(one: Sample) -> Findings:
     for given in one.wordings:
         if given.by == "settings" or given.language not in _JOINED:
             continue
-        for found in _SMALL_WORD.finditer(given.plain):
-            first, second = apart(found[0], given.language, held)
+        pairs = [(each, apart(each[0], given.language, held)) for each in _SMALL_WORD.finditer(given.plain)]  # fmt: skip
+        pairs += [(each, (each[1], each[2])) for each in _BEFORE_NAMES.finditer(given.plain)]
+        for found, (first, second) in pairs:
             if second and not quoted(given.plain, found.start()):
                 yield given.noticed("teaser", f"says “{found[0]}” for “{first} {second}”")
                 break
 
 
 def apart(word: str, language: str, held: Counter[str]) -> tuple[str, str]:
-    """Its two words, the first of which is known, ("", "") for none. What stands in an edition twice is a word."""
-    found = re.fullmatch(rf"([a-zà-ÿ]{{5,}})({_JOINED[language]})", word)
-    if found is None or held[word] > 1 or is_usual(word, language) or found[1] in _NO_FIRST:
+    """Its two words, of which the longer is known, ("", "") for none. What stands in an edition twice is a word."""
+    if held[word] > 1 or is_usual(word, language) or dictionary.has(word, language):
         return "", ""
-    known = held[found[1]] or is_usual(found[1], language)
-    return (found[1], found[2]) if known else ("", "")
+    found = re.fullmatch(rf"([a-zà-ÿ]{{5,}})({_JOINED[language]})", word)
+    if found and found[1] not in _NO_FIRST and _is_known(found[1], language, held):
+        return found[1], found[2]
+    begun = re.fullmatch(rf"({_BEGUN.get(language, '(?!)')})([a-zà-ÿ]{{5,}})", word)
+    if begun and _is_known(begun[2], language, held):
+        return begun[1], begun[2]
+    return "", ""
+
+
+def _is_known(word: str, language: str, held: Counter[str]) -> bool:
+    return bool(held[word]) or is_usual(word, language) or dictionary.is_usual(word, language)
 
 
 def without_ligature(word: str, language: str, held: Set[str] = frozenset()) -> str:

@@ -134,6 +134,17 @@ def test_where_words_lead(fault: Fault, wrong: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("path", "wrong"),
+    [
+        ("TODO", True), ("events/xxx", True), ("your-link-here", True), ("link-folgt", True), ("lien-a-venir", True), ("enlace-pendiente", True), ("insert-url", True), ("lorem-ipsum", True), ("link", True), ("#", True),
+        ("draft-give-a-year", True), ("kopie-von-jahresabo/", True), ("todo-list", False), ("links", False), ("url-shorteners", False), ("a-link-to-the-past", False), ("draft-beer", True), ("copying", False), ("gift#prices", False), ("url?q=a", False),
+    ],
+)  # fmt: skip
+def test_an_address_that_nobody_filled_in(path: str, wrong: bool) -> None:
+    assert bool(sure(copied_links.copied_links(looked_at(block(PROMO, url=f"{HOST}/{path}"))))) is wrong  # fmt: skip
+
+
+@pytest.mark.parametrize(
     ("url", "wrong"),
     [(f"{HOST}/?s=gift+subscription", True), (f"{HOST}/suche?q=abo", True), (f"{HOST}/search-and-rescue/", False), (f"{HOST}/gift/?q=3", False)],
 )  # fmt: skip

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from digest.check.words import dictionary, slips
+from digest.check.words import dictionary, misspelt, slips
 from digest.check.words.dictionary import renew
 from digest.model.blocks import Block, BlockKind
 from digest.model.editions import LEAD, Placement
@@ -144,3 +144,14 @@ def test_how_the_lists_are_made() -> None:
     for language in dictionary.LANGUAGES:
         right = renew.by_hand("right.txt", language)
         assert not [word for word in right if dictionary.meant(word, language)]
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "right"),
+    [
+        ("Hebammmen", "de", "Hebammen"), ("commmittee", "en", "committee"), ("quattttro", "it", ""), ("quatttro", "it", "quattro"), ("stadddeel", "nl", "staddeel"), ("patttienter", "sv", "pattienter"),
+        ("Brennnessel", "de", ""), ("Schifffahrt", "de", ""), ("Sperrrad", "de", ""), ("Stillleben", "de", ""), ("nooo", "en", ""), ("Brrrr", "en", ""), ("Grrrl", "en", ""),
+    ],
+)  # fmt: skip
+def test_a_consonant_three_times(word: str, language: str, right: str) -> None:
+    assert misspelt.thrice(word, language) == right

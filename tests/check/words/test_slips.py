@@ -63,7 +63,7 @@ def test_what_is_left_without_a_ligature(word: str, language: str, right: str) -
 @pytest.mark.parametrize(
     ("word", "language", "parts"),
     [
-        ("harbourand", "en", ("harbour", "and")), ("harbourof", "en", ("harbour", "of")), ("historyfrom", "en", ("history", "from")), ("jornalda", "pt", ("jornal", "da")), ("hafenund", "de", ("hafen", "und")), ("muelledel", "es", ("muelle", "del")), ("bateaudes", "fr", ("bateau", "des")), ("havenvan", "nl", ("haven", "van")),
+        ("harbourand", "en", ("harbour", "and")), ("harbourof", "en", ("harbour", "of")), ("historyfrom", "en", ("history", "from")), ("jornalda", "pt", ("jornal", "da")), ("hafenund", "de", ("hafen", "und")), ("muelledel", "es", ("muelle", "del")), ("bateaudes", "fr", ("bateau", "des")), ("havenvan", "nl", ("haven", "van")), ("ungarsten", "es", ("", "")), ("elgobierno", "es", ("el", "gobierno")), ("unemaison", "fr", ("une", "maison")), ("umaponte", "pt", ("uma", "ponte")), ("hethuis", "nl", ("", "")), ("thebridge", "en", ("the", "bridge")), ("harbourto", "en", ("harbour", "to")), ("muelleel", "es", ("muelle", "el")), ("theatre", "en", ("", "")), ("elegante", "es", ("", "")), ("unidades", "es", ("", "")), ("illegale", "it", ("", "")),
         ("greensand", "en", ("", "")), ("thousand", "en", ("", "")), ("thereof", "en", ("", "")), ("entrada", "pt", ("", "")), ("ferryman", "en", ("", "")), ("daarvan", "nl", ("", "")), ("publique", "fr", ("", "")),
     ],
 )  # fmt: skip
@@ -82,3 +82,16 @@ def test_a_kicker_begins_with_a_capital(kicker: str, wrong: bool) -> None:
     piece = Piece(1, "https://a.example/a", "The viaduct", kicker=kicker)
     edition = replace(GOOD.edition, placements=(Placement(piece, LEAD, 0),), blocks=())
     assert bool(list(slips.slips(replace(GOOD, edition=edition)))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("The hubs in Tamworth andCorby bring 180 staff.", True), ("Das Haus fürHelene steht noch.", True), ("A report fromLeeds.", True),
+        ("An essay on theGuardian and withYou.", True), ("The iPhone and deLorean stand there.", False), ("He plays in the band “andAnd”.", False),
+    ],
+)  # fmt: skip
+def test_a_blank_that_was_lost_before_a_name(text: str, wrong: bool) -> None:
+    piece = Piece(1, "https://a.example/a", "Two hubs", dek=text, language="de" if "Haus" in text else "en")  # fmt: skip
+    edition = replace(GOOD.edition, placements=(Placement(piece, LEAD, 0),), blocks=())
+    assert bool(list(slips.joined(replace(GOOD, edition=edition)))) is wrong

@@ -1,0 +1,84 @@
+"""A field that says what is still to come into it, in the words of a desk: a text in, what it says out. Pure.
+
+    still_to_come(text)    "Crédit à compléter", "Texto pendiente de Javier.", "Foto: Name fehlt"; "Hier kommt noch der Teaser hin.",
+                           "Need a dek here."; "Ici, deux lignes de présentation."; "Titolo provvisorio"
+
+All that a text says is: a thing that a form asks for, and that it is open; or that it goes here, or is asked for. Nothing that is told of
+a thing is so short. What a thing is called and how one says that it is open stand in field_names, all languages in one.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from digest.base.patterns import late
+from digest.check.findings import Findings
+from digest.check.sample import Sample
+from digest.check.words.field_names import (
+    HERE,
+    OF_PICTURES,
+    OPEN_OF_A_THING,
+    PUT,
+    TEXTS,
+    either,
+    things,
+)
+from digest.check.words.remarks import WORKING_TITLE
+
+_ARTICLE = r"(?:an?|the|your|de[rnm]|die|das|eine?n?|les?|la|l['’]|une?|du|el|los|las|una?|il|lo|uno|o|os|as|uma?|het|een|en|ett|et) ?"
+_NEEDS = "need needs we-need missing add write fehlende fehlt es-fehlt noch manque il-manque ajouter falta faltan añadir agregar manca aggiungere ontbreekt toevoegen faltam adicionar lägg-till dodaj dodać brakuje brak"
+_GOES = "kommt steht folgt fehlt gehört muss soll goes comes go va irá viene vient viendra vendra manque falta manca andrà verrà komt moet staat ontbreekt hoort kommer ska skal saknas mangler będzie ma-być ma brakuje wstawić dać будет vai entra jön tulee"
+_SAID = "quote zitat citation cita citazione citaat citação cytat цитата фото"
+_MISSING = "missing manquant manquante mancante ausstehend ontbrekend"  # behind an article it is told of: "La foto mancante"
+_YET = r"(?:still |noch |nog |encore |todavía |ancora |bitte )?"
+_MORE = r"(?-i: [a-zà-ÿ’']+)"
+_NAMED = r"(?-i:[A-ZÀ-ÞŁŚŻА-Я][\w’-]+)"
+_TILL = rf"(?:,? (?:from|by|on|von|bis|am|de|d['’]|par|por|di|da|van|från|av|od) ?{_NAMED}(?: {_NAMED})?|,? (?:tomorrow|later|morgen|später|demain|mañana|domani|amanhã|imorgon))?"
+_HOW_MUCH = r"(?:one|two|three|four|[1-9]|eine?n?|zwei|drei|vier|une?|deux|trois|quatre|una?|dos|tres|cuatro|due|tre|quattro|dois|duas|twee|drie|två|to|dwa|trzy)(?:[-–][2-9])? (?:\w+ )?(?:sentences?|lines?|sätze|zeilen|lignes|phrases|frases|líneas|linhas|righe|frasi|zinnen|regels|meningar|rader|zdania|linijki)"
+
+
+@cache
+def _patterns(every: bool) -> str:
+    """`every`: of whatever a form asks for, not only of what a desk writes."""
+    thing = things() if every else either(f"{TEXTS} {OF_PICTURES} {_SAID}")
+    label = rf"(?:(?:{either(OF_PICTURES)}|text|autor|author|©)\s?:\s*)?"
+    here, put = either(f"{HERE} tu"), either(f"{PUT} {_NEEDS}")
+    return (
+        rf"{label}(?:{_ARTICLE})?(?:{thing}){_MORE}{{0,2}}? {_YET}(?:{either(OPEN_OF_A_THING)}){_TILL}"
+        rf"|{label}(?:{thing}) (?:{either(_MISSING)}){_TILL}"
+        rf"|(?:{here}),? (?:{either(_GOES)}){_MORE}{{0,3}}? ?(?:{thing})(?: (?:hin|rein|stehen|in|te staan))?"
+        rf"|(?:{put}) {_YET}(?:{_ARTICLE})?(?:{thing})(?: (?:{here}))?"
+        rf"|(?:{here}),? {_YET}{_HOW_MUCH}\b[^.!?]{{0,50}}"
+    )
+
+
+_OF_A_DESK, _OF_A_FORM = (late(rf"(?i)\W*(?:{_patterns(every)})\W*") for every in (False, True))
+
+
+def still_to_come(text: str, *, every: bool) -> bool:
+    """`every`: also of a price or a place, where no headline tells of one."""
+    pattern = _OF_A_FORM if every else _OF_A_DESK
+    return pattern.fullmatch(text) is not None or is_working_title(text)
+
+
+def is_working_title(text: str) -> bool:
+    return WORKING_TITLE.fullmatch(text.strip(" .:[]()")) is not None
+
+
+_MOST = 80  # letters; a desk is short
+
+
+def fields(one: Sample) -> Findings:
+    for given in one.wordings:
+        words = " ".join(given.plain.split())
+        if not 5 < len(words) < _MOST or given.by == "settings" or given.what == "its button":
+            continue
+        told = given.what in ("the headline", "the teaser", "the subject", "its title", "its text")
+        if still_to_come(words, every=not told):
+            # "Missing Pictures" may be what a publisher calls a piece.
+            theirs = given.by == "publisher" and given.what == "the headline"
+            sure = not theirs or is_working_title(words)
+            yield given.noticed("placeholder", f"says what is still to come, {words!r}", sure)
+
+
+RULES = (fields,)

@@ -1,0 +1,74 @@
+"""What a field says of itself when nobody filled it in, and a version's mark, each beside what is news in the same form."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from digest.check.words import draft_marks, still_to_come
+from digest.model.editions import LEAD, Placement
+from digest.model.pieces import Image, Piece
+from tests.check.test_check import GOOD
+
+TO_COME = (
+    "Teaser to follow.", "Credit needed", "insert credit", "We need a standfirst here.", "Headline TK", "Standfirst to come from Hana.",
+    "Hier kommt noch der Vorspann rein.", "Vorspann wird noch nachgereicht.", "Es fehlt noch der Anreißer.", "Bildnachweis fehlt", "Text in Arbeit", "Arbeitstitel",
+    "Accroche à rédiger", "Crédit photo à compléter", "Ici vient le chapô.", "Ici, trois lignes de présentation.", "Légende manquante", "Titre provisoire",
+    "Aquí va la entradilla.", "Texto pendiente de Rosa.", "Crédito por confirmar", "Falta el titular", "Título provisional",
+    "Occhiello da scrivere", "Qui andrà il sommario.", "Didascalia da inserire", "Foto in arrivo", "Hier komt de intro.", "Bijschrift ontbreekt", "Foto volgt nog",
+    "Texto por escrever", "Legenda em falta", "Ingress saknas", "Rubrik kommer", "Overskrift mangler", "Tekst do napisania", "Tu będzie zajawka.", "Текст будет позже",
+)  # fmt: skip
+NEWS = (
+    "The text follows the river to the sea.", "Missing pictures and where they went", "A title to come home with", "Here comes the sun", "Photo by Ann Missing", "The missing photo",
+    "Hier kommt die Maus", "Der Text fehlt in keiner Schule.", "Das Bild kommt aus Wien.", "Le texte à venir du prix de la ville", "Ici commence la mer",
+    "Aquí nace el río", "El texto pendiente de la ley vuelve al pleno", "La foto mancante di un secolo", "Hier komt het water", "Bilden som saknas på museet", "Here, two brothers bake bread.",
+)  # fmt: skip
+MARKED = (
+    "Draft 2: The ferry is back", "REVISED: Hedges", "Hedges v2", "v3 – The ferry is back", "The ferry is back (to approve)", "The ferry is back (approved by Hana)", "Entwurf 3: Die Fähre ist zurück", "Die Fähre ist zurück – Fassung 2", "Die Fähre ist zurück (zur Freigabe)",
+    "Brouillon 2 : le bac est de retour", "Le bac est de retour (à valider)", "Borrador 2: vuelve el ferri", "Vuelve el ferri (por aprobar)", "2. Entwurf: Die Fähre", "PROOF – The ferry is back", "Il traghetto torna (da approvare)", "Concept 4: de pont vaart weer", "Utkast 2: färjan är tillbaka", "Szkic 2: prom wraca",
+)  # fmt: skip
+UNMARKED = (
+    "Version 2.0 of the town", "Revised: the law", "The draft law is back", "Draft picks: seven boys from Leeds", "Concept art from two wars", "Final: Leeds beat Hull", "The budget (approved in May)", "Proof that ferries pay", "Entwurf eines Lebens", "Le brouillon de Flaubert : 40 pages", "The V2: a history", "Vuelve el ferri (por fin)", "Nr. 2: the ferry",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TO_COME)
+def test_a_field_says_that_it_is_to_come(text: str) -> None:
+    assert still_to_come.still_to_come(text, every=False)
+
+
+@pytest.mark.parametrize("text", NEWS)
+def test_news_of_a_text_is_no_field(text: str) -> None:
+    assert not still_to_come.still_to_come(text, every=True)
+
+
+@pytest.mark.parametrize("text", ["Photo: name missing", "Lieu à préciser", "Autor por definir", "Luogo da definire", "Locatie nog niet bekend", "Miejsce do ustalenia"])  # fmt: skip
+def test_a_place_or_a_name_is_to_come(text: str) -> None:
+    assert still_to_come.still_to_come(text, every=True)
+    assert not still_to_come.still_to_come(text, every=False)
+
+
+def test_a_credit_is_a_field_and_a_button_is_none() -> None:
+    image = Image("https://a.example/a.jpg", alt="A pier", credit="Crédito pendiente", width=1280)
+    placed = (Placement(Piece(1, "https://a.example/a", "A pier", image=image), LEAD, 0),)
+    one = replace(GOOD, edition=replace(GOOD.edition, placements=placed))
+    assert [each.place for each in still_to_come.fields(one)] == ["A pier"]
+
+
+@pytest.mark.parametrize("text", MARKED)
+def test_a_version_is_marked(text: str) -> None:
+    assert draft_marks.draft_mark(text)
+
+
+@pytest.mark.parametrize("text", UNMARKED)
+def test_what_is_told_of_versions(text: str) -> None:
+    assert not draft_marks.draft_mark(text)
+
+
+def test_a_subject_may_repeat_a_headline_with_a_number() -> None:
+    piece = Piece(1, "https://a.example/a", "Version 2: the return of the ferry")
+    for headline, marked in ((piece.headline, False), ("The ferry", True)):
+        placed = (Placement(replace(piece, headline=headline), LEAD, 0),)
+        edition = replace(GOOD.edition, placements=placed, subject="Version 2: the ferry")
+        assert bool([*draft_marks.marks(replace(GOOD, edition=edition))]) is marked
