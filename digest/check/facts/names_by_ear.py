@@ -1,5 +1,6 @@
 """One person in two spellings that sound alike, and one name twice in a signature.
 
+    told_of    "Samuel Ross" in the note above a piece on the one Samuel of the edition, Samuel Roth
     alike      "Leila Huseini" in the note of an edition whose writer is Leila Hosseini; Stephen and Steven Osei
     signature  "Gwen Pryce, Gwen Pryce, hill farmer"
 
@@ -19,6 +20,7 @@ from digest.base.words import primary
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import headline_of, names_of, place_of, plain, teaser_of
+from digest.check.words import dictionary
 from digest.check.words.lookalikes import UNBENT, one_letter_apart
 
 _NAME = late(r"\b([A-ZÀ-Þ][a-zà-ÿ’'-]+) ([A-ZÀ-Þ][\w’'-]+)")
@@ -77,7 +79,10 @@ def slipped(one: tuple[str, str], other: tuple[str, str]) -> bool:
     # Of one long first name: Tamsin Roe, Tamsin Row.
     short = first == its_first and len(first) > 4 and min(len(last), len(its_last)) > 2
     same_first |= short and last.rstrip("s") != its_last.rstrip("s") and one_letter_apart(last, its_last)  # fmt: skip
-    return same_first or (last == its_last and slip(first, its_first))
+    # Priya, Prya: a letter lost within.
+    lost = 3 < min(len(first), len(its_first)) < max(len(first), len(its_first)) and first[-1] == its_first[-1]  # fmt: skip
+    lost &= first[:1] == its_first[:1] and one_letter_apart(first, its_first)
+    return same_first or (last == its_last and (slip(first, its_first) or lost))
 
 
 def _spelt_out(name: tuple[str, str]) -> str:
@@ -125,6 +130,38 @@ def alike(one: Sample) -> Findings:
                     break
 
 
+def told_of(one: Sample) -> Findings:
+    """A first name that no dictionary has as a word, and that one person of the pieces has, with another surname that begins alike."""
+    if primary(one.newsletter.language) not in UNBENT:
+        return
+    pieces = " | ".join(f"{headline_of(each)} | {teaser_of(each)}" for each in one.edition.placements)  # fmt: skip
+    held = " | ".join(given.plain for given in one.wordings if not given.place.startswith(_SPOKEN))
+    signed = {name for each in one.edition.placements for name in names_of(each)}
+    signed |= {block.name for block in one.edition.blocks}
+    # Of who signs something `alike` tells, and `spellings`.
+    people = {(first, last) for first, last in _NAME.findall(pieces) if _is_first_name(first) and f"{first} {last}" not in signed}  # fmt: skip
+    firsts = Counter(first for first, _last in people)
+    for given in one.wordings:
+        if given.by != "editor" or not given.place.startswith(_SPOKEN) or given.label:
+            continue
+        for first, said in _NAME.findall(given.plain):
+            last = re.sub(r"[’']s?$", "", said)
+            its = next((each for each in people if each[0] == first and firsts[first] == 1), ("", ""))[1]  # fmt: skip
+            near = last[:2] == its[:2] and abs(len(last) - len(its)) < 2 and min(len(last), len(its)) > 3  # fmt: skip
+            other = last.rstrip("s") != its.rstrip("s") and not re.search(
+                rf"\b{its}\b", given.plain
+            )
+            if near and other and last not in held:
+                yield given.noticed("facts", f"says {first} {last}, and a piece {first} {its}")
+                break
+
+
+def _is_first_name(word: str) -> bool:
+    """A long one, which is no word: no place, title or house, as "Mount" and "President" are."""
+    known = any(dictionary.has(word.casefold(), lang) for lang in dictionary.LANGUAGES)
+    return len(word) > 4 and word[1:].islower() and not known
+
+
 def _one_person(said: tuple[str, str], its: tuple[str, ...], *, alone: bool) -> bool:
     """By ear, in the first name, the last or both; or by how the last begins, where no other has that first name."""
     (first, last), (its_first, its_last) = said, its
@@ -168,4 +205,4 @@ def _parts(line: str) -> Iterator[str]:
     return (part for part in re.split(r"[,;|·\n]| [–—-] ", line) if part.strip())
 
 
-RULES = (alike, signature)
+RULES = (alike, told_of, signature)

@@ -1,6 +1,7 @@
 """Does an edition say the opposite of what it says elsewhere? "Bond fails by 212 votes" above "Voters approve bond by 212 votes".
 
     opposed(line, story)    what a line says the other way round, of the story that it tells
+    moved(headline, teaser) a headline's "rise", above what is less than a year ago, or was more then
     turned(line, other)     two lines of the same words but one, and that one the other's opposite: "the cheapest", "the dearest"
 
 first lines, notes and numbers against the piece that they tell of; a headline's vote or verdict against its own teaser. That it is the
@@ -16,6 +17,8 @@ from functools import cache
 from digest.base.patterns import late
 from digest.base.words import primary
 from digest.check.facts import terms
+from digest.check.facts.numerals import WORDS, figure
+from digest.check.facts.terms import CURRENCY, PER_CENT
 from digest.check.facts.wholes import sentences
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
@@ -25,8 +28,8 @@ from digest.check.words.quoting import quoted
 from digest.model.blocks import BlockKind
 
 _VOTE = (
-    r"approv(?:e[sd]?|al)|pass(?:es|ed)|adopt(?:s|ed)|back(?:s|ed)|accept(?:s|ed)|endorse[sd]?|green-?lights?|says? yes|vote[sd]? (?:for|in favou?r)|angenommen|nimmt .{1,40} an|billigt?e?n?|stimm\w* (?:für|zu)|zugestimmt|bewillig\w+|beschließt|ja (?:zu[mr]?|für)|approuv\w+|adopt(?:e|ent|é\w*)|accept(?:e|ent|é\w*)|vote(?:nt)? pour|oui (?:à|au)|aprueban?|aprob\w+|acept\w+|vota(?:n)? a favor|sí al?|approva\w*|accetta\w*|sì (?:a|al|alla)|goedgekeurd|goed|aangenomen|stemt voor|stemmen voor|ja tegen|aprova\w*|aceita\w*|vota(?:m)? a favor|godkänn\w*|antar|antog\w*|antagen|röstar för|röstade för|godkend\w*|vedtager|vedtog\w*",
-    r"reject(?:s|ed)?|fail(?:s|ed)?|vote[sd]? (?:down|against)|turn(?:s|ed)? down|defeat(?:s|ed)?|veto(?:es|ed)|throws? out|says? no|abgelehnt|lehn\w* .{1,40} ab|scheiter\w+|gescheitert|stimm\w* gegen|durchgefallen|nein (?:zu[mr]?|gegen)|rejett\w+|refus\w+|repouss\w+|vote(?:nt)? contre|échou\w+|non (?:à|au)|rechaz\w+|tumban?|vota(?:n)? en contra|fracas\w+|no al?|respin\w+|bocci\w+|no (?:al|alla)|verworpen|verwerpt|afgewezen|wijst .{1,40} af|afgekeurd|stemt tegen|stemmen tegen|nee tegen|rejeit\w+|chumb\w+|recus\w+|vota(?:m)? contra|avslå\w*|avslog|avslag\w*|röstar nej|fälls|forkast\w*",
+    r"approv(?:e[sd]?|al)|pass(?:es|ed)|adopt(?:s|ed)|back(?:s|ed)|accept(?:s|ed)|endorse[sd]?|green-?lights?|says? yes|vote[sd]? (?:by [\d,]+ (?:votes )?to [\d,]+ )?(?:for|in favou?r)|angenommen|nimmt .{1,40} an|billigt?e?n?|stimm\w* (?:mit \d+ (?:Stimmen )?(?:zu|gegen) \d+ (?:Stimmen )?)?(?:für|zu)\b|zugestimmt|bewillig\w+|beschließt|ja (?:zu[mr]?|für)|approuv\w+|adopt(?:e|ent|é\w*)|accept(?:e|ent|é\w*)|vote(?:nt)? pour|oui (?:à|au)|aprueban?|aprob\w+|acept\w+|vota(?:n)? a favor|sí al?|approva\w*|accetta\w*|sì (?:a|al|alla)|goedgekeurd|goed|aangenomen|stemt voor|stemmen voor|ja tegen|aprova\w*|aceita\w*|vota(?:m)? a favor|godkänn\w*|antar|antog\w*|antagen|röstar för|röstade för|godkend\w*|vedtager|vedtog\w*",
+    r"reject(?:s|ed)?|fail(?:s|ed)?|vote[sd]? (?:by [\d,]+ (?:votes )?to [\d,]+ )?(?:down|against)|turn(?:s|ed)? down|defeat(?:s|ed)?|veto(?:es|ed)|throws? out|says? no|abgelehnt|lehn\w* .{1,40} ab|scheiter\w+|gescheitert|stimm\w* gegen|durchgefallen|nein (?:zu[mr]?|gegen)|rejett\w+|refus\w+|repouss\w+|vote(?:nt)? contre|échou\w+|non (?:à|au)|rechaz\w+|tumban?|vota(?:n)? en contra|fracas\w+|no al?|respin\w+|bocci\w+|no (?:al|alla)|verworpen|verwerpt|afgewezen|wijst .{1,40} af|afgekeurd|stemt tegen|stemmen tegen|nee tegen|rejeit\w+|chumb\w+|recus\w+|vota(?:m)? contra|avslå\w*|avslog|avslag\w*|röstar nej|fälls|forkast\w*",
 )
 _VERDICT = (
     r"guilty|convict(?:s|ed)|sentenced|schuldig|verurteilt|coupables?|condamn\w+|culpables?|condenad\w+|condenan?|colpevol\w+|condannat\w+|veroordeeld|culpad[oa]s?|condena\w*|fälls|fälld\w*|dømt|dømmes",
@@ -196,8 +199,48 @@ def below(one: Sample) -> Findings:
                 yield noticed("facts", above, f"it says “{_word(said[0])}”, and below “{_word(said[1])}”")  # fmt: skip
 
 
+_LESS = r"(?:less|lower|fewer|cheaper|weniger|niedriger|billiger|günstiger|moins(?: cher\w*)?|menos|menores|meno|minder|lager|goedkoper|mindre|färre|billigare)"
+_MORE_ = r"(?:more|higher|dearer|mehr|höher|teurer|plus(?: cher\w*)?|más|mayores|più|meer|hoger|duurder|mais|mer|fler|dyrare)"
+# "Six euros less than in September": what was, and when.
+_THAN = r" (?:than|als|que?|qu['’]|di|che|dan|do que|än|end) (?:(?:in|im|il y|l['’]|vor|hace|en|à|au|a|the|one|last|a year|ein|une?|un|the year|het|vorig|förra|för|no|há|nel|do)\b|the previous|(?:je )?zuvor|vorher|l['’]an|año|anno|jaar)"
+_ELSE = late(r"(?i)\b(?:but|though|although|yet|despite|while|however|aber|doch|obwohl|trotz|während|jedoch|dennoch|mais|malgré|pourtant|alors|pero|aunque|pese|mientras|ma|però|nonostante|mentre|maar|hoewel|ondanks|terwijl|mas|embora|apesar|enquanto|men|trots|medan)\b")  # fmt: skip
+_PRICED = rf"(?:[£$€] ?)?(\d[\d.,]*\d|\d)(?: ?(?:{CURRENCY}|{PER_CENT}))?"
+# "4,50 euros, cuando hace un año costaba 5".
+_AGO = late(
+    rf"(?i){_PRICED}[^.;:\d]*?(?:\b(?:hace|vor|il y a|há|för) (?:un|einem|une?|um|ett) (?:año|jahr|an|ano|år)\b(?: sedan)?|\b(?:a|one) year (?:ago|earlier|before)|\bun anno fa|\been jaar geleden)[^.;:\d]{{0,30}}?{_PRICED}(?![\d.,]*\d)"
+)
+
+
+def moved(headline: str, teaser: str, lang: str) -> str:
+    """What is wrong where a headline's one verb says "up" or "down", and its teaser's one comparison with before the other way."""
+    up, down = (bool(way.search(headline)) for way in _moves(lang))
+    said = {way for way in _moves(lang) if way.search(teaser)}
+    if up == down or said or _denies(lang).search(headline) or _ELSE.search(f"{headline} {teaser}"):
+        return ""
+    less, more = (re.search(rf"(?i)(?:\d|\b(?:{WORDS})\b)[^.,;:\d]{{0,24}} {way}{_THAN}", teaser) for way in (_LESS, _MORE_))  # fmt: skip
+    if bool(less) != bool(more) and up == bool(less):
+        found = less or more
+        return found[0] if found else ""
+    then = _AGO.search(teaser)
+    if then is None:
+        return ""
+    now, before = figure(then[1]), figure(then[2])
+    return then[0] if now != before and up == (now < before) else ""
+
+
+def above(one: Sample) -> Findings:
+    languages = {given.place: given.language for given in one.wordings}
+    for each in one.edition.placements:
+        place = headline_of(each)
+        lang = languages.get(place, primary(one.newsletter.language))
+        first = next(sentences(spoken(teaser_of(each))), (0, ""))[1]
+        if told := moved(spoken(place), first, lang):
+            way = _moves(lang)[0].search(place) or _moves(lang)[1].search(place)
+            yield noticed("facts", place, f"it says “{way[0] if way else ''}”, and below “{told}”")
+
+
 def _word(sides: list[re.Match[str] | None]) -> str:
     return next(found[0] for found in sides if found)
 
 
-RULES = (lines, numbers, below)
+RULES = (lines, numbers, below, above)

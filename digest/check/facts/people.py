@@ -60,6 +60,7 @@ def credited(one: Sample) -> Findings:
         if asked and not _SOMEBODY_BEFORE.search(teaser[: asked.start()]):
             told = f"its teaser says that somebody talks to {names[0]}, who is named as its author"
             yield noticed("facts", headline_of(each), told)
+    known = {name for each in one.edition.placements for name in names_of(each)}
     for block in one.edition.blocks:
         place = place_of(block)
         if block.kind is BlockKind.QUOTE:
@@ -73,7 +74,7 @@ def credited(one: Sample) -> Findings:
         )
         if block.kind is BlockKind.EVENT and with_ and " " in block.name and with_[1] not in block.name:  # fmt: skip
             yield noticed("facts", place, f"its title names {with_[1]}, and its line {block.name}")
-        elif block.kind is BlockKind.EVENT and (other := _called(block)):
+        elif block.kind is BlockKind.EVENT and (other := _called(block) or _led_by(block, known)):
             yield noticed("facts", place, f"its text says {other}, and its line {block.name}")
     own = _own_words(one)
     for given in one.wordings:
@@ -92,6 +93,15 @@ def _called(block: Block) -> str:
     found = re.search(rf"\b([A-ZÀ-Þ][a-zà-ÿ]{{2,}}) {re.escape(last)}\b", plain(block.text))
     titled = found and _TITLES.fullmatch(found[1])
     return found[0] if found and not titled else ""
+
+
+def _led_by(block: Block, known: set[str]) -> str:
+    """Another writer of the edition who does something at the head of an event's sentence, where its guest is not named at all."""
+    text = plain(f"{block.title}. {block.text}")
+    if block.name not in known or any(part in text for part in block.name.split()):
+        return ""
+    said = (name for name in sorted(known - {block.name}) if " " in name)
+    return next((name for name in said if re.search(rf"(?:^|[.!?\n] ){re.escape(name)} [a-zà-ÿ]", text)), "")  # fmt: skip
 
 
 def _own_words(one: Sample) -> dict[str, set[str]]:

@@ -54,7 +54,7 @@ A_YEAR = r"(?:year|jahr|an(?:née)?|año|anno|jaar|ano|år(?:et)?)"
 CHEAPER = r"(?:off|discount|less|cheaper|lower|günstiger|billiger|weniger|rabatt?|nachlass|ersparnis|de (?:réduction|remise|rabais)|d['’]économie|de moins|moins cher|de (?:descuento|ahorro)|menos|in meno|di (?:sconto|risparmio)|korting|voordeel|goedkoper|minder|de (?:desconto|poupança)|a menos|billigare|billigere|mindre)"
 RISES = {
     "en": r"rise[sn]?|rose|rising|(?:go(?:es)?|went|gone|going) up|up(?= (?:by )?\d)|increase[sd]?|grow[sn]?|grew|climb(?:s|ed)?|jump(?:s|ed)?|soar(?:s|ed)?|surge[sd]?|raise[sd]|dearer|more expensive",
-    "de": r"steig(?:en|t)|stieg(?:en)?|gestiegen|anstieg|wachsen|wächst|wuchs(?:en)?|gewachsen|klettern|klettert(?:en)?|erhöh(?:en|t|te|ten)|teurer",
+    "de": r"steig(?:en|t)|stieg(?:en)?|gestiegen|anstieg|wachsen|wächst|wuchs(?:en)?|gewachsen|klettern|klettert(?:en)?|zieh(?:en|t) (?:wieder |weiter |kräftig |leicht )?an|leg(?:en|t) (?:wieder |weiter |kräftig |leicht )?zu|erhöh(?:en|t|te|ten)|teurer",
     "fr": r"augment\w+|mont(?:e|ent|é|er|era|eront)|grimp\w+|progress(?:e|ent|é|er|era|eront)|en hausse|hausse de|bondi\w*",
     "es": r"sub(?:e|en|ió|ieron|irá|irán|ido|ir)|aument\w+|crec(?:e|en|ió|ieron|erá|erán|ido|er)|encarec\w+",
     "it": r"sal(?:e|gono|ì|irono|irà|iranno|it[oaie]|ire)|aument\w+|cresc\w+|crebb\w+|rincar\w+", "pt": r"sob(?:e|em)|subi\w+|aument\w+|cresc\w+|encarec\w+",
@@ -62,7 +62,7 @@ RISES = {
 }  # fmt: skip
 SINKS = {
     "en": r"fall(?:s|en|ing)?|fell|drop(?:s|ped|ping)?|(?:go(?:es)?|went|gone|going|com(?:es?|ing)) down|down(?= (?:by )?\d)|decrease[sd]?|decline[sd]?|shr[aiu]nk(?:s)?|sinks?|sank|slip(?:s|ped)?|slid(?:es?)?|cuts?(?= (?:by|[\w ]{1,24} from)\b)|halve[sd]|lower(?:s|ed)|reduced|cheaper",
-    "de": r"sink(?:en|t)|sank(?:en)?|gesunken|fallen|fällt|fiel(?:en)?|gefallen|rückgang|schrumpf(?:en|t|te|ten)|senk(?:en|t|te|ten)|billiger|günstiger",
+    "de": r"sink(?:en|t)|sank(?:en)?|gesunken|fallen|fällt|fiel(?:en)?|gefallen|rückgang|schrumpf(?:en|t|te|ten)|senk(?:en|t|te|ten)|(?:geben|gibt|gaben|gab) (?:wieder |weiter |leicht )?nach|billiger|günstiger",
     "fr": r"baiss\w+|diminu\w+|chut\w+|recul\w+|tomb(?:e|ent|é|er|era)|en baisse", "es": r"baj(?:a|an|ó|aron|ará|arán|ado|ar)|ca(?:e|en|yó|yeron|erá|ído|er)|descend\w+|descien\w+|disminu\w+|abarat\w+",
     "it": r"scend\w+|scese(?:ro)?|sces[oaie]|cal(?:a|ano|ò|arono|erà|ato|ata|ati|ate|are)|diminui\w+|cro?ll\w+", "pt": r"desc(?:e|em|eu|eram|erá|erão|ido|er)|ca(?:i|em|iu|íram|irá|ído|ir)|baix(?:a|am|ou|aram|ará|ado|ar)|diminu\w+",
     "nl": r"dal(?:en|t)|daalde[n]?|gedaald|zak(?:t|ken|te|ten)|gezakt|krimp(?:t|en)|goedkoper", "sv": r"sjunk(?:er|it)|sjönk|minsk(?:ar|ade|at)|fall(?:er|it)|föll|billigare", "da": r"fald(?:er|t|et)|faldt|synk(?:er)?|billigere", "no": r"falt|sank", "pl": r"spadł[ao]?", "ru": r"упал[аои]?|снизил\w+",

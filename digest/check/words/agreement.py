@@ -43,16 +43,16 @@ _NL_OTHER = (
     r"(?!(?:hij|zij|ze|ik|we|wij|jij|je|u|men|er|de|het|een|die|dat|niemand|iedereen|geen)\b|[A-Z])"
 )
 
-_FR_IS = r"(?:ne |n['’])?(?:est|était|sera|va|doit|peut|reste|devient|revient|sert|attend|part|vient|finit|sort|tient|met|dort|vit|suit|perd|rend|répond|ouvre|ferme|commence|arrive|reprend)"
+_FR_IS = r"(?:ne |n['’])?(?:est|était|sera|va|doit|peut|reste|devient|revient|sert|attend|part|vient|finit|sort|tient|met|dort|vit|suit|perd|rend|répond|ouvre|ferme|commence|arrive|reprend|[a-zà-ÿ]{2,}(?:er|ir|dr|tr)a)"
 _NO_WORK = r"(?! (?:une?|l[ea]|l['’]|son|sa|sort[ie]|paru|publié|de [A-Z]|à l['’]affiche|[A-ZÀ-Þ]))"
 _ES_DAYS = r"(?!(?:lunes|martes|miércoles|jueves|viernes|sábados|domingos|años|días|mañanas|tardes|noches|fines|veranos|inviernos|otoños|primaveras|meses|semanas|dos|tres|cuatro|demás|cuales|otr[oa]s)\b)"
-_ES_IS = "está|estaba|va|tiene|puede|debe|llega|abre|cierra|vuelve|empieza|sale|queda|sigue|viene|quiere|cuesta|espera|regresa|termina|celebra|necesita"
+_ES_IS = "está|estaba|va|tiene|puede|debe|llega|abre|cierra|vuelve|empieza|sale|queda|sigue|viene|quiere|cuesta|espera|regresa|termina|celebra|necesita|[a-zà-ÿ]{2,}[aei]rá"
 _IT_DAYS = r"(?!(?:quali|sabati|domeniche|lunedì|martedì|mercoledì|giovedì|venerdì|sere|mattine|notti|due|tre|altri|altre)\b)"
-_IT_IS = "è|era|va|torna|resta|rimane|arriva|apre|chiude|comincia|finisce|viene|deve|può|vuole|costa|parte|sta|aspetta|diventa"
+_IT_IS = "è|era|va|torna|resta|rimane|arriva|apre|chiude|comincia|finisce|viene|deve|può|vuole|costa|parte|sta|aspetta|diventa|[a-zà-ÿ]{2,}(?:er|ir|dr|vr|tr)à"
 _PT_DAYS = (
     r"(?!(?:sábados|domingos|anos|dias|manhãs|tardes|noites|quais|outr[oa]s|meses|semanas)\b)"
 )
-_PT_IS = "está|estava|vai|tem|pode|deve|chega|abre|fecha|volta|começa|fica|vem|quer|custa|espera|regressa|termina|precisa"
+_PT_IS = "está|estava|vai|tem|pode|deve|chega|abre|fecha|volta|começa|fica|vem|quer|custa|espera|regressa|termina|precisa|[a-zà-ÿ]{2,}[aei]rá"
 
 _NUMBER = "a verb that does not agree"
 ROWS = {
@@ -67,6 +67,7 @@ ROWS = {
         ("“loose” for “lose”", rf"{_A}(?:to|will|could|may|might|would|should|can) loose (?:its?|their|our|his|her|my|your|money|control|weight|touch|sight|out|hope){_Z}"),
         ("“to” for “too”", rf"{_A}(?:far|way|is|was|are|were|not|much|all) to (?:late|early|small|big|large|expensive|cheap|hot|cold|old|young|long|short|high|low|soon|often|many|much)(?=[.,;!?]| (?:to|for|of)\b)"),
         ("“of” for “have”", rf"{_A}(?:could|would|should|must|might)(?:n['’]t)? of (?!course|the|all|our|its|his|her|their|an?\b)[a-z]"),
+        ("a word is missing", rf"{_A}[Ll]et (?:become|happen|decide|choose|try){_Z}"),
         ("an article is missing", rf"{_A}(?:for|with|into|near|behind|inside|get|gets|needs?|builds?|built|opened|wants?) (?:new|old|large|small|big|second|bigger|larger|better) (?:{_EN_NOUN})(?=[.;!?]|, (?:an?|the) | and an? | (?:that|which|where) )"),
     ),
     "de": (
@@ -78,7 +79,7 @@ ROWS = {
         ("no blank behind the day’s stop", rf"{_A}(?:am|vom|zum|bis|den|dem|ab|und) \d{{1,2}}\.(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember){_Z}"),
     ),
     "fr": (
-        (_NUMBER, rf"{_HEAD}(?:[Ll]es|[Nn]os|[Vv]os|[Ll]eurs|[Ss]es|[Cc]es) (?!autres|unes|uns|deux|trois)[a-zà-ÿœ]{{3,}}[sx] {_FR_IS}{_Z}{_NO_WORK}"),
+        (_NUMBER, rf"{_HEAD}(?:[Ll]es|[Nn]os|[Vv]os|[Ll]eurs|[Ss]es|[Cc]es|[Dd]eux|[Tt]rois|[Qq]uatre|[Cc]inq|[Pp]lusieurs) (?!autres|unes|uns|deux|trois)[a-zà-ÿœ]{{3,}}[sx] {_FR_IS}{_Z}{_NO_WORK}"),
         (_NUMBER, rf"{_START}(?:Le|La|Un|Une|Ce|Cette|Notre|Votre) (?!plupart|moitié|majorité|reste|quart|tiers|nombre|dizaine|douzaine|centaine|foule|couple|poignée|part)[a-zà-ÿœ]{{3,}}(?<![sxz]) (?:sont|étaient|ont|seront|avaient){_Z}"),
         ("an accent turned the other way", rf"{_A}(?:trés|aprés|succés|progrés|procés|accés|exprés|dèja|déja|mére|pére|frére){_Z}"),
         ("a small word without its accent", rf"{_A}(?:deja|voila|tres|apres|etre|la-bas){_Z}|{_A}[Cc]a (?:va|ne|se|fait|suffit|y est|commence|continue){_Z}"),

@@ -35,7 +35,9 @@ _ENDING = re.compile(
 _NO_NAMES = 10  # letters of a sentence's first word that is no name
 _HEADING = 8  # letters of a heading's first word, which may be a name: of fewer many are
 
-_THRICE = re.compile(r"(?i)(\w*[aeiouyà-öø-ÿ])([b-df-hj-np-tv-xz])\2(\2[lr]?[aeiouyà-öø-ÿ][a-zà-ÿ]*)")
+_THRICE = re.compile(
+    r"(?i)(\w*[aeiouyà-öø-ÿ])([b-df-hj-np-tv-xz])\2(\2[lr]?[aeiouyà-öø-ÿ][a-zà-ÿ]*)"
+)
 # In German compounds alone two words may meet so: Brennnessel, Sperrrad. No word is so short, or an ending.
 _A_GERMAN_END = re.compile(r".(?:e[lmnrst]?|ern|end?e?s?|ung|ungen|ig\w{0,2}|isch\w{0,2})")
 

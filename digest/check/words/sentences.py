@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from digest.base.patterns import late
 from digest.base.words import primary
 from digest.check.facts.arithmetic import both_kept
 from digest.check.findings import Findings, noticed
@@ -131,8 +132,16 @@ def doubled(text: str, lang: str) -> tuple[str, bool]:
     return "", False
 
 
+# Before places; "Dent and Dent" may be a firm, by or at which something is.
+_BOTH_IN = late(
+    r"\b(?i:in|between|from|near|across|around|zwischen|aus|entre|à|en|depuis|tra|fra|da|tussen|uit|mellan|mellem|i|em|między)(?: [a-zà-ÿ]+)? (([A-ZÀ-Þ][\w’'-]+)(?: [A-ZÀ-Þ][\w’'-]+)?) (?:and|und|et|y|e|en|och|og|or|oder|ou|o|i|a) \1(?![\w’'-]| [A-ZÀ-Þ])"
+)
+
+
 def pair_twice(text: str, lang: str) -> str:
-    """The four words, "" for none."""
+    """The words, "" for none."""
+    if (both := _BOTH_IN.search(text)) and not quoted(text, both.start()):
+        return both[0]
     before = _BEFORE_NOUNS.get(lang, "").split()
     for found in _PAIR_AGAIN.finditer(text):
         first, second = found[2], found[3].lower()

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from digest.check.facts import names_by_ear
-from digest.check.facts.names_by_ear import same_first, same_surname, twice_in
+from digest.check.facts.names_by_ear import same_first, same_surname, slipped, twice_in
 from digest.model.blocks import Block, BlockKind
 from digest.model.editions import LEAD, Placement
 from digest.model.pieces import Author, Piece
@@ -50,6 +50,32 @@ def test_a_note_and_a_byline(text: str, wrong: bool) -> None:
     note = Block(BlockKind.NOTE, text=text, name="Ada Quay")
     one = replace(GOOD, edition=replace(GOOD.edition, placements=placed, blocks=(note,)))
     assert bool(list(names_by_ear.alike(one))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Tamsin Roe", "Tamsn Roe", True), ("Lorna Blyth", "Lona Blyth", True), ("Clara Voss", "Clra Voss", True),
+        ("Lena Blyth", "Elena Blyth", False), ("Lea Blyth", "Lena Blyth", False), ("Lorna Blyth", "Lona Smyth", False),
+    ],
+)  # fmt: skip
+def test_a_letter_lost_in_a_first_name(one: str, other: str, same: bool) -> None:
+    (first, last), (its_first, its_last) = one.split(), other.split()
+    assert slipped((first, last), (its_first, its_last)) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("We met Gertrud Kemp at the weir.", True), ("Gertrud Keller’s mill still turns.", False), ("Gertrud Kolb still turns the wheel.", False), ("We met Gertrud Kerr at the weir.", True), ("Gertrud Kerns is 81.", False), ("Gertrud Kern met Gertrud Kerr.", False),
+        ("The Mount Kerr line is open.", False), ("Hedwig Kerr came, too.", False), ("President Kerr came.", False),
+    ],
+)  # fmt: skip
+def test_a_note_and_somebody_in_a_piece(text: str, wrong: bool) -> None:
+    piece = Piece(1, "https://a.example/a", "The last miller", dek="Gertrud Kern has ground flour on Mount Kern for 51 years. President Kern came.")  # fmt: skip
+    note = Block(BlockKind.NOTE, text=text, name="Ada Quay")
+    edition = replace(GOOD.edition, placements=(Placement(piece, LEAD, 0),), blocks=(note,))
+    assert bool(list(names_by_ear.told_of(replace(GOOD, edition=edition)))) is wrong
 
 
 @pytest.mark.parametrize(

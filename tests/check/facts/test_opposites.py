@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from digest.check.facts.opposites import RULES, opposed, turned
+from digest.check.facts.opposites import RULES, moved, opposed, turned
 from digest.model.blocks import Block, BlockKind
 from digest.model.editions import Edition, Placement
 from digest.model.pieces import Piece
@@ -39,6 +39,20 @@ def test_a_line_and_a_headline(lang: str, line: str, headline: str, wrong: bool)
 )  # fmt: skip
 def test_a_word_turned_round(line: str, other: str, wrong: bool) -> None:
     assert bool(turned(line, other)) is wrong
+
+
+@pytest.mark.parametrize(
+    ("lang", "headline", "teaser", "wrong"),
+    [
+        ("en", "Wheat prices climb", "A tonne costs £180, six pounds less than in May.", True), ("en", "Wheat prices fall", "A tonne costs £180, six pounds less than in May.", False), ("en", "Ferry traffic drops", "It carried 900 cars a day, 40 more than a year before.", True),
+        ("de", "Mieten ziehen an", "Eine Wohnung kostet 9,80 Euro, 20 Cent weniger als im Vorjahr.", True), ("de", "Mieten geben nach", "Eine Wohnung kostet 9,80 Euro, 20 Cent weniger als im Vorjahr.", False), ("de", "Der Strom wird teurer", "Er kostet 31 Cent, zwei Cent mehr als vor einem Jahr.", False),
+        ("fr", "Le blé augmente", "La tonne vaut 180 euros, six euros de moins que l’an dernier.", True), ("es", "El aceite sube", "El litro se vende a 4,20 euros; hace un año costaba 6,10.", False), ("es", "El aceite sube", "El litro se vende a 4,20 euros, cuando hace un año costaba 6,10.", True),
+        ("it", "Il latte cala", "Un litro costa 1,80 euro, un anno fa costava 1,60.", True), ("nl", "De huur stijgt", "Een kamer kost 400 euro, een jaar geleden was dat 450.", True), ("nl", "De huur daalt", "Een kamer kost 400 euro, een jaar geleden was dat 450.", False),
+        ("en", "Rents rise, but slower", "They are 2 per cent up, 3 points less than in May.", False), ("en", "Rents rise", "A third of tenants pay 5 per cent less than their landlords ask.", False), ("en", "Why rents fall", "A room costs £40 more than a year ago.", False), ("en", "Rents rise", "They rose, though six pounds less than in May.", False),
+    ],
+)  # fmt: skip
+def test_up_or_down_above_what_is_compared(lang: str, headline: str, teaser: str, wrong: bool) -> None:  # fmt: skip
+    assert bool(moved(headline, teaser, lang)) is wrong
 
 
 LIDO = Piece(id=9, url="https://harbour.example/x", headline="Voters approve the lido plan by 212 votes", dek="It passed with 4,106 votes to 3,894.")  # fmt: skip

@@ -59,6 +59,7 @@ WRONG: dict[str, tuple[Callable[..., object], Sample]] = {
     "with a role": (people.signed, week(note("We read all.\n\nYours,\nTom Adeyemi, guest editor"))),
     "two letters of a short name": (spellings.spelled, week(note("A booklet by Callum Ried."), by="Callum Reid")),
     "another first name": (people.credited, week(replace(QUOTE, kind=BlockKind.EVENT, text="Gwyneth Price tells of it."))),
+    "another guide": (people.credited, week(replace(QUOTE, kind=BlockKind.EVENT, name="Marta Lindgren", title="A walk", text="Ruth Halloran leads it."))),
     "another rhythm": (spellings.houses, renamed("The Harbour Monthly: a lake")),
     "another's report": (people.credited, week(replace(QUOTE, role="in Marta Lindgren’s report", url="https://a.example/dam"))),
     "another speaker": (people.credited, week(replace(QUOTE, kind=BlockKind.EVENT, title="An evening with Ruth Halloran"))),
@@ -86,6 +87,8 @@ RIGHT: dict[str, Sample] = {
     "what she does": week(dam="Ruth Halloran is back at the reservoir, and finds it empty."),
     "her family": week(replace(QUOTE, kind=BlockKind.EVENT, text="Gwen and Gwyneth Price tell of it.")),
     "a title": week(replace(QUOTE, kind=BlockKind.EVENT, text="Professor Price tells of it.")),
+    "a talk on a writer": week(replace(QUOTE, kind=BlockKind.EVENT, name="Marta Lindgren", title="A talk", text="Ruth Halloran’s lake, and how she found it.")),
+    "a writer and a guest": week(replace(QUOTE, kind=BlockKind.EVENT, name="Marta Lindgren", title="A walk", text="Ruth Halloran asks Marta about dams.")),
     "its rhythm": renamed("The Harbour Weekly: a lake"),
     "a writer in it": week(dam="A freelance writer is lost in a valley."),
 }  # fmt: skip

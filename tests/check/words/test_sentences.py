@@ -165,7 +165,7 @@ def test_caps_lock_in_a_headline(text: str, sure: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "lang", "twice"),
     [
-        ("Some of us of us stayed.", "en", True), ("It stood by the by the quay.", "en", True), ("Sie kam mit ihm mit ihm.", "de", True), ("Il vient de Lyon de Lyon.", "fr", True), ("Va con ella con ella.", "es", True), ("Torna per loro per loro.", "it", True), ("Hij loopt met haar met haar.", "nl", True),
+        ("Some of us of us stayed.", "en", True), ("It has halls in Norby and Norby.", "en", True), ("Zwischen Linz und Linz fährt ein Boot.", "de", True), ("Les trains entre Lyon et Lyon", "fr", True), ("She works at Dent and Dent.", "en", False), ("In Norby and Norby Green it rained.", "en", False), ("A song by Mann and Mann", "en", False), ("It stood by the by the quay.", "en", True), ("Sie kam mit ihm mit ihm.", "de", True), ("Il vient de Lyon de Lyon.", "fr", True), ("Va con ella con ella.", "es", True), ("Torna per loro per loro.", "it", True), ("Hij loopt met haar met haar.", "nl", True),
         ("Step by step by step.", "en", False), ("They call a spade a spade.", "en", False), ("In and out in and out.", "en", False), ("Schritt für Schritt für Schritt.", "de", False), ("Si va a mano a mano.", "it", False), ("“Of us of us,” it said.", "en", False), ("Of them, of them all.", "en", False), ("Die über die über die Jahre gesammelten Briefe", "de", False),
     ],
 )  # fmt: skip
