@@ -90,6 +90,12 @@ _TO_COME = any_of(
     r"\b(?:text|vorspann|bild|zitat|überschrift) (?:folgt|kommt) noch\b", r"\b(?:texte|chapô|photo|citation|titre) à (?:venir|suivre)\b", r"\b(?:texto|foto|cita|titular) (?:pendiente|por llegar)\b", r"\b(?:comma|full stop|period|colon),? new (?:paragraph|line)\b", r"\bkomma,? neuer absatz\b", r"\bvirgule,? à la ligne\b", r"\bopen quotes?\b.{1,80}\bclose quotes?\b",
     r"\babove the fold\b.{0,60}\b(?:client|please|version)\b", r"\bplease (?:place|position|run|swap|crop|use the)\b.{0,80}\b(?:client|version|fold|banner|artwork|logo|slot|position)\b", r"\bclient (?:wants|asked for|prefers|to approve|approved|insists)\b", r"\bas per (?:the )?(?:brief|insertion order|io|client)\b",
 )  # fmt: skip
+_PAGE = r"(?:pages?|pp?\.|seiten?|s\.|páginas?|págs?\.|pagin[ae]|pag\.|blz\.|sid(?:an?|e)?|str\.|strona|strony|стр\.)"
+# What a printed page says of the next one; an email has none.
+_PRINTED = any_of(
+    rf"(?:^|[.!?…(\[–—>→►▶] ?)(?:(?:story |article )?(?:continue[sd]?|cont['’]?d\.?|continuing)|(?:read |see )?more|see|full story|turn to|(?:lesen sie |lies )?mehr(?: dazu| darüber)?|siehe|fortsetzung|weiter(?:lesen)?|(?:à )?(?:lire|voir)(?: aussi)?|suite|(?:la )?suite|sigue|continúa|(?:leer |ver )?más|véase|ver|continua|segue|leggi|a|lees(?: meer| verder)?|meer|vervolg|zie|läs(?: mer)?|fortsätter|forts\.|se|læs(?: mere)?|les(?: mer)?|czytaj|ciąg dalszy)(?: (?:on|auf|en|à la|à|in der|in|a|alla|op|na|på|la|p\.))* ?{_PAGE} ?\d{{1,3}}(?:[–-]\d{{1,3}})?\W*$",
+    r"(?:(?<=[.!?…] )|(?<=[(\[]))(?:see|siehe|voir|véase|ver|vedi|zie|se) (?:the |la |le |el |il |den |die |das |de )?(?:chart|graphic|infographic|table|map|box|sidebar|grafik|tabelle|karte|kasten|infokasten|graphique|tableau|carte|encadré|infographie|gráfico|tabla|mapa|recuadro|grafico|tabella|mappa|riquadro|grafiek|tabel|kaart|kader|ruta|karta)(?: (?:below|above|right|left|opposite|unten|oben|rechts|links|ci-dessous|ci-contre|ci-après|abajo|arriba|sotto|sopra|a lato|hieronder|hiernaast))?\W*$",
+)  # fmt: skip
 _FOOTNOTE = any_of(r"(?<=[\w.,;:!?”’])\[\^\w{1,10}\]")
 _TIMECODE = any_of(
     r"[\[(]\d{1,2}:\d\d:\d\d(?:[.,]\d+)?[\])]",
@@ -137,5 +143,5 @@ EVERYWHERE = (
     Stray("a podcast host's line", _HOST), Stray("a platform's call", _PLATFORM), Stray("an embedded post", _EMBED), HEAD,
     Stray("what is still to come, or how", _TO_COME, name=_P, titles=True), Stray("a recording's time", _TIMECODE, name=_P), Stray("a date that no program could write", _DATELESS, name=_L, titles=True),
     Stray("a footnote's mark", _FOOTNOTE, name=_L), Stray("what a desk has still to settle", _SETTLED, name=_P, titles=True), Stray("that it must not be used", _RESTRICTED, name=_P, titles=True), Stray("an embargo", _EMBARGO, name=_P, titles=True),
-    Stray("two wordings, and none chosen", _CHOICE, name=_P, titles=True), Stray("a forum's code", _BBCODE, name=_L, titles=True),
+    Stray("what a printed page says of another", _PRINTED), Stray("two wordings, and none chosen", _CHOICE, name=_P, titles=True), Stray("a forum's code", _BBCODE, name=_L, titles=True),
 )  # fmt: skip

@@ -74,7 +74,7 @@ _PHRASES = late(
     r"|\b(?:text|headline|title|copy|teaser|quote|caption|standfirst|dek|kicker|byline|sub-?head(?:line|ing)?|heading|summary|blurb|intro(?:duction)?|description|body|logo|image|photo|name|bio|button|tagline|strapline)\s+(?:goes|to go)\s+(?:in\s+)?here\b"
     r"|[:–—-]\s(?:text|headline|title|teaser|titel|texte|texto|testo|tekst) (?:here|hier|ici|aquí|qui)\W*$"
     r"|\bdo\s+not\s+publish\b|\bnot\s+for\s+publication\b|\bfor\s+internal\s+use\b|\bunder\s+(?:strict\s+)?embargo\s+(?:until|till)\b|\bembargoed\s+until\b"
-    r"|^\W*(?:draft|entwurf|brouillon|borrador|copy of|kopie von|copie de)\s*[\]):–—-]+\s|^\W*test\s*[\])]+\s"
+    r"|^\W*(?:draft|entwurf|brouillon|borrador|copy of|kopie von|copie de)\s*[\]):–—-]+\s|^\W*\[?(?:test|prueba|prova|teste|essai|próba)\s*[\])]+\s"
     r"|^\W*(?-i:BOZZA|RASCUNHO|CONCEPT|UTKAST|UDKAST|KLADDE|SZKIC|WERSJA ROBOCZA|ЧЕРНОВИК|LUONNOS|TASLAK|NÁVRH)\s?[\]):–—-]+\s"
     r"|\[(?:draft|test|entwurf)\]|\((?:draft|entwurf)\)|\bblindtext\b|\bplatzhalter\b|\btest\s+(?:e-?mail|headline|post|article)\b"
     r"|^\W*(?-i:DRAFT|ENTWURF|BROUILLON|BORRADOR|BOZZA|RASCUNHO|KONZEPT|ЧЕРНОВИК|SZKIC|UTKAST|KLADDE|LUONNOS|TASLAK|UNEDITED|PLACEHOLDER|DUMMY|WIP|SPIKED|EMBARGO(?:ED)?)\s+(?=(?-i:[“‘„«]?[A-ZÀ-ÞА-Я]?[a-zà-ÿа-я’']))"
@@ -115,7 +115,7 @@ _ASKED = "your the my insert enter add type choose select edit optional sample e
 _LISTED = (
     "title position role company organisation organization affiliation department venue city town country street address postcode room hall name"
     " job-title date time place location state zip function institution building straße strasse ort stadt raum gebäude adresse plz veranstaltungsort"
-    " rue ville lieu adresse salle code-postal calle ciudad lugar dirección via città luogo indirizzo straat plaats stad adres rua cidade morada"
+    " rue ville lieu adresse salle code-postal calle ciudad lugar dirección via città luogo indirizzo straat plaats stad adres rua cidade morada cargo puesto organización empresa poste entreprise organisme ruolo azienda organizzazione straatnaam functie bedrijf organisatie função organização"
 )
 _what, _of_a_thing, _whose, _asked, _listed = (
     re.sub("-(?!\\?)", "[ -]", "|".join(names.split()))
@@ -130,7 +130,7 @@ _FORM = late(
     r"|button-?text(?: hier)?|schaltfläche(?:ntext|nbeschriftung)?|berufsbezeichnung|veranstaltungsort|firmenname|name der firma|ihre? (?:name|text|firma|titel)(?: hier)?|vorname,? (?:und )?nachname|(?:texte|libellé) du bouton"
     r"|(?:titre|intitulé) du poste|nom de (?:l['’]entreprise|la société)|votre (?:nom|texte|titre)(?: ici)?|prénom,? (?:et )?nom|texto del botón|(?:título|nombre) del (?:puesto|cargo)|nombre de la empresa|nombre y? ?apellidos?"
     r"|tu (?:texto|nombre|título) aquí|testo del pulsante|nome (?:dell['’])?azienda|nome (?:e )?cognome|knoptekst|functietitel|bedrijfsnaam|voornaam (?:en )?achternaam|uw (?:naam|tekst)(?: hier)?|texto do botão|nome da empresa"
-    r"|(?:john|jane) doe|(?:max|erika) mustermann"
+    r"|(?:john|jane) doe|(?:max|erika) mustermann|(?:author|autor(?:in)?|auteur|autore|speaker|referent(?:in)?|ponente|relatore|spreker) ?(?:\d|x{2,3})"
 )
 _ONE_LISTED = late(rf"(?i)(?:{_listed})")
 _IN_MARKS = re.compile(r"\[([^\]]{3,40})\](?!\()|«\s?([^»]{3,40}?)\s?»|‹([^›]{3,40})›|<([A-Za-z _-]{3,40})>|\{([^{}|]{3,40})\}")  # fmt: skip
@@ -265,8 +265,12 @@ _texts, _here, _put = map(
 )
 # "Titel hier invoegen", "Inserte el título aquí", "Skriv rubriken här".
 _PUTS_HERE = (
-    rf"(?:{_texts}|title|titel|titre|título|titolo|название) (?:{_here})(?: (?:{_put}|eingeben|ergänzen))?"
+    rf"(?:{_texts}|title|titel|titre|título|titolo|название|zitat|citation|cita|citazione|citaat|betreff|objet|asunto|oggetto|onderwerp|assunto) (?:{_here})(?: (?:{_put}|eingeben|ergänzen))?"
     rf"|(?:{_put}|insérez|inserte|inserta|inserisci|insira|voeg|skriv|wpisz|введите|write|add|enter|type) (?:the |your |den |die |das |le |la |el |il |de |het |o )?(?:{_texts}|title|titel|titre|título|titolo|название) (?:{_here})"
+    rf"|(?:{_put}|insérez|inserte|inserta|inserisci|insira|skriv) (?:{_here}) (?:the |your |den |die |das |le |la |el |il |de |het |o )?(?:{_texts})(?: \S+){{0,3}}"
+    # What a mailing program calls its own fields.
+    r"|(?:ämnesrad|emnefelt|onderwerpregel|assunto do e-?mail|temat wiadomości|asunto del (?:correo|mensaje)|objet de l['’]e-?mail|oggetto dell['’]e-?mail|betreffzeile)|(?:vorschautext|texte d['’]aperçu|texto de (?:vista previa|previsualización|pré-visualização)|testo di anteprima|förhandsvisningstext|tekst podglądu)(?: (?:de l['’]|del? |do |dell['’])e-?mail)?"
+    r"|texte de (?:pied de page|la citation|présentation)|fußzeilentext|testo (?:del (?:footer|piè di pagina)|della citazione)|texto (?:del pie(?: de página)?|de la cita|do rodapé|da citação)|(?:voet|citaat)tekst|sidfotstext|tekst stopki"
 )
 _BY_LANGUAGE = late(
     rf"(?i)(?:{_FIELD_OF}|{_COMPOUND})(?: \d+)?|{_ASKS_FOR_WORDS}|{_HINTS}|{_PUTS_HERE}|artikelns (?:rubrik|titel|text)|artiklens (?:overskrift|titel)"
@@ -290,6 +294,8 @@ def form_word(text: str, where: str) -> str:
         r"(?i)\b(?:tb[acd]|to be (?:confirmed|announced))\b", text
     ):
         return words
+    if where == "its place" and (nowhere := _NO_ROOM.search(text)):
+        return nowhere[0]
     if hit_at_random(words):
         return words
     if slot := _SLOT.search(text):
@@ -299,6 +305,9 @@ def form_word(text: str, where: str) -> str:
         (found[0] for found in marked if _is_forms(next(filter(None, found.groups())).strip(), "")),
         "",
     )
+
+
+_NO_ROOM = late(r"(?i)\b(?:room|raum|saal|salle|sala|aula|zaal|lokal|rum|hall|hus|gate) (?:xy|x{3,}|nn|yy|0{2,}|\?+|_+)(?!\w)")  # fmt: skip
 
 
 def _is_forms(words: str, where: str) -> bool:

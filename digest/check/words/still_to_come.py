@@ -1,7 +1,9 @@
 """A field that says what is still to come into it, in the words of a desk: a text in, what it says out. Pure.
 
     still_to_come(text)    "Crédit à compléter", "Texto pendiente de Javier.", "Foto: Name fehlt"; "Hier kommt noch der Teaser hin.",
-                           "Need a dek here."; "Ici, deux lignes de présentation."; "Titolo provvisorio"
+                           "Need a dek here."; "Ici, deux lignes de présentation."; "Titolo provvisorio"; "Texto de relleno"
+    asked_for(text)        "Les quais (titre à revoir)", "Der Kai (Titel noch ändern)": brackets that ask for other words
+    checked(credit)        "© DR – à vérifier", "Getty Images / ask Ann"
 
 All that a text says is: a thing that a form asks for, and that it is open; or that it goes here, or is asked for. Nothing that is told of
 a thing is so short. What a thing is called and how one says that it is open stand in field_names, all languages in one.
@@ -9,6 +11,7 @@ a thing is so short. What a thing is called and how one says that it is open sta
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from digest.base.patterns import late
@@ -48,6 +51,7 @@ def _patterns(every: bool) -> str:
         rf"|{label}(?:{thing}) (?:{either(_MISSING)}){_TILL}"
         rf"|(?:{here}),? (?:{either(_GOES)}){_MORE}{{0,3}}? ?(?:{thing})(?: (?:hin|rein|stehen|in|te staan))?"
         rf"|(?:{put}) {_YET}(?:{_ARTICLE})?(?:{thing})(?: (?:{here}))?"
+        rf"|(?:{either(OF_PICTURES)}|source|quelle|fuente|fonte|bron) ?:"
         rf"|(?:{here}),? {_YET}{_HOW_MUCH}\b[^.!?]{{0,50}}"
     )
 
@@ -58,27 +62,64 @@ _OF_A_DESK, _OF_A_FORM = (late(rf"(?i)\W*(?:{_patterns(every)})\W*") for every i
 def still_to_come(text: str, *, every: bool) -> bool:
     """`every`: also of a price or a place, where no headline tells of one."""
     pattern = _OF_A_FORM if every else _OF_A_DESK
-    return pattern.fullmatch(text) is not None or is_working_title(text)
+    filled = pattern.fullmatch(text) or _FILLER.fullmatch(text)
+    return filled is not None or is_working_title(text)
 
 
 def is_working_title(text: str) -> bool:
     return WORKING_TITLE.fullmatch(text.strip(" .:[]()")) is not None
 
 
-_MOST = 80  # letters; a desk is short
+_FILLER = late(
+    r"(?i)\W*(?:mustertext|beispieltext|fülltext|texte (?:factice|d['’]exemple|de remplissage|bidon|provisoire)|faux[- ]texte|texto (?:de relleno|de ejemplo|de prueba|de exemplo|simulado|provisional|provisório)|testo (?:segnaposto|di esempio|di prova|riempitivo|fittizio|provvisorio)|voorbeeldtekst|proeftekst|opvultekst|exempeltext|platshållartext|eksempeltekst|pladsholder(?:tekst)?|plassholder(?:tekst)?|przykładowy tekst|tekst przykładowy|vzorový text|пример текста|текст-заглушка|(?:bla\W*){2,})\W*"
+)
+# English has verbs that titles of songs end with, "(Cut)": with what is to be done to them, alone.
+_REWORK = "ändern anpassen überarbeiten umschreiben kürzen prüfen checken à-revoir à-changer à-raccourcir à-vérifier à-relire revoir vérifier raccourcir cambiar revisar acortar comprobar rivedere cambiare accorciare controllare verificare rever mudar encurtar wijzigen aanpassen inkorten nakijken ändra korta kolla poprawić zmienić skrócić sprawdzić"
+_TO = r"(?:da |à |a |por |para |to |te |zu |att |do )?"
+_ENGLISH = "check rewrite change shorten to-check to-rewrite to-change to-shorten needs-work"
+
+
+@cache
+def _asking() -> re.Pattern[str]:
+    texts, rework = either(f"{TEXTS} title titel titre título titolo tytuł"), either(_REWORK)
+    both = either(f"{_REWORK} {_ENGLISH}")
+    return re.compile(
+        rf"[(\[](?i:{_YET}{_TO}(?:{rework})|{_YET}(?:{texts}) {_YET}{_TO}(?:{both})|(?:{both}) (?:{texts}))[)\]]\W*$"
+    )
+
+
+_CHECKED = late(
+    rf"(?i)[–—/,;:(-] ?{_YET}{_TO}(?:{either(f'{_REWORK} {_ENGLISH} confirm to-confirm tbc à-confirmer por-confirmar da-confermare klären rechte-klären')}|(?:ask|check with|frag|fragen|demander à|voir avec|preguntar a|chiedere a|vragen aan|fråga|zapytać) {_NAMED})\)?\W*$"
+)
+
+
+def asked_for(text: str) -> str:
+    found = _asking().search(text) if text.rstrip(" .")[-1:] in (")", "]") else None
+    return found[0] if found else ""
+
+
+def checked(credit: str) -> str:
+    found = _CHECKED.search(credit)
+    return found[0] if found else ""
+
+
+_LEAST, _MOST = 6, 80  # letters; a desk is short
 
 
 def fields(one: Sample) -> Findings:
     for given in one.wordings:
         words = " ".join(given.plain.split())
-        if not 5 < len(words) < _MOST or given.by == "settings" or given.what == "its button":
+        if len(words) < _LEAST or given.by == "settings" or given.what == "its button":
             continue
+        credit = given.what == "the picture's credit"
         told = given.what in ("the headline", "the teaser", "the subject", "its title", "its text")
-        if still_to_come(words, every=not told):
+        if len(words) < _MOST and still_to_come(words, every=not told):
             # "Missing Pictures" may be what a publisher calls a piece.
             theirs = given.by == "publisher" and given.what == "the headline"
             sure = not theirs or is_working_title(words)
             yield given.noticed("placeholder", f"says what is still to come, {words!r}", sure)
+        elif asked := checked(words) if credit else asked_for(words):
+            yield given.noticed("placeholder", f"holds what a desk has still to do, {asked!r}")
 
 
 RULES = (fields,)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from digest.base.patterns import late
+from digest.check.facts import day_words
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import Wording, headline_of, teaser_of
@@ -23,6 +24,8 @@ from digest.model.reader_fields import FIELD, NEARLY
 _SUM = late(
     r"[€$£¥]\s?(?:X{1,3}|0{2,3})\b|\b(?:XX+|NN|00)\s?(?:%|€|per ?cent\b|percent\b|million|billion|thousand"
     rf"|people\b|readers\b|days\b|weeks\b|years\b|Prozent|Millionen|Milliarden|Tausend|Menschen|{MONEY})|\b(?:00|XX)[./](?:00|XX)[./]\d{{2,4}}\b"
+    rf"|(?<![\w-])(?:XX|xx|__)\.? (?:de )?(?i:{day_words.MONTHS})\b|\b(?:[Aa]t|[Uu]m|[Àà]|[Aa] las?|[Aa]lle|[Oo]m|[Kk]l\.?|[Àà]s) (?:XX|xx)(?=\s?(?:[.,;!?]|h\b|Uhr\b|uur\b|$))|\b(?:XX|xx) ?(?:h|Uhr|uur)\b"
+    r"|\b(?:TT|DD|dd|tt|jj|JJ|gg|GG)[./-](?:MM|mm)[./-](?:JJJJ|jjjj|AAAA|aaaa|YYYY|yyyy|JJ|AA|YY|ÅÅÅÅ|RRRR)\b"
 )
 _GREETED_NOBODY = re.compile(r"(?im)^(?:dear|hello|hi|hey|liebe[rs]?|hallo|bonjour|chère?|hola|querid[oa]|estimad[oa]|ciao|beste|car[oa])\s+,")  # fmt: skip
 # "Dear First Name,": bare only what nobody is called by; between signs anything that a list has.
@@ -63,18 +66,19 @@ _ASKED = late(
 _EXAMPLES = late(
     r"(?i)\b(?:short|brief) (?:description|text|paragraph|introduction) (?:of|about) (?:your|the)\b|\b(?:kurze )?beschreibung (?:ihrer|eurer|deiner)\b|\bbrève (?:description|présentation) de (?:votre|ton)\b|\bbreve (?:descripción|descrizione) (?:de|della) (?:su|tu|tua|vostra)\b|\bkorte beschrijving van (?:uw|je|jouw)\b|\b(?:of|about) your (?:organi[sz]ation|company|newsletter|publication|brand|house)\b|\(max(?:imum)?\.? ?\d+ \w+\)"
     r"|(?:©|\(c\)|copyright)\s*(?:20XX|20__|\[?year\]?|YYYY|\[?jahr\]?)(?!\w)|\[[a-z][a-z _-]{2,30}\](?!\()|\bconfidential and (?:\w+ )?intended\b|\bintended (?:only|solely) for the (?:addressee|recipient|use of)\b|\breceived (?:it|this(?: e-?mail| message)?) in error\b|\bvertrauliche informationen\b|\bthis e-?mail is confidential\b|(?<!\d)0{5,}(?!\d)|(?<!\d)0{4} ?0{4,}|(?<![\w-])X{4,}(?![\w-])|\bXX [A-Z]\w+ (?:street|road|lane|avenue|square|way)\b"
-    r"|\bjust another (?:wordpress|\w+) (?:site|weblog)\b|\banytown\b|\bany ?where (?:st|street|road)\b|\bany city\b|\b(?:st|state|ca|ny) 12345\b|\b123 (?:main|fake|any|example) (?:st|street|road)\b"
+    r"|\b(?:vorname\.nachname|pr[ée]nom\.nom|nombre\.apellidos?|nome\.cognome|voornaam\.achternaam|first(?:name)?\.last(?:name)?)@\w|\bjust another (?:wordpress|\w+) (?:site|weblog)\b|\banytown\b|\bany ?where (?:st|street|road)\b|\bany city\b|\b(?:st|state|ca|ny) 12345\b|\b123 (?:main|fake|any|example) (?:st|street|road)\b"
     r"|\b(?:musterstra(?:ß|ss)e|musterstadt|musterfrau|mustermann)\b|\bcity,? state,? (?:zip|postal)\b|\bstreet address\b"
     r"|\byour (?:tagline|slogan|motto|company|organi[sz]ation|brand|newsletter|publication|address|postal address)(?: name)?(?: goes)? here\b"
     r"|\bstreet, (?:city|town),? (?:post ?code|zip)\b|\b(?:555[- ]01\d\d|\(555\)|0?1234[ -]?567[ -]?890|0?123[ -]456[ -]?7890?)"
 )
 _NO_STREET = late(  # words of a form where an address stands: two of them, or a street of that name
-    r"(?i)\b(?:\d{1,3} )?(?:street (?:name|address|and number)|(?:sample|example|test|any|some|your) (?:street|road|st|avenue|lane))\b|\b\d{1,3} street(?=\s*(?:,|$))|\bstreet \d{1,3}\b(?=,? (?:city|town))|\b(?:muster|beispiel|test)(?:stra(?:ß|ss)e|weg|platz|gasse|stadt|ort)\b|\b(?:stra(?:ß|ss)e|str\.) (?:nr\.?|hausnummer|und hausnummer)|\b(?:1|12|123),? rue (?:de l['’])?exemple\b|\bcalle (?:falsa|ejemplo)\b|\bvia (?:esempio|di prova)\b|\bvoorbeeldstraat\b|\brua (?:exemplo|de exemplo)\b|\bnumber and street\b|\bhouse number\b"
+    r"(?i)\b(?:\d{1,3} )?(?:street (?:name|address|and number)|(?:sample|example|test|any|some|your) (?:street|road|st|avenue|lane))\b|\b\d{1,3} street(?=\s*(?:,|$))|\bstreet \d{1,3}\b(?=,? (?:city|town))|\b(?:muster|beispiel|test)(?:stra(?:ß|ss)e|weg|platz|gasse|stadt|ort)\b|\b(?:stra(?:ß|ss)e|str\.) (?:nr\.?|hausnummer|und hausnummer)|\b(?:1|12|123),? rue (?:de l['’])?exemple\b|\bcalle (?:falsa|ejemplo)\b|\bvia (?:esempio|di prova)\b|\bvoorbeeldstraat\b|\bexempelgatan\b|\beksempel(?:vej|veien|gade)\b|\bulica przykładowa\b|\baddress line \d|\brua (?:exemplo|de exemplo)\b|\bnumber and street\b|\bhouse number\b"
 )
 _ADDRESS_FIELDS = late(
     r"(?i)(?<![\w’'-])(?:city(?: name)?|town|state|county|region|country|post ?code|postal code|zip(?: code)?|street|stra(?:ß|ss)e|hausnummer|plz|postleitzahl|ort|stadt|land|rue|code postal|ville|pays|calle|código postal|ciudad|país|provincia|via|cap|città|paese|straat|huisnummer|postcode|plaats|rua|cidade|ulica|kod pocztowy|miasto|улица|город|индекс)(?=\s*(?:[,|;/·\n]|$))"
 )
-_SECTION_NUMBER = re.compile(r"(?:section|block|column|abschnitt) \d{1,2}", re.IGNORECASE)
+_SECTIONS = "section|block|column|abschnitt|rubrik|rubrique|secci[óo]n|sezione|sec[çc][ãa]o|secção|sectie|rubriek|avsnitt|sektion|sekcja"
+_SECTION_NUMBER = re.compile(rf"(?:{_SECTIONS}) \d{{1,2}}", re.IGNORECASE)
 _TOPICS = late(
     r"(?i)lorem\s+ipsum|(?:dummy|placeholder|filler|sample)\s+(?:text|copy|headline|image)|\[object object\]|nan|\?{3,}|blindtext|platzhalter"
     r"|do\s+not\s+publish|not\s+for\s+publication|for\s+internal\s+use|test\s+(?:e-?mail|headline|post|article)|todo|fixme|xxx+"
@@ -88,7 +92,7 @@ _ONE_WORD = {
 _AS_A_WORD = r"(?:of|about|called|named|says?|said|writes?|wrote|written|word|letters|mark|über|schreib\w*|genannt|de|sur|écri\w+|sobre|escrib\w+|di)"
 _ABOUT_TAGS = late(r"(?i)\b(?:templat\w*|merge[- ]?tags?|placeholders?|mustaches?|handlebars|(?:curly )?brac(?:e|ket)s?|personali[sz]\w*|mail[- ]merges?|(?:dummy|filler)[- ]text|blindtext\w*|faux[- ]texte)\b")  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
-_NO_SECTION = re.compile(r"(?i)none|null|undefined|untitled(?: section)?|(?:new|your) section|section(?: (?:title|heading|name))?|heading")  # fmt: skip
+_NO_SECTION = re.compile(r"(?i)none|null|undefined|untitled(?: section)?|(?:new|your) section|section(?: (?:title|heading|name))?|heading|(?:neue[rs]?|nouvelle|nueva|nuova|nova|nieuwe|ny|nytt|nowa) (?:"+_SECTIONS+r")|abschnittstitel|titre de (?:la )?section|título de (?:la )?sección|titolo (?:della )?sezione|sectietitel")  # fmt: skip
 
 
 def unfinished(one: Sample) -> Findings:

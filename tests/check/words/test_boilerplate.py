@@ -47,6 +47,7 @@ def sure(text: str, what: str = "the teaser", by: str = "publisher") -> list[str
         "Listen on Apple Podcasts or Spotify.", "Let us know in the comments below.", "Support independent journalism. Become a member today.", "This transcript was generated automatically.", "00:00 Intro 02:31 Four bridges 14:10 The call",
         "Correction: an earlier version of this article said four.", "Read next: A court without a building.", "Abstract: Shorter queues.",
         "Council votes on buses – follow our live updates here", "This is a developing story.", "Sunday library op-ed DRAFT 2", "Working title: the library", "Sunday library op-ed v2",
+        "We met. (Continued on page 4)", "We met. Mehr dazu auf Seite 12.", "We met. Lire page 14.", "We met. (Sigue en la página 7)", "We met. Lees verder op pagina 3", "We met. Segue a pagina 9", "We met. See chart below.", "We met (siehe Grafik).", "We met. Voir encadré.",
         "RETRACTED: what the inspectors wrote", "This article has been withdrawn.", "WITHDRAWN – the pier",
     ],
 )  # fmt: skip
@@ -59,6 +60,7 @@ def test_what_is_no_word_of_the_piece(text: str) -> None:
     [
         "Regulators wrote the rules on cookies in 2018; designers read them once", "Why the button “Accept all cookies” is the biggest", "A partner of the firm stores grain in three harbours", "Privacy, and what it is worth to those who sell it",
         "Captchas were meant to stop machines, which pass them faster", "Robots that verify their humans", "Nine articles, one subscription and a form that printed an error", "The museum is closed for maintenance until May",
+        "She is on page 4", "We met, as the map on page 12 shows, in Leeds", "He could not see the chart", "More of it on page 90 of the report that nobody read", "A la página 7 volvió tres veces.",
         "The database holds 4,000 names, and an error in one", "She found the error on line 42 of the poem", "A warning: the undefined border is moving", "Browsers support fewer formats than they say",
         "He listens to the article being read to him", "The clock showed 10:30, and the vote was 31 to 12", "Advertising paid for the pier", "Half of the shops sell at 50% off, and still close", "The code of conduct was broken",
         "Letters you receive, and those who send them", "How to leave a mailing list: the law says two clicks", "He views the town from his browser's window seat", "A newsletter about newsletters", "The subscriber who never unsubscribed",

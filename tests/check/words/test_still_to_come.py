@@ -17,7 +17,7 @@ TO_COME = (
     "Accroche à rédiger", "Crédit photo à compléter", "Ici vient le chapô.", "Ici, trois lignes de présentation.", "Légende manquante", "Titre provisoire",
     "Aquí va la entradilla.", "Texto pendiente de Rosa.", "Crédito por confirmar", "Falta el titular", "Título provisional",
     "Occhiello da scrivere", "Qui andrà il sommario.", "Didascalia da inserire", "Foto in arrivo", "Hier komt de intro.", "Bijschrift ontbreekt", "Foto volgt nog",
-    "Texto por escrever", "Legenda em falta", "Ingress saknas", "Rubrik kommer", "Overskrift mangler", "Tekst do napisania", "Tu będzie zajawka.", "Текст будет позже",
+    "Texto por escrever", "Legenda em falta", "Ingress saknas", "Rubrik kommer", "Overskrift mangler", "Tekst do napisania", "Tu będzie zajawka.", "Текст будет позже", "Texte factice", "Texto de relleno", "Testo segnaposto", "Exempeltext", "Bla bla bla.",
 )  # fmt: skip
 NEWS = (
     "The text follows the river to the sea.", "Missing pictures and where they went", "A title to come home with", "Here comes the sun", "Photo by Ann Missing", "The missing photo",
@@ -54,6 +54,28 @@ def test_a_credit_is_a_field_and_a_button_is_none() -> None:
     placed = (Placement(Piece(1, "https://a.example/a", "A pier", image=image), LEAD, 0),)
     one = replace(GOOD, edition=replace(GOOD.edition, placements=placed))
     assert [each.place for each in still_to_come.fields(one)] == ["A pier"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Les quais (titre à revoir)", True), ("Der Kai (Titel noch ändern)", True), ("Il molo (rivedere)", True), ("El muelle (revisar)", True), ("De kade (check kop)", True), ("The quay [rewrite headline]", True), ("Kajen (korta)", True),
+        ("Vinyl (Cut)", False), ("The quay (check)", False), ("Der Kai (prüft die Stadt)", False), ("El muelle (revisado en 2019)", False), ("La ville (revue)", False), ("Titel (Buch)", False),
+    ],
+)  # fmt: skip
+def test_brackets_that_ask_for_other_words(text: str, wrong: bool) -> None:
+    assert bool(still_to_come.asked_for(text)) is wrong
+
+
+@pytest.mark.parametrize(
+    ("credit", "wrong"),
+    [
+        ("© DR – à vérifier", True), ("Getty Images / ask Hana", True), ("Hana Roth (check spelling)", False), ("Foto: Roth, Rechte klären", True), ("Roth / da verificare", True),
+        ("Hana Roth / Check Point", False), ("Hana Roth, Ask", False), ("Getty Images / Hana Roth", False),
+    ],
+)  # fmt: skip
+def test_a_credit_that_somebody_has_to_look_at(credit: str, wrong: bool) -> None:
+    assert bool(still_to_come.checked(credit)) is wrong
 
 
 @pytest.mark.parametrize("text", MARKED)

@@ -87,6 +87,35 @@ def test_a_note_that_only_greets(text: str, wrong: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Anmelden bis TT.MM.JJJJ.", True), ("Jusqu’au XX décembre.", True), ("Ci vediamo il xx dicembre alle 18.", True), ("Doors open at XX.", True), ("Rendez-vous à XX h.", True), ("Vi ses den XX december.", True), ("Hasta el __ de diciembre.", True), ("Ab xx Uhr.", True),
+        ("Le XXe siècle en décembre.", False), ("Louis XX, décembre", False), ("He plays for XX, at noon.", False), ("Ab acht Uhr.", False), ("The mm and the dd of clocks.", False),
+    ],
+)  # fmt: skip
+def test_a_day_or_an_hour_to_be_filled_in(text: str, wrong: bool) -> None:
+    note = Block(BlockKind.NOTE, text=text, name="Ada Quay")
+    edition = replace(GOOD.edition, placements=(), blocks=(note,), subject="", preheader="")
+    assert bool([*unfinished.asides(replace(GOOD, edition=edition))]) is wrong
+
+
+@pytest.mark.parametrize(
+    ("words", "where"),
+    [
+        ("Raum XY", "its place"), ("Room 000", "its place"), ("Zitat hier", "its text"), ("Cargo, organización", "its role"), ("Author 2", "the byline"), ("Ämnesrad", "the subject"), ("Texte d’aperçu de l’e-mail", "the preheader"),
+        ("Inserire qui il testo del footer", "it"), ("Texto de la cita", "its text"),
+    ],
+)  # fmt: skip
+def test_a_form_of_any_language(words: str, where: str) -> None:
+    assert placeholders.form_word(words, where) or placeholders.of_a_form(words)
+
+
+@pytest.mark.parametrize(("words", "where"), [("Saal X", "its place"), ("Room 20", "its place"), ("Raum und Zeit", "its place"), ("Author of two books", "the byline"), ("Asunto cerrado", "the subject"), ("La cita aquí", "its title")])  # fmt: skip
+def test_no_form_of_any_language(words: str, where: str) -> None:
+    assert not placeholders.form_word(words, where)
+
+
+@pytest.mark.parametrize(
     ("subject", "preheader", "wrong"),
     [
         ("Why “Hello {first_name}” is no greeting", "", False), ("A week of ports", "And a short history of tba, the shorthand", False),
