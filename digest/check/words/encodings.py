@@ -43,7 +43,8 @@ def misread(text: str) -> str:
         plain = _read_back(word) or _read_back(word.strip(_AROUND))
         right = re.escape(plain.strip(_AROUND)) or "(?!)"
         # "How “café” became “cafÃ©”" tells of it.
-        told = re.search(rf"(?<!\w){right}(?!\w)", text) or _is_shown(word, plain, text)
+        shown = len(plain.strip(_AROUND)) > 1 and re.search(rf"(?<!\w){right}(?!\w)", text)
+        told = shown or _is_shown(word, plain, text)
         if plain and not told:
             return word
     turned = _TURNED_CASE.findall(text)

@@ -184,7 +184,7 @@ _UNCLOSED = late(
 )
 _CODED = re.compile(
     r"\\u[0-9a-fA-F]{4}|\\[nrt](?=\s|$|[A-Z])|\\['\"]|=[EC][0-9A-F]=[89AB][0-9A-F]|&#\d{2,5}(?!;|\d)"
-    r"|(?<=[A-Za-z])%20(?=[A-Za-z])"
+    r"|(?<=[A-Za-z])%20(?=[A-Za-z])|(?<![\w\\])u00[c-f][0-9a-f](?=[a-z])|(?<=[a-z])u00[c-f][0-9a-f](?![0-9a-f])"
 )
 _SHORTCODE = late(r"\[/?[a-z][\w-]{2,}(?: [\w-]+=[\"'“”][^\]]*?[\"'”])+ ?/?\]|\[/?(?:caption|gallery|embed|video|audio|youtube|vc_\w+|et_pb_\w+|su_\w+|contact-form)\b[^\]]*\]")  # fmt: skip
 _MARKDOWN = re.compile(r"\*\*\S[^*]*\S\*\*|\]\s?\((?:https?:|/|mailto:)|^#{1,6}\s|(?<!\w)__\w[^_]*\s[^_]*\w__(?!\w)")  # fmt: skip

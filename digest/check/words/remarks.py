@@ -58,7 +58,7 @@ _YOU = r"(?:you|we|us|du|ihr|wir|dir|tu|te|vous|on|tú|podemos|puedes|puoi|possi
 def _spoken() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """(what, its words). `name` must be that of somebody of the edition or its house."""
     told = (
-        ("what was meant for a colleague", rf"(?:{_S}|>>? ?){_NAME}, (?:[^.?!\n]{{2,90}} )?{_YOU}\b[^.?!\n]*\?"),
+        ("what was meant for a colleague", rf"(?:{_S}|>>? ?){_NAME}(?:,| ?[–—:]) (?:[^.?!\n]{{2,90}} )?{_YOU}\b[^.?!\n]*\?"),
         ("what was meant for a colleague", rf"(?i:\bP\.?S\.?|\bnote|\bmessage|\bnotiz|\bnota|\bmot|^|\n) (?i:to|an|for|für|à|pour|para|per|voor|aan|til|do|для) {_NAME}:\s"),
         ("what was meant for a colleague", rf"[–—-] ?(?:[A-Z]{{2,3}}|{_NAME}) (?:to|will|bitte|soll|doit|debe|deve|moet|à|da|musi) (?i:check|confirm|supply|write|fill in|prüfen|ergänzen|vérifier|compléter|revisar|confirmar|verificare|nakijken|checken|sprawdzić)\W*$"),
         ("what was meant for a colleague", rf"\b{_NAME} (?:fragen|anrufen|vragen|bellen|appeler|preguntar|llamar|chiedere|perguntar)(?=\W*$|,)"),
@@ -89,6 +89,7 @@ _OWN = {
     "its button": "button|cta|schaltfläche|bouton|botón|pulsante|knop", "the picture's words": "alt(?:[ -]?text)?|caption|bildunterschrift|bildtext|légende|leyenda|didascalia|bijschrift",
 }  # fmt: skip
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{1,120})[)\]](?!\()")
+_WHOM = late(r"\b(?i:ask|fragen?|frag|demande[rz]? à|preguntar? a|chied(?:ere|i) a|vraag|vragen aan|fråga|spørg|zapytać) ([A-ZÀ-Þ]\w+)\W*$")  # fmt: skip
 _DOUBTED = ("its signature", "its role", "its place", "the byline")
 # What is between brackets or slashes, and what is still to be supplied.
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{3,160})[)\]](?!\()")
@@ -401,6 +402,7 @@ def _in_brackets(given: Wording, known: frozenset[str]) -> Iterator[tuple[str, i
             # A pen name and what is not to be printed of it; a band's "!" is its name's.
             or (given.what in ("the byline", "its signature") and asks and low[:1] == said[:1] and len(low.split()) > 2)
             or (mine and asks and _STILL_OPEN.search(low))
+            or (mine and (who := _WHOM.search(said)) and who[1] in known)
             or (mine and first_person and part)
             or (mine and asks and re.search(rf"\b(?:{_W['judge']})\b", low))
             or (mine and re.match(r"(?:need|needs|get|waiting for|no|brauchen|besoin de|falta|serve|nodig:?) (?:the |his |her |their |die |une? |el |la |il )?(?:permission|ok|clearance|approval|rights?|release|freigabe|rechte|accord|droits|permiso|derechos|permesso|diritti|toestemming|rechten)\b", low))

@@ -75,6 +75,7 @@ _FILLER = late(
 )
 # English has verbs that titles of songs end with, "(Cut)": with what is to be done to them, alone.
 _REWORK = "ändern anpassen überarbeiten umschreiben kürzen prüfen checken à-revoir à-changer à-raccourcir à-vérifier à-relire revoir vérifier raccourcir cambiar revisar acortar comprobar rivedere cambiare accorciare controllare verificare rever mudar encurtar wijzigen aanpassen inkorten nakijken ändra korta kolla poprawić zmienić skrócić sprawdzić"
+_STILL = r"(?: noch| nog| encore| this| it| das| dit)?"
 _TO = r"(?:da |à |a |por |para |to |te |zu |att |do )?"
 _ENGLISH = "check rewrite change shorten to-check to-rewrite to-change to-shorten needs-work"
 
@@ -84,7 +85,7 @@ def _asking() -> re.Pattern[str]:
     texts, rework = either(f"{TEXTS} title titel titre título titolo tytuł"), either(_REWORK)
     both = either(f"{_REWORK} {_ENGLISH}")
     return re.compile(
-        rf"[(\[](?i:{_YET}{_TO}(?:{rework})|{_YET}(?:{texts}) {_YET}{_TO}(?:{both})|(?:{both}) (?:{texts}))[)\]]\W*$"
+        rf"[(\[](?i:{_YET}{_TO}(?:{rework})|{_YET}(?:{texts}) {_YET}{_TO}(?:{both})|(?:{both}) (?:{texts})|{_NAMED} (?:checks|is checking|will check|prüft|checkt|klärt|vérifie|comprueba|verifica|controleert|kollar|sprawdza){_STILL})[)\]]\W*$"
     )
 
 

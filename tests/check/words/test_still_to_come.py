@@ -59,7 +59,7 @@ def test_a_credit_is_a_field_and_a_button_is_none() -> None:
 @pytest.mark.parametrize(
     ("text", "wrong"),
     [
-        ("Les quais (titre à revoir)", True), ("Der Kai (Titel noch ändern)", True), ("Il molo (rivedere)", True), ("El muelle (revisar)", True), ("De kade (check kop)", True), ("The quay [rewrite headline]", True), ("Kajen (korta)", True),
+        ("Les quais (titre à revoir)", True), ("Der Kai (Titel noch ändern)", True), ("Il molo (rivedere)", True), ("El muelle (revisar)", True), ("De kade (check kop)", True), ("The quay [rewrite headline]", True), ("Kajen (korta)", True), ("It was so. [Hana is checking]", True), ("Es war so. (Hana prüft noch)", True), ("Es war so (Hana prüft die Brücke).", False),
         ("Vinyl (Cut)", False), ("The quay (check)", False), ("Der Kai (prüft die Stadt)", False), ("El muelle (revisado en 2019)", False), ("La ville (revue)", False), ("Titel (Buch)", False),
     ],
 )  # fmt: skip
