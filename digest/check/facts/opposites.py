@@ -106,6 +106,7 @@ def opposed(line: str, headline: str, teaser: str, lang: str) -> str:
     return ""
 
 
+@cache
 def _moves(lang: str) -> tuple[re.Pattern[str], ...]:
     ways = (terms.RISES.get(lang, "(?!)"), terms.SINKS.get(lang, "(?!)"))
     return tuple(re.compile(rf"(?i)(?<![\w-])(?:{way})(?![\w-])") for way in ways)
@@ -214,8 +215,9 @@ _AGO = late(
 def moved(headline: str, teaser: str, lang: str) -> str:
     """What is wrong where a headline's one verb says "up" or "down", and its teaser's one comparison with before the other way."""
     up, down = (bool(way.search(headline)) for way in _moves(lang))
-    said = {way for way in _moves(lang) if way.search(teaser)}
-    if up == down or said or _denies(lang).search(headline) or _ELSE.search(f"{headline} {teaser}"):
+    if up == down or any(way.search(teaser) for way in _moves(lang)):
+        return ""
+    if _denies(lang).search(headline) or _ELSE.search(f"{headline} {teaser}"):
         return ""
     less, more = (re.search(rf"(?i)(?:\d|\b(?:{WORDS})\b)[^.,;:\d]{{0,24}} {way}{_THAN}", teaser) for way in (_LESS, _MORE_))  # fmt: skip
     if bool(less) != bool(more) and up == bool(less):

@@ -169,15 +169,22 @@ def joined(one: Sample) -> Findings:
 
 def apart(word: str, language: str, held: Counter[str]) -> tuple[str, str]:
     """Its two words, of which the longer is known, ("", "") for none. What stands in an edition twice is a word."""
-    if held[word] > 1 or is_usual(word, language) or dictionary.has(word, language):
+    ends, begins = _parted(language)
+    behind, before = ends.fullmatch(word), begins.fullmatch(word)
+    if not (behind or before) or held[word] > 1 or is_usual(word, language) or dictionary.has(word, language):  # fmt: skip
         return "", ""
-    found = re.fullmatch(rf"([a-zà-ÿ]{{5,}})({_JOINED[language]})", word)
-    if found and found[1] not in _NO_FIRST and _is_known(found[1], language, held):
-        return found[1], found[2]
-    begun = re.fullmatch(rf"({_BEGUN.get(language, '(?!)')})([a-zà-ÿ]{{5,}})", word)
-    if begun and _is_known(begun[2], language, held):
-        return begun[1], begun[2]
+    if behind and behind[1] not in _NO_FIRST and _is_known(behind[1], language, held):
+        return behind[1], behind[2]
+    if before and _is_known(before[2], language, held):
+        return before[1], before[2]
     return "", ""
+
+
+@cache
+def _parted(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A long word before a small one, and behind one."""
+    small, first = _JOINED[language], _BEGUN.get(language, "(?!)")
+    return re.compile(rf"([a-zà-ÿ]{{5,}})({small})"), re.compile(rf"({first})([a-zà-ÿ]{{5,}})")
 
 
 def _is_known(word: str, language: str, held: Counter[str]) -> bool:

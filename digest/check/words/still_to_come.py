@@ -59,11 +59,19 @@ def _patterns(every: bool) -> str:
 _OF_A_DESK, _OF_A_FORM = (late(rf"(?i)\W*(?:{_patterns(every)})\W*") for every in (False, True))
 
 
+@cache
+def _telling() -> frozenset[str]:
+    """Of each phrase its longest word, without which a text holds none of them."""
+    phrases = f"{OPEN_OF_A_THING} {PUT} {_NEEDS} {_MISSING} {HERE} tu".split()
+    return frozenset(max(each.split("-"), key=len) for each in phrases)
+
+
 def still_to_come(text: str, *, every: bool) -> bool:
     """`every`: also of a price or a place, where no headline tells of one."""
-    pattern = _OF_A_FORM if every else _OF_A_DESK
-    filled = pattern.fullmatch(text) or _FILLER.fullmatch(text)
-    return filled is not None or is_working_title(text)
+    held = {*re.findall(r"[^\W\d_]+", text.casefold())}
+    may = text.rstrip()[-1:] == ":" or not held.isdisjoint(_telling())
+    filled = may and (_OF_A_FORM if every else _OF_A_DESK).fullmatch(text)
+    return bool(filled or _FILLER.fullmatch(text) or is_working_title(text))
 
 
 def is_working_title(text: str) -> bool:
