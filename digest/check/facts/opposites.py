@@ -210,6 +210,10 @@ _PRICED = rf"(?:[£$€] ?)?(\d[\d.,]*\d|\d)(?: ?(?:{CURRENCY}|{PER_CENT}))?"
 _AGO = late(
     rf"(?i){_PRICED}[^.;:\d]*?(?:\b(?:hace|vor|il y a|há|för) (?:un|einem|une?|um|ett) (?:año|jahr|an|ano|år)\b(?: sedan)?|\b(?:a|one) year (?:ago|earlier|before)|\bun anno fa|\been jaar geleden)[^.;:\d]{{0,30}}?{_PRICED}(?![\d.,]*\d)"
 )
+# "It now pays $48; from January it will pay $54".
+_SOON = late(
+    rf"(?i)\b(?:now|currently|so far|jetzt|derzeit|bisher|heute|aujourd['’]hui|actuellement|ahora|hoy|hasta ahora|ora|oggi|finora|nu|thans|agora|hoje)\b[^.:\d]{{0,30}}?{_PRICED}[^.:\d]{{0,30}}?\b(?:will|from|künftig|ab|wird|à partir|dès|désormais|desde|a partir|dal|da|vanaf|straks|från|fra)\b[^.:\d]{{0,40}}?{_PRICED}(?![\d.,]*\d)"
+)
 
 
 def moved(headline: str, teaser: str, lang: str) -> str:
@@ -223,11 +227,10 @@ def moved(headline: str, teaser: str, lang: str) -> str:
     if bool(less) != bool(more) and up == bool(less):
         found = less or more
         return found[0] if found else ""
-    then = _AGO.search(teaser)
-    if then is None:
-        return ""
-    now, before = figure(then[1]), figure(then[2])
-    return then[0] if now != before and up == (now < before) else ""
+    for pattern, (before, after) in ((_AGO, (2, 1)), (_SOON, (1, 2))):
+        if (then := pattern.search(teaser)) and figure(then[before]) != figure(then[after]):
+            return then[0] if up == (figure(then[after]) < figure(then[before])) else ""
+    return ""
 
 
 def above(one: Sample) -> Findings:

@@ -34,6 +34,8 @@ _EN_IT_IS = "an?|the|not|been|now|just|also|only|all|too|so|very|still|no|time|f
 _EN_NOUN = "roof|bridge|school|hall|library|station|house|building|museum|boat|ship|tram|road|park|garden|tower|office|shop|kitchen|hospital|church|harbour|harbor|ferry|pool|market|theatre|theater|stadium|playground|website|workshop|gym|clinic|factory|pier|lighthouse|gallery|roundabout|depot|wing"
 
 _DE_MANY = r"[A-ZÄÖÜ][a-zäöüß]*(?:ungen|heiten|keiten|schaften|tionen|itäten|innen)|Tage|Jahre|Menschen|Züge|Preise|Plätze|Bäume|Brücken|Straßen|Schulen|Nächte|Karten|Läden|Nachbarn|Wochen|Monate|Stunden|Wege|Boote|Schiffe|Busse|Felder|Dächer|Wälder|Tiere|Vögel|Bilder|Lieder|Türen|Mieten|Gärten"
+# Of which nothing is the object: "Die Bilder zeigt nun das Museum" is right.
+_DE_GOES = "steigt|sinkt|kommt|geht|steht|fährt|beginnt|liegt|läuft|fällt|wächst|endet|startet|wartet|folgt"
 _DE_OTHER = r"(?!(?:er|sie|es|man|ich|wir|ihr|du|der|die|das|ein|eine|kein|keine|mein|sein|seine|ihre|unser|nichts|alles|los|jeder|niemand|jemand)\b)"
 _DE_THINKS = "sagt|sagte|glaubt|glaubte|meint|meinte|hofft|hoffte|denkt|dachte|zeigen|zeigt|zeigte|zeigten|sagen|sagten|glauben|glaubten|meinen|meinten|hoffen|hofften|denken|dachten|wissen|weiß|wusste|wussten|finden|findet|fand|fordern|fordert|forderte|bedeutet|heißt|bestätigt|bestätigte|erklärt|erklärte|erklärten|warnt|warnte|warnen|schreibt|schrieb|berichtet|berichtete|berichten|vermutet|vermuten|fest|klar|sicher|froh|traurig|schade|überzeugt|stolz|dafür|davon|darauf|daran|dazu|darüber|damit|dadurch|erfahren|gezeigt|gesagt|gehofft|gewusst|beweist|beweisen|merkt|merkte|merken|verspricht|beschlossen|beschließt|sorgt|versichert|versicherte|ankündigt|angekündigt|freut|freuen|wünschen|wünscht"
 _DE_NEUTER = r"(?:[Dd]as|[Ee]in|[Dd]ieses|[Jj]enes|[Kk]ein|[Jj]edes|[Ss]ein|[Ii]hr|[Uu]nser|[Mm]ein|[Dd]ein|[Ii]ns)"
@@ -72,7 +74,7 @@ ROWS = {
     ),
     "de": (
         ("“das” for “dass”", rf"{_START}(?:(?!{_A}{_DE_NEUTER} (?:[a-zäöüß]+ )?[A-ZÄÖÜ]|{_A}(?i:etwas|nichts|alles){_Z})[^.!?:\n])*{_A}(?:{_DE_THINKS}), das (?:er|sie|es|wir|ich|man|ihr|niemand|jemand|sich|die|den|viele|alle|mehr|ein|eine|keine|kein|nur|auch|der) (?!zu\b)[^.!?]*[a-zäöüß]{{2,}}(?<!zu)(?=[.!?,:;]|$)"),
-        (_NUMBER, rf"{_HEAD}[Dd]ie(?:se)? (?:[a-zäöüß]+en )?(?:{_DE_MANY}) (?:ist|war|wird|wurde|bleibt) {_DE_OTHER}[a-zäöüß]{{2,}}"),
+        (_NUMBER, rf"{_HEAD}[Dd]ie(?:se)? (?:[a-zäöüß]+en )?(?:{_DE_MANY}) (?:ist|war|wird|wurde|bleibt|{_DE_GOES}) {_DE_OTHER}[a-zäöüß]{{2,}}"),
         (_NUMBER, rf"{_HEAD}[Dd]ie (?!orten|oben|neben)[a-zäöüß]{{2,}}en [A-ZÄÖÜ][a-zäöüß]+ (?:ist|war|wird|wurde|bleibt) {_DE_OTHER}[a-zäöüß]{{2,}}"),
         ("“wie” for “als”", rf"{_A}(?:größer|kleiner|weniger|besser|höher|älter|jünger|länger|teurer|billiger|schneller|später|früher) wie (?:de[rmn]|die|das|eine?[mnrs]?|je|im|in|vor|letzte[nrs]?|bisher|gedacht|erwartet){_Z}"),
         ("an apostrophe too many", rf"{_A}(?:Auto|Foto|Video|Kino|Info|Handy|Party|Baby|Hobby|Team|Ticket|Shop|Event)['’]s{_Z}"),

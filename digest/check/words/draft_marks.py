@@ -19,13 +19,16 @@ _DRAFTS = "draft entwurf fassung konzept vorlage brouillon ébauche borrador boz
 _LOUD = "revised corrected new-version clean edited subbed rewrite proof re-edit korrigiert überarbeitet neufassung zur-freigabe corrigé corrigée à-valider à-relire revisado corregido por-aprobar rivisto corretto da-approvare herzien ter-goedkeuring revisto poprawione исправлено final final-version endfassung version-finale versión-final versione-finale versão-final"
 _APPROVED = "approved freigegeben abgenommen validé validée approuvé approuvée aprobado aprobada validado approvato approvata goedgekeurd aprovado aprovada godkänd godkendt godkjent zatwierdzone согласовано signed-off checked geprüft gegengelesen relu revisado nagekeken"
 _TO_APPROVE = "to-approve to-be-approved for-approval awaiting-approval pending-approval for-review to-review not-approved-yet not-yet-approved for-sign-off zur-freigabe zur-abnahme zur-prüfung zur-durchsicht zur-korrektur nicht-freigegeben noch-nicht-freigegeben freizugeben à-valider à-approuver à-relire à-corriger pour-validation pour-relecture bon-à-tirer por-aprobar por-revisar por-validar para-aprobar para-revisión para-revisar pendiente-de-aprobación da-approvare da-rivedere da-validare da-correggere in-approvazione ter-goedkeuring ter-controle ter-correctie voor-akkoord para-aprovação para-aprovar para-revisão por-aprovar por-rever till-godkännande för-godkännande att-godkänna för-korr til-godkendelse til-godkjenning til-korrektur do-akceptacji do-zatwierdzenia do-korekty ke-schválení на-согласование на-утверждение на-проверку"
+_FINAL = "final version-finale versión-final version-final versione-finale versão-final endfassung wersja-ostateczna финал финальная-версия"
 _drafts, _approved, _to_approve = map(either, (_DRAFTS, _APPROVED, _TO_APPROVE))
 _MARK = late(
     rf"^\W*(?i:{_drafts})(?i:[ _.-]{{0,2}}(?:n[ro]\.|#)? ?\d{{1,2}}[a-d]?)[)\]]? ?[:–—|-] "
     rf"|^\W*(?i:\d(?:st|nd|rd|th|\.|e|ème|º|ª)? (?:{_drafts})) ?[:–—|-] "
     rf"|^\W*(?:{either(_LOUD).upper()}) ?[:–—-] "
     rf"| ?[(\[](?i:{_to_approve}|(?:{_approved}) (?:by|von|par|por|da|door|av|af|przez) \w+|(?:{_drafts}) ?\d{{1,2}})[)\]]\W*$"
-    rf"| [–—|-] (?i:(?:{_drafts}) ?\d{{1,2}}|{_to_approve})\W*$|(?<=\s)v\d{{1,2}}$"
+    rf"| [–—|-] (?i:(?:{_drafts}) ?\d{{1,2}}|{_to_approve})\W*$|(?<=[\s_-])v\d{{1,2}}(?:\.\d+)?$"
+    # A mark in brackets wherever it stands, and what only planning sheets begin with.
+    rf"|[\[(](?i:v\d+|draft|entwurf|proof|approved|definitief|slutversion|(?:{either(_FINAL)})(?: final)?)[\])]|^DRAFT\b|(?i:\(?\bversion [AB]\b\)?)$"
 )
 _MARKED = ("the subject", "the preheader", "the headline", "its title", "its heading", "the teaser")
 

@@ -15,6 +15,7 @@ from digest.check.pictures import choice
 from digest.check.sample import Sample
 from digest.check.words import (
     boilerplate,
+    draft_marks,
     fields,
     grammar,
     languages,
@@ -29,7 +30,7 @@ from digest.model.findings import Severity
 from digest.model.pieces import Author, Image, Piece
 from tests.check.test_check import GOOD
 
-RULES = [rule for family in (unfinished, boilerplate, fields, remarks, sentences, marks, grammar, choice, sender) for rule in family.RULES] + [languages.fixed_words, inbox.written]  # fmt: skip
+RULES = [rule for family in (unfinished, boilerplate, fields, remarks, draft_marks, sentences, marks, grammar, choice, sender) for rule in family.RULES] + [languages.fixed_words, inbox.written]  # fmt: skip
 # What every text of the edition says before something is left in one.
 SAID = {
     "en": "The river came back to the town.", "de": "Der Fluss kam in die Stadt zurück.", "fr": "La rivière est revenue dans la ville.", "es": "El río volvió a la ciudad.", "it": "Il fiume è tornato in città.",
