@@ -244,9 +244,7 @@ _STANDS_FOR = late(
     rf"(?i)(?:todo|fixme|tb[acd]|tk|x{{3,}}|url|link|slug|placeholder|platzhalter|lorem(?:[-_ ]?ipsum)?|asdf|blah?|(?:your|my|the|insert|add|enter|paste)[-_ ](?:an?[-_ ])?(?:link|url|address|slug|page)(?:[-_ ]here)?|(?:link|url)[-_ ](?:goes[-_ ])?here|(?:link|url)[-_ ]?(?:hier|ici|aqu[ií]|qui))"
     rf"|(?:{_in_addresses(_NAMES_OF_LINKS)})[-_ ](?:{_in_addresses(OPEN_OF_A_THING)})"
 )
-_DRAFTS = late(
-    r"(?i)/(draft|entwurf|brouillon|borrador|bozza|rascunho|utkast|copy-of|copy-\d|kopie-von|copie-de|copia-de|copia-di|kopie-van|duplicate)[-_][^/]{4,}/?$"
-)
+_DRAFTS = late(r"(?i)/(draft|entwurf|brouillon|borrador|bozza|rascunho|utkast|copy-of|copy-\d|kopie-von|copie-de|copia-de|copia-di|kopie-van|duplicate)[-_][^/]{4,}/?$")  # fmt: skip
 
 
 def _is_about(title: str, seen: str) -> bool:

@@ -207,8 +207,6 @@ def fixed_words(one: Sample) -> Findings:
         joined = next((lang for lang, word in _JOINING if mine != lang and re.search(rf"(?i)\w {word} \w", words)), "")  # fmt: skip
         if place.startswith("the section") and joined and mine in stopwords.KNOWN:
             theirs = theirs or [joined]
-        if re.search(r"\w [a-zà-ÿ]{5,}$", words) and (strange := _by_verb(words, mine)):
-            theirs = theirs or [strange]
         # An offer may be in another language as a whole.
         whole = bool(theirs) and stopwords.of(about.get(place, ""), least=3) in theirs
         if english or (theirs and mine in _FIXED and mine not in theirs and not whole):
@@ -266,27 +264,14 @@ def _small_words_of(title: str, mine: str) -> str:
     return next((lang for lang, count in held.most_common(1) if count > 1), "")
 
 
-def _by_verb(words: str, mine: str) -> str:
-    """Of a button that ends in what is to be done, as "Tickets buchen" does: whose the verb is, and all other words too."""
-    *others, verb = re.findall(r"[^\W\d_]+", words.casefold())
-    theirs = _by_dictionary(verb, mine)
-    also = all(len(each) < dictionary.LEAST or dictionary.is_usual(each, theirs) for each in others)
-    return theirs if theirs and also else ""
-
-
 def _by_dictionary(words: str, mine: str) -> str:
     """The one other language in which all of it is usual, "" where a word of it is the newsletter's own, or of English, which
     houses borrow from."""
-    held = [
-        word for word in re.findall(r"[^\W\d_]+", words.casefold()) if len(word) >= dictionary.LEAST
-    ]
-    if (
-        not held
-        or mine not in dictionary.LANGUAGES
-        or any(dictionary.has(word, mine) for word in held)
-    ):
+    held = re.findall(r"[^\W\d_]{5,}", words.casefold())
+    ours = mine not in dictionary.LANGUAGES or any(dictionary.has(word, mine) for word in held)
+    if ours or not held:
         return ""
-    theirs = [lang for lang in dictionary.LANGUAGES if all(dictionary.is_usual(word, lang) for word in held)]  # fmt: skip
+    theirs = [lang for lang in dictionary.LANGUAGES if all(dictionary.has(word, lang) for word in held)]  # fmt: skip
     return theirs[0] if len(theirs) == 1 and theirs != ["en"] else ""
 
 

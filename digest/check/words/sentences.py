@@ -133,9 +133,7 @@ def doubled(text: str, lang: str) -> tuple[str, bool]:
 
 
 # Before places; "Dent and Dent" may be a firm, by or at which something is.
-_BOTH_IN = late(
-    r"\b(?i:in|between|from|near|across|around|zwischen|aus|entre|à|en|depuis|tra|fra|da|tussen|uit|mellan|mellem|i|em|między)(?: [a-zà-ÿ]+)? (([A-ZÀ-Þ][\w’'-]+)(?: [A-ZÀ-Þ][\w’'-]+)?) (?:and|und|et|y|e|en|och|og|or|oder|ou|o|i|a) \1(?![\w’'-]| [A-ZÀ-Þ])"
-)
+_BOTH_IN = late(r"\b(?i:in|between|from|near|across|around|zwischen|aus|entre|à|en|depuis|tra|fra|da|tussen|uit|mellan|mellem|i|em|między)(?: [a-zà-ÿ]+)? (([A-ZÀ-Þ][\w’'-]+)(?: [A-ZÀ-Þ][\w’'-]+)?) (?:and|und|et|y|e|en|och|og|or|oder|ou|o|i|a) \1(?![\w’'-]| [A-ZÀ-Þ])")  # fmt: skip
 
 
 def pair_twice(text: str, lang: str) -> str:

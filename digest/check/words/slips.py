@@ -132,11 +132,8 @@ def _right(
     """What was meant by a word that stands there in a wording's text, "" where it is right."""
     # A kicker has its capital from where it stands.
     spelled = word.lower() if given.what == "the kicker" else word
-    right = (
-        _beside(word, given.language, held, turned, first=not at)
-        or slip_of(spelled, given.language)
-        or misspelt.thrice(spelled, given.language)
-    )
+    slip = slip_of(spelled, given.language) or misspelt.thrice(spelled, given.language)
+    right = _beside(word, given.language, held, turned, first=not at) or slip
     if right:
         return "" if quoted(text, at) else right
     return misspelt.meant(given, text, word, at, held)
@@ -188,7 +185,7 @@ def _parted(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _is_known(word: str, language: str, held: Counter[str]) -> bool:
-    return bool(held[word]) or is_usual(word, language) or dictionary.is_usual(word, language)
+    return bool(held[word]) or is_usual(word, language) or dictionary.has(word, language)
 
 
 def without_ligature(word: str, language: str, held: Set[str] = frozenset()) -> str:

@@ -2,8 +2,7 @@
 
     still_to_come(text)    "Crédit à compléter", "Texto pendiente de Javier.", "Foto: Name fehlt"; "Hier kommt noch der Teaser hin.",
                            "Need a dek here."; "Ici, deux lignes de présentation."; "Titolo provvisorio"; "Texto de relleno"
-    asked_for(text)        "Les quais (titre à revoir)", "Der Kai (Titel noch ändern)": brackets that ask for other words
-    checked(credit)        "© DR – à vérifier", "Getty Images / ask Ann"
+    to_do(text)            "Les quais (titre à revoir)", "Der Kai (Titel noch ändern)"; of a credit "© DR – à vérifier", "Getty Images / ask Ann"
 
 All that a text says is: a thing that a form asks for, and that it is open; or that it goes here, or is asked for. Nothing that is told of
 a thing is so short. What a thing is called and how one says that it is open stand in field_names, all languages in one.
@@ -17,15 +16,8 @@ from functools import cache
 from digest.base.patterns import late
 from digest.check.findings import Findings
 from digest.check.sample import Sample
-from digest.check.words.field_names import (
-    HERE,
-    OF_PICTURES,
-    OPEN_OF_A_THING,
-    PUT,
-    TEXTS,
-    either,
-    things,
-)
+from digest.check.words import field_names
+from digest.check.words.field_names import HERE, OF_PICTURES, OPEN_OF_A_THING, PUT, TEXTS, either
 from digest.check.words.remarks import WORKING_TITLE
 
 _ARTICLE = r"(?:an?|the|your|de[rnm]|die|das|eine?n?|les?|la|l['’]|une?|du|el|los|las|una?|il|lo|uno|o|os|as|uma?|het|een|en|ett|et) ?"
@@ -43,7 +35,7 @@ _HOW_MUCH = r"(?:one|two|three|four|[1-9]|eine?n?|zwei|drei|vier|une?|deux|trois
 @cache
 def _patterns(every: bool) -> str:
     """`every`: of whatever a form asks for, not only of what a desk writes."""
-    thing = things() if every else either(f"{TEXTS} {OF_PICTURES} {_SAID}")
+    thing = field_names.things() if every else either(f"{TEXTS} {OF_PICTURES} {_SAID}")
     label = rf"(?:(?:{either(OF_PICTURES)}|text|autor|author|©)\s?:\s*)?"
     here, put = either(f"{HERE} tu"), either(f"{PUT} {_NEEDS}")
     return (
@@ -78,9 +70,7 @@ def is_working_title(text: str) -> bool:
     return WORKING_TITLE.fullmatch(text.strip(" .:[]()")) is not None
 
 
-_FILLER = late(
-    r"(?i)\W*(?:mustertext|beispieltext|fülltext|texte (?:factice|d['’]exemple|de remplissage|bidon|provisoire)|faux[- ]texte|texto (?:de relleno|de ejemplo|de prueba|de exemplo|simulado|provisional|provisório)|testo (?:segnaposto|di esempio|di prova|riempitivo|fittizio|provvisorio)|voorbeeldtekst|proeftekst|opvultekst|exempeltext|platshållartext|eksempeltekst|pladsholder(?:tekst)?|plassholder(?:tekst)?|przykładowy tekst|tekst przykładowy|vzorový text|пример текста|текст-заглушка|(?:bla\W*){2,})\W*"
-)
+_FILLER = late(r"(?i)\W*(?:mustertext|beispieltext|fülltext|texte (?:factice|d['’]exemple|de remplissage|bidon|provisoire)|faux[- ]texte|texto (?:de relleno|de ejemplo|de prueba|de exemplo|simulado|provisional|provisório)|testo (?:segnaposto|di esempio|di prova|riempitivo|fittizio|provvisorio)|voorbeeldtekst|proeftekst|opvultekst|exempeltext|platshållartext|eksempeltekst|pladsholder(?:tekst)?|plassholder(?:tekst)?|przykładowy tekst|tekst przykładowy|vzorový text|пример текста|текст-заглушка|(?:bla\W*){2,})\W*")  # fmt: skip
 # English has verbs that titles of songs end with, "(Cut)": with what is to be done to them, alone.
 _REWORK = "ändern anpassen überarbeiten umschreiben kürzen prüfen checken à-revoir à-changer à-raccourcir à-vérifier à-relire revoir vérifier raccourcir cambiar revisar acortar comprobar rivedere cambiare accorciare controllare verificare rever mudar encurtar wijzigen aanpassen inkorten nakijken ändra korta kolla poprawić zmienić skrócić sprawdzić"
 _STILL = r"(?: noch| nog| encore| this| it| das| dit)?"
@@ -97,18 +87,13 @@ def _asking() -> re.Pattern[str]:
     )
 
 
-_CHECKED = late(
-    rf"(?i)[–—/,;:(-] ?{_YET}{_TO}(?:{either(f'{_REWORK} {_ENGLISH} confirm to-confirm tbc à-confirmer por-confirmar da-confermare klären rechte-klären')}|(?:ask|check with|frag|fragen|demander à|voir avec|preguntar a|chiedere a|vragen aan|fråga|zapytać) {_NAMED})\)?\W*$"
-)
+_CHECKED = late(rf"(?i)[–—/,;:(-] ?{_YET}{_TO}(?:{either(f'{_REWORK} {_ENGLISH} confirm to-confirm tbc à-confirmer por-confirmar da-confermare klären rechte-klären')}|(?:ask|check with|frag|fragen|demander à|voir avec|preguntar a|chiedere a|vragen aan|fråga|zapytać) {_NAMED})\)?\W*$")  # fmt: skip
 
 
-def asked_for(text: str) -> str:
-    found = _asking().search(text) if text.rstrip(" .")[-1:] in (")", "]") else None
-    return found[0] if found else ""
-
-
-def checked(credit: str) -> str:
-    found = _CHECKED.search(credit)
+def to_do(text: str, *, credit: bool = False) -> str:
+    if not credit and text.rstrip(" .")[-1:] not in (")", "]"):
+        return ""
+    found = (_CHECKED if credit else _asking()).search(text)
     return found[0] if found else ""
 
 
@@ -120,14 +105,13 @@ def fields(one: Sample) -> Findings:
         words = " ".join(given.plain.split())
         if len(words) < _LEAST or given.by == "settings" or given.what == "its button":
             continue
-        credit = given.what == "the picture's credit"
         told = given.what in ("the headline", "the teaser", "the subject", "its title", "its text")
         if len(words) < _MOST and still_to_come(words, every=not told):
             # "Missing Pictures" may be what a publisher calls a piece.
             theirs = given.by == "publisher" and given.what == "the headline"
             sure = not theirs or is_working_title(words)
             yield given.noticed("placeholder", f"says what is still to come, {words!r}", sure)
-        elif asked := checked(words) if credit else asked_for(words):
+        elif asked := to_do(words, credit=given.what == "the picture's credit"):
             yield given.noticed("placeholder", f"holds what a desk has still to do, {asked!r}")
 
 

@@ -64,7 +64,7 @@ def test_a_credit_is_a_field_and_a_button_is_none() -> None:
     ],
 )  # fmt: skip
 def test_brackets_that_ask_for_other_words(text: str, wrong: bool) -> None:
-    assert bool(still_to_come.asked_for(text)) is wrong
+    assert bool(still_to_come.to_do(text)) is wrong
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_brackets_that_ask_for_other_words(text: str, wrong: bool) -> None:
     ],
 )  # fmt: skip
 def test_a_credit_that_somebody_has_to_look_at(credit: str, wrong: bool) -> None:
-    assert bool(still_to_come.checked(credit)) is wrong
+    assert bool(still_to_come.to_do(credit, credit=True)) is wrong
 
 
 @pytest.mark.parametrize("text", MARKED)

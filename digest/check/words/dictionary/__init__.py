@@ -114,11 +114,6 @@ def has(word: str, language: str) -> bool:
     return word in given.usual or word in given.known
 
 
-def is_usual(word: str, language: str) -> bool:
-    """Whether it is one of the usual words of five letters and more of a language that has a list."""
-    return language in LANGUAGES and word in lists_of(language).usual
-
-
 @lru_cache(maxsize=8192)  # the desk checks an edition after each change of one of its words
 def meant(word: str, language: str) -> str:
     """The usual word of which a word in small letters is a slip, "" for none."""
