@@ -36,13 +36,8 @@ REST = late(
     r"(?i)\b(?:everybody else|everyone else|the rest|the remain\w+|the others?|all others|der rest|die übrigen|alle anderen|le reste|les autres|tous les autres|el resto|los demás|las demás|il resto|gli altri|le altre|de rest|de overige\w*|de anderen|o resto|os demais|os outros)\b"
 )
 _ANOTHER = late(r"(?i)\b(?:several|more than one|multiple|both|up from|down from|compared|last (?:year|time|month)|than|among|men|women|aged|under|over|of (?:whom|these|those)(?! (?:asked|questioned|polled|surveyed|who answered))|19\d\d|20\d\d|mehrere|mehrfach\w*|davon|unter|männer\w*|frauen|plusieurs|dont|parmi|hommes|femmes|varias|entre|hombres|mujeres|più risposte|tra|uomini|donne|meerdere|onder|mannen|vrouwen|várias)\b")  # fmt: skip
-_ITEMS = (
-    "things|reasons|ways|lessons|questions|rules|tips|ideas|demands|points|wishes|answers|items|suggestions|proposals|arguments|myths|steps|promises|recommendations|mistakes|books|films|recipes"
-    "|dinge|gründe|wege|lehren|fragen|regeln|tipps|ideen|forderungen|punkte|wünsche|vorschläge|irrtümer|schritte|choses|raisons|façons|leçons|règles|conseils|idées|demandes|revendications|points|idées reçues|étapes"
-    "|cosas|razones|maneras|lecciones|preguntas|reglas|consejos|exigencias|puntos|propuestas|mitos|pasos|cose|ragioni|modi|lezioni|domande|regole|consigli|idee|richieste|punti|proposte|miti|passi|dingen|redenen|manieren|lessen|vragen|regels|ideeën|eisen|punten|voorstellen|mythes|stappen|coisas|razões|formas|lições|perguntas|regras|dicas|exigências|pontos|propostas|passos"
-)
-_PROMISED = late(rf"(?i)^(?:the |die |les |los |las |le |i |de |os |as )?({WORDS}|\d{{1,2}}) (?:[\w-]+ )?({_ITEMS})\b")  # fmt: skip
-_ALL = late(rf"(?i)\b(?:all|alle|allen|tous les|toutes les|tod[oa]s l[oa]s|tutt[ie] e|tutt[ie]|tod[oa]s [oa]s) ({WORDS}|\d{{1,2}})(?: (?P<of>of (?:them|these)|of (?:their|our|his|her|its|the) (?:[\w-]+ )?(?:{_ITEMS})|(?:le |i |gli |ihrer |seiner )?(?:{_ITEMS})|(?:are|were) about|drehen sich|handeln von|gehen um|von ihnen|davon|d['’]entre elles)|(?=[.,;:!]))")  # fmt: skip
+_PROMISED = late(rf"(?i)^(?:the |die |les |los |las |le |i |de |os |as )?({WORDS}|\d{{1,2}}) (?:[\w-]+ )?({terms.THINGS})\b")  # fmt: skip
+_ALL = late(rf"(?i)\b(?:all|alle|allen|tous les|toutes les|tod[oa]s l[oa]s|tutt[ie] e|tutt[ie]|tod[oa]s [oa]s) ({WORDS}|\d{{1,2}})(?: (?P<of>of (?:them|these)|of (?:their|our|his|her|its|the) (?:[\w-]+ )?(?:{terms.THINGS})|(?:le |i |gli |ihrer |seiner )?(?:{terms.THINGS})|(?:are|were) about|drehen sich|handeln von|gehen um|von ihnen|davon|d['’]entre elles)|(?=[.,;:!]))")  # fmt: skip
 _THIS = r"(?:this|our|these|dies\w{1,2}|unsere?[nmrs]?|ce|cet|cette|notre|esta|este|nuestr[oa]|quest[oa]|nostr[oa]|dit|deze|ons|onze|nest[ae]|est[ae]|noss[oa])"
 _HEARD = r"(?:conversations?|interviews?|podcasts?|episodes?|talks?|chats?|discussions?|films?|videos?|documentar(?:y|ies)|listen|recordings?|gespräch\w*|folge|interview|dokumentation|aufnahme|entretien|conversation|épisode|émission|documentaire|conversación|entrevista|episodio|película|documental|conversazione|intervista|puntata|episodio|documentario|gesprek|aflevering|documentaire|conversa|episódio|filme|documentário)"
 _LASTS = late(
@@ -157,7 +152,7 @@ class _Counted:
 
     def is_of(self, other: _Counted) -> bool:
         """Whether both count one kind: "things" and "ways" are of any, "things to read" and "things about fire" two."""
-        anything = re.fullmatch(_ITEMS, self.noun) is not None or self.noun in _PEOPLE
+        anything = re.fullmatch(terms.THINGS, self.noun) is not None or self.noun in _PEOPLE
         return self.noun == other.noun and (not anything or bool(self.more & other.more))
 
 

@@ -19,7 +19,8 @@ from digest.base.words import primary
 from digest.check.facts import terms
 from digest.check.facts.amounts import MEASURED, Amount, amounts, turned, word_after
 from digest.check.facts.arithmetic import COUNTED
-from digest.check.facts.numerals import NUMBERS, figure
+from digest.check.facts.listed_names import names_in
+from digest.check.facts.numerals import NUMBERS, ORDINALS, figure
 from digest.check.facts.wholes import sentences
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
@@ -82,11 +83,7 @@ def _is_slip(one: Amount, other: Amount) -> bool:
     return len(second) == len(first) + 1 and any(second[:at] + second[at + 1 :] == first for at in range(len(second)))  # fmt: skip
 
 
-_NTH = {
-    2: "second|zweiten?|deuxième|second|segund[oa]|second[oa]|tweede|andra|anden", 3: "third|dritten?|troisième|tercer[oa]?|terz[oa]|derde|terceir[oa]|tredje", 4: "fourth|vierten?|quatrième|cuart[oa]|quart[oa]|vierde|fjärde|fjerde", 5: "fifth|fünften?|cinquième|quint[oa]|vijfde|femte", 6: "sixth|sechsten?|sixième|sext[oa]|sest[oa]|zesde|sjätte|sjette",
-    7: "seventh|siebte[nr]?|septième|séptim[oa]|settim[oa]|zevende|sétim[oa]|sjunde|syvende", 8: "eighth|achten?|huitième|octav[oa]|ottav[oa]|achtste|oitav[oa]|åttonde|ottende", 9: "ninth|neunten?|neuvième|noven[oa]|non[oa]|negende|nionde|niende", 10: "tenth|zehnten?|dixième|décim[oa]|decim[oa]|tiende",
-}  # fmt: skip
-_ORDINAL = late(rf"(?i)\b(?:{'|'.join(f'(?P<n{at}>{names})' for at, names in _NTH.items())}|(?P<digits>\d{{1,2}})(?:st|nd|rd|th|\.|e|ème|º|ª|:e)) (?P<noun>[^\W\d_]{{3,}})\b")  # fmt: skip
+_ORDINAL = late(rf"(?i)\b(?:{'|'.join(f'(?P<n{at}>{names})' for at, names in ORDINALS.items() if at > 1)}|(?P<digits>\d{{1,2}})(?:st|nd|rd|th|\.|e|ème|º|ª|:e)) (?P<noun>[^\W\d_]{{3,}})\b")  # fmt: skip
 _CLAUSE = re.compile(r"[,;:|–—.!?]\s|\s(?:and|plus|und|et|y|e|en|och|og)\s")
 
 
@@ -125,12 +122,11 @@ def _ordinals(line: str, title: str) -> str:
 
 
 def _nth(found: re.Match[str]) -> int:
-    return int(found["digits"] or next(at for at in _NTH if found[f"n{at}"]))
+    return int(found["digits"] or next(at for at in ORDINALS if at > 1 and found[f"n{at}"]))
 
 
 _NAME = r"[A-ZÀ-Þ][\w’'-]+(?: (?:(?:de|du|des|van|der|von|am|an|of|la|le|sur|di|do|da) )?[A-ZÀ-Þ][\w’'-]+)?"
-_AND = r"(?:and|und|et|y|e|en|och|og)"
-_EACH_OF = late(rf"(?i:\b(?:the|die|den|les|los|las|i|gli|le|de|os|as)) (?P<noun>[^\W\d_]{{4,}}) (?i:of|from|von|aus|de|d['’]|di|van|uit) ?(?P<names>{_NAME}(?:, {_NAME})*,? {_AND} (?:de |d['’]|di |von |van )?{_NAME})(?=[,.;:!?]| [a-zà-ÿ])")  # fmt: skip
+_EACH_OF = late(rf"(?i:\b(?:the|die|den|les|los|las|i|gli|le|de|os|as)) (?P<noun>[^\W\d_]{{4,}}) (?i:of|from|von|aus|de|d['’]|di|van|uit) ?(?P<names>{_NAME}(?:, {_NAME})*,? {terms.AND} (?:de |d['’]|di |von |van )?{_NAME})(?=[,.;:!?]| [a-zà-ÿ])")  # fmt: skip
 
 
 def each_of(above: str, below: str) -> str:
@@ -139,7 +135,7 @@ def each_of(above: str, below: str) -> str:
     counted = [each for each in COUNTED.finditer(above) if named and each[2].casefold()[:5] == named[0]["noun"].casefold()[:5]]  # fmt: skip
     if len(named) != 1 or len(counted) != 1 or counted[0][2].casefold() in MEASURED:
         return ""
-    there = len(re.findall(rf"(?i), {_AND} |, | {_AND} ", named[0]["names"])) + 1
+    there = names_in(named[0]["names"])
     said = figure(counted[0][1])
     return f"it says {counted[0][0]}, and below {there} are named" if abs(said - there) == 1 else ""
 

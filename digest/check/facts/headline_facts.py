@@ -29,8 +29,7 @@ WORKS = late(
     r"|livres|romans|films|albums|disques|pièces|séries|essais|expositions|libros|novelas|películas|discos|obras|series|exposiciones|libri|romanzi|film|dischi|opere|serie|mostre|livros|romances|filmes|discos|peças|exposições|boeken|romans|films|platen|voorstellingen|böcker|romaner|filmer|bøger)"
 )
 _TITLE = r"[“„«\"‘‹][^”“»\"’›\n]{2,60}[”“»\"’›]"
-_AND = r"(?:and|und|et|y|e|en|och|og|&)"
-_TITLES = late(rf"(?:^|[:–—(] ?|\. ){_TITLE}(?:,? {_TITLE}|, {_TITLE})*,? {_AND} {_TITLE}")
+_TITLES = late(rf"(?:^|[:–—(] ?|\. ){_TITLE}(?:,? {_TITLE}|, {_TITLE})*,? {terms.PLUS} {_TITLE}")
 _ALSO = late(r"(?i)\b(?:also|only|not|no longer|until now|so far|before|instead|rather|previously|besides|both|as well|auch|nur|nicht|bisher|sondern|zuvor|aussi|seulement|pas|jusqu\w*|plutôt|también|sólo|solo|hasta|no|anche|finora|non|ook|alleen|niet|tot nu|também|só|não|até)\b")  # fmt: skip
 _NAMES = day_words.NAMES
 _EACH_WEEK = late(
@@ -54,7 +53,7 @@ def parted(above: str, below: str, lang: str) -> Iterator[str]:
     if len(promised) != 1 or promised[0].start or len(held) not in (2, 3):
         return
     first, *others = held
-    begin = all(re.search(rf"(?:[,;:–—]| {_AND}) $", below[: each.start]) for each in others)
+    begin = all(re.search(rf"(?:[,;:–—]| {terms.PLUS}) $", below[: each.start]) for each in others)
     alone = all(not each.unit and counts_alone(below, each.end, lang) for each in others)
     named = first.unit and not first.start and not first.is_money and first.unit != "%"
     parts, whole = sum(each.value for each in held), promised[0].value

@@ -15,8 +15,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from digest.base.patterns import late
+from digest.check.facts import terms
 from digest.check.facts.amounts import MEASURED
 from digest.check.facts.headline_facts import WORKS
+from digest.check.facts.listed_names import a_list_of, names_in
 from digest.check.facts.numerals import WORDS, figure, number_words
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
@@ -27,17 +29,10 @@ _A_LIST = late(
     rf"(?m)(?P<led>^[^\n]*:[ \t]*\n\s*|\A\s*)(?P<list>{_MARK}.+(?:\n+(?:{_MARK}| {{2,}}).+)+)"
 )
 _AN_ITEM = re.compile(rf"(?m)^{_MARK}")
-_THINGS = (
-    "things|reasons|ways|lessons|questions|rules|tips|ideas|demands|points|wishes|answers|items|suggestions|proposals|arguments|myths|steps|promises|recommendations|mistakes|stories|pieces|articles|reports|books|films|recipes|links|dates|events|names|winners|jobs|tasks"
-    "|dinge|sachen|gründe|wege|lehren|fragen|regeln|tipps|ideen|forderungen|punkte|wünsche|antworten|vorschläge|irrtümer|schritte|geschichten|texte|artikel|bücher|filme|rezepte|termine|namen|aufgaben|choses|raisons|façons|leçons|questions|règles|conseils|idées|revendications|étapes|histoires|livres|recettes|rendez-vous|gestes"
-    "|cosas|razones|maneras|lecciones|preguntas|reglas|consejos|ideas|exigencias|puntos|propuestas|pasos|historias|libros|películas|recetas|citas|tareas|cose|ragioni|modi|lezioni|domande|regole|consigli|idee|richieste|punti|proposte|passi|storie|libri|ricette|appuntamenti"
-    "|dingen|redenen|manieren|lessen|vragen|regels|ideeën|eisen|punten|voorstellen|stappen|verhalen|boeken|recepten|data|klusjes|coisas|razões|formas|lições|perguntas|regras|dicas|exigências|pontos|propostas|passos|histórias|livros|receitas|datas|tarefas|saker|skäl|sätt|frågor|regler|råd|idéer|krav|punkter|steg|berättelser|böcker|recept|ting|grunde|måder|spørgsmål|historier|bøger|opskrifter"
-)
 _HERE = late(r"(?i)\b(?:here (?:are|come|they are)|here['’]s|these are|they are|the following|hier (?:sind|kommen)|das sind|es sind|folgende[nr]?|voici|voilà|ce sont|suivants?|suivantes?|aquí (?:están|tienes|tiene|van)|(?:estos|estas|ellos|ellas)? ?son|siguientes|ecco(?:li|le)?|(?:questi|queste) sono|seguenti|hier (?:zijn|komen)|dit zijn|volgende|aqui (?:estão|vão)|eis|são|seguintes|här (?:är|kommer)|följande|her er|følgende)\b")  # fmt: skip
 _FOR_WHOM = re.compile(r"(?i)\b(?:for|serves|feeds|makes|für|ergibt|pour|para|per|voor|för|till|til|in|within|after|every|each|nach|alle|dans|en|chaque|cada|ogni|elke|na|om) $")  # fmt: skip
 _NAME = r"(?:[A-ZÀ-Þ][\w’'-]+(?: (?:(?:de|du|des|van|der|von|den|da|do|di|del|la|le|al|of|the|upon|sur|am|an) ?){0,2}[A-ZÀ-Þ][\w’'.-]*){0,3})"
-_AND = r"(?:and|und|et|y|e|en|och|og)"
-_NAMES = rf"{_NAME}(?:, {_NAME})*,? (?i:{_AND}) {_NAME}"
+_NAMES = a_list_of(_NAME)
 _ENDS = r"(?=\s*(?:[.!?]|$))"
 _FIRST = late(rf"^(?P<names>{_NAMES})(?P<behind>\s*(?:[.:;–—]|$)| (?=[a-zà-ÿ]))")
 _COUNTED = late(rf"(?i)^(?:the |die |les |los |las |i |le |gli |de |os |as )?(?P<n>{WORDS}|\d{{1,2}}) (?P<noun>[^\W\d_][^\W\d]*(?: [^\W\d_][^\W\d]*){{0,2}})")  # fmt: skip
@@ -77,7 +72,7 @@ def _announced(led: str, lang: str, items: int) -> str:
     nouns = (count["noun"] or "").casefold().split()
     if nouns and nouns[0] in MEASURED | {"people", "of", "von", "de", "di", "van", "av", "af"}:
         return ""
-    things = any(re.fullmatch(_THINGS, noun) for noun in nouns)
+    things = any(re.fullmatch(terms.THINGS, noun) for noun in nouns)
     last = not led[count.end() :].strip(" :")
     # "Our four towns:" may have three lines about all of them.
     near = last and figure(count["n"]) >= _SEVERAL and abs(figure(count["n"]) - items) == 1
@@ -93,7 +88,7 @@ _SEVERAL, _A_WORD_OR_TWO = 4, 2
 def in_line(text: str, lang: str) -> Iterator[tuple[str, int]]:
     """(what is wrong, where it stands): of names alone, and not in German, whose nouns look like them."""
     for found in _in_line(lang).finditer(text) if lang != "de" else ():
-        there, said, noun = _count(found["names"]), figure(found["n"]), found["noun"].split()[-1]
+        there, said, noun = names_in(found["names"]), figure(found["n"]), found["noun"].split()[-1]
         # "Five novels: Woolf, Mann and Proust" names who wrote them.
         if noun.casefold() not in MEASURED and not WORKS.fullmatch(noun) and abs(said - there) == 1:
             yield f"says {found['n']} {found['noun']}, and names {there}", found.start()
@@ -105,16 +100,12 @@ def _in_line(lang: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?P<n>{number}) (?P<noun>(?:[^\W\d_]+ ){{0,2}}[^\W\d_]{{3,}}) ?[:–—] (?P<names>{_NAMES}){_ENDS}")  # fmt: skip
 
 
-def _count(names: str) -> int:
-    return len(re.findall(rf"(?i), {_AND} |, | {_AND} ", names)) + 1
-
-
 def below(headline: str, teaser: str, lang: str, people: str = "") -> str:
     """`people` are those of the byline: they may be the ones that the teaser names."""
     promised, listed = _COUNTED.match(headline), _FIRST.match(teaser)
     if not promised or not listed or _MORE.search(teaser):
         return ""
-    there, said = _count(listed["names"]), figure(promised["n"])
+    there, said = names_in(listed["names"]), figure(promised["n"])
     nouns = promised["noun"].casefold().split()
     # One more may sit with them: "Lee, Orr and Poe debate it with a moderator".
     if there > said and _WITH.search(teaser):

@@ -101,6 +101,12 @@ DIGITS = r"(?:\d{1,3}(?:[.,\u202f\u00a0 ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)"
 # Beside what shows that it is a number: "sixty-two years later", "sesenta y dos años después". `figure` tells what is none.
 SMALL = r"(?:\d{1,3}|(?:a|one|two) hundred(?: and [\w-]+)?|(?:[^\W\d_]+ (?:y|e|et) )?[^\W\d_]{2,}(?:-[^\W\d_]+)*)"
 COUNT = rf"(?<![\w.,£$€-])(?:{DIGITS}|{WORDS}|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?)(?![\w%])"
+# In all languages, as they stand before a noun.
+ORDINALS = {
+    1: "first|ersten?|premi(?:er|ère)|primer[oa]?|prim[oa]|eerste|primeir[oa]|första|første", 2: "second|zweiten?|deuxième|segund[oa]|second[oa]|tweede|andra|anden", 3: "third|dritten?|troisième|tercer[oa]?|terz[oa]|derde|terceir[oa]|tredje|dritten", 4: "fourth|vierten?|quatrième|cuart[oa]|quart[oa]|vierde|fjärde|fjerde|vierten",
+    5: "fifth|fünften?|cinquième|quint[oa]|vijfde|femte", 6: "sixth|sechsten?|sixième|sext[oa]|sest[oa]|zesde|sjätte|sjette", 7: "seventh|siebte[nr]?|septième|séptim[oa]|settim[oa]|zevende|sétim[oa]|sjunde|syvende|siebten",
+    8: "eighth|achten?|huitième|octav[oa]|ottav[oa]|achtste|oitav[oa]|åttonde|ottende", 9: "ninth|neunten?|neuvième|noven[oa]|non[oa]|negende|nionde|niende", 10: "tenth|zehnten?|dixième|décim[oa]|decim[oa]|tiende",
+}  # fmt: skip
 _ONES_ORDINAL = "zero first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
 _TENS_ORDINAL = "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth"
 _VALUE = (

@@ -24,7 +24,7 @@ from digest.check.facts.wholes import sentences
 Wrong = Iterator[tuple[str, int]]
 _PRONOUN = late(r"(?i),? ?(?:each|apiece|a head|per head|chacune?|la pièce|par personne|cada un[oa]|ciascun[oa]|l['’]un[oa]|a testa|elk|per stuk|var|per styck|hver|stykket|pro kopf)(?!\w)")  # fmt: skip
 _PER_NOUN = late(rf"(?i) {terms.PER} ?(?P<noun>[^\W\d_]{{3,}})\b")
-_IN_ALL = re.compile(r"(?i)\b(?:in all|in total|altogether|all told|together|insgesamt|zusammen|en tout|au total|en total|in tutto|in totale|in totaal|samen|no total|ao todo|totalt|tillsammans|i alt)\b")  # fmt: skip
+_IN_ALL = late(rf"(?i)\b{terms.IN_ALL}\b")
 _FOR = late(
     rf"(?i)\b(?:for|für|pour|por|per|a|voor|för|costs?|is|kostet|coûte|cuesta|costa|kost|custa|kostar|koster) (?:{terms.ABOUT})?$"
 )

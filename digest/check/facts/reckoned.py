@@ -23,7 +23,7 @@ from itertools import pairwise
 from digest.base.patterns import late
 from digest.check.facts import terms
 from digest.check.facts.amounts import MEASURED, Amount, amounts, counts_alone, plainly
-from digest.check.facts.numerals import COUNT, WORDS, figure
+from digest.check.facts.numerals import COUNT, ORDINALS, WORDS, figure
 from digest.check.facts.wholes import sentences
 
 Wrong = Iterator[tuple[str, int]]
@@ -44,12 +44,8 @@ _NOT = late(r"(?i) (?:never|not|nicht|niet|pas|inte|ikke|did not|did n['’]t|di
 _STILL = late(r"(?i)(?: [^\W\d_]+){0,2} (?:still|noch|encore|todavía|aún|siguen|ancora|nog|ainda|continuam|fortfarande|ännu|stadig)\b")  # fmt: skip
 _AND = r"(?:and|und|et|y|e|en|och|og|but|aber|mais|pero|ma|maar|mas|men)"
 _NEXT = re.compile(rf"(?:, (?:{_AND} )?| {_AND} |; )$")
-_ORDINALS = {
-    3: "third|dritten|troisième|tercer[oa]?|terz[oa]|derde|terceir[oa]|tredje", 4: "fourth|vierten|quatrième|cuart[oa]|quart[oa]|vierde|quart[oa]|fjärde|fjerde", 5: "fifth|fünften|cinquième|quint[oa]|vijfde|femte",
-    6: "sixth|sechsten|sixième|sext[oa]|sest[oa]|zesde|sjätte|sjette", 7: "seventh|siebten|septième|séptim[oa]|settim[oa]|zevende|sétim[oa]|sjunde|syvende", 8: "eighth|achten|huitième|octav[oa]|ottav[oa]|achtste|oitav[oa]|åttonde|ottende",
-}  # fmt: skip
 _IN_THE = r"(?:in the|at the|on the|im|in der|dans l[ae]|en (?:el|la)|nel(?:la)?|in (?:de|het)|n[oa]|i (?:den|det))"
-_LAST = late(rf"(?i)\b(?P<p>in|at|on|dans|en|em|i) (?P<n>{WORDS})(?: [^\W\d_]+)?,? [^.!?;\d]{{2,60}}?\b(?P=p) (?P<m>one|einem|einer|une?|un[ao]?|één|uma?|ett|{WORDS}) {_AND} [^.!?;\d]{{0,50}}?\b{_IN_THE} (?P<last>{'|'.join(_ORDINALS.values())})(?=[.!?]|$)")  # fmt: skip
+_LAST = late(rf"(?i)\b(?P<p>in|at|on|dans|en|em|i) (?P<n>{WORDS})(?: [^\W\d_]+)?,? [^.!?;\d]{{2,60}}?\b(?P=p) (?P<m>one|einem|einer|une?|un[ao]?|één|uma?|ett|{WORDS}) {_AND} [^.!?;\d]{{0,50}}?\b{_IN_THE} (?P<last>{'|'.join(names for at, names in ORDINALS.items() if at > 2)})(?=[.!?]|$)")  # fmt: skip
 _OTHERS = late(
     rf"(?i)\b(?:the (?P<a>{WORDS}|\d+) others|the other (?P<b>{WORDS}|\d+)|die (?P<c>{WORDS}|\d+) (?:anderen|übrigen)|die (?:anderen|übrigen) (?P<d>{WORDS}|\d+)|les (?P<e>{WORDS}|\d+) autres|l[oa]s (?:otr[oa]s|demás) (?P<f>{WORDS}|\d+)|l[oa]s (?P<g>{WORDS}|\d+) (?:restantes|demás)|(?:gli|le) altr[ie] (?P<h>{WORDS}|\d+)|de (?:andere|overige) (?P<i>{WORDS}|\d+)|[oa]s outr[oa]s (?P<j>{WORDS}|\d+)|de (?:andra|andre) (?P<k>{WORDS}|\d+))\b(?! (?!(?:will|have|are|were|do|keep|stay|remain|werden|bleiben|haben|sind|wird|vont|ont|sont|restent|gard\w+|seguirán|siguen|mantien\w+|son|resteranno|restano|sono|blijven|houden|zijn|zullen|ficam|mantêm|são|blir|har|är|er|bliver|others|anderen|autres)\b)[^\W\d_])"
 )
@@ -172,7 +168,7 @@ def _still(sentence: str, parts: list[Amount], lang: str) -> bool:
 
 def _last(text: str) -> Wrong:
     for found in _LAST.finditer(text):
-        said = next(at for at, names in _ORDINALS.items() if re.fullmatch(f"(?i){names}", found["last"]))  # fmt: skip
+        said = next(at for at, names in ORDINALS.items() if re.fullmatch(f"(?i){names}", found["last"]))  # fmt: skip
         made = figure(found["n"]) + (figure(found["m"]) or 1) + 1
         if made != said:
             yield f"says {found['n']}, {found['m']} and “{found['last']}”: they are {made:g}", found.start()  # fmt: skip

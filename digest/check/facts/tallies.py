@@ -47,20 +47,15 @@ _ENDED_AFTER = [
     late(rf"(?i)\b{_AFTER_YEARS}\b[^.!?]{{0,20}}?\b{_ENDS_TODAY}\b[^.!?]{{0,40}}?\b(?:{_BEGAN} (?:in |en |nel |im jahr |em )?{_YEAR}|{_YEAR} {_BEGAN})\b"),
 ]  # fmt: skip
 _MAY_COME = re.compile(r"(?i)\b(?:will|would|shall|may|might|could|should|by then|expected|novel|fiction|film|series|imagin\w+|future|wird|werden|würde|roman|zukunft|sera|serait|avenir|será|futuro|sarà|zal|toekomst)\b")  # fmt: skip
-_NOUNS = (
-    r"things|stories|pieces|articles|reports|books|films|reasons|questions|links|dates|events|recommendations|ways|guests|speakers|writers|authors|people|women|men|towns|cities|places|countries|names|items|topics|subjects|rules|tips|ideas|steps|parts|languages|podcasts|episodes|essays|interviews|projects|prizes|lessons|changes"
-    r"|dinge|sachen|geschichten|texte|artikel|bücher|filme|gründe|fragen|termine|tipps|orte|städte|gäste|themen|stücke|beiträge|choses|livres|raisons|textes|invités|villes|lieux|conseils|sujets|histoires|cosas|historias|artículos|libros|películas|razones|preguntas|textos|invitados|ciudades|lugares|consejos|temas|fechas"
-    r"|cose|storie|articoli|libri|ragioni|domande|testi|ospiti|città|luoghi|consigli|temi|dingen|verhalen|artikelen|boeken|redenen|vragen|teksten|gasten|steden|plekken|onderwerpen|coisas|histórias|artigos|livros|filmes|razões|perguntas|convidados|cidades|dicas|saker|frågor|böcker|filmer|skäl|tips|berättelser|gäster|städer|platser|ämnen|råd|ting|spørgsmål|bøger|grunde|historier|gæster|byer|steder|emner"
-)
-_LISTED = late(rf"(?i)(?<![\w-])({WORDS}|[2-9]) (?:[\w-]+ ){{0,2}}?(?:{_NOUNS})(?:(?: [\w’'-]+){{0,5}}| ): ([^.:!?\n]{{6,200}})(?:[.!?]|$)")  # fmt: skip
-_AND = r"(?:and|und|et|y|e|en|sowie|plus|och|og|&)"
+_OF_WHOM = "prizes|guests|speakers|writers|authors|people|women|men|towns|cities|places|countries|parts|languages|changes|orte|städte|gäste|invités|villes|lieux|invitados|ciudades|lugares|ospiti|città|luoghi|gasten|steden|plekken|convidados|cidades|gäster|städer|platser|gæster|byer|steder"
+_LISTED = late(rf"(?i)(?<![\w-])({WORDS}|[2-9]) (?:[\w-]+ ){{0,2}}?(?:{terms.THINGS}|{_OF_WHOM})(?:(?: [\w’'-]+){{0,5}}| ): ([^.:!?\n]{{6,200}})(?:[.!?]|$)")  # fmt: skip
 _OF_WHOLE = late(
     rf"(?i)(?:^|[.!?;:“] ?|\n)(?:out )?(?:of|von|sur|de(?:s)?|di|dei|delle|van|dos|das) (?:the |our |all |its |den |les |los |las |i |le |de |os |as )?(\d[\d.,]*|{WORDS}) (?!(?:naar|auf|bis|para|tot|til|to|al?|à|h|heures?|uhr|uur|[ap]m)\b)[^\W\d_]+(?P<rest>[^.!?\n]*)"
 )
 _A_PART = late(
     rf"(?i)(?<![\w.,£$€-])(?<!\bto )(?<!\bauf )(?<!\bnaar )(?<!\bbis )(?<!\bà )(?<!\ba )(?<!\bal )(?<!\btot )(?<!\btil )(\d[\d,.]*\d|\d|{WORDS})(?! ?(?:%|per cent|percent|prozent|euros?|€|years?|months?|weeks?|days?|hours?|minutes?|times|km|metres?|jahre|ans|años|anni|jaar|of the|st\b|nd\b|rd\b|th\b))(?![\d.,]*\d)(?![\w-])"
 )
-_SAME_VERB = late(rf"(?i)\b{_AND} (?:\d[\d.,]*|{WORDS}) (?:to|by|on|for|against|no|nein|non|nee|from|an|auf|für|gegen|nach|pour|contre|para|per|contro|voor|tegen)\b")  # fmt: skip
+_SAME_VERB = late(rf"(?i)\b{terms.PLUS} (?:\d[\d.,]*|{WORDS}) (?:to|by|on|for|against|no|nein|non|nee|from|an|auf|für|gegen|nach|pour|contre|para|per|contro|voor|tegen)\b")  # fmt: skip
 _ONE_OF = late(rf"(?i)\b(\d[\d.,]*|{WORDS}) (?:of|out of|von|der|des|de|van|dei|delle|sur) (?:the|its|our|their|these|those|all|den|ihren|unseren|les|ses|nos|los|las|sus|i|le|suoi|de|onze) (\d[\d.,]*|{WORDS}) (?=[^\W\d_]{{3,}})")  # fmt: skip
 _OF_SERIES = re.compile(r"(?i)\b(?:part|episode|instalment|chapter|teil|folge|partie|épisode|parte|capítulo|episodio|puntata|deel|aflevering|episódio) (\d{1,3}) ?(?:of|von|sur|de|di|van|/) ?(\d{1,3})(?![\d.,])")  # fmt: skip
 _BETWEEN = late(
@@ -135,10 +130,10 @@ def _items(listed: str) -> range:
         parts = listed.split(";")
         return range(len(parts), len(parts) + 1)
     parts = listed.split(", ")
-    led = re.match(rf"(?i){_AND} ", parts[-1])
-    inside = sum(len(re.findall(rf"(?i) {_AND} ", part)) for part in parts)
+    led = re.match(rf"(?i){terms.PLUS} ", parts[-1])
+    inside = sum(len(re.findall(rf"(?i) {terms.PLUS} ", part)) for part in parts)
     # Without a comma before it the last "and" is the list's; with one, those inside belong to a thing.
-    closing = 0 if led or not re.search(rf"(?i) {_AND} ", parts[-1]) else 1
+    closing = 0 if led or not re.search(rf"(?i) {terms.PLUS} ", parts[-1]) else 1
     if len(parts) < 2 or not (led or closing) or any(len(part.split()) > 12 for part in parts):
         return range(0)
     least = len(parts) + closing

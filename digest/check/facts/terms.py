@@ -14,6 +14,8 @@ from digest.check.facts.numerals import WORDS, figure
 PER_CENT = r"(?:%|per ?cent|percent|prozent|pour ?cents?|por ciento|per cento|procent|por cento)"
 YEAR = r"(1[0-9]\d\d|20\d\d)"
 AND = r"(?:and|und|et|y|e|en|och|og)"
+PLUS = r"(?:and|und|et|y|e|en|och|og|sowie|plus|&)"
+IN_ALL = r"(?:in all|in total|altogether|all told|together|combined|a total of|insgesamt|zusammen|en tout|au total|un total de|ensemble|en total|en conjunto|juntos|juntas|in tutto|in totale|insieme|in totaal|samen|bij elkaar|no total|ao todo|juntos|totalt|tillsammans|sammanlagt|i alt|tilsammen)"
 OR = r"(?:or|oder|ou|o|of|eller)"
 OF = r"(?:out of|of|von|sur|de[lrs]?|du|di|dei|dell[ae]|degli|van|d[oa]s?|av|af)"
 THE = r"(?:the|its|these|their|our|all|den|ihren|les|ses|nos|l[oa]s|sus|i|gli|le|de|zijn|hun|onze|os|as|seus)"
@@ -49,6 +51,18 @@ MEASURES = {
     "years", "days", "weeks", "months", "hours", "minutes", "times", "metres", "miles", "feet", "kilometres", "litres", "hectares", "acres", "tonnes", "tons", "pounds", "euros", "percent", "degrees", "people", "men", "women", "jahre", "jahren", "tage", "tagen", "wochen", "monate", "stunden", "minuten", "meilen", "ans", "jours", "semaines", "mois", "heures",
     "fois", "años", "días", "semanas", "meses", "horas", "minutos", "veces", "anni", "giorni", "settimane", "mesi", "ore", "minuti", "volte", "jaren", "dagen", "weken", "maanden", "uren", "keer", "dias", "anos", "vezes", "år", "dagar", "veckor", "månader", "timmar", "minuter", "gånger", "dage", "uger", "måneder", "timer", "minutter", "gange", "goals", "games", "points", "runs", "million", "pages",
 }  # fmt: skip
+# What lists and headlines count, whatever it is.
+THINGS = (
+    "things|reasons|ways|lessons|questions|rules|tips|ideas|demands|points|wishes|answers|items|suggestions|proposals|arguments|myths|steps|promises|recommendations|mistakes|stories|pieces"
+    "|articles|reports|books|films|recipes|links|dates|events|names|winners|jobs|tasks|dinge|sachen|gründe|wege|lehren|fragen|regeln|tipps|ideen|forderungen|punkte|wünsche|antworten|vorschläge"
+    "|irrtümer|schritte|geschichten|texte|artikel|bücher|filme|rezepte|termine|namen|aufgaben|choses|raisons|façons|leçons|questions|règles|conseils|idées|revendications|étapes|histoires|livres"
+    "|recettes|rendez-vous|gestes|cosas|razones|maneras|lecciones|preguntas|reglas|consejos|ideas|exigencias|puntos|propuestas|pasos|historias|libros|películas|recetas|citas|tareas|cose|ragioni"
+    "|modi|lezioni|domande|regole|consigli|idee|richieste|punti|proposte|passi|storie|libri|ricette|appuntamenti|dingen|redenen|manieren|lessen|vragen|regels|ideeën|eisen|punten|voorstellen"
+    "|stappen|verhalen|boeken|recepten|data|klusjes|coisas|razões|formas|lições|perguntas|regras|dicas|exigências|pontos|propostas|passos|histórias|livros|receitas|datas|tarefas|saker|skäl|sätt"
+    "|frågor|regler|råd|idéer|krav|punkter|steg|berättelser|böcker|recept|ting|grunde|måder|spørgsmål|historier|bøger|opskrifter|demandes|idées reçues|mitos|miti|mythes|topics|subjects|podcasts"
+    "|episodes|essays|interviews|projects|themen|stücke|beiträge|textes|sujets|artículos|textos|temas|fechas|articoli|testi|temi|artikelen|teksten|onderwerpen|artigos|filmes|filmer|ämnen"
+    "|emner"
+)
 MONTH = r"(?:month|monat|mois|mes|mese|maand|mês|månad(?:en)?|måned(?:en)?)"
 A_YEAR = r"(?:year|jahr|an(?:née)?|año|anno|jaar|ano|år(?:et)?)"
 CHEAPER = r"(?:off|discount|less|cheaper|lower|günstiger|billiger|weniger|rabatt?|nachlass|ersparnis|de (?:réduction|remise|rabais)|d['’]économie|de moins|moins cher|de (?:descuento|ahorro)|menos|in meno|di (?:sconto|risparmio)|korting|voordeel|goedkoper|minder|de (?:desconto|poupança)|a menos|billigare|billigere|mindre)"

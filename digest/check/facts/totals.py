@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from digest.base.patterns import late
+from digest.check.facts import terms
 from digest.check.facts.amounts import MEASURED, Amount, amounts, plainly
 from digest.check.facts.wholes import sentences
 from digest.check.findings import Findings, noticed
@@ -21,16 +22,14 @@ from digest.check.sample import Sample
 from digest.check.wordings import headline_of, place_of, spoken, teaser_of
 from digest.check.words.quoting import quoted
 
-_AND = r"(?:and|und|et|y|e|en|och|og|sowie|plus)"
 # Who or what the last one is of, and no verb: "and Nordvogn 12,000", "and 12,000 from Norby".
 _WHOSE = r"(?:[^\W\d_][\w’'.&-]* ){0,3}?"
-_GOES_ON = late(rf"(?i)(?: [^\W\d_][\w’'-]*){{0,5}}?(?:,? {_AND} |, ){_WHOSE}$")
+_GOES_ON = late(rf"(?i)(?: [^\W\d_][\w’'-]*){{0,5}}?(?:,? {terms.PLUS} |, ){_WHOSE}$")
 _FROM = r"(?:from|in|at|by|on|for|to|aus|von|in|an|für|am|im|de|à|en|pour|par|d['’]|a|por|para|da|di|per|al|nel|uit|van|bij|naar|em|no|na|do|från|i|på|fra|til)"
 _BEHIND = late(rf"(?i)(?: {_FROM}\b[^.;:,]*)?(?:[.;:!?]|$|,? (?:together|zusammen)\b)")
-_IN_ALL = r"(?:in all|in total|altogether|all told|together|combined|a total of|insgesamt|zusammen|en tout|au total|un total de|ensemble|en total|en conjunto|juntos|juntas|in tutto|in totale|insieme|in totaal|samen|bij elkaar|no total|ao todo|juntos|totalt|tillsammans|sammanlagt|i alt|tilsammen)"
-_TOTAL_BEHIND = late(rf"(?i)(?: [^\W\d_][\w’'-]*)?,? {_IN_ALL}\b")
+_TOTAL_BEHIND = late(rf"(?i)(?: [^\W\d_][\w’'-]*)?,? {terms.IN_ALL}\b")
 _TOTAL_BEFORE = late(
-    rf"(?i)\b(?!in all\b){_IN_ALL}:? (?:that (?:is|makes) |das (?:sind|macht) |they (?:are|have|make) |sind es |haben sie |[^\W\d_]+ )?$"
+    rf"(?i)\b(?!in all\b){terms.IN_ALL}:? (?:that (?:is|makes) |das (?:sind|macht) |they (?:are|have|make) |sind es |haben sie |[^\W\d_]+ )?$"
 )
 # Another time, or some of them alone.
 _OTHERS = late(r"(?i)\b(?:than|last|before|previous\w*|ago|now|then|later|among|including|other|others|rest|about a|each|every|per|of (?:which|whom|them|these)|als|zuvor|früher|jetzt|später|darunter|davon|andere\w*|je|que|avant|dont|autres|chaque|maintenant|puis|antes|ahora|luego|entre|otr[oa]s|cada|prima|ora|poi|tra cui|altr[ei]|ogni|eerder|nu|later|waarvan|waaronder|andere|elk|agora|depois|outr[oa]s|än|tidigare|varav|andra|varje|19\d\d|20\d\d)\b")  # fmt: skip
@@ -97,7 +96,7 @@ def together(text: str, lang: str) -> Iterator[tuple[str, int]]:
             all_of_it = _TOTAL_BEFORE.search(sentence[: total.start]) or _TOTAL_BEHIND.match(sentence, total.end)  # fmt: skip
             kinds = {each.unit for each in held}
             of_one_kind = len({each.is_money for each in held}) == 1 and not kinds & MEASURED
-            joined = re.search(rf"(?i) {_AND} ", sentence[parts[-2].end : parts[-1].start])
+            joined = re.search(rf"(?i) {terms.PLUS} ", sentence[parts[-2].end : parts[-1].start])
             made = sum(each.value for each in parts)
             off = made > total.value or _one_digit_off(made, total.value)
             if all_of_it and of_one_kind and joined and off and not _is_near(made, total, parts):
