@@ -3,6 +3,7 @@
     amounts(text, lang)     "nine", "$31 million", "5 %", "38 robes", each with its value, its unit and where it stands
     word_after(text, at)    what stands behind an amount
     counts_alone(...)       "the other 33 have", "70 le matin": it counts what was named before
+    one_digit_apart(a, b)   "91" of "81", "36" of "63"
     turned(a, b)            69 of 96: the same digits in another order
 
 English, German, French, Spanish, Italian, Portuguese, Dutch, Swedish and Danish. Days, hours, years and ordinals are none.
@@ -145,6 +146,13 @@ def turned(one: float, other: float) -> bool:
     """The same digits in another order."""
     first, second = (sorted(f"{each:g}".replace(".", "")) for each in (one, other))
     return one != other and first == second
+
+
+def one_digit_apart(one: str, other: str) -> bool:
+    """Two numbers of as many digits, of which another one or their order differs: 91 and 81, 36 and 63."""
+    first, second = (re.sub(r"\D", "", each) for each in (one, other))
+    apart = sum(map(str.__ne__, first, second)) if len(first) == len(second) > 1 else 0
+    return apart == 1 or (apart > 1 and sorted(first) == sorted(second))
 
 
 def plainly(value: float) -> str:

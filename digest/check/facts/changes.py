@@ -23,6 +23,7 @@ from digest.check.facts.wholes import sentences
 
 _TO = re.compile(rf"(?i)\b{terms.TO} (?:{terms.ABOUT})?$")
 _FROM = re.compile(rf"(?i)\b{terms.FROM} $")
+_INSTEAD = re.compile(r"(?i)\b(?:instead of|rather than|statt|anstatt|au lieu de|en (?:lugar|vez) de|invece di|in plaats van|em vez de|i stället för|i stedet for) $")  # fmt: skip
 _BETWEEN = re.compile(rf"(?i)(?: [^\W\d_]+){{0,3}} {terms.TO} (?:{terms.ABOUT})?")
 _THAN_BEFORE = late(
     rf"(?i)(?: (?:an?|per|je|pro|par|la|il|o|de|of|of the|in)? ?[^\W\d_]+){{0,4}}(?:, (?:up |down )?{terms.FROM}|,? {terms.AGAINST}|, desde) "
@@ -47,7 +48,7 @@ _POINTS = re.compile(r"(?i) ?-?(?:percentage )?(?:points?|punkte?|puntos|punti|p
 _RANKED = late(
     r"(?i)\b(?:rang(?:es?|ed|ing)|var(?:y|ies|ied|ying)|any(?:thing|where)|reichen\w*|allant|oscil\w+|varia\w+|rank\w*|places?|placed|position\w*|table|league|charts?|listing|seed|(?:top|first|last) spot|division|number|o['’]clock|[ap]m|platz|plätze|rang|tabelle|classement|puesto|clasificación|posto|classifica|plaats|ranglijst|lugar|top \d+|degrees?|grad|goal\w*|odds|handicap|(?:over|under) par)\b|°|\d(?:st|nd|rd|th)\b"
 )
-_NOW = r"now|today|jetzt|heute|inzwischen|derzeit|aujourd['’]hui|actuellement|désormais|maintenant|ahora|hoy|ora|adesso|oggi|nu|thans|inmiddels|vandaag|agora|hoje|idag|i dag"
+_NOW = r"now|today|nun|jetzt|heute|inzwischen|derzeit|aujourd['’]hui|actuellement|désormais|maintenant|ahora|hoy|ora|adesso|oggi|nu|thans|inmiddels|vandaag|agora|hoje|idag|i dag"
 _WILL = r"will|would|shall|wird|werden|künftig|\w+er(?:a|ont)|\w+r(?:á|án|ão)|\w+(?:rà|ranno)|zal|zullen|wordt|blir|kommer|bliver|vil"
 _WAS = r"was|were|used to|had been|cost in|a year (?:ago|earlier)|last (?:week|month|year)|waren?|noch|zuvor|vorher|était|étaient|auparavant|coûtait|era[n]?|costaba|antes|costava|prima|eran[o]|waren|eerder|geleden|eram|var|tidigare|før"
 _SAYS = {name: late(rf"(?i)\b(?:{words})\b") for name, words in (("now", _NOW), ("will", _WILL), ("was", _WAS))}  # fmt: skip
@@ -90,6 +91,8 @@ def before_and_after(text: str, lang: str) -> tuple[Amount, Amount] | None:
         and re.fullmatch(rf"(?i) {terms.TO} (?:{terms.ABOUT})?", between)
     ):
         return _scaled(first, second), second
+    if _INSTEAD.search(led) and _SAYS["now"].search(between) and "" in (first.unit, second.unit):
+        return _scaled(first, second), second
     if not _one_unit(first, second):
         return None
     around = text[second.end : second.end + 30]
@@ -130,7 +133,7 @@ def _one_unit(first: Amount, second: Amount) -> bool:
 def changes(above: str, below: str, lang: str) -> Iterator[str]:
     """A headline and its teaser."""
     pair = before_and_after(below, lang)
-    if pair and (told := _by_a_part(below, *pair)):
+    if pair and (told := _by_a_part(below, *pair, lang) or _by_a_part(above, *pair, lang, led=True) or _by_so_many(above, *pair, lang)):  # fmt: skip
         yield told
     said = [(each, text) for text in (above, below) for each in amounts(text, lang) if each.unit == "%"]  # fmt: skip
     if pair is None or len(said) != 1 or not pair[0].value or not pair[1].value:
@@ -155,16 +158,37 @@ _CHANGED_BY = late(rf"(?i),? (?:{terms.CHEAPER}|fewer|more|higher|mehr|de plus|m
 _ROUGH = 5  # points, by which "a third" may be off
 
 
-def _by_a_part(text: str, before: Amount, after: Amount) -> str:
-    """ "From 24,000 to 18,000 hectares, a third less", in one sentence."""
-    sentence = _sentence_at(text, before.start)
-    said = [(share, found) for share, found in terms.parts(sentence) if _CHANGED_BY.match(sentence, found.end())]  # fmt: skip
+def _by_a_part(text: str, before: Amount, after: Amount, lang: str, *, led: bool = False) -> str:
+    """ "From 24,000 to 18,000 hectares, a third less", in one sentence; "Mill saves a third" of a headline, whose verb leads it."""
+    sentence = text if led else _sentence_at(text, before.start)
+    said = [(share, found) for share, found in terms.parts(sentence) if (_saves(lang).search(sentence[: found.start()]) if led else _CHANGED_BY.match(sentence, found.end()))]  # fmt: skip
     if len(said) != 1 or not before.value:
         return ""
     [(share, found)], change = said, 100 * (after.value / before.value - 1)
     if abs(abs(change) - share) <= _ROUGH:
         return ""
     return f"says {found[0]}, and from {before.words} to {after.words} is {change:+.3g} %"
+
+
+_ADDS = r"adds?|added|baut(?: um)?|schafft|ajoute(?:nt)?|suma(?:n)?|añade(?:n)?|aggiunge|aggiungono|voegt|acrescenta(?:m)?|lägger till|tilføjer"
+
+
+def _by_so_many(above: str, before: Amount, after: Amount, lang: str) -> str:
+    """ "Port adds 300 berths", and below from 900 to 1,300: near what the two are apart, and not it."""
+    said = [each for each in amounts(above, lang) if each.unit != "%"]
+    if len(said) != 1 or said[0].is_money != after.is_money or said[0].value < _A_FEW:
+        return ""
+    [by], apart = said, abs(after.value - before.value)
+    moves = _moves(lang).search(above[: by.start]) or re.search(
+        rf"(?i)\b(?:{_ADDS}) $", above[: by.start]
+    )
+    alike = after.unit in ("", by.unit) or before.unit == by.unit
+    off = abs(apart - by.value) > by.rounding + before.rounding + after.rounding
+    near = apart / _TWICE <= by.value <= apart * _TWICE
+    return f"says {by.words}, and from {before.words} to {after.words} is {plainly(apart)}" if moves and alike and off and near else ""  # fmt: skip
+
+
+_A_FEW, _TWICE = 10, 2
 
 
 def _sentence_at(text: str, at: int) -> str:
@@ -267,6 +291,17 @@ _LOSES = r"lose[sn]?|lost|gain(?:s|ed)?|verlor\w*|verlier\w+|gew[ao]nn\w*|perd\w
 def _moves(lang: str) -> re.Pattern[str]:
     verbs = "|".join(filter(None, (terms.RISES.get(lang), terms.SINKS.get(lang), _LOSES)))
     return re.compile(rf"(?i)\b(?:{verbs}) (?:by |um |de |di |en |in |met |em |med |a )?$")
+
+
+_SPARES = r"sav(?:es?|ed|ing)|spar(?:t|en|te|ten)|economi[sz]\w+|économis\w+|ahorr\w+|risparmi\w+|bespa\w+|poup(?:a|am|ou|aram)|cut(?:s|ting)?|kürz\w+|redu[czi]\w+|rédui\w+"
+
+
+@cache
+def _saves(lang: str) -> re.Pattern[str]:
+    verbs = "|".join(filter(None, (terms.RISES.get(lang), terms.SINKS.get(lang), _SPARES)))
+    return re.compile(
+        rf"(?i)\b(?:{verbs})(?: (?:by|um|de|en|em|di|met|med|about|nearly|almost|fast|rund|près d['’]|casi|quasi|bijna|quase))* $"
+    )
 
 
 def multiples(text: str, lang: str) -> Iterator[tuple[str, int]]:

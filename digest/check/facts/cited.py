@@ -19,9 +19,10 @@ from collections.abc import Iterator
 from digest.base.patterns import late
 from digest.base.words import primary
 from digest.check.facts import day_words, terms
-from digest.check.facts.amounts import Amount, amounts, turned
+from digest.check.facts.amounts import Amount, amounts, one_digit_apart, plainly, turned
 from digest.check.facts.changes import compared, direction
 from digest.check.facts.numerals import COUNT
+from digest.check.facts.rates import products
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import headline_of, long_words, place_of, plain, spoken, teaser_of
@@ -57,9 +58,13 @@ def figures(one: Sample) -> Findings:
 def _another_figure(words: str, story: str, lang: str) -> str:
     """Of a number of the week, where its digits changed places or one is another against the piece's."""
     mine, about = amounts(words, lang)[:1], long_words(words) & long_words(story)
-    alike = [each for each in amounts(story, lang) if mine and each.unit == mine[0].unit]
+    # "He drew 63." has no noun, and only digits that changed places tell.
+    alike = [each for each in amounts(story, lang) if mine and (each.unit == mine[0].unit or (not each.unit and turned(each.bare, mine[0].bare)))]  # fmt: skip
+    for made, said in products(story, lang) if mine else ():
+        if mine[0].value != made and one_digit_apart(f"{mine[0].value:.0f}", f"{made:.0f}"):
+            return f"it says {mine[0].words}, and the piece that it leads to {said}: that makes {plainly(made)}"
     for each in alike if all(each.value != mine[0].value for each in alike) else ():
-        near = len(about) >= _SAME_STORY and _one_digit(each.words, mine[0].words)
+        near = len(about) >= _SAME_STORY and one_digit_apart(each.words, mine[0].words)
         if turned(each.bare, mine[0].bare) or near:
             return f"it says {mine[0].words}, and the piece that it leads to {each.words}"
     return ""
@@ -90,11 +95,6 @@ def _other_difference(text: str, below: str, lang: str) -> str:
     by, its = (amounts(each[0], lang)[:1] for each in (said, theirs[0]))
     same_way = said[0].split()[1:] == theirs[0][0].split()[1:]
     return f"it says {said[0]}, and its piece {theirs[0][0]}" if by and its and same_way and by[0].value != its[0].value else ""  # fmt: skip
-
-
-def _one_digit(one: str, other: str) -> bool:
-    first, second = (re.sub(r"\D", "", each) for each in (one, other))
-    return len(first) == len(second) > 1 and sum(map(str.__ne__, first, second)) == 1
 
 
 _SAME_STORY = 2  # words of four letters and more that two texts share

@@ -165,7 +165,10 @@ def _counts(text: str, lang: str) -> Iterator[_Counted]:
         for noun in nouns[:1] if each.value >= _MANY else nouns:
             # "3 décembre" counts no Decembers.
             uncounted = noun in terms.MEASURES - _PEOPLE or re.fullmatch(day_words.MONTHS, noun)
-            if noun[-1] in "seinr" and len(noun) > 4 and not uncounted and behind:
+            # "1,150 elk": a noun that is alike in any number ends what is said of so many.
+            alone = each.value >= _MANY and behind and _ENDS.match(text, each.end + 1 + len(noun))
+            plural = noun[-1] in "seinr" and len(noun) > 4
+            if (plural or alone) and not uncounted and behind:
                 clause = re.split(r"[.,;:!?–—]", text[each.start :])[0]
                 more = long_words(clause) - {noun} - stopwords.small(lang)
                 some = FEWER.search(f"{text[: each.start][-16:]}{clause}") is not None
@@ -190,6 +193,7 @@ def again(mine: list[_Counted], theirs: list[_Counted]) -> Iterator[str]:
 _HALF = 2  # "three women who kept them" may be some of nine
 
 
+_ENDS = re.compile(r"\s*(?:[.,;:!?)]|$)")
 _NOUNS_BEHIND = re.compile(r"(?: [^\W\d_]{3,}){1,3}")
 
 

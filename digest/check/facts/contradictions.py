@@ -60,7 +60,7 @@ def facts(one: Sample) -> Findings:
         if re.search(r"\d|:\s*\n", given.text):
             told += sums(given.spoken)
             told += lived(given.spoken, "", one.goes_out.year) if given.what != "the teaser" else ()
-            told += open_hours(given.spoken) if given.by != "settings" else ()
+            told += open_hours(given.spoken)
         for what, sure in told:
             yield given.noticed("facts", f"says {what}", sure)
 

@@ -14,10 +14,12 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 
 from digest.base.patterns import late
 from digest.check.facts import day_words, terms
 from digest.check.facts.day_words import NEAR, WEEKDAYS
+from digest.check.facts.numerals import ORDINALS
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import Wording, unspaced
@@ -215,6 +217,9 @@ def years_late(one: Sample) -> Findings:
 _FROM_DAY = late(
     r"(?i)\b(?:from|as of|starting|ab(?: dem)?|à partir d[ue]|dès(?: le)?|a partir d(?:el?|[oa]|al)|desde(?: el)?|da(?:l)?|vanaf|från(?: den)?|fra(?: den)?) $"
 )
+# What stays so until a year: "open until at least 2019".
+_STAYS = r"(?:will|stays?|remains?|is (?:valid|safe|secured)|bleib(?:t|en)|wird|werden|gilt|rest(?:e|ent|era|eront)|sera|seguirá[n]?|permanecerá[n]?|estará[n]?|rest(?:a|ano|erà|eranno)|rimarr(?:à|anno)|rimane|blijft|blijven|zal|ficará|continuará|continua|förblir|kommer att|forbliver)"
+_UNTIL_YEAR = late(rf"(?i)\b{_STAYS}\b[^.!?;\d]{{0,60}}?\b(?:until|till|through|bis|jusqu['’](?:en|à|au moins en)|hasta|fino al?|tot|até|till|til)(?: (?:at least|(?:zu)?mindest(?:ens)?|(?:ende|anfang|mitte)|au moins|al menos|por lo menos|almeno|minstens|ten minste|pelo menos|minst|mindst|the end of|finales de|la fine del|o fim de|eind))* {terms.YEAR}(?![\d,.]*\d)")  # fmt: skip
 _WILL_BE_SO = late(r"(?i)\b(?:you will|will be(?: able| open| there)?|(?:wird|werden)[^.!?;]{2,60}\b(?:können|sein|geben)|pourr(?:a|ont|ez|ons)|sera|seront|aura|podr(?:á|án|ás|éis|emos)|estarán?|habrá|potr(?:à|anno|ete|emo)|saranno|sarà|poder(?:á|ão|emos)|estará|estarão|haverá|zal|zullen|kommer att|kommer til at)\b")  # fmt: skip
 _A_WEEK, _A_SEASON = timedelta(days=7), timedelta(days=75)
 
@@ -234,6 +239,65 @@ def begun(one: Sample) -> Findings:
             will = _WILL_BE_SO.search(sentence) and not _WAS.search(others)
             if past and will and _FROM_DAY.search(given.spoken[: each.start]) and not quoted(given.spoken, each.start):  # fmt: skip
                 yield given.noticed("date", f"says {each.words} of what is to come, and it is over")
+
+
+def until_years(one: Sample) -> Findings:
+    """ "It will stay open until at least 2019", years later, and no other year is told of."""
+    for given in one.wordings:
+        now = one.written_on(given)
+        for found in _UNTIL_YEAR.finditer(given.spoken) if now and not given.label else ():
+            sentence = day_words.sentence_of(given.spoken, found.start())
+            past = now is not None and now.year - _A_GENERATION < int(found[1]) < now.year
+            others = {*_A_YEAR.findall(given.spoken)} - {found[1]}
+            if past and not others and not _WAS.search(_WILL.sub("", sentence)) and not quoted(given.spoken, found.start()):  # fmt: skip
+                yield given.noticed("date", f"says “{found[0]}”, and it is {one.goes_out.year}")
+
+
+_A_GENERATION = 30
+
+
+def ended_before(one: Sample) -> Findings:
+    """ "Opens on 4 December and runs until 28 March 2026", of the December after it."""
+    for given in one.wordings:
+        said = sorted(day_words.days(given.spoken, one.goes_out), key=lambda each: each.start)
+        for first, last in pairwise(said):
+            sentence = day_words.sentence_of(given.spoken, first.start)
+            until = _UNTIL.search(given.spoken[: last.start]) or _TO.fullmatch(given.spoken[first.start + len(first.words) : last.start])  # fmt: skip
+            backwards = (
+                first.on and last.on and last.with_year and last.on < one.goes_out <= first.on
+            )
+            comes = _TO_COME.search(sentence) or _RUNS.search(sentence)
+            if backwards and until and comes and last.words in sentence and not _WAS.search(_WILL.sub("", sentence)):  # fmt: skip
+                yield given.noticed(
+                    "date", f"says {first.words}, and until {last.words}: it ends before it begins"
+                )
+
+
+_TO = re.compile(r"(?i) ?(?:to|bis|au|al|t/m|tot|[–—-]) ?")
+_NTH_OF_MONTH = late(rf"(?i)\b(?P<every>(?:every|each|jede[nrms]?|chaque|cada|ogni|elke|iedere|varje|hver) )?(?:{'|'.join(f'(?P<n{at}>{names})' for at, names in ORDINALS.items() if at < 5)}|(?P<last>last|letzten?|dernier|último|ultimo|ultim[oa]|laatste|sista|sidste)) (?P<day>{day_words.NAMES})\b(?P<of> (?:of|in) (?:the|every|each) month| (?:im|jede[ns]|des) monats?| (?:du|de chaque) mois| (?:de cada|del) mes| (?:del|di ogni) mese| van (?:de|elke|iedere) maand| (?:de cada|do) mês| i (?:varje )?månaden?| i (?:hver )?måned(?:en)?)?")  # fmt: skip
+_NEXT_ONE = late(r"(?i)\b(?:next|nächste[nrs]?|prochaine?|próxim[oa]|prossim[oa]|volgende|eerstvolgende|nästa|næste)\b")  # fmt: skip
+
+
+def nth_weekday(one: Sample) -> Findings:
+    """ "On the first Saturday of every month. The next meeting is on 6 December", a Sunday."""
+    for given in one.wordings:
+        named = [*_NTH_OF_MONTH.finditer(given.spoken)]
+        dated = [*day_words.days(given.spoken, one.goes_out)] if len(named) == 1 else []
+        # Every second Saturday is one in two weeks.
+        if (
+            len(dated) != 1
+            or not dated[0].on
+            or not (named[0]["of"] or (named[0]["every"] and not named[0]["n2"]))
+        ):
+            continue
+        [found], [day] = named, dated
+        on, sentence = day.on, day_words.sentence_of(given.spoken, day.start)
+        if on is None or on < one.goes_out or not _NEXT_ONE.search(sentence):
+            continue
+        nth = next((at for at in range(1, 5) if found[f"n{at}"]), 0)
+        right = (on.day - 1) // 7 + 1 == nth if nth else (on + timedelta(days=7)).month != on.month
+        if on.weekday() != day_words.weekday(found["day"]) or not right:
+            yield given.noticed("date", f"says “{found[0].strip()}”, and {day.words}, a {on:%A}")
 
 
 def over(one: Sample) -> Findings:
@@ -398,4 +462,17 @@ def copyright_year(one: Sample) -> Findings:
                 yield noticed("date", f"“{text.words[:60]}”", told, remedy)
 
 
-RULES = (weekdays, in_series, years_late, over, begun, edition, year, date_format, copyright_year)
+RULES = (
+    weekdays,
+    in_series,
+    nth_weekday,
+    years_late,
+    until_years,
+    ended_before,
+    over,
+    begun,
+    edition,
+    year,
+    date_format,
+    copyright_year,
+)

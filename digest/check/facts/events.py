@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from digest.base.patterns import late
 from digest.check.facts import countdowns, day_words
 from digest.check.facts.halls import ONLINE, another_hall, another_town, meets_elsewhere, no_stream
+from digest.check.facts.wholes import sentences
 from digest.check.facts.zones import zone_behind, zone_of
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
@@ -240,6 +241,10 @@ def _other_hours(words: str, starts: datetime, ends: datetime | None) -> Told:
         ours = over and not _A_PART.search(day_words.sentence_of(words, over.start()))
         if ours and at <= starts.time() and starts.hour < 20:
             yield f"its words say that it ends at {text}, and it begins at {starts:%H:%M}", True
+            return
+    for _at, sentence in sentences(words):
+        if (begins := _beside_its_day(sentence, starts)) and not _OTHER_DAY.search(sentence):
+            yield f"its words say {begins}, and its line {starts:%H:%M}", True
             return
     # Doors open before it, and a programme lies within it.
     first = (starts - timedelta(minutes=60)).time() if starts.hour else time(0)

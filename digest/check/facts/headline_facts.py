@@ -77,7 +77,7 @@ def halved(above: str, below: str, lang: str) -> Iterator[str]:
         yield f"it says “{found[0]}”, and below {part.words} of {whole.words}"
 
 
-_OF_THEM = late(r"(?i) (?:of (?:them|these|those)|von (?:ihnen|diesen)|davon|d['’]entre e(?:ux|lles)|de ell[oa]s|di (?:loro|essi|esse)|del[ae]s|van (?:hen|hun|die)|ervan|av d(?:em|essa)|af dem)\b")  # fmt: skip
+_OF_THEM = late(rf"(?i) {terms.OF_THEM}\b")
 
 
 def day_by_day(above: str, below: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
     margin(above, below)       "approved by 212 votes", and below "4,016 votes to 3,894"; "by six points", and "78–74"
     beaten(text, lang, about)  "Ashby beat Norby 74–78": the winner has fewer
+    tally(above, below)        "saved, 5 to 3", and below "the vote was 5 to 4"
     carried(text)              "passed with 12 votes to 23"
     elected(above, below)      "Hill wins the seat", and below "Ann Hill got 1,102 votes, Bob Orr 1,310"
     score(above, below)        "Town lose at home", and below "Northroad Town 3, Ashby Rovers 1"
@@ -120,6 +121,18 @@ def beaten(text: str, lang: str, about: str = "") -> str:
     return f"says “{' '.join(sentence.split())[:90]}”: the winner has fewer"
 
 
+def tally(above: str, below: str) -> str:
+    """ "Saved, 5 to 3", and below "the vote was 5 to 4": of two sides one has as many."""
+    here = [each for each in (*_PAIR_OF_VOTES.finditer(above), *_SCORE.finditer(above)) if not _SPAN.search(above[: each.start()])]  # fmt: skip
+    there = _votes(below) or ([*_SCORE.finditer(below)] if _WINS.search(f"{above} {below}") or _LOSES.search(f"{above} {below}") else [])  # fmt: skip
+    mine, theirs = ({tuple(sorted(_both(each))) for each in pairs} for pairs in (here, there))
+    if len(mine) != 1 or len(theirs) != 1:
+        return ""
+    [ours], [its] = mine, theirs
+    one_side = ours != its and (ours[0] == its[0] or ours[1] == its[1])
+    return f"it says {here[0][0].strip()}, and below {there[0][0].strip()}" if one_side else ""
+
+
 def carried(text: str) -> str:
     pairs = _votes(text)
     if len(pairs) != 1 or quoted(text, pairs[0].start()):
@@ -191,6 +204,7 @@ def below_headlines(one: Sample) -> Findings:
             scorers(above, below),
             elected(above, below),
             margin(above, below),
+            tally(above, below),
         ):
             if told:
                 yield noticed("facts", place, told)
@@ -214,8 +228,10 @@ def in_first_lines(one: Sample) -> Findings:
         if given.what not in ("the subject", "the preheader"):
             continue
         about = [each for each in stories if len(long_words(given.spoken) & long_words(each) - small) >= _SAME_STORY]  # fmt: skip
-        if len(about) == 1 and not _BY.search(about[0]) and (told := margin(given.spoken, spoken(about[0]))):  # fmt: skip
-            yield given.noticed("facts", told.removeprefix("it "))
+        for story in about if len(about) == 1 else ():
+            told = "" if _BY.search(story) else margin(given.spoken, spoken(story))
+            if told := told or tally(given.spoken, spoken(story)):
+                yield given.noticed("facts", told.removeprefix("it "))
 
 
 _SAME_STORY = 2  # words of four letters and more

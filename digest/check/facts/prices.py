@@ -4,6 +4,7 @@
     offers(text)      "$36 instead of $48, a third off", "save 20 %: £40 instead of £60", "£60 instead of £50"
     both(text)        "day tickets £45, both days £180"
     by_time(text)     "£40 a month, or £4 a year"; "£5 a month, or £72 a year", in either order
+    given(text)       "£6 a month, or £60 a year: three months free"
     free(text)        "free for everybody, $5 for everybody else"; "free entry. Tickets £5"
 
 Each says what is wrong. Any more prices in a sentence, or what comes with one of them, and nothing is said.
@@ -18,7 +19,7 @@ from digest.base.patterns import late
 from digest.check.facts import terms
 from digest.check.facts.amounts import plainly, turned
 from digest.check.facts.day_words import sentence_of
-from digest.check.facts.numerals import figure
+from digest.check.facts.numerals import WORDS, figure
 
 _REDUCED = r"(?:concess\w+|reduced|students?|pensioners|seniors?|unwaged|under[- ]\d+s?|children|members?|ermäßigt\w*|studierende\w*|schüler\w*|kinder|mitglieder|réduit|réduits?|étudiants?|enfants|membres|reducid[ao]|estudiantes|jubilados|niños|soci[oa]s|ridott[oa]|studenti|bambini|soci|gereduceerd|korting|studenten|kinderen|leden|reduzid[ao]|estudantes|crianças|sócios|studenter|pensionärer|barn|medlemmar|studerende|børn|medlemmer)"
 _JOINS = r"[,;(/ ]*(?:(?:or|and|oder|und|bzw\.|ou|et|o|y|e|of|en) )*(?:for |für |pour |para |per |voor )?(?:tarif |tarifa |tariffa )?"
@@ -143,22 +144,46 @@ def _is_no_year(a_year: float, twelve: float, found: re.Match[str]) -> bool:
     return bool(a_year > most or other or turned(a_year, twelve))
 
 
+def given(text: str) -> Iterator[tuple[str, int]]:
+    """ "£6 a month, or £60 a year: two months free"."""
+    for found in (each for pattern in _MONTH_YEAR for each in pattern.finditer(text)):
+        if "mbare" in found.re.groupindex or not (months := _MONTHS_FREE.search(text, found.end())):
+            continue
+        a_month, a_year, said = (
+            terms.paid(found, "m"),
+            terms.paid(found, "y"),
+            figure(months["n"]) or 1,
+        )
+        if a_month and abs(12 - a_year / a_month - said) > _HALF_A_MONTH:
+            yield (
+                f"{found[0].strip()}, and “{months[0]}”: that is {12 - a_year / a_month:.2g}",
+                months.start(),
+            )
+
+
+_HALF_A_MONTH = 0.6
+_MONTHS_FREE = late(rf"(?i)(?<![\w.,-])(?P<n>\d{{1,2}}|an?|one|eine?n?|une?|uno?|een|één|uma?|en|{WORDS}) {terms.MONTHS} (?:are |sind |sont |son |sono |zijn |são )?(?:for )?(?:free|gratis|kostenlos|geschenkt|gratuits?|offerts?|gratuiti|grátis|de regalo|cadeau|in omaggio)\b")  # fmt: skip
+_MORE_OFF = late(
+    rf"(?i)(?<![\d.,])(?:1\d[1-9]|1[1-9]0|[2-9]\d\d) ?{terms.PER_CENT} {terms.CHEAPER}(?!\w)"
+)
+
+
 def free(text: str) -> Iterator[tuple[str, int]]:
     """ "Free for everybody, $5 for everybody else"; free entry, and a price of the same tickets."""
     for found in _FREE_FOR_ALL.finditer(text):
         yield found[0], found.start()
     free_, paid_ = _FREE.search(text) or _ALL_FREE.search(text), TICKETS.search(text)
     if free_ and paid_ and not _SOME_PAY.search(_WITH.sub("", text)):
-        yield f"{free_[0]} and {paid_[0]}", free_.start()
+        yield f"“{free_[0].strip(' .')}” and “{paid_[0]}”", free_.start()
 
 
 _FREE = late(r"(?i)\bfree (?:entry|admission|of charge)\b|\b(?:entry|admission) (?:is )?free\b|\beintritt frei\b|\bentrée (?:libre|gratuite)\b|\bentrada (?:libre|gratuita)\b|\bingresso (?:libero|gratuito)\b|\bgratis toegang\b|\b(?:teilnahme|eintritt|anmeldung|veranstaltung|toegang|deelname|participation|entrée|partecipazione|participación|entrada|asistencia|participação|ingresso|bilhete|inträdet|adgangen|eintritt) (?:(?:ist|is|est|è|es|é|är|er) )?(?:frei|free|libre|libero|livre|fri|fritt|kostenlos|kostenfrei|gratis|gratuite?|gratuit[ao])\b|\bfree to attend\b|\bfri(?:tt)? (?:entré|inträde|adgang)\b")  # fmt: skip
 # A sentence of its own: "Free, with lunch."
 _ALL_FREE = late(
-    r"(?i)(?:^|[.!?] )(?:free|kostenlos|kostenfrei|gratis|gratuit|libre|gratuito|grátis)(?:[.;!]|, (?:with|and|mit|und|avec|et|con|y|e|com|met|en) [^.!?;]{2,30}[.;!])"
+    r"(?i)(?:^|[.!?] )(?:free|kostenlos|kostenfrei|gratis|gratuit|libre|gratuito|grátis)(?:[.;!]|, (?:with|and|but|mit|und|aber|avec|et|mais|con|y|pero|e|ma|com|mas|met|en|maar|men) [^.!?;]{2,30}[.;!])"
 )
 _WITH = re.compile(r"(?i), (?:with|mit|avec|con|com|met|med) [^.,;!?]{2,30}")
-_SOME_PAY = late(r"(?i)\b(?:members?|students?|(?:under|over)[- ]\d+s?|children|kids|concessions?|subscribers?|donations?|suggested|otherwise|dinner|drinks?|workshop|books?|mitglieder|studierende|spende\w*|kinder|essen|abendessen|getränke|repas|déjeuner|dîner|boissons|comida|cena|bebidas|libro|pranzo|eten|maaltijd|almoço|jantar|membres|étudiants|enfants|socios|menores|soci|bambini|leden|barn|medlemmar|studenter|middag|lunch|böcker|katalog\w*|catalogu\w*|catálogo|catalogo|catalogus)\b")  # fmt: skip
+_SOME_PAY = late(r"(?i)\b(?:members?|students?|(?:under|over)[- ]\d+s?|children|kids|concessions?|subscribers?|donations?|suggested|otherwise|dinner|drinks?|workshop|books|(?:the|an?|with|his|her) book|mitglieder|studierende|spende\w*|kinder|essen|abendessen|getränke|repas|déjeuner|dîner|boissons|comida|cena|bebidas|libro|pranzo|eten|maaltijd|almoço|jantar|membres|étudiants|enfants|socios|menores|soci|bambini|leden|barn|medlemmar|studenter|middag|lunch|böcker|katalog\w*|catalogu\w*|catálogo|catalogo|catalogus)\b")  # fmt: skip
 _A_TICKET = r"(?:tickets?|(?:teilnahme)?gebühr|kosten(?=:)|(?:kosten)?beitrag|charge|frais|tarif|cuota|tasa|quota|costo|bijdrage|taxa|avgift(?:en)?|admission|entry|fee|karten?|eintritt|billets?|entrées?|entradas?|bigliett[oi]|ingresso|bilhetes?|kaart(?:en|jes?|je)?|toegang|biljett(?:er(?:na)?|en)?|inträde[t]?|billet(?:ten?|ter)?|adgang)"
 _COSTS = r"(?:costs?|kost(?:et|en|ar|er)?|coût\w+|cuestan?|costa(?:no)?|custam?)"
 # "£5 for the tour" is beside free entry.
@@ -169,4 +194,13 @@ _NEAR = 40  # letters
 
 def sold(text: str) -> Iterator[tuple[str, int]]:
     """(what is wrong, where it stands): all of these."""
-    yield from (*reduced(text), *offers(text), *both(text), *by_time(text), *free(text))
+    yield from (
+        *reduced(text),
+        *offers(text),
+        *both(text),
+        *by_time(text),
+        *given(text),
+        *free(text),
+    )
+    for found in _MORE_OFF.finditer(text):
+        yield f"{found[0]}: more than all of it", found.start()

@@ -76,6 +76,20 @@ def each(text: str, lang: str, above: str = "") -> Wrong:
             yield f"says {count.words} of {price.words} and {total.words}: that makes {plainly(made)}", at + price.start  # fmt: skip
 
 
+def products(text: str, lang: str) -> Iterator[tuple[float, str]]:
+    """What "128 households paid 250 each" makes, and its words."""
+    for _at, sentence in sentences(text):
+        held = amounts(sentence, lang)
+        if (
+            len(held) == 2
+            and held[0].is_money != held[1].is_money
+            and "%" not in (held[0].unit, held[1].unit)
+        ):
+            price, count = sorted(held, key=lambda one: not one.is_money)
+            if _is_each(sentence, price, count):
+                yield count.value * price.value, f"{count.words} of {price.words}"
+
+
 def _of_one_kind(sentence: str, held: list[Amount]) -> list[Amount]:
     """Price and total: money, or the acres that heirs share."""
     money = [one for one in held if one.is_money or _IN_ALL.match(sentence, one.end + 1)]

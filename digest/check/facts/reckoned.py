@@ -56,7 +56,26 @@ _IN_SOME = late(rf"(?i)^(?:in|on|at|auf|bei|an|dans|sur|en|em|su|op|i|på) (?P<n
 
 def reckoned(text: str, lang: str, above: str = "") -> Wrong:
     yield from (*_part(text, lang), *_apart(text, lang), *_shared(text, lang), *_out(text, lang))
+    yield from _refused(text, lang)
     yield from (*_last(text), *_others(text, above), *_more(text, lang))
+
+
+_WANTED = late(r"(?i)\b(?:want(?:s|ed)?|ask(?:s|ed)? for|request(?:s|ed)?|appl(?:y|ied|ies)|need(?:s|ed)?|sought|order(?:s|ed)?|wollten|wünscht\w*|beantragt\w*|bestellt\w*|brauch\w+|demand\w+|voulaient|réclam\w+|pid(?:en|ieron|ió)|solicit\w+|quer[ií]an|chiest\w+|chied\w+|volevano|wilden|vroegen|aangevraagd|pediram|queriam|ville|begärde|søgte)\b")  # fmt: skip
+_LACK = late(r"(?i)(?<=[.;,] )(?P<n>[^\W\d_]+|\d+)(?: [^\W\d_]+){0,2} (?:(?:were|was|are|is) (?:turned down|refused|rejected|declined|denied|missing|left out|unmet)|(?:went|go) (?:away )?(?:without|empty)|wurden? (?:abgelehnt|nicht erfüllt)|fehlen|gingen leer aus|(?:ont|a) été refusée?s?|sont refusée?s?|manquent|(?:se rechazaron|fueron rechazad\w+|faltan|quedaron fuera)|(?:sono stat\w+|vennero) respint\w+|mancano|zijn (?:afgewezen|geweigerd)|werden (?:afgewezen|geweigerd)|ontbreken|foram recusad\w+|faltam|avslogs|saknas|blev afvist|mangler)\b")  # fmt: skip
+
+
+def _refused(text: str, lang: str) -> Wrong:
+    """ "They wanted 34 paths; there are 28. Eight were turned down"."""
+    all_ = amounts(text, lang)
+    for found in _LACK.finditer(text):
+        held, some = [each for each in all_ if each.start < found.start()], figure(found["n"])
+        if not some or len(held) != 2 or not _WANTED.search(text[: held[0].start]):
+            continue
+        wanted, there = held
+        one_thing = wanted.unit and there.unit in ("", wanted.unit) and not wanted.is_money
+        lacking = wanted.value - there.value
+        if one_thing and lacking > 0 and some not in (lacking, wanted.value, there.value):
+            yield f"says {wanted.words} {wanted.unit}, {there.words} and “{found[0]}”: that is {plainly(lacking)}", found.start()  # fmt: skip
 
 
 def _alike(one: Amount, other: Amount) -> bool:

@@ -17,7 +17,7 @@ from datetime import date
 from digest.base.patterns import late
 from digest.base.words import primary
 from digest.check.facts import day_words, terms
-from digest.check.facts.amounts import amounts
+from digest.check.facts.amounts import amounts, one_digit_apart
 from digest.check.facts.events import names_event
 from digest.check.facts.prices import TICKETS
 from digest.check.facts.wholes import sentences
@@ -189,4 +189,21 @@ def aged(above: str, below: str, year: int) -> Iterator[str]:
         yield f"it says {found[0].strip()}, and from {years[0]} that would be {year - years[0]}"
 
 
-RULES = (prices, dates, numbered_rooms, ages)
+_IS_SO_OLD = late(rf"(?i)(?:^|[.!?;:,(–—] ?|\b(?:and|und|et|y|e|en|och|og) )(?:(?:s?he|they|who) (?:is|are)|(?:sie|er) ist|(?:elle|il) a|(?:ella |él )?tiene|(?:lei |lui )?ha|(?:hij|zij|ze) is|(?:ela |ele )?tem|(?:hon|han) är|(?:hun|han) er|aged) (\d{{2,3}})(?=,? (?:{terms.YEARS}|{terms.AND})\b|[.,;!?]|$)")  # fmt: skip
+_OF_AGE = late(rf"(?i)[^\W\d_]{{4,}}(?: (?:of|von|de|di|van|do|på)|, aged|,)? (\d{{2,3}})(?:[- ]?(?:{terms.YEARS}|jährige[nrms]?|jarige|year-old))?(?=[.,;:!?]|$)|(?<![\d.,])(\d{{2,3}})[- ]?(?:year-old|jährige[nrms]?|jarige|årig[ae]?) [^\W\d_]{{4,}}")  # fmt: skip
+
+
+def so_old(one: Sample) -> Findings:
+    """ "A clockmaker of 91" in the first lines, and in his piece "He is 81"."""
+    small = stopwords.small(primary(one.newsletter.language))
+    stories = [(headline_of(each), teaser_of(each)) for each in one.edition.placements]
+    for given in one.wordings:
+        for clause in _CLAUSE.split(given.plain) if given.what in _FIRST else ():
+            about = [below for above, below in stories if _telling(clause, above) - small]
+            said, old = _OF_AGE.search(clause), _IS_SO_OLD.findall(about[0]) if len(about) == 1 else []  # fmt: skip
+            mine = next(filter(None, said.groups()), "") if said else ""
+            if said and len(old) == 1 and mine != old[0] and mine not in about[0] and one_digit_apart(mine, old[0]):  # fmt: skip
+                yield given.noticed("facts", f"says “{said[0]}”, and its piece {old[0]}")
+
+
+RULES = (prices, dates, numbered_rooms, ages, so_old)

@@ -23,7 +23,7 @@ from digest.check.facts.proportions import proportions
 from digest.check.facts.rates import each, how_often, lasting, since
 from digest.check.facts.reckoned import reckoned
 from digest.check.facts.shares import said_again, shares
-from digest.check.facts.timetables import opening, timetables
+from digest.check.facts.timetables import timetables
 from digest.check.facts.wholes import wholes
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
@@ -42,9 +42,6 @@ def texts(one: Sample) -> Findings:
     for given in one.wordings:
         if given.label:
             continue
-        for told, at in opening(given.plain):
-            if not quoted(given.plain, at):
-                yield given.noticed("facts", told)
         if given.by == "settings":
             continue
         above = given.place if given.what == "the teaser" else titles.get(given.place, "") if given.what == "its text" else ""  # fmt: skip
@@ -78,7 +75,8 @@ def pairs(one: Sample) -> Findings:
         above, below = plain(block.title), plain(block.text)
         found = list(changes(above.translate(_BLANKS), below.translate(_BLANKS), mine))
         if block.kind is BlockKind.NUMBER and not _in_text(below, mine, "", one.goes_out):
-            found += [what for what, _at in moved(f"{above} {below}".translate(_BLANKS), mine)]
+            # Its title begins its text's sentence.
+            found += _in_text(f"{above} {below}", mine, "", one.goes_out)
         for what in found[:1]:
             yield noticed("facts", place_of(block), f"it {what}", _SEE)
 

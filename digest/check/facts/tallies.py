@@ -62,15 +62,18 @@ _BETWEEN = late(
     r"(?i)\b(?:between|zwischen|entre|tra|fra|tussen|mellem|mellan) ([£$€]?)(\d[\d.,]*)(?: ?(?:%|€))? (?:and|und|et|y|e|en|og|och) \1(\d[\d.,]*\d|\d)(?![\d.,:]*\d)(?! ?(?:am|pm|a\.m|p\.m|uhr|h|uur|o['’]clock|million|billion|bn|mio|mrd)\b)(?!(?-i:\.? [A-ZÀ-Þ]))"
 )
 _AGES = late(r"(?i)\b(?:ages?|aged|children (?:of|from)|im alter von|von|kinder von|âgée?s? de|de|edades de|età|dai|leeftijd|van) (\d{1,2}) ?(?:to|and|[–—-]|bis|à|a|ai|e|tot) ?(\d{1,2})(?= ?(?:years?(?: old)?|jahren?|ans|años|anni|jaar)\b| ?[-–]?year|[.,;:)]|$)")  # fmt: skip
+# Whom an age is said of: "children from 6 to 11 learn it". By clocks of twelve hours they come from 9 to 5.
+_OF_YOUNG = late(r"(?i)(?<!for )\b(?:children|kids|pupils|girls|boys|kindern?|jugendliche[nr]?|schüler(?:innen)?|enfants|élèves|jeunes|niñ[oa]s|jóvenes|alumn[oa]s|bambin[ie]|ragazz[ie]|kinderen|jongeren|leerlingen|crianças|jovens|alun[oa]s|barn|elever|børn) (?:aged |im alter |âgés |de edades )?(?:from|between|von|zwischen|de|entre|dai?|tra|van|tussen|från|mellan|fra|mellem) (\d{1,2}) ?(?:to|and|[–—-]|bis|und|à|et|a|y|ai|e|tot|en|till|och|til|og) (\d{1,2})(?! ?(?:h\b|uhr|uur|horas|heures|o[’']clock|[ap]\.?m\b|%|(?:on|every|each|daily|at|in|for)\b)|[:.,]\d)")  # fmt: skip
 _PAGES = re.compile(r"(?i)\b(?:pages?|pp?\.|seiten?|s\.|páginas?|pagine|pagina['’]s|rooms?|lines?|chapters?|kapitel|verses?) (\d{1,4}) ?[–—-] ?(\d{1,4})\b")  # fmt: skip
 _THOUSAND = re.compile(
     r"(?<![\w.,£$€/:-])(\d{1,3}(?:,\d{3})*,(?:\d\d|\d{4}))(?: (?!and|or|to)([a-z]{3,}))(?![\w-])"
 )
 _UNITS = {"metres", "meters", "kilometres", "kilometers", "miles", "kilograms", "tonnes", "tons", "litres", "liters", "hours", "seconds", "minutes", "degrees", "points", "grams", "times", "inches", "percent", "euros", "dollars", "pounds", "hectares", "acres", "million", "billion"}  # fmt: skip
 _NUMBERED = re.compile(r"(?i)\b(?:pages?|pp?\.|rows?|numbers?|nos?\.?|lots?|lines?|verses?|chapters?|bars?|figures?|rooms?|versions?|psalms?|coordinates)\s$")  # fmt: skip
-_RANGE = re.compile(r"\W{0,2}(?:to|until|till|[–—-]|bis|à|a|alle|tot|até|til)\W{0,2}\s?", re.IGNORECASE)  # fmt: skip
-# O'clock: what ends before the one, or begins after the other, may go through the night.
-_EARLIEST, _LATEST = 4, 20
+_RANGE = re.compile(r"\W{0,2}(?:to|until|till|[–—-]|bis|à|às|a|a las|alle|tot|t/m|até|till?)\W{0,2}\s?", re.IGNORECASE)  # fmt: skip
+_A_NIGHT = 14  # hours: a bar closes behind midnight
+# "17.00" is a sum of money too.
+_DOTTED = re.compile(r"(?<![\d.,])([012]?\d)\.(00|15|30|45)(?![\d.,]*\d|%)")
 
 
 def tallies(text: str, lang: str, year: int) -> Told:
@@ -108,11 +111,11 @@ def _spans(text: str) -> Iterator[tuple[str, int, bool]]:
         # "Between 10 and 2" is by the clock.
         if first > last > 0 and (first > 24 or found[1]):
             yield f"{found[0]}: the lower end stands last", found.start(), True
-    for pattern in (_AGES, _PAGES):
+    for pattern in (_AGES, _OF_YOUNG, _PAGES):
         for found in pattern.finditer(text):
             # "pp. 123-45" leaves out what is the same.
             if (len(found[1]) <= len(found[2]) and int(found[1]) > int(found[2])) or (
-                pattern is _AGES and int(found[1]) > int(found[2])
+                pattern is not _PAGES and int(found[1]) > int(found[2])
             ):
                 yield f"{found[0]}: it ends before it begins", found.start(), True
 
@@ -207,9 +210,10 @@ def open_days(text: str) -> Told:
 
 
 def open_hours(text: str) -> Told:
-    said = list(day_words.hours(text))
-    for (first, start, words), (last, at, other) in itertools.pairwise(said):
+    if re.search(rf"(?i)\b{_OPEN}\b", text):
+        text = _DOTTED.sub(r"\1:\2", text)
+    for (first, start, words), (last, at, other) in itertools.pairwise(day_words.hours(text)):
         between = text[start + len(words) : at]
-        day = first.hour < _LATEST and last.hour >= _EARLIEST
-        if day and last < first and _RANGE.fullmatch(f" {between} "):
+        held = 24 + (last.hour - first.hour) + (last.minute - first.minute) / 60
+        if last < first and held > _A_NIGHT and _RANGE.fullmatch(f" {between} "):
             yield f"{words}{between}{other}: it ends before it begins", True

@@ -29,24 +29,10 @@ _WEEKLY = {
 }  # fmt: skip
 _DAYS_A_WEEK = r"(?i)\b(?P<n>\d|{number}) (?:days a|dagar i|dage om|tage (?:in der|pro|die)|jours par|días a la|giorni (?:a|alla)|dias por|dagen (?:per|in de)) (?:week|woche|semaine|semana|settimana|veckan|ugen)[,:(–—]+ ?(?:from |von |du |de |dal |van )?(?P<first>{names})s? ?(?:to|through|until|bis|au|al?|tot(?: en met)?|t/m|[–-]) ?(?P<last>{names})s?\b"
 _TOO_LONG = late(rf"(?i)\b\d{{1,2}} (?:{_HOURS}),?(?: (?:and|und|et|y|e|en))? ([6-9]\d) (?:{_MINUTES})\b")  # fmt: skip
-_CLOCK = r"(\d{1,2})(?:[:.h](?:00|15|30|45)|(?= uhr))"
-_OPEN_FROM = late(
-    r"(?i)\b(?:open|opening hours|geöffnet|öffnungszeiten|ouvert\w*|abiert\w*|apert\w*|geopend|abert\w*)\b[^.!?\n]{0,50}?\b"
-    rf"{_CLOCK} ?(?:uhr )?(?:to|until|till|[–-]|bis|à|a|alle|tot|às) ?{_CLOCK}"
-)
-_A_LONG_DAY = 14  # hours
 # "La semaine à 35 heures" is no clock's, "samedi à 25 heures" is.
 _NO_CLOCK = late(
     rf"(?i)\b(?:{day_words.NAMES})s?,? (?:\w{{2,6}} )?(?:at|um|à|dès|a las|alle(?: ore)?|om|às|kl\.?) (?:2[5-9]|[3-9]\d)(?=\s?(?:h\b|(?:heures|horas|ore)\b(?! (?:de|d['’]|d[oi]|dopo|après|después|depois))|uhr|uur|:\d\d|[.,;!?](?!\d)|$))|\bum (?:2[5-9]|[3-9]\d)(?:[.:]\d\d)? Uhr\b|\bom (?:2[5-9]|[3-9]\d) uur\b"
 )
-
-
-def opening(text: str) -> Wrong:
-    """ "Open from 17:00 to 10:00": a bar closes behind midnight, and nobody seventeen hours later."""
-    for found in _OPEN_FROM.finditer(text):
-        opens, closes = int(found[1]), int(found[2])
-        if closes < opens and closes + 24 - opens > _A_LONG_DAY:
-            yield f"says {found[0]}: which of the two comes first?", found.start()
 
 
 def timetables(text: str, lang: str) -> Wrong:

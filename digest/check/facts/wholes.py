@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain, combinations
+from itertools import chain, combinations, pairwise
 
 from digest.base.patterns import late
+from digest.check.facts import terms
 from digest.check.facts.amounts import MEASURED, Amount, amounts, counts_alone, plainly, turned
 
 Wrong = Iterator[tuple[str, int]]
@@ -41,10 +42,12 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
 
 
 def wholes(text: str, lang: str, above: str = "") -> Wrong:
+    known = [each.value for each in (*amounts(above, lang), *amounts(text, lang))]
     for at, sentence in sentences(text):
         held = amounts(sentence, lang)
         if len(held) < 2:
             continue
+        yield from ((told, at + held[0].start) for told in _of_them(sentence, held, known))
         for told in (*_of_which(sentence, held, lang), *_listed(sentence, held), *_voted(sentence, held)):  # fmt: skip
             yield told, at + held[0].start
     yield from _and_the_rest(text, above, lang)
@@ -66,6 +69,24 @@ def _of_which(sentence: str, held: list[Amount], lang: str) -> Iterator[str]:
 
 
 _ANOTHER_KIND = 10  # times as many
+_OF_THEM = late(rf"(?i) {terms.OF_THEM}\b")
+_COMMA = re.compile(r"[^.;:!?,–—(]{0,60}(?:,| [–—]| \() (?:and |und |et |y |e |en )?$")
+
+
+def _of_them(sentence: str, held: list[Amount], known: list[float]) -> Iterator[str]:
+    """ "70 objects, 90 of them new", where nothing else is as many."""
+    for whole, part in pairwise(held):
+        them = _OF_THEM.match(sentence, part.end) and _COMMA.fullmatch(
+            sentence[whole.end : part.start]
+        )
+        counted = whole.unit and not {whole.unit, part.unit} & (MEASURED | {"%"})
+        one_kind = (
+            counted
+            and whole.is_money == part.is_money
+            and part.value <= _ANOTHER_KIND * whole.value
+        )
+        if them and one_kind and sum(each >= part.value for each in known) == 1:
+            yield f"says {part.words} of {whole.words}: more than all of them"
 
 
 def _of_a_kind(part: Amount, whole: Amount) -> bool:
@@ -96,7 +117,9 @@ def _listed(sentence: str, held: list[Amount]) -> Iterator[str]:
     wholes_ = [whole for whole in head if all(_scaled(each, whole) < whole.value for each in tail)]
     if wholes_ and not any(_is_near(tail, whole) for whole in wholes_):
         whole = wholes_[-1]
-        every = both or _ALL_OF_IT.search(sentence[: whole.start]) is not None
+        # "48 wells in three valleys: 20 ..., 18 ... and 12": as many as are said are all.
+        told = {each.value for each in head if each.start > whole.start}
+        every = both or len(tail) in told or _ALL_OF_IT.search(sentence[: whole.start]) is not None
         yield from _do_not_make(tail, whole, total=every)
 
 

@@ -229,6 +229,8 @@ def _beside(
     if len(low) < least or not _SCRIPTS.fullmatch(low) or low in _BOTH_ARE:
         return ""
     others = turned.get("".join(sorted(low)), set()) - {low} - _BOTH_ARE
+    if dictionary.has(low, language):  # "cuatro" beside "cuarto": both are words
+        others = {each for each in others if not dictionary.has(each, language)}
     return next((each for each in sorted(others) if _neighbours(low, each) and held[each] >= held[low] and (word.islower() or first)), "")  # fmt: skip
 
 

@@ -15,7 +15,8 @@ from digest.check.facts.measures import measured
 from digest.check.facts.numerals import words_of
 from digest.check.facts.rates import each, how_often, lasting, since
 from digest.check.facts.shares import said_again, shares
-from digest.check.facts.timetables import opening, timetables
+from digest.check.facts.tallies import open_hours
+from digest.check.facts.timetables import timetables
 from digest.check.facts.wholes import wholes
 from digest.model.blocks import Block, BlockKind
 from digest.model.editions import Placement
@@ -207,7 +208,7 @@ def test_what_began_in_years_to_come(text: str, wrong: bool) -> None:
     ],
 )  # fmt: skip
 def test_hours_turned_round(text: str, wrong: bool) -> None:
-    assert bool(list(opening(text))) is wrong
+    assert bool(list(open_hours(text))) is wrong
 
 
 def test_an_edition_is_told_of_each_place() -> None:
