@@ -15,7 +15,7 @@ from functools import cached_property
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from digest.check.email import css, styles
-from digest.check.wordings import Wording, headline_of, unspaced, wordings
+from digest.check.wordings import Pair, Wording, headline_of, pairs, unspaced, wordings
 from digest.model.batches import Recipient
 from digest.model.editions import Edition
 from digest.model.findings import Severity
@@ -53,6 +53,15 @@ class Sample:
     def wordings(self) -> tuple[Wording, ...]:
         """All that editors, publishers and settings wrote, text by text."""
         return tuple(wordings(self.edition, self.newsletter))
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        return tuple(pairs(self.edition, self.newsletter))
+
+    @cached_property
+    def stories(self) -> tuple[Pair, ...]:
+        """Those of pieces."""
+        return tuple(each for each in self.pairs if each.block is None)
 
     @property
     def goes_out(self) -> date:

@@ -1,6 +1,7 @@
 """Every text that a person or a source wrote and an edition prints: what it says, where it stands, who can mend it.
 
 wordings(edition, newsletter)     each once, in the order in which they are printed
+pairs(edition, newsletter)     what stands above, and what below it
 headline_of, teaser_of, names_of  a placement's words as printed
 plain, spoken, unspaced, long_words   a text made ready for comparing
 """
@@ -56,6 +57,31 @@ class Wording:
     def noticed(self, name: str, message: str, sure: bool = True) -> Finding:
         """`message` goes on from what it is: "says it twice"."""
         return noticed(name, self.place, f"{self.what} {message}", self.remedy, sure=sure)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A headline and its teaser, or a block's title and its text, both `spoken`."""
+
+    place: str
+    above: str
+    below: str
+    language: str
+    block: Block | None = None
+
+    @property
+    def story(self) -> str:
+        return f"{self.above.rstrip(' .')}.\n{self.below}"
+
+
+def pairs(edition: Edition, newsletter: Newsletter) -> Iterator[Pair]:
+    mine = primary(newsletter.language)
+    for each in edition.placements:
+        theirs = each.piece.language if each.headline is None else ""
+        above, below = spoken(headline_of(each)), spoken(teaser_of(each))
+        yield Pair(headline_of(each), above, below, primary(theirs) if theirs else mine)
+    for block in edition.blocks:
+        yield Pair(place_of(block), spoken(block.title), spoken(block.text), mine, block)
 
 
 def wordings(edition: Edition, newsletter: Newsletter) -> Iterator[Wording]:

@@ -176,7 +176,7 @@ def years(one: Sample) -> Findings:
 def turned_years(one: Sample) -> Findings:
     """One year with its digits in another order, in an editor's words and in a piece that has two of their words."""
     small = stopwords.small(primary(one.newsletter.language))
-    stories = [f"{headline_of(each)}\n{teaser_of(each)}" for each in one.edition.placements]
+    stories = [each.story for each in one.stories]
     known = {year for story in stories for year in _YEAR.findall(story)}
     for given in one.wordings:
         ours = given.by == "editor" and given.place.startswith(("the note", *_FIRST, "the number"))

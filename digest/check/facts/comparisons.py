@@ -199,14 +199,12 @@ _NOUNS_BEHIND = re.compile(r"(?: [^\W\d_]{3,}){1,3}")
 
 def retold(one: Sample) -> Findings:
     """What a headline counts against its teaser, and what the first lines count against all teasers."""
-    mine = primary(one.newsletter.language)
-    languages = {given.place: given.language for given in one.wordings}
-    told = [*_told_below(one, languages, mine)]
-    for above, counted in told:
-        headline = list(_counts(above, languages.get(above, mine)))
-        for what in again(headline, counted):
-            yield noticed("facts", above, f"it {what}", "see which is right, and write it")
-    every = [each for above, counted in told for each in (*counted, *_counts(above, mine))]
+    mine, every = primary(one.newsletter.language), list[_Counted]()
+    for each in one.stories:
+        below = list(_counts(each.below, each.language))
+        for what in again(list(_counts(each.above, each.language)), below):
+            yield noticed("facts", each.place, f"it {what}", "see which is right, and write it")
+        every += (*below, *_counts(each.above, mine))
     for given in one.wordings:
         if given.what in ("the subject", "the preheader"):
             for what in again(list(_counts(given.spoken, mine)), every):
@@ -216,7 +214,7 @@ def retold(one: Sample) -> Findings:
 def of_guests(one: Sample) -> Findings:
     """What an event's words count, and the piece about its guest otherwise."""
     lang = primary(one.newsletter.language)
-    stories = [(f"{headline_of(each)}. {teaser_of(each)}", list(_counts(teaser_of(each), lang))) for each in one.edition.placements]  # fmt: skip
+    stories = [(each.story, list(_counts(each.below, lang))) for each in one.stories]
     for block in one.edition.blocks:
         guests = _FULL_NAME.findall(f"{block.name}\n{block.title}") if block.kind is BlockKind.EVENT else []  # fmt: skip
         mine = list(_counts(spoken(block.text), lang)) if guests else []
@@ -237,20 +235,12 @@ _FULL_NAME = re.compile(
 )
 
 
-def _told_below(
-    one: Sample, languages: dict[str, str], mine: str
-) -> Iterator[tuple[str, list[_Counted]]]:
-    for each in one.edition.placements:
-        above = headline_of(each)
-        yield above, list(_counts(teaser_of(each), languages.get(above, mine)))
-
-
 def recounted(one: Sample) -> Findings:
     """A subject's "five mountain memoirs", and a headline's "Four memoirs"; a note's thousands, and otherwise a piece's or a
     number's; an offer's button that counts otherwise than its text."""
-    placed, lang = one.edition.placements, primary(one.newsletter.language)
-    heads = [each for placement in placed for each in _counts(headline_of(placement), lang)]
-    below = [teaser_of(each) for each in placed]
+    lang = primary(one.newsletter.language)
+    heads = [each for story in one.stories for each in _counts(story.above, lang)]
+    below = [each.below for each in one.stories]
     below += [f"{each.title} {spoken(each.text)}" for each in one.edition.blocks if each.kind is BlockKind.NUMBER]  # fmt: skip
     heads += [each for text in below for each in _counts(text, lang) if each.count >= _MANY]
     for given in one.wordings:

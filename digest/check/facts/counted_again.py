@@ -12,7 +12,7 @@ Each says what is wrong. That it is the same thing the words around the number s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from digest.base.patterns import late
 from digest.base.words import primary
@@ -24,7 +24,7 @@ from digest.check.facts.numerals import NUMBERS, ORDINALS, figure
 from digest.check.facts.wholes import sentences
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
-from digest.check.wordings import headline_of, long_words, place_of, spoken, teaser_of
+from digest.check.wordings import long_words, place_of, spoken
 from digest.check.words import stopwords
 from digest.model.blocks import BlockKind
 
@@ -170,7 +170,7 @@ def who_pays(line: str, texts: Iterable[str]) -> str:
 
 def numbers(one: Sample) -> Findings:
     lang = primary(one.newsletter.language)
-    stories = [f"{spoken(headline_of(each))}.\n{spoken(teaser_of(each))}" for each in one.edition.placements]  # fmt: skip
+    stories = [each.story for each in one.stories]
     for block in one.edition.blocks:
         if block.kind is not BlockKind.NUMBER or one.piece_at(block.url):
             continue
@@ -180,9 +180,8 @@ def numbers(one: Sample) -> Findings:
 
 def first_lines(one: Sample) -> Findings:
     lang = primary(one.newsletter.language)
-    titles = [spoken(headline_of(each)) for each in one.edition.placements]
-    titles += [spoken(each.title) for each in one.edition.blocks if each.title]
-    texts = [spoken(each.text) for each in one.edition.blocks]
+    titles = [each.above for each in one.pairs if each.above]
+    texts = [each.below for each in one.pairs if each.block]
     for given in one.wordings:
         if given.what not in ("the subject", "the preheader"):
             continue
@@ -192,15 +191,9 @@ def first_lines(one: Sample) -> Findings:
 
 
 def pairs(one: Sample) -> Findings:
-    both = [(headline_of(each), headline_of(each), teaser_of(each)) for each in one.edition.placements]  # fmt: skip
-    both += [(place_of(each), each.title, each.text) for each in one.edition.blocks if each.title]
-    for place, above, below in both:
-        for told in _told(spoken(above), spoken(below)):
-            yield noticed("facts", place, told)
-
-
-def _told(above: str, below: str) -> Iterator[str]:
-    yield from filter(None, (each_of(above, below), pace(above, below)))
+    for each in one.pairs:
+        for told in filter(None, (each_of(each.above, each.below), pace(each.above, each.below))):
+            yield noticed("facts", each.place, told)
 
 
 RULES = (numbers, first_lines, pairs)

@@ -263,9 +263,9 @@ def ended_before(one: Sample) -> Findings:
         for first, last in pairwise(said):
             sentence = day_words.sentence_of(given.spoken, first.start)
             until = _UNTIL.search(given.spoken[: last.start]) or _TO.fullmatch(given.spoken[first.start + len(first.words) : last.start])  # fmt: skip
-            backwards = (
-                first.on and last.on and last.with_year and last.on < one.goes_out <= first.on
-            )
+            past = first.on and last.on and last.with_year and last.on < one.goes_out <= first.on
+            # "From April 13 to April 16, 2026": the year is both days'.
+            backwards = past and (first.with_year or f"{first.on:%m%d}" > f"{last.on:%m%d}")
             comes = _TO_COME.search(sentence) or _RUNS.search(sentence)
             if backwards and until and comes and last.words in sentence and not _WAS.search(_WILL.sub("", sentence)):  # fmt: skip
                 yield given.noticed(

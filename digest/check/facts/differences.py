@@ -20,7 +20,7 @@ from digest.check.facts.day_words import days, sentence_of
 from digest.check.facts.numerals import COUNT, DIGITS, figure
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
-from digest.check.wordings import headline_of, place_of, spoken, teaser_of
+from digest.check.wordings import place_of, spoken
 from digest.model.blocks import BlockKind
 
 _LESS = r"(?:short of|fewer than|less than|shy of|weniger als|de moins que|menos (?:que|de)|(?:in )?meno (?:di|dei|delle|degli)|minder dan|a menos (?:do )?que|färre än|mindre än|færre end)"
@@ -90,10 +90,9 @@ def differences(one: Sample) -> Findings:
 
 
 def below_headlines(one: Sample) -> Findings:
-    for each in one.edition.placements:
-        above, below = spoken(headline_of(each)), spoken(teaser_of(each))
-        if told := spell(above, below, one.goes_out):
-            yield noticed("facts", headline_of(each), told)
+    for each in one.stories:
+        if told := spell(each.above, each.below, one.goes_out):
+            yield noticed("facts", each.place, told)
 
 
 RULES = (differences, below_headlines)

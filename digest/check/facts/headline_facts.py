@@ -22,7 +22,7 @@ from digest.check.facts.numerals import figure
 from digest.check.facts.wholes import sentences
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
-from digest.check.wordings import headline_of, long_words, teaser_of
+from digest.check.wordings import long_words
 
 WORKS = late(
     r"(?i)(?:books?|novels?|films?|albums?|records?|plays|operas?|series|podcasts?|memoirs?|documentaries|biographies|histories|exhibitions?|bücher\w*|romane\w*|filme\w*|alben|platten|stücke|serien|biografien|ausstellungen"
@@ -93,18 +93,16 @@ def day_by_day(above: str, below: str) -> Iterator[str]:
 
 
 def headlines(one: Sample) -> Findings:
-    mine = one.wordings[0].language  # the subject's, which is the newsletter's
-    for placement in one.edition.placements:
-        above, below = headline_of(placement), teaser_of(placement)
-        lang = next((given.language for given in one.wordings if given.place == above), mine)
+    for each in one.stories:
+        both = each.above, each.below
         for told in (
-            *titled(above, below),
-            *parted(above, below, lang),
-            *day_by_day(above, below),
-            *halved(above, below, lang),
-            *named_below(above, below),
+            *titled(*both),
+            *parted(*both, each.language),
+            *day_by_day(*both),
+            *halved(*both, each.language),
+            *named_below(*both),
         ):
-            yield noticed("facts", above, told, "see which is right, and write it")
+            yield noticed("facts", each.place, told, "see which is right, and write it")
 
 
 RULES = (headlines,)

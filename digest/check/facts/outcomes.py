@@ -22,7 +22,7 @@ from digest.check.facts.day_words import sentence_of
 from digest.check.facts.numerals import COUNT, figure
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
-from digest.check.wordings import headline_of, long_words, place_of, spoken, teaser_of
+from digest.check.wordings import long_words
 from digest.check.words import stopwords
 from digest.check.words.quoting import quoted
 
@@ -196,18 +196,12 @@ def scorers(above: str, below: str) -> str:
 
 
 def below_headlines(one: Sample) -> Findings:
-    pairs = [(headline_of(each), spoken(headline_of(each)), spoken(teaser_of(each))) for each in one.edition.placements]  # fmt: skip
-    pairs += [(place_of(each), spoken(each.title), spoken(each.text)) for each in one.edition.blocks]  # fmt: skip
-    for place, above, below in pairs:
+    for each in one.pairs:
         for told in (
-            score(above, below),
-            scorers(above, below),
-            elected(above, below),
-            margin(above, below),
-            tally(above, below),
+            rule(each.above, each.below) for rule in (score, scorers, elected, margin, tally)
         ):
             if told:
-                yield noticed("facts", place, told)
+                yield noticed("facts", each.place, told)
 
 
 def in_texts(one: Sample) -> Findings:
@@ -223,14 +217,14 @@ def in_texts(one: Sample) -> Findings:
 def in_first_lines(one: Sample) -> Findings:
     """A subject's margin, and the votes of the one piece that it tells of."""
     small = stopwords.small(primary(one.newsletter.language))
-    stories = [f"{headline_of(each)}. {teaser_of(each)}" for each in one.edition.placements]
+    stories = [each.story for each in one.stories]
     for given in one.wordings:
         if given.what not in ("the subject", "the preheader"):
             continue
         about = [each for each in stories if len(long_words(given.spoken) & long_words(each) - small) >= _SAME_STORY]  # fmt: skip
         for story in about if len(about) == 1 else ():
-            told = "" if _BY.search(story) else margin(given.spoken, spoken(story))
-            if told := told or tally(given.spoken, spoken(story)):
+            told = "" if _BY.search(story) else margin(given.spoken, story)
+            if told := told or tally(given.spoken, story):
                 yield given.noticed("facts", told.removeprefix("it "))
 
 

@@ -104,7 +104,7 @@ def dates(one: Sample) -> Findings:
 def _of_first_lines(one: Sample, small: frozenset[str] | set[str]) -> Findings:
     """A clause that tells of one piece, with a day of which nothing below tells and that is a slip of the piece's own."""
     out, below = one.goes_out, [each.plain for each in one.wordings if each.what not in _FIRST]
-    stories = [f"{headline_of(each)} {teaser_of(each)}" for each in one.edition.placements]
+    stories = [each.story for each in one.stories]
     told = {each.on for text in below for each in day_words.days(text, out)}
     named = {day for text in below for day, _at in day_words.weekdays(text)}
     for given in one.wordings:
@@ -172,11 +172,9 @@ _ROOM = late(
 
 
 def ages(one: Sample) -> Findings:
-    pairs = [(headline_of(each), headline_of(each), teaser_of(each)) for each in one.edition.placements]  # fmt: skip
-    pairs += [(place_of(each), plain(each.title), plain(each.text)) for each in one.edition.blocks]
-    for place, above, below in pairs:
-        for told in aged(above, below, one.goes_out.year):
-            yield noticed("facts", place, told, _SEE)
+    for each in one.pairs:
+        for told in aged(each.above, each.below, one.goes_out.year):
+            yield noticed("facts", each.place, told, _SEE)
 
 
 def aged(above: str, below: str, year: int) -> Iterator[str]:
@@ -196,10 +194,9 @@ _OF_AGE = late(rf"(?i)[^\W\d_]{{4,}}(?: (?:of|von|de|di|van|do|på)|, aged|,)? (
 def so_old(one: Sample) -> Findings:
     """ "A clockmaker of 91" in the first lines, and in his piece "He is 81"."""
     small = stopwords.small(primary(one.newsletter.language))
-    stories = [(headline_of(each), teaser_of(each)) for each in one.edition.placements]
     for given in one.wordings:
         for clause in _CLAUSE.split(given.plain) if given.what in _FIRST else ():
-            about = [below for above, below in stories if _telling(clause, above) - small]
+            about = [each.below for each in one.stories if _telling(clause, each.above) - small]
             said, old = _OF_AGE.search(clause), _IS_SO_OLD.findall(about[0]) if len(about) == 1 else []  # fmt: skip
             mine = next(filter(None, said.groups()), "") if said else ""
             if said and len(old) == 1 and mine != old[0] and mine not in about[0] and one_digit_apart(mine, old[0]):  # fmt: skip

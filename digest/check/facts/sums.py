@@ -27,7 +27,7 @@ from digest.check.facts.timetables import timetables
 from digest.check.facts.wholes import wholes
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
-from digest.check.wordings import headline_of, place_of, plain, teaser_of
+from digest.check.wordings import place_of, plain
 from digest.check.words.quoting import quoted
 from digest.model.blocks import BlockKind
 
@@ -65,20 +65,14 @@ def _in_text(text: str, lang: str, above: str, out: date) -> tuple[str, ...]:
 
 
 def pairs(one: Sample) -> Findings:
-    mine = one.wordings[0].language  # the subject's, which is the newsletter's
-    for placement in one.edition.placements:
-        above, below = headline_of(placement), teaser_of(placement)
-        lang = next((given.language for given in one.wordings if given.place == above), mine)
-        for told in changes(above.translate(_BLANKS), below.translate(_BLANKS), lang):
-            yield noticed("facts", above, f"it {told}", _SEE)
-    for block in one.edition.blocks:
-        above, below = plain(block.title), plain(block.text)
-        found = list(changes(above.translate(_BLANKS), below.translate(_BLANKS), mine))
-        if block.kind is BlockKind.NUMBER and not _in_text(below, mine, "", one.goes_out):
+    for pair in one.pairs:
+        above, below, lang, block = pair.above, pair.below, pair.language, pair.block
+        found = list(changes(above, below, lang))
+        if block and block.kind is BlockKind.NUMBER and not _in_text(below, lang, "", one.goes_out):
             # Its title begins its text's sentence.
-            found += _in_text(f"{above} {below}", mine, "", one.goes_out)
-        for what in found[:1]:
-            yield noticed("facts", place_of(block), f"it {what}", _SEE)
+            found += _in_text(f"{above} {below}", lang, "", one.goes_out)
+        for what in found[:1] if block else found:
+            yield noticed("facts", pair.place, f"it {what}", _SEE)
 
 
 RULES = (texts, pairs)

@@ -19,7 +19,6 @@ from digest.check.facts.amounts import MEASURED, Amount, amounts, plainly
 from digest.check.facts.wholes import sentences
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
-from digest.check.wordings import headline_of, place_of, spoken, teaser_of
 from digest.check.words.quoting import quoted
 
 # Who or what the last one is of, and no verb: "and Nordvogn 12,000", "and 12,000 from Norby".
@@ -119,13 +118,9 @@ def in_texts(one: Sample) -> Findings:
 
 
 def below_headlines(one: Sample) -> Findings:
-    mine = one.wordings[0].language  # the subject's, which is the newsletter's
-    languages = {given.place: given.language for given in one.wordings}
-    pairs = [(headline_of(each), headline_of(each), teaser_of(each)) for each in one.edition.placements]  # fmt: skip
-    pairs += [(place_of(each), each.title, each.text) for each in one.edition.blocks]
-    for place, above, below in pairs:
-        if told := summed(spoken(above), spoken(below), languages.get(place, mine)):
-            yield noticed("facts", place, told)
+    for each in one.pairs:
+        if told := summed(each.above, each.below, each.language):
+            yield noticed("facts", each.place, told)
 
 
 RULES = (in_texts, below_headlines)
