@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from digest.model.findings import Finding, Severity
 
 Findings = Iterator[Finding]
+WHICH_IS_RIGHT = "see which is right, and write it"
 OTHER_WORDS = "write other words for this edition, at the desk or with digest edit"
 WHY = {
     "the edition": {

@@ -1,6 +1,7 @@
 """What there was before and what there is now, against what is said of the change. Pure.
 
-    changes(above, below, lang)   "up 12 percent", and "56,000 tons, from 50,000"; "prices sink by 8 %", and from 300 to 276
+    changes(above, below, lang)   "up 12 percent", and "56,000 tons, from 50,000"; "prices sink by 8 %", and from 300 to 276;
+                                  "adds 300 plugs", and "from 900 to 1,300"; "saves half", and "16,000 instead of 24,000"
     moved(text, lang)             "fell to $2.61, from $2.58", "rose from 12 to 15, a fall of 25 %"
     multiples(text, lang)         "48 trees ... twice as many: 98"
 
@@ -23,7 +24,9 @@ from digest.check.facts.wholes import sentences
 
 _TO = re.compile(rf"(?i)\b{terms.TO} (?:{terms.ABOUT})?$")
 _FROM = re.compile(rf"(?i)\b{terms.FROM} $")
-_INSTEAD = re.compile(r"(?i)\b(?:instead of|rather than|statt|anstatt|au lieu de|en (?:lugar|vez) de|invece di|in plaats van|em vez de|i stället för|i stedet for) $")  # fmt: skip
+_INSTEAD_OF = r"(?:instead of|rather than|statt|anstatt|au lieu de|en (?:lugar|vez) de|invece di|in plaats van|em vez de|i stället för|i stedet for)"
+_INSTEAD = re.compile(rf"(?i)\b{_INSTEAD_OF} $")
+_NOT_THAT = re.compile(rf"(?i)(?: [^\W\d_]+){{0,2}},? {_INSTEAD_OF} (?:(?:bisher|previously|the|only|just|die|les|los|i|le|de|os) )?")  # fmt: skip
 _BETWEEN = re.compile(rf"(?i)(?: [^\W\d_]+){{0,3}} {terms.TO} (?:{terms.ABOUT})?")
 _THAN_BEFORE = late(
     rf"(?i)(?: (?:an?|per|je|pro|par|la|il|o|de|of|of the|in)? ?[^\W\d_]+){{0,4}}(?:, (?:up |down )?{terms.FROM}|,? {terms.AGAINST}|, desde) "
@@ -48,9 +51,9 @@ _POINTS = re.compile(r"(?i) ?-?(?:percentage )?(?:points?|punkte?|puntos|punti|p
 _RANKED = late(
     r"(?i)\b(?:rang(?:es?|ed|ing)|var(?:y|ies|ied|ying)|any(?:thing|where)|reichen\w*|allant|oscil\w+|varia\w+|rank\w*|places?|placed|position\w*|table|league|charts?|listing|seed|(?:top|first|last) spot|division|number|o['’]clock|[ap]m|platz|plätze|rang|tabelle|classement|puesto|clasificación|posto|classifica|plaats|ranglijst|lugar|top \d+|degrees?|grad|goal\w*|odds|handicap|(?:over|under) par)\b|°|\d(?:st|nd|rd|th)\b"
 )
-_NOW = r"now|today|nun|jetzt|heute|inzwischen|derzeit|aujourd['’]hui|actuellement|désormais|maintenant|ahora|hoy|ora|adesso|oggi|nu|thans|inmiddels|vandaag|agora|hoje|idag|i dag"
+_NOW = r"now|today|nun|plus que|jetzt|heute|inzwischen|derzeit|aujourd['’]hui|actuellement|désormais|maintenant|ahora|hoy|ora|adesso|oggi|nu|thans|inmiddels|vandaag|agora|hoje|idag|i dag"
 _WILL = r"will|would|shall|wird|werden|künftig|\w+er(?:a|ont)|\w+r(?:á|án|ão)|\w+(?:rà|ranno)|zal|zullen|wordt|blir|kommer|bliver|vil"
-_WAS = r"was|were|used to|had been|cost in|a year (?:ago|earlier)|last (?:week|month|year)|waren?|noch|zuvor|vorher|était|étaient|auparavant|coûtait|era[n]?|costaba|antes|costava|prima|eran[o]|waren|eerder|geleden|eram|var|tidigare|før"
+_WAS = r"was|were|used to|had been|cost in|a year (?:ago|earlier)|last (?:week|month|year)|waren?|noch|zuvor|vorher|était|étaient|auparavant|coûtait|custava|era[n]?|costaba|antes|costava|prima|eran[o]|waren|eerder|geleden|eram|var|tidigare|før"
 _SAYS = {name: late(rf"(?i)\b(?:{words})\b") for name, words in (("now", _NOW), ("will", _WILL), ("was", _WAS))}  # fmt: skip
 # How many times, and what must come behind it: "half of the 60" is none.
 _AGAIN = {
@@ -93,6 +96,12 @@ def before_and_after(text: str, lang: str) -> tuple[Amount, Amount] | None:
         return _scaled(first, second), second
     if _INSTEAD.search(led) and _SAYS["now"].search(between) and "" in (first.unit, second.unit):
         return _scaled(first, second), second
+    if _NOT_THAT.fullmatch(between) and "" in (first.unit, second.unit):
+        return second, first
+    # "There were 1,200 once, now they are 900": counts without their noun, too.
+    since = _SAYS["was"].search(led.rpartition(". ")[2]) and _SAYS["now"].search(between)
+    if since and (first.unit == second.unit == "" or _one_unit(first, second)):
+        return first, second
     if not _one_unit(first, second):
         return None
     around = text[second.end : second.end + 30]
@@ -161,7 +170,7 @@ _ROUGH = 5  # points, by which "a third" may be off
 def _by_a_part(text: str, before: Amount, after: Amount, lang: str, *, led: bool = False) -> str:
     """ "From 24,000 to 18,000 hectares, a third less", in one sentence; "Mill saves a third" of a headline, whose verb leads it."""
     sentence = text if led else _sentence_at(text, before.start)
-    said = [(share, found) for share, found in terms.parts(sentence) if (_saves(lang).search(sentence[: found.start()]) if led else _CHANGED_BY.match(sentence, found.end()))]  # fmt: skip
+    said = [(share, found) for share, found in terms.parts(sentence) if _CHANGED_BY.match(sentence, found.end()) or (led and _saves(lang).search(sentence[: found.start()]))]  # fmt: skip
     if len(said) != 1 or not before.value:
         return ""
     [(share, found)], change = said, 100 * (after.value / before.value - 1)
@@ -170,7 +179,7 @@ def _by_a_part(text: str, before: Amount, after: Amount, lang: str, *, led: bool
     return f"says {found[0]}, and from {before.words} to {after.words} is {change:+.3g} %"
 
 
-_ADDS = r"adds?|added|baut(?: um)?|schafft|ajoute(?:nt)?|suma(?:n)?|añade(?:n)?|aggiunge|aggiungono|voegt|acrescenta(?:m)?|lägger till|tilføjer"
+_ADDS = r"adds?|added|gets?|gains?|bekommt|bekommen|erhält|reçoi(?:t|vent)|recibe[n]?|riceve|ricevono|krijgt|krijgen|recebem?|får|baut(?: um)?|schafft|ajoute(?:nt)?|suma(?:n)?|añade(?:n)?|aggiunge|aggiungono|voegt|acrescenta(?:m)?|lägger till|tilføjer"
 
 
 def _by_so_many(above: str, before: Amount, after: Amount, lang: str) -> str:
@@ -179,10 +188,8 @@ def _by_so_many(above: str, before: Amount, after: Amount, lang: str) -> str:
     if len(said) != 1 or said[0].is_money != after.is_money or said[0].value < _A_FEW:
         return ""
     [by], apart = said, abs(after.value - before.value)
-    moves = _moves(lang).search(above[: by.start]) or re.search(
-        rf"(?i)\b(?:{_ADDS}) $", above[: by.start]
-    )
-    alike = after.unit in ("", by.unit) or before.unit == by.unit
+    moves = _moves(lang).search(above[: by.start]) or re.search(rf"(?i)\b(?:{_ADDS}) $", above[: by.start])  # fmt: skip
+    alike = len({by.unit, before.unit, after.unit} - {""}) < _TWICE
     off = abs(apart - by.value) > by.rounding + before.rounding + after.rounding
     near = apart / _TWICE <= by.value <= apart * _TWICE
     return f"says {by.words}, and from {before.words} to {after.words} is {plainly(apart)}" if moves and alike and off and near else ""  # fmt: skip
@@ -284,7 +291,7 @@ def moved_by(text: str, lang: str) -> Iterator[tuple[str, int]]:
 
 
 # Beside the verbs of `direction`, and right before what they are moved by.
-_LOSES = r"lose[sn]?|lost|gain(?:s|ed)?|verlor\w*|verlier\w+|gew[ao]nn\w*|perd\w+|gagn\w+|gan\w+|pierd\w+|guadagn\w+|pers[oae]|verl(?:iest|oor|oren)|w[io]n(?:t|nen)"
+_LOSES = r"lose[sn]?|lost|gain(?:s|ed)?|verlor\w*|verlier\w+|gew[ao]nn\w*|perd\w*|gagn\w+|gan\w+|pierd\w+|guadagn\w+|pers[oae]|verl(?:iest|oor|oren)|w[io]n(?:t|nen)"
 
 
 @cache
@@ -299,9 +306,7 @@ _SPARES = r"sav(?:es?|ed|ing)|spar(?:t|en|te|ten)|economi[sz]\w+|économis\w+|ah
 @cache
 def _saves(lang: str) -> re.Pattern[str]:
     verbs = "|".join(filter(None, (terms.RISES.get(lang), terms.SINKS.get(lang), _SPARES)))
-    return re.compile(
-        rf"(?i)\b(?:{verbs})(?: (?:by|um|de|en|em|di|met|med|about|nearly|almost|fast|rund|près d['’]|casi|quasi|bijna|quase))* $"
-    )
+    return re.compile(rf"(?i)\b(?:{verbs})(?: (?:by|um|de|en|em|di|met|med|about|nearly|almost|fast|rund|près d['’]|casi|quasi|bijna|quase))* $")  # fmt: skip
 
 
 def multiples(text: str, lang: str) -> Iterator[tuple[str, int]]:

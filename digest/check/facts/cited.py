@@ -1,7 +1,7 @@
 """What an editor's words cite of the edition, and its own words otherwise: a figure, a headline, a year, a day, an address.
 
     figures    a number of the week whose digits changed places against the piece that it leads to, or of which one is another;
-               "198: 32 fewer than last year", and in its piece "from 220 to 198"
+               "198: 32 fewer than last year", and in its piece "from 220 to 198"; "23,000", and in its piece 128 of 250
     lines      "water goes up 5 percent" above "Water rates go up 4 percent", and "up" above "down"
     titles     a headline in quotation marks, one letter from the piece's
     years      "after 104 years", above 1886; 1868 in a note, and 1886 in the piece
@@ -23,18 +23,17 @@ from digest.check.facts.amounts import Amount, amounts, one_digit_apart, plainly
 from digest.check.facts.changes import compared, direction
 from digest.check.facts.numerals import COUNT
 from digest.check.facts.rates import products
-from digest.check.findings import Findings, noticed
+from digest.check.findings import WHICH_IS_RIGHT, Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import headline_of, long_words, place_of, plain, spoken, teaser_of
 from digest.check.words import stopwords
 from digest.check.words.lookalikes import one_letter_apart
 from digest.model.blocks import BlockKind
 
-_SEE = "see which is right, and write it"
 _QUOTED = late(r"[“„«\"]\s?([^”“»\"\n]{8,90}?)[.,!?]?\s?[”“»\"]")
 _WORD = re.compile(r"[\w’'-]+")
 _YEARS = late(rf"(?i)\b(?:after|for|in|nach|seit|après|depuis|en|tras|después de|dopo|da|na|sinds|após|há|depois de|efter)? ?(\d{{2,3}}) {terms.YEARS}\b")  # fmt: skip
-_YEAR = re.compile(r"(?<![\d.,/-])(1[5-9]\d\d|20\d\d)(?![\d/-]|[.,]\d)")
+YEAR = re.compile(r"(?<![\d.,/-])(1[5-9]\d\d|20\d\d)(?![\d/-]|[.,]\d)")
 _GATHERS = late(
     r"(?i)\b(?:talks?|lectures?|readings?|evenings?|nights?|events?|concerts?|debates?|discussions?|seminars?|webinars?|workshops?|screenings?|tours?|meetings?|conversations?|openings?|abend|lesung|vortrag|gespräch|konzert|treffen|führung|sprechstunde|diskussion|podium"
     r"|rencontres?|soirées?|conférences?|concerts?|débats?|visites?|lectures?|ateliers?|coloquios?|charlas?|encuentros?|conferencias?|conciertos?|debates?|talleres|visitas?|incontr[oi]|serat[ae]|conferenz[ae]|concert[oi]|dibattit[oi]|visit[ae]|laboratori|lezing(?:en)?|avond|gesprek|rondleiding|debat|conversas?|palestras?|encontros?|debates?|oficinas?|concertos?|föredrag|kväll|samtal|foredrag|aften|samtale)\b"
@@ -52,7 +51,7 @@ def figures(one: Sample) -> Findings:
         if piece:
             title, text, below = (spoken(each) for each in (block.title, block.text, teaser_of(piece)))  # fmt: skip
             if wrong := _another_figure(f"{title} {text}", f"{leads}\n{below}", lang) or fewer(title, text, below, lang):  # fmt: skip
-                yield noticed("facts", place_of(block), wrong, _SEE)
+                yield noticed("facts", place_of(block), wrong, WHICH_IS_RIGHT)
 
 
 def _another_figure(words: str, story: str, lang: str) -> str:
@@ -164,7 +163,7 @@ def years(one: Sample) -> Findings:
             continue
         for found in _YEARS.finditer(given.plain):
             telling = long_words(_STORY.split(given.plain[: found.start()])[-1]) - small
-            then = {int(year) for text in said if telling & long_words(text) for year in _YEAR.findall(text)}  # fmt: skip
+            then = {int(year) for text in said if telling & long_words(text) for year in YEAR.findall(text)}  # fmt: skip
             ago = {one.goes_out.year - year for year in then}
             near = any(abs(each - int(found[1])) <= 1 for each in ago)
             slip = next((each for each in sorted(ago) if turned(each, int(found[1]))), 0)
@@ -177,13 +176,13 @@ def turned_years(one: Sample) -> Findings:
     """One year with its digits in another order, in an editor's words and in a piece that has two of their words."""
     small = stopwords.small(primary(one.newsletter.language))
     stories = [each.story for each in one.stories]
-    known = {year for story in stories for year in _YEAR.findall(story)}
+    known = {year for story in stories for year in YEAR.findall(story)}
     for given in one.wordings:
         ours = given.by == "editor" and given.place.startswith(("the note", *_FIRST, "the number"))
         for words in re.split(r"(?<=[.!?])\s+|\n+", given.plain) if ours else ():
-            for year in {*_YEAR.findall(words)} - known:
+            for year in {*YEAR.findall(words)} - known:
                 about = (story for story in stories if len((long_words(words) & long_words(story)) - small) >= _SAME_STORY)  # fmt: skip
-                slips = (other for story in about for other in _YEAR.findall(story) if turned(int(year), int(other)) and other not in words)  # fmt: skip
+                slips = (other for story in about for other in YEAR.findall(story) if turned(int(year), int(other)) and other not in words)  # fmt: skip
                 if other := next(slips, ""):
                     yield given.noticed("facts", f"says {year}, and the piece {other}")
 
@@ -216,7 +215,7 @@ def streets(one: Sample) -> Findings:
             said = another_number(plain(block.text), street, numbers, first=first)
             if said:
                 told = f"its text says {said}, and its place or the footer {street} {min(numbers)}"
-                yield noticed("facts", place_of(block), told, _SEE)
+                yield noticed("facts", place_of(block), told, WHICH_IS_RIGHT)
 
 
 def numbered(address: str) -> Iterator[tuple[str, str, bool]]:

@@ -24,7 +24,7 @@ from digest.check.facts.amounts import MEASURED, amounts
 from digest.check.facts.arithmetic import COUNTED, FEWER, SHARE
 from digest.check.facts.numerals import WORDS, figure, in_words
 from digest.check.facts.wholes import sentences
-from digest.check.findings import Findings, noticed
+from digest.check.findings import WHICH_IS_RIGHT, Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import headline_of, long_words, place_of, spoken, teaser_of
 from digest.check.words import stopwords
@@ -52,11 +52,17 @@ _PIECES = "pieces|stories|articles|reports|reviews|reads|essays|texte|artikel|be
 def poll(text: str) -> Iterator[tuple[str, int]]:
     for at, sentence in sentences(text):
         shares = [float(each[1].replace(",", ".")) for each in SHARE.finditer(sentence)]
+        # "60 per cent are for it, 30 against and 20 undecided".
+        if len(shares) == 1:
+            shares += [float(each[1]) for each in _BARE_SHARE.finditer(sentence)]
         asked = _NEITHER.search(sentence) and (len(shares) > 2 or _YES.search(sentence))
         rest = REST.search(sentence)
         many = len(shares) > 1 and sum(shares) > 100 + len(shares) and max(shares) <= 100
         if many and (rest or (asked and not _ANOTHER.search(sentence))):
             yield f"{', '.join(f'{each:g} %' for each in shares)}: more than all of them", at
+
+
+_BARE_SHARE = late(rf"(?i)(?:, |; | {terms.AND} )(\d{{1,2}}) (?:(?:were|was|are|is|sind|waren|sont|son|sono|zijn|são) )?(?:against|for|undecided|unsure|did|do|don['’]t|dagegen|dafür|unentschlossen|unentschieden|wissen|contre|pour|indécis|sans|en contra|a favor|no|indecisos|contrari|favorevoli|indecisi|non|tegen|voor|weten|contra|indecisos|não|emot|imod)\b")  # fmt: skip
 
 
 # "We liked all four", "Gostámos dos quatro": whatever they are, as a sentence ends.
@@ -110,7 +116,7 @@ def pieces(one: Sample) -> Findings:
         if each.piece.duration_s:
             told += lasting(f"{above}\n{below}", each.piece.duration_s)
         for what, sure in told:
-            yield noticed("facts", above, what, "see which is right, and write it", sure=sure)
+            yield noticed("facts", above, what, WHICH_IS_RIGHT, sure=sure)
 
 
 def in_sections(one: Sample) -> Findings:
@@ -203,7 +209,7 @@ def retold(one: Sample) -> Findings:
     for each in one.stories:
         below = list(_counts(each.below, each.language))
         for what in again(list(_counts(each.above, each.language)), below):
-            yield noticed("facts", each.place, f"it {what}", "see which is right, and write it")
+            yield noticed("facts", each.place, f"it {what}", WHICH_IS_RIGHT)
         every += (*below, *_counts(each.above, mine))
     for given in one.wordings:
         if given.what in ("the subject", "the preheader"):
@@ -227,7 +233,7 @@ def of_guests(one: Sample) -> Findings:
                 slip = len(first) == len(second) > 1 and sum(map(str.__ne__, first, second)) == 1
                 if slip and not a.some and not b.some:
                     told = f"it says {a.said}, and the piece about its guest {b.said}"
-                    yield noticed("facts", place_of(block), told, "see which is right, and write it")  # fmt: skip
+                    yield noticed("facts", place_of(block), told, WHICH_IS_RIGHT)  # fmt: skip
 
 
 _FULL_NAME = re.compile(

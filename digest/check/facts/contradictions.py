@@ -23,7 +23,7 @@ from digest.check.facts.arithmetic import more_than_all, pair, sums
 from digest.check.facts.chronicle import chronicle, dated, portrait
 from digest.check.facts.lives import lived
 from digest.check.facts.tallies import of_series, open_days, open_hours, tallies
-from digest.check.findings import Findings, noticed
+from digest.check.findings import WHICH_IS_RIGHT, Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import (
     headline_of,
@@ -39,7 +39,6 @@ from digest.model.editions import Placement
 from digest.model.pieces import Access, Media
 from digest.net.urls import is_home, same_piece_key
 
-_SEE = "see which is right, and write it"
 _OFF = late(rf"(?i)\b(\d{{1,2}}) ?{terms.PER_CENT} {terms.CHEAPER}\b|\b(?:save|saves|saving|spare|sparen sie|économisez|ahorr[ae]|risparmi\w*|bespaar|poupe) (\d{{1,2}}) ?%")  # fmt: skip
 _PAID = re.compile(r"/(?:partner-content|sponsored(?:-content)?|advertorials?|paid-post|paid-content|brandvoice|anzeige|publireportage|partnerinhalt)/")  # fmt: skip
 _SAYS_PAID = re.compile(r"(?i)sponsor|partner|advert|paid|promot|anzeige|werbung|publi|patrocin|annonce|brand")  # fmt: skip
@@ -73,7 +72,7 @@ def _counted(text: str, language: str, year: int) -> tuple[tuple[str, bool], ...
 def blocks(one: Sample) -> Findings:
     for block in one.edition.blocks:
         for told, sure in in_block(block):
-            yield noticed("facts", place_of(block), told, _SEE, sure=sure)
+            yield noticed("facts", place_of(block), told, WHICH_IS_RIGHT, sure=sure)
 
 
 def in_block(block: Block) -> Iterator[tuple[str, bool]]:
@@ -120,7 +119,7 @@ def figures(one: Sample) -> Findings:
             wrong = "they are written in two ways" if same else "was a digit moved?"
             told = f"it says {found[0]}, and “{other[:50]}” {figure}: {wrong}"
             sure = not same or not (figure.isdigit() or found[1].isdigit())
-            yield noticed("facts", place, told, _SEE, sure=sure)
+            yield noticed("facts", place, told, WHICH_IS_RIGHT, sure=sure)
 
 
 _A_COUNT = re.compile(r"(?<![\d.,£$€])(\d{1,3}(?:[.,]\d{3})+|(?!1[5-9]\d\d|20\d\d)\d{3,}) ([^\W\d_]{4,})")  # fmt: skip
@@ -135,9 +134,9 @@ def offers(one: Sample) -> Findings:
             if told:
                 yield noticed("link-slip", place_of(block), told, "copy its own page's address")
         if told := _told_elsewhere(block, one):
-            yield noticed("facts", place_of(block), told, _SEE)
+            yield noticed("facts", place_of(block), told, WHICH_IS_RIGHT)
         for told in _two_prices(block, lang) if block.kind is BlockKind.PROMO else ():
-            yield noticed("facts", place_of(block), told, _SEE)
+            yield noticed("facts", place_of(block), told, WHICH_IS_RIGHT)
 
 
 def _told_elsewhere(block: Block, one: Sample) -> str:

@@ -1,7 +1,7 @@
 """One thing that is counted in two fields, and otherwise. Pure, but for the rules.
 
     figure_of(words, stories, lang)   a number of the week, and the sentence of a piece that tells of it: "83 %" of 38 %, "18 cm" of eight centimetres
-    line_of(line, titles, lang)       "a walk past eight mills" above "Walk past seven mills", "the fourth week" above "the third week in a row"
+    line_of(line, titles, lang)       "saves 3,000 tonnes" above "Lock saves 300 tonnes of salt", "a walk past eight mills" above "Walk past seven mills", "the fourth week" above "the third week in a row"
     each_of(above, below)             "two mayors", and "the mayors of Quay, Lenz and Row"
     pace(above, below)                "rise more slowly", and 3.1 per cent after 2.6
     who_pays(line, texts)             "free for children", and "children pay £3"
@@ -12,7 +12,7 @@ Each says what is wrong. That it is the same thing the words around the number s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from digest.base.patterns import late
 from digest.base.words import primary
@@ -20,7 +20,7 @@ from digest.check.facts import terms
 from digest.check.facts.amounts import MEASURED, Amount, amounts, turned, word_after
 from digest.check.facts.arithmetic import COUNTED
 from digest.check.facts.listed_names import names_in
-from digest.check.facts.numerals import NUMBERS, ORDINALS, figure
+from digest.check.facts.numerals import DIGITS, NUMBERS, ORDINALS, WORDS, figure
 from digest.check.facts.wholes import sentences
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
@@ -89,25 +89,42 @@ _CLAUSE = re.compile(r"[,;:|–—.!?]\s|\s(?:and|plus|und|et|y|e|en|och|og)\s")
 
 def line_of(line: str, titles: Iterable[str], lang: str) -> str:
     """A part of a line whose words are all in a title, or the title's all in it, but for its number."""
-    small = stopwords.small(lang)
+    small, titles = stopwords.small(lang), list(titles)
     for clause in dict.fromkeys((line, *_CLAUSE.split(line))):
+        if told := _but_for_the_number(clause, titles, small):
+            return told
         for title in titles:
             mine, theirs = (long_words(_ORDINAL.sub(r"\g<noun>", text)) - small - NUMBERS.keys() for text in (clause, title))  # fmt: skip
             one_thing = mine and theirs and (mine <= theirs or theirs <= mine)
-            if one_thing and (told := _counts(clause, title, lang) or _ordinals(clause, title)):
+            if one_thing and (told := _ordinals(clause, title)):
                 return told
     return ""
 
 
-def _counts(line: str, title: str, lang: str) -> str:
-    here, there = amounts(line, lang), amounts(title, lang)
-    if len(here) != 1 or len(there) != 1:
+_A_NUMBER = late(rf"(?i)(?<![\w.,])(?:{DIGITS}|{WORDS})(?!\w|[.,]\d)")
+
+
+def _but_for_the_number(clause: str, titles: list[str], small: Set[str]) -> str:
+    """The same words in the same order with another number, whatever it counts: an hour, a year, tonnes. More than one such
+    title is a series."""
+    mine, here = _masked(clause, small), _A_NUMBER.search(clause)
+    alike = [title for title in titles if here and _holds(_masked(title, small), mine)]
+    there = _A_NUMBER.search(alike[0]) if len(alike) == 1 else None
+    if not here or not there or figure(here[0]) == figure(there[0]):
         return ""
-    [mine], [theirs] = here, there
-    beside = (long_words(line) & long_words(title)) - {mine.unit}
-    alike = mine.unit == theirs.unit and mine.unit not in MEASURED | {"", "%"} and not mine.is_money
-    differs = mine.value != theirs.value
-    return f"says {mine.words} {mine.unit}, and “{title[:60]}” {theirs.words}" if alike and differs and beside else ""  # fmt: skip
+    return f"says {here[0]}, and “{alike[0][:60]}” {there[0]}"
+
+
+def _masked(text: str, small: Set[str]) -> list[str]:
+    """Its words in their order, small ones apart, with # for the one number; [] where there are more or none."""
+    words = re.findall(r"[\w#’'%£$€]+", _A_NUMBER.sub("#", text).casefold())
+    return [word for word in words if word not in small] if "".join(words).count("#") == 1 else []
+
+
+def _holds(one: list[str], other: list[str]) -> bool:
+    """Whether the shorter is part of the longer one, and has words enough to tell."""
+    short, long = sorted((one, other), key=len)
+    return len(short) > _SAME_STORY and any(long[at : at + len(short)] == short for at in range(len(long)))  # fmt: skip
 
 
 def _ordinals(line: str, title: str) -> str:

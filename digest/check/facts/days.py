@@ -1,6 +1,8 @@
 """Do the days, hours and numbers that editors write belong together, and to this edition?
 
     weekdays     a weekday that is not that day's, a day that no calendar has, an hour that no clock shows
+    nth_weekday  "the first Saturday of every month", and its next day is a Sunday; "on four evenings: 2, 9 and 16 December"
+    until_years  "will stay open until at least 2019"; "opens on 4 December and runs until 28 March" of the year before
     over         an invitation or an offer that is over when the edition goes out
     edition      it counts itself as another edition or week, its subject is last week's, a greeting of another day or season
     year         its own month with last year's number; a copyright that is long over
@@ -19,7 +21,7 @@ from itertools import pairwise
 from digest.base.patterns import late
 from digest.check.facts import day_words, terms
 from digest.check.facts.day_words import NEAR, WEEKDAYS
-from digest.check.facts.numerals import ORDINALS
+from digest.check.facts.numerals import ORDINALS, WORDS, figure
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import Wording, unspaced
@@ -183,9 +185,24 @@ def in_series(one: Sample) -> Findings:
             yield given.noticed("date", f"says {off[0]} among its {weekday}s, and that is none")
 
 
+_SOME_DAYS = r"(?<![\d.:])(?P<days>(?:[0-3]?\d(?:st|nd|rd|th|er|\.)?(?:,|,? and|,? und|,? et|,? y|,? e|,? en|,? och|,? og|,? &)? )*[0-3]?\d)(?:st|nd|rd|th|er|\.)? (?:of |de |di )?"
+_SERIES = late(rf"(?i){_SOME_DAYS}(?P<month>{day_words.MONTHS})\b")
+_OCCASIONS = r"(?:evenings?|nights?|mornings?|afternoons?|dates|days|sessions?|meetings?|abende?n?|termine?n?|tage?n?|nachmittage?n?|treffen|soirées?|dates|jours|séances?|matinées?|tardes|noches|fechas|días|sesiones|serate|date|giorni|incontri|avonden|data|dagen|bijeenkomsten|noites|datas|dias|sessões|kvällar|dagar|aftener|dage)"
+_SO_MANY_DAYS = late(rf"(?i)(?<![\w.,-])(?P<n>{WORDS}|\d{{1,2}}) (?:[^\W\d_]+ )?{_OCCASIONS}(?: ?: | \()(?:on |am |les? |l[oa]s |il |i |op |den |el |nos dias |em )?(?={_SOME_DAYS}(?:{day_words.MONTHS})\b)")  # fmt: skip
+
+
+def listed_days(one: Sample) -> Findings:
+    """ "On four evenings: 2, 9 and 16 December", of which three are there."""
+    for given in one.wordings:
+        for found in _SO_MANY_DAYS.finditer(given.spoken) if not given.label else ():
+            series = [*_SERIES.finditer(day_words.sentence_of(given.spoken, found.start()))]
+            there = sum(len(re.findall(r"\d+", each["days"])) for each in series)
+            if there > 1 and there != figure(found["n"]) and not quoted(given.spoken, found.start()):  # fmt: skip
+                yield given.noticed("date", f"says {found[0].strip(' :(,')}, and names {there}")
+
+
 _NTH = r"(?:second|other|third|fourth|first|last|zweiten|dritten|ersten|letzten|deuxièmes?|premiers?|segundos?|primeros?|segund[oa]s?|primeir[oa]s?|secondo|primo|tweede|eerste|andra|första|anden|første)"
 _EVERY_WEEKDAY = late(rf"(?i)\b(?:every|each|jeden|chaque|tous les|cada|todos los|ogni|elke|iedere|todas? [ao]s|varje|hver)(?: {_NTH})? ({day_words.NAMES})s?\b|\b(?:on )?({day_words.NAMES})(?:s|arna)\b")  # fmt: skip
-_SERIES = late(rf"(?i)(?<![\d.:])(?P<days>(?:[0-3]?\d(?:st|nd|rd|th|er|\.)?(?:,|,? and|,? und|,? et|,? y|,? e|,? en|,? och|,? og|,? &)? )*[0-3]?\d)(?:st|nd|rd|th|er|\.)? (?:of |de |di )?(?P<month>{day_words.MONTHS})\b")  # fmt: skip
 
 
 def asks_in_vain(text: str, day: day_words.Day, near: date) -> bool:
@@ -218,7 +235,7 @@ _FROM_DAY = late(
     r"(?i)\b(?:from|as of|starting|ab(?: dem)?|à partir d[ue]|dès(?: le)?|a partir d(?:el?|[oa]|al)|desde(?: el)?|da(?:l)?|vanaf|från(?: den)?|fra(?: den)?) $"
 )
 # What stays so until a year: "open until at least 2019".
-_STAYS = r"(?:will|stays?|remains?|is (?:valid|safe|secured)|bleib(?:t|en)|wird|werden|gilt|rest(?:e|ent|era|eront)|sera|seguirá[n]?|permanecerá[n]?|estará[n]?|rest(?:a|ano|erà|eranno)|rimarr(?:à|anno)|rimane|blijft|blijven|zal|ficará|continuará|continua|förblir|kommer att|forbliver)"
+_STAYS = r"(?:stays?|remains?|lasts|runs|will (?:be|keep|last|run)|is (?:valid|safe|secured)|bleib(?:t|en)|gilt|rest(?:e|ent|era|eront)|seguirá[n]?|permanecerá[n]?|estará[n]?|rest(?:a|ano|erà|eranno)|rimarr(?:à|anno)|rimane|blijft|blijven|ficará|continuará|continua|förblir|forbliver)"
 _UNTIL_YEAR = late(rf"(?i)\b{_STAYS}\b[^.!?;\d]{{0,60}}?\b(?:until|till|through|bis|jusqu['’](?:en|à|au moins en)|hasta|fino al?|tot|até|till|til)(?: (?:at least|(?:zu)?mindest(?:ens)?|(?:ende|anfang|mitte)|au moins|al menos|por lo menos|almeno|minstens|ten minste|pelo menos|minst|mindst|the end of|finales de|la fine del|o fim de|eind))* {terms.YEAR}(?![\d,.]*\d)")  # fmt: skip
 _WILL_BE_SO = late(r"(?i)\b(?:you will|will be(?: able| open| there)?|(?:wird|werden)[^.!?;]{2,60}\b(?:können|sein|geben)|pourr(?:a|ont|ez|ons)|sera|seront|aura|podr(?:á|án|ás|éis|emos)|estarán?|habrá|potr(?:à|anno|ete|emo)|saranno|sarà|poder(?:á|ão|emos)|estará|estarão|haverá|zal|zullen|kommer att|kommer til at)\b")  # fmt: skip
 _A_WEEK, _A_SEASON = timedelta(days=7), timedelta(days=75)
@@ -268,9 +285,7 @@ def ended_before(one: Sample) -> Findings:
             backwards = past and (first.with_year or f"{first.on:%m%d}" > f"{last.on:%m%d}")
             comes = _TO_COME.search(sentence) or _RUNS.search(sentence)
             if backwards and until and comes and last.words in sentence and not _WAS.search(_WILL.sub("", sentence)):  # fmt: skip
-                yield given.noticed(
-                    "date", f"says {first.words}, and until {last.words}: it ends before it begins"
-                )
+                yield given.noticed("date", f"says {first.words}, and until {last.words}: it ends before it begins")  # fmt: skip
 
 
 _TO = re.compile(r"(?i) ?(?:to|bis|au|al|t/m|tot|[–—-]) ?")
@@ -284,11 +299,7 @@ def nth_weekday(one: Sample) -> Findings:
         named = [*_NTH_OF_MONTH.finditer(given.spoken)]
         dated = [*day_words.days(given.spoken, one.goes_out)] if len(named) == 1 else []
         # Every second Saturday is one in two weeks.
-        if (
-            len(dated) != 1
-            or not dated[0].on
-            or not (named[0]["of"] or (named[0]["every"] and not named[0]["n2"]))
-        ):
+        if len(dated) != 1 or not dated[0].on or not (named[0]["of"] or (named[0]["every"] and not named[0]["n2"])):  # fmt: skip
             continue
         [found], [day] = named, dated
         on, sentence = day.on, day_words.sentence_of(given.spoken, day.start)
@@ -462,17 +473,4 @@ def copyright_year(one: Sample) -> Findings:
                 yield noticed("date", f"“{text.words[:60]}”", told, remedy)
 
 
-RULES = (
-    weekdays,
-    in_series,
-    nth_weekday,
-    years_late,
-    until_years,
-    ended_before,
-    over,
-    begun,
-    edition,
-    year,
-    date_format,
-    copyright_year,
-)
+RULES = (weekdays, in_series, listed_days, nth_weekday, years_late, until_years, ended_before, over, begun, edition, year, date_format, copyright_year)  # fmt: skip

@@ -18,7 +18,7 @@ from digest.check.facts import terms
 from digest.check.facts.amounts import amounts
 from digest.check.facts.day_words import days, sentence_of
 from digest.check.facts.numerals import COUNT, DIGITS, figure
-from digest.check.findings import Findings, noticed
+from digest.check.findings import WHICH_IS_RIGHT, Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import place_of, spoken
 from digest.model.blocks import BlockKind
@@ -32,7 +32,6 @@ _A_COUNT = late(rf"(?i){COUNT}")
 _REST = late(rf"(?i)\b(?:the (?:remaining|other|rest of the)|(?:die|den) (?:übrigen|restlichen)|les(?: autres)?|l[oa]s (?:otr[oa]s|restantes|demás)|i (?:restanti|rimanenti)|gli altri|de (?:overige|resterende|andere)|os (?:restantes|outros)) [£$€]?(?P<n>{DIGITS}(?: {terms.SCALE})?)(?P<restants> restants?)?\b")  # fmt: skip
 _FOR_DAYS = late(rf"(?i)\b(?:for|für|pendant|pour|durante|por|per|voor|durch) (?P<n>{COUNT}) (?:(?P<w>weeks|wochen|semaines|semanas|settimane|weken)|days|tage|jours|días|giorni|dagen|dias)\b")  # fmt: skip
 _ENDS = late(r"(?i)\b(?:ends?|until|till|to|through|endet|bis|au|jusqu\w*|finit|termina|hasta|al?|fino|tot|até|[–—-])\b")  # fmt: skip
-_SEE = "see which is right, and write it"
 
 
 def short(text: str, first: str = "") -> Iterator[tuple[str, int]]:
@@ -86,7 +85,7 @@ def differences(one: Sample) -> Findings:
     for block in one.edition.blocks:
         title = spoken(block.title).strip()
         for what, _at in short(spoken(block.text), title) if block.kind is BlockKind.NUMBER and figure(title) else ():  # fmt: skip
-            yield noticed("facts", place_of(block), what, _SEE)
+            yield noticed("facts", place_of(block), what, WHICH_IS_RIGHT)
 
 
 def below_headlines(one: Sample) -> Findings:

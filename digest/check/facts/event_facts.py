@@ -17,7 +17,7 @@ from digest.check.facts import day_words, zones
 from digest.check.facts.events import names_event
 from digest.check.facts.halls import ONLINE, is_hall
 from digest.check.facts.numerals import WORDS, figure
-from digest.check.findings import Findings, noticed
+from digest.check.findings import WHICH_IS_RIGHT, Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import long_words, place_of, spoken
 from digest.model.blocks import Block, BlockKind
@@ -67,7 +67,7 @@ _ONLINE_TITLE = late(rf"(?i)\bonline[ -]?(?:{_TALK})\b|\bonline:|\b(?:{_TALK})[\
 
 
 def itself(one: Sample) -> Findings:
-    remedy, home = "see which is right, and write it", one.newsletter.timezone or ZoneInfo("UTC")
+    remedy, home = WHICH_IS_RIGHT, one.newsletter.timezone or ZoneInfo("UTC")
     for block in one.edition.blocks:
         for told, sure in (
             in_event(block, home, _at_home(one, home, block))

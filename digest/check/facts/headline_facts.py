@@ -20,7 +20,7 @@ from digest.check.facts.arithmetic import COUNTED
 from digest.check.facts.listed_names import named_below
 from digest.check.facts.numerals import figure
 from digest.check.facts.wholes import sentences
-from digest.check.findings import Findings, noticed
+from digest.check.findings import WHICH_IS_RIGHT, Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import long_words
 
@@ -102,7 +102,7 @@ def headlines(one: Sample) -> Findings:
             *halved(*both, each.language),
             *named_below(*both),
         ):
-            yield noticed("facts", each.place, told, "see which is right, and write it")
+            yield noticed("facts", each.place, told, WHICH_IS_RIGHT)
 
 
 RULES = (headlines,)

@@ -122,9 +122,11 @@ def beaten(text: str, lang: str, about: str = "") -> str:
 
 
 def tally(above: str, below: str) -> str:
-    """ "Saved, 5 to 3", and below "the vote was 5 to 4": of two sides one has as many."""
+    """ "Saved, 5 to 3", and below "the vote was 5 to 4": of two sides one has as many. What was at half time is no result."""
     here = [each for each in (*_PAIR_OF_VOTES.finditer(above), *_SCORE.finditer(above)) if not _SPAN.search(above[: each.start()])]  # fmt: skip
-    there = _votes(below) or ([*_SCORE.finditer(below)] if _WINS.search(f"{above} {below}") or _LOSES.search(f"{above} {below}") else [])  # fmt: skip
+    first = sentence_of(below, 0)
+    match = _VICTORY.search(first) and not _NOT_THE_SCORE.search(first)
+    there = _votes(below) or ([*_SCORE.finditer(below)] if match else [])
     mine, theirs = ({tuple(sorted(_both(each))) for each in pairs} for pairs in (here, there))
     if len(mine) != 1 or len(theirs) != 1:
         return ""

@@ -149,23 +149,16 @@ def given(text: str) -> Iterator[tuple[str, int]]:
     for found in (each for pattern in _MONTH_YEAR for each in pattern.finditer(text)):
         if "mbare" in found.re.groupindex or not (months := _MONTHS_FREE.search(text, found.end())):
             continue
-        a_month, a_year, said = (
-            terms.paid(found, "m"),
-            terms.paid(found, "y"),
-            figure(months["n"]) or 1,
-        )
+        a_month, a_year = terms.paid(found, "m"), terms.paid(found, "y")
+        said = figure(months["n"]) or 1
         if a_month and abs(12 - a_year / a_month - said) > _HALF_A_MONTH:
-            yield (
-                f"{found[0].strip()}, and “{months[0]}”: that is {12 - a_year / a_month:.2g}",
-                months.start(),
-            )
+            told = f"{found[0].strip()}, and “{months[0]}”: that is {12 - a_year / a_month:.2g}"
+            yield told, months.start()
 
 
 _HALF_A_MONTH = 0.6
 _MONTHS_FREE = late(rf"(?i)(?<![\w.,-])(?P<n>\d{{1,2}}|an?|one|eine?n?|une?|uno?|een|één|uma?|en|{WORDS}) {terms.MONTHS} (?:are |sind |sont |son |sono |zijn |são )?(?:for )?(?:free|gratis|kostenlos|geschenkt|gratuits?|offerts?|gratuiti|grátis|de regalo|cadeau|in omaggio)\b")  # fmt: skip
-_MORE_OFF = late(
-    rf"(?i)(?<![\d.,])(?:1\d[1-9]|1[1-9]0|[2-9]\d\d) ?{terms.PER_CENT} {terms.CHEAPER}(?!\w)"
-)
+_MORE_OFF = late(rf"(?i)(?<![\d.,])(?:1\d[1-9]|1[1-9]0|[2-9]\d\d) ?{terms.PER_CENT} {terms.CHEAPER}(?!\w)")  # fmt: skip
 
 
 def free(text: str) -> Iterator[tuple[str, int]]:
@@ -194,13 +187,6 @@ _NEAR = 40  # letters
 
 def sold(text: str) -> Iterator[tuple[str, int]]:
     """(what is wrong, where it stands): all of these."""
-    yield from (
-        *reduced(text),
-        *offers(text),
-        *both(text),
-        *by_time(text),
-        *given(text),
-        *free(text),
-    )
+    yield from (*reduced(text), *offers(text), *both(text), *by_time(text), *given(text), *free(text))  # fmt: skip
     for found in _MORE_OFF.finditer(text):
         yield f"{found[0]}: more than all of it", found.start()

@@ -23,7 +23,7 @@ from digest.check.facts.wholes import sentences
 
 Wrong = Iterator[tuple[str, int]]
 _PRONOUN = late(r"(?i),? ?(?:each|apiece|a head|per head|chacune?|la pièce|par personne|cada un[oa]|ciascun[oa]|l['’]un[oa]|a testa|elk|per stuk|var|per styck|hver|stykket|pro kopf)(?!\w)")  # fmt: skip
-_PER_NOUN = late(rf"(?i) {terms.PER} ?(?P<noun>[^\W\d_]{{3,}})\b")
+_PER_NOUN = late(rf"(?i) (?:(?:for|für|pour|para|voor|för) (?=each|every|jede|chaque|cada|elke|iedere|varje))?{terms.PER} ?(?P<noun>[^\W\d_]{{3,}})\b")  # fmt: skip
 _IN_ALL = late(rf"(?i)\b{terms.IN_ALL}\b")
 _FOR = late(
     rf"(?i)\b(?:for|für|pour|por|per|a|voor|för|costs?|is|kostet|coûte|cuesta|costa|kost|custa|kostar|koster) (?:{terms.ABOUT})?$"
@@ -44,7 +44,7 @@ _FICTION = re.compile(r"(?i)\b(?:novel|fiction|film|series|story|imagin\w+|futur
 
 
 _IN_YEAR = r"(?:in|im jahr|en|nel|em|år|i)? ?(2[0-9]\d\d)(?![\d.,-]*\d)(?! ?(?:km|m|metres?|meters?|metros|metri|miles|€|euros?|people|words|%))"
-_BUILT = r"(?:built|founded|opened|erected|born|died|published|painted|finished|completed|launched|laid|gebaut|erbaut|gegründet|eröffnet|geboren|gestorben|erschienen|construite?s?|fondée?s?|ouverte?s?|bâtie?s?|née?s?|morte?s?|construid[oa]s?|fundad[oa]s?|inaugurad[oa]s?|nacid[oa]s?|nació|murió|costruit[oaie]|fondat[oaie]|apert[oaie]|nat[oa]|mort[oa]|inaugurat[oaie]|construíd[oa]s?|abert[oa]s?|nascid[oa]s?|nasceu|morreu|gebouwd|geopend|opgericht|gestorven|overleden|byggd\w*|grundad\w*|född\w*|bygget|grundlagt|født)"
+_BUILT = rf"(?:{terms.BEGAN}|born|died|published|painted|finished|completed|laid|geboren|gestorben|erschienen|née?s?|morte?s?|nacid[oa]s?|nació|murió|nat[oa]|mort[oa]|nascid[oa]s?|nasceu|morreu|overleden|född\w*|født)"
 # What was there once beside what is there now, what was built, and "was" in a year to come.
 _WAS_IN = (
     late(rf"(?i)\b(?:there were|there was|had|gab es|waren es|il y (?:en )?avait|ils étaient|elles étaient|había|eran|c['’]erano|erano|havia|eram|waren er|waren het|er waren|fanns|var de|fandtes|var der)\b[^.!?]{{0,50}}?\b{_IN_YEAR}[^.!?]{{0,30}}?[;,.:–—]? [^.!?]{{0,30}}?\b(?:now|today|left|heute|jetzt|noch|aujourd['’]hui|maintenant|reste(?:nt)?|hoy|ahora|quedan|oggi|adesso|restano|hoje|agora|restam|nu|vandaag|idag|i dag)\b"),
@@ -80,11 +80,7 @@ def products(text: str, lang: str) -> Iterator[tuple[float, str]]:
     """What "128 households paid 250 each" makes, and its words."""
     for _at, sentence in sentences(text):
         held = amounts(sentence, lang)
-        if (
-            len(held) == 2
-            and held[0].is_money != held[1].is_money
-            and "%" not in (held[0].unit, held[1].unit)
-        ):
+        if len(held) == 2 and held[0].is_money != held[1].is_money and "%" not in (held[0].unit, held[1].unit):  # fmt: skip
             price, count = sorted(held, key=lambda one: not one.is_money)
             if _is_each(sentence, price, count):
                 yield count.value * price.value, f"{count.words} of {price.words}"

@@ -8,6 +8,7 @@
     out      "of 120, 80 answered, 18 were late and 12 did not answer", "sixty towns ... 45 are still open, twelve have closed"
     last     "fell in three counties, rose in one and stayed in the fourth"
     others   "two of its nine shops", and below "the six others"
+    refused  "They wanted 34 paths; there are 28. Eight were turned down"
     more     "Three resorts gave up. In four, trees grow"
 
 (what is wrong, where it stands). That the numbers are of one thing the grammar must say: a number without a noun of its own, the same

@@ -4,6 +4,7 @@
     dates     "delays the vote until 18 December" above "Council delays the ferry vote until 8 December"
     numbered_rooms   "Dock 5", where two other places say Dock 4
     ages      "The Workbench turns 57", and below "In 1951 the first issue came out"
+    so_old    "a clockmaker of 91", and in his piece "He is 81"
 
 What is told of is known by its own words: two of a title's, or the same story in a headline.
 """
@@ -18,25 +19,25 @@ from digest.base.patterns import late
 from digest.base.words import primary
 from digest.check.facts import day_words, terms
 from digest.check.facts.amounts import amounts, one_digit_apart
+from digest.check.facts.cited import YEAR
 from digest.check.facts.events import names_event
+from digest.check.facts.numerals import figure
 from digest.check.facts.prices import TICKETS
+from digest.check.facts.tallies import AFTER_YEARS, ENDS_TODAY
 from digest.check.facts.wholes import sentences
-from digest.check.findings import Findings, noticed
+from digest.check.findings import WHICH_IS_RIGHT, Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import Wording, headline_of, long_words, place_of, plain, teaser_of
 from digest.check.words import stopwords
 from digest.model.blocks import Block, BlockKind
 
-_SEE = "see which is right, and write it"
 _SPEAK_OF = ("the note", "the preheader", "the subject", "the news")
 _FIRST = ("the subject", "the preheader")
 _SAME_STORY = 2  # words of four letters and more
 _ANOTHER_PRICE = late(r"(?i)\b(?:from|instead|save|off|was|members?|concession\w*|students?|raised?|donat\w+|ab|statt|mitglieder|ermäßigt|gespendet|dès|au lieu|membres|réduit|desde|en lugar|socios|reducida|da|invece|soci|ridotto|vanaf|leden|korting|em vez|sócios)\b")  # fmt: skip
-_TURNS = late(rf"(?i)\b(?:turns|wird|fête ses|cumple|compie|wordt|faz|fyller|fylder) (\d{{2,3}})\b(?: (?:{terms.YEARS}))?\s*(?:[.!:,;]|$)|\b(\d{{2,3}}) (?:{terms.YEARS}) (?:of|de|di|van|do|da)\b")  # fmt: skip
-_BEGAN = late(
-    r"(?i)\b(?:founded|first|born|began|opened|started|launched|invented|gegründet|erst\w+|geboren|begann|eröffnet|erfunden|fondée?|premi(?:er|ère)s?|née?|ouverte?|créée?|fundad\w+|fundó|primer\w*|nació|abrió|nacid[oa]|fondat\w+|prim[oa]|nat[oa]|nacque|aprì|opgericht|eerste|begon|opende|primeir\w+|nasceu|abriu|grundades?|första|første|född|født)\b"
-)
-_YEAR = re.compile(r"(?<![\d.,/-])(1[5-9]\d\d|20\d\d)(?![\d/-]|[.,]\d)")
+_TURNS = late(rf"(?i)\b(?:turns|wird|fête ses|cumple|compie|wordt|faz|fyller|fylder) (\d{{2,3}})\b(?: (?:{terms.YEARS})(?: alt| old| oud)?)?\s*(?:[.!:,;]|$)|\b(\d{{2,3}}) (?:{terms.YEARS}) (?:of|de|di|van|do|da)\b")  # fmt: skip
+_BEGAN = late(rf"(?i)\b(?:{terms.BEGAN}|first|erst\w+|premi(?:er|ère)s?|primer\w*|prim[oa]|eerste|primeir\w+|första|første|born|geboren|née?|nacid[oa]|nat[oa]|född|født|began|begann|fundó|nació|abrió|nacque|aprì|begon|opende|nasceu|abriu|invented|erfunden)\b")  # fmt: skip
+_CLOSES = late(rf"(?i)\b{ENDS_TODAY} {AFTER_YEARS}|\b{AFTER_YEARS} {ENDS_TODAY}\b")
 
 
 def prices(one: Sample) -> Findings:
@@ -98,7 +99,7 @@ def dates(one: Sample) -> Findings:
             alike = _telling(block.text, f"{leads} {below}") - small
             wrong = theirs is not None and mine != theirs and len(alike) >= _SAME_STORY
         if told and wrong:
-            yield noticed("facts", place_of(block), told, _SEE)
+            yield noticed("facts", place_of(block), told, WHICH_IS_RIGHT)
 
 
 def _of_first_lines(one: Sample, small: frozenset[str] | set[str]) -> Findings:
@@ -174,16 +175,18 @@ _ROOM = late(
 def ages(one: Sample) -> Findings:
     for each in one.pairs:
         for told in aged(each.above, each.below, one.goes_out.year):
-            yield noticed("facts", each.place, told, _SEE)
+            yield noticed("facts", each.place, told, WHICH_IS_RIGHT)
 
 
 def aged(above: str, below: str, year: int) -> Iterator[str]:
     """ "Turns 75" above, and the one year below in which it began."""
-    found, years = _TURNS.search(above), [int(each) for each in _YEAR.findall(below)]
+    found = _TURNS.search(above) or _CLOSES.search(above)
+    years = [int(each) for each in YEAR.findall(below)]
     if found is None or len(years) != 1:
         return
-    began = any(_BEGAN.search(words) and _YEAR.search(words) for _at, words in sentences(below))
-    if began and abs(year - years[0] - int(found[1] or found[2])) > 1:
+    began = any(_BEGAN.search(words) and YEAR.search(words) for _at, words in sentences(below))
+    old = figure(found[1] or found[2])
+    if began and old and abs(year - years[0] - old) > 1:
         yield f"it says {found[0].strip()}, and from {years[0]} that would be {year - years[0]}"
 
 

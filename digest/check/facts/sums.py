@@ -25,13 +25,12 @@ from digest.check.facts.reckoned import reckoned
 from digest.check.facts.shares import said_again, shares
 from digest.check.facts.timetables import timetables
 from digest.check.facts.wholes import wholes
-from digest.check.findings import Findings, noticed
+from digest.check.findings import WHICH_IS_RIGHT, Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import place_of, plain
 from digest.check.words.quoting import quoted
 from digest.model.blocks import BlockKind
 
-_SEE = "see which is right, and write it"
 # That do not break, as French and German numbers have them.
 _BLANKS = str.maketrans("\u00a0\u202f", "  ")
 _COUNTS = re.compile(r"(?i)\d|week|woche|semaine|semana|settimana")
@@ -72,7 +71,7 @@ def pairs(one: Sample) -> Findings:
             # Its title begins its text's sentence.
             found += _in_text(f"{above} {below}", lang, "", one.goes_out)
         for what in found[:1] if block else found:
-            yield noticed("facts", pair.place, f"it {what}", _SEE)
+            yield noticed("facts", pair.place, f"it {what}", WHICH_IS_RIGHT)
 
 
 RULES = (texts, pairs)

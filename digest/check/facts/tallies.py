@@ -35,16 +35,18 @@ _AGO = late(
     rf"(?i)\b{_COUNT} {_YEARS} ago,? (?:in|back in) {_YEAR}\b|\b(?:in|back in) {_YEAR},? {_COUNT} {_YEARS} ago\b|\bvor {_COUNT} Jahren,? (?:im Jahr |also |)?{_YEAR}\b|\b(?:im Jahr )?{_YEAR},? (?:also )?vor {_COUNT} Jahren\b"
     rf"|\bil y a {_COUNT} ans,? en {_YEAR}\b|\ben {_YEAR},? il y a {_COUNT} ans\b|\bhace {_COUNT} años,? en {_YEAR}\b|\ben {_YEAR},? hace {_COUNT} años\b|\b{_COUNT} anni fa,? nel {_YEAR}\b|\bnel {_YEAR},? {_COUNT} anni fa\b|\b{_COUNT} jaar geleden,? in {_YEAR}\b|\bin {_YEAR},? {_COUNT} jaar geleden\b|\bhá {_COUNT} anos,? em {_YEAR}\b|\bför {_COUNT} år sedan,? (?:år )?{_YEAR}\b"
 )  # fmt: skip
+_BORN = r"(?:born|geboren|née?|nacid[oa]|nat[oa]|nascid[oa]|född|født)"
+_IS_NOW = rf"(?:s?he is|ist (?:sie|er)|(?:elle|il) a|tiene|ha|is (?:ze|zij|hij)|tem|är (?:hon|han)|er (?:hun|han))(?: (?:now|today|heute|jetzt|aujourd['’]hui|hoy|oggi|nu|hoje))? {_COUNT}(?=,? (?:{terms.YEARS}|{terms.AND})\b|[.,;!?]|$)"
+_BORN_AND_IS = late(rf"(?i)\b{_BORN} (?:in |en |nel |im jahr |em )?{_YEAR}, {_IS_NOW}")
 _FOUNDED = late(
-    rf"(?i)\b(?:founded|opened|established|launched|born|gegründet|eröffnet|geboren|fondée?|née?|créée?|fundad[oa]|nacid[oa]|fondat[oa]|nat[oa]|opgericht|geboren) (?:in |en |nel |im jahr |em )?{_YEAR}\b[^.!?]{{0,80}}?\b(?:{_COUNT}(?:th|st|nd|rd|\.|e|º|ª|ème)?[ -](?:anniversary|birthday|jubiläum|geburtstag|anniversaire|aniversario|anniversario|jubileum|verjaardag)|(?:turns|turned|is now|celebrates|wird|fête ses|cumple|compie|wordt) {_COUNT}(?= (?:this|next|dieses|cette|este|quest|dit)|[.,;!?]|$))"
+    rf"(?i)\b(?:{terms.BEGAN}|{_BORN}) (?:in |en |nel |im jahr |em )?{_YEAR}\b[^.!?]{{0,80}}?\b(?:{_COUNT}(?:th|st|nd|rd|\.|e|º|ª|ème)?[ -](?:anniversary|birthday|jubiläum|geburtstag|anniversaire|aniversario|anniversario|jubileum|verjaardag)|(?:turns|turned|is now|celebrates|wird|fête ses|cumple|compie|wordt) {_COUNT}(?= (?:this|next|dieses|cette|este|quest|dit)|[.,;!?]|$))"
 )
 # What somebody ends today, after as many years as it had: its past has a year of its own.
-_ENDS_TODAY = r"(?:closes|is closing|shuts|is shutting|ends|stops|goes dark|schließt|schliesst|macht zu|endet|ferme|s['’]arrête|cierra|echa el cierre|termina|chiude|cessa|sluit|stopt|fecha|encerra)"
-_AFTER_YEARS = rf"(?:after|nach|après|después de|tras|dopo|na|após|depois de) {_COUNT} {_YEARS}(?! (?:of|von|de|di|van)\b| d['’])"
-_BEGAN = r"(?:founded|opened|established|launched|begun|started|gegründet\w*|eröffnet\w*|fondée?s?|ouverte?s?|créée?s?|fundad[oa]|abiert[oa]|inaugurad[oa]|fondat[oa]|apert[oa]|inaugurat[oa]|opgericht\w*|geopend\w*|abert[oa])"
+ENDS_TODAY = r"(?:closes|is closing|shuts|is shutting|ends|stops|goes dark|schließt|schliesst|macht zu|endet|ferme|s['’]arrête|cierra|echa el cierre|termina|chiude|cessa|sluit|stopt|fecha|encerra)"
+AFTER_YEARS = rf"(?:after|nach|après|después de|tras|dopo|na|após|depois de) {_COUNT} {_YEARS}(?! (?:of|von|de|di|van)\b| d['’])"
 _ENDED_AFTER = [
-    late(rf"(?i)\b{_BEGAN} (?:in |en |nel |im jahr |em |seit )?{_YEAR}\b[^.!?]{{0,80}}?\b{_ENDS_TODAY}\b[^.!?]{{0,30}}?\b{_AFTER_YEARS}\b"),
-    late(rf"(?i)\b{_AFTER_YEARS}\b[^.!?]{{0,20}}?\b{_ENDS_TODAY}\b[^.!?]{{0,40}}?\b(?:{_BEGAN} (?:in |en |nel |im jahr |em )?{_YEAR}|{_YEAR} {_BEGAN})\b"),
+    late(rf"(?i)\b{terms.BEGAN} (?:in |en |nel |im jahr |em |seit )?{_YEAR}\b[^.!?]{{0,80}}?\b{ENDS_TODAY}\b[^.!?]{{0,30}}?\b{AFTER_YEARS}\b"),
+    late(rf"(?i)\b{AFTER_YEARS}\b[^.!?]{{0,20}}?\b{ENDS_TODAY}\b[^.!?]{{0,40}}?\b(?:{terms.BEGAN} (?:in |en |nel |im jahr |em )?{_YEAR}|{_YEAR} {terms.BEGAN})\b"),
 ]  # fmt: skip
 _MAY_COME = re.compile(r"(?i)\b(?:will|would|shall|may|might|could|should|by then|expected|novel|fiction|film|series|imagin\w+|future|wird|werden|würde|roman|zukunft|sera|serait|avenir|será|futuro|sarà|zal|toekomst)\b")  # fmt: skip
 _OF_WHOM = "prizes|guests|speakers|writers|authors|people|women|men|towns|cities|places|countries|parts|languages|changes|orte|städte|gäste|invités|villes|lieux|invitados|ciudades|lugares|ospiti|città|luoghi|gasten|steden|plekken|convidados|cidades|gäster|städer|platser|gæster|byer|steder"
@@ -159,6 +161,10 @@ def _years(text: str, year: int) -> Iterator[tuple[str, int, bool]]:
         ago = next((int(figure(each)) for each in those if not re.fullmatch(_YEAR, each)), 0)
         if ago and abs(year - ago - then) > 1:
             yield f"{found[0]}: that would be {year - ago}", found.start(), True
+    for found in _BORN_AND_IS.finditer(text):
+        old = int(figure(found[2]))
+        if old and abs(year - int(found[1]) - old) > 1:
+            yield f"{found[0]}: from {found[1]} that would be {year - int(found[1])}", found.start(), True  # fmt: skip
     for found in _FOUNDED.finditer(text):
         old = int(figure(found[2] or found[3]))
         if old and old > 4 and abs(year - int(found[1]) - old) > 1:

@@ -64,6 +64,8 @@ THINGS = (
     "|episodes|essays|interviews|projects|themen|stücke|beiträge|textes|sujets|artículos|textos|temas|fechas|articoli|testi|temi|artikelen|teksten|onderwerpen|artigos|filmes|filmer|ämnen"
     "|emner"
 )
+# What was begun, as it stands before or behind its year.
+BEGAN = r"(?:founded|opened|established|launched|begun|started|gegründet\w*|eröffnet\w*|fondée?s?|ouverte?s?|créée?s?|abiert[oa]|fondat[oa]|apert[oa]|inaugurat[oa]|opgericht\w*|geopend\w*|built|erected|gebaut|erbaut|construite?s?|bâtie?s?|construid[oa]s?|fundad[oa]s?|inaugurad[oa]s?|costruit[oaie]|fondat[oaie]|apert[oaie]|inaugurat[oaie]|construíd[oa]s?|abert[oa]s?|gebouwd|gestorven|byggd\w*|grundad\w*|bygget|grundlagt)"
 MONTH = r"(?:month|monat|mois|mes|mese|maand|mês|månad(?:en)?|måned(?:en)?)"
 A_YEAR = r"(?:year|jahr|an(?:née)?|año|anno|jaar|ano|år(?:et)?)"
 CHEAPER = r"(?:off|discount|less|cheaper|lower|günstiger|billiger|weniger|rabatt?|nachlass|ersparnis|de (?:réduction|remise|rabais)|d['’]économie|de moins|moins cher|de (?:descuento|ahorro)|menos|in meno|di (?:sconto|risparmio)|korting|voordeel|goedkoper|minder|de (?:desconto|poupança)|a menos|billigare|billigere|mindre)"

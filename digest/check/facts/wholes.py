@@ -1,6 +1,6 @@
 """Parts that do not make up their whole. Pure.
 
-    wholes(text, lang, above)   "85 works, of which 120", "$13 million, of which $19 million ... and $12 million for",
+    wholes(text, lang, above)   "85 works, of which 120", "85 works, 120 of them new", "$13 million, of which $19 million ... and $12 million for",
                                 "all 32 of them: 14 from Kolbe, 9 from Sandner", "of 42 districts, nine ...; the other 23"
 
 (what is wrong, where it stands). `above` is the headline, which may name the whole. That parts are of one whole their grammar
@@ -69,23 +69,21 @@ def _of_which(sentence: str, held: list[Amount], lang: str) -> Iterator[str]:
 
 
 _ANOTHER_KIND = 10  # times as many
+_TWICE = 2
 _OF_THEM = late(rf"(?i) {terms.OF_THEM}\b")
-_COMMA = re.compile(r"[^.;:!?,–—(]{0,60}(?:,| [–—]| \() (?:and |und |et |y |e |en )?$")
+_COMMA = re.compile(r"(?: [^\W\d_][\w’'-]*){1,3}(?:,| [–—]| \() ?(?:and |und |et |y |e |en )?$")
+# "They left after 3 songs, 5 of them for good."
+_NOT_OF_IT = re.compile(r"(?i)\b(?:after|in|for|at|on|with|within|nach|bei|für|mit|après|dans|pour|avec|tras|con|para|dopo|per|na|met|voor|após|com|efter|med) $")  # fmt: skip
 
 
 def _of_them(sentence: str, held: list[Amount], known: list[float]) -> Iterator[str]:
     """ "70 objects, 90 of them new", where nothing else is as many."""
     for whole, part in pairwise(held):
-        them = _OF_THEM.match(sentence, part.end) and _COMMA.fullmatch(
-            sentence[whole.end : part.start]
-        )
+        them = _OF_THEM.match(sentence, part.end) and _COMMA.fullmatch(sentence[whole.end : part.start])  # fmt: skip
         counted = whole.unit and not {whole.unit, part.unit} & (MEASURED | {"%"})
-        one_kind = (
-            counted
-            and whole.is_money == part.is_money
-            and part.value <= _ANOTHER_KIND * whole.value
-        )
-        if them and one_kind and sum(each >= part.value for each in known) == 1:
+        one_kind = counted and whole.is_money == part.is_money
+        near = part.value <= _TWICE * whole.value and not _NOT_OF_IT.search(sentence[: whole.start])
+        if them and one_kind and near and sum(each >= part.value for each in known) == 1:
             yield f"says {part.words} of {whole.words}: more than all of them"
 
 
@@ -103,6 +101,9 @@ def _disjoint(text: str, parts: list[Amount]) -> bool:
 def _listed(sentence: str, held: list[Amount]) -> Iterator[str]:
     """ "The 120 of them work in two shifts: 70 in the morning and 50 in the afternoon"."""
     colon = re.search(r": ", sentence)
+    if colon is None and {each.unit for each in held[1:]} in _BOTH_KINDS and len(held) == _BOTH and held[0].unit not in MEASURED:  # fmt: skip
+        # "Thirty members, 18 women and 14 men"
+        colon = re.compile(r"(?: [^\W\d_]+)?, ").match(sentence, held[0].end)
     if colon is None:
         return
     tail = [each for each in held if each.start > colon.end() - 1]
@@ -119,7 +120,9 @@ def _listed(sentence: str, held: list[Amount]) -> Iterator[str]:
         whole = wholes_[-1]
         # "48 wells in three valleys: 20 ..., 18 ... and 12": as many as are said are all.
         told = {each.value for each in head if each.start > whole.start}
-        every = both or len(tail) in told or _ALL_OF_IT.search(sentence[: whole.start]) is not None
+        made = sum(_scaled(each, whole) for each in tail)
+        listed = len(tail) in told and abs(made - whole.value) <= _NEARLY * whole.value
+        every = both or listed or _ALL_OF_IT.search(sentence[: whole.start]) is not None
         yield from _do_not_make(tail, whole, total=every)
 
 
@@ -128,6 +131,10 @@ _BOTH_KINDS = [
     {"women", "men"}, {"girls", "boys"}, {"frauen", "männer"}, {"mädchen", "jungen"}, {"femmes", "hommes"}, {"filles", "garçons"}, {"mujeres", "hombres"}, {"niñas", "niños"}, {"donne", "uomini"}, {"bambine", "bambini"},
     {"mulheres", "homens"}, {"vrouwen", "mannen"}, {"meisjes", "jongens"}, {"kvinnor", "män"}, {"kvinder", "mænd"}, {"adults", "children"}, {"erwachsene", "kinder"}, {"adultes", "enfants"},
 ]  # fmt: skip
+
+
+_NEARLY = 0.2
+_BOTH = 3  # numbers: of all, and of each kind
 
 
 def _scaled(part: Amount, whole: Amount) -> float:
