@@ -28,6 +28,7 @@ from digest.model import no_pieces
 from digest.net import domains, urls
 
 MOST_LINKS = 3000
+_PARTS_OF_TITLE = re.compile(r"\s+[|–—·-]\s+|\s*[|｜]\s*")
 _HEADINGS = "h1, h2, h3, h4, h5, h6, [role=heading]"
 _WORDS_OF_FOLDER = 3  # at most, of a section's name
 _ALIKE = 3  # so many links built alike make a list of headlines
@@ -35,10 +36,11 @@ _MARKED = 2  # ... if they are marked as titles, each with a teaser and a day
 _AFTER_A_TITLE = 120  # characters
 _WORDS_ALIKE = 4.0  # and so many words on average
 # Addresses that hold no piece: lists, people, forms, files.
+_FOLDER = r"(?:\.\w{3,5})?(?:/(?:[^/]+/?)?)?$"  # a whole one: "/bypass.html" is a piece where "/by/" holds people
 _NO_PIECE = late(
-    rf"^/({any_of('lists', 'people', 'service')}|themes?|users?|page|abonnements?|spende|don|checkout|about-us"
-    r"|privacy[-_]policy|mentions-legales|wp-admin|wp-login\.php|feeds?|rss|comments?|stellenangebote"
-    r"|archives?(\.html?)?)/?([^/]+/?)?$"
+    rf"^/(?:{any_of('service')})(?:[-_][^/._-]+)?{_FOLDER}"
+    rf"|^/(?:{any_of('lists', 'people')}|themes?|users?|page|abonnements?|spende|don|checkout|about-us"
+    rf"|privacy[-_]policy|mentions-legales|wp-admin|wp-login|feeds?|rss|comments?|stellenangebote|archives?){_FOLDER}"
     rf"|^(/[a-z]{{2}})?/({no_pieces.EVENTS_UNDER}|ar[ckq]h?i(ef|vi?|vio|vos?|vum|va|wum)|ältere[\w-]*)(\.\w{{3,5}})?/?$"
     r"|/(tag|category|author|comments?)/[^/]*/?$"
     r"|\.(pdf|jpe?g|png|gif|webp|svg|zip|mp3|mp4|docx?|xlsx?|ics|xml|rss|atom|json)$",
@@ -68,6 +70,9 @@ class Page:
         self.url = url
         self.base = site.base_of(tree, url)
         self.body = tree.body
+        title = tree.css_first("title")
+        said = text.tidy(title.text()) if title else ""
+        self._titles = {part.casefold() for part in _PARTS_OF_TITLE.split(said) if part}
         self._furniture: dict[int, bool] = {}
 
     def headlines(self) -> list[Headline]:
@@ -147,6 +152,8 @@ class Page:
                 else:
                     found.setdefault(headline.key, headline)
         for heading in alone:
+            if heading.tag == "h1" and text.of(heading).casefold() in self._titles:
+                continue  # the page's own, whatever link stands beside it
             link = self._link_beside(heading)
             if link is None:
                 lists += [heading] if headed.may_head_a_list(heading) else []

@@ -318,7 +318,8 @@ def linked(page: Page) -> list[str]:
             continue
         named_so = any(TAG_LINKS.search(one.names) for one in [node, *list(node.ancestors())[:4]])
         stated = {"tag", "category"}.intersection(node.get("rel").split())
-        if stated or (named_so and not _is_in_text(page, node)):
+        is_day = dates.printed(page.tree.words(node), page.language_tag)  # the piece's own link
+        if stated or (named_so and not is_day and not _is_in_text(page, node)):
             found[page.tree.words(node).strip(" #,")] = None
     return [one for one in found if one]
 

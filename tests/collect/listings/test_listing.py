@@ -433,3 +433,45 @@ def test_kind_and_byline_in_brackets_are_no_dek() -> None:
     assert {(one.dek, one.kind, one.authors[0].name) for one in found} == {
         ("Nobody asks twice here, and nobody answers.", "Field notes", "Ann Lee")
     }
+
+
+@pytest.mark.parametrize(
+    ("path", "is_piece"),
+    [
+        ("bypass.html", True),
+        ("don-juan-at-the-ferry", True),
+        ("tagetes-and-other-flowers", True),
+        ("userless-roads.html", True),
+        ("about-time-the-town-woke", True),
+        ("by/ann-lee", False),
+        ("about.html", False),
+        ("about-us", False),
+        ("contact-us.html", False),
+        ("tags/ferries", False),
+        ("page/2", False),
+    ],
+)
+def test_a_folders_name_leaves_out_whole_folders(path: str, is_piece: bool) -> None:
+    rows = "".join(
+        f"<dt><a href='{one}'><b>The ferryman's sums, part {n}</b></a>\n<dd>What it costs to carry eleven children."
+        for n, one in enumerate(("a-1.html", "b-2.html", "c-3.html", path))
+    )
+    found = reading.parse(
+        f"<html><body><dl>{rows}</dl></body></html>".encode(), url=HARBOUR
+    ).entries
+    assert (f"{HARBOUR.rstrip('/')}/{path}" in {one.url for one in found}) is is_piece
+
+
+def test_the_pages_own_heading_beside_a_link_is_no_piece() -> None:
+    head = "<center><h1>The Teal Valley Review</h1><p>Since 1987 &middot; <a href='links.html'>Links</a></p></center>"
+    rows = "".join(
+        f"<dt><a href='p{n}.html'>The ferryman's sums, part {n}</a><dd>What it costs."
+        for n in (1, 2, 3)
+    )
+    found = reading.parse(
+        f"<html><head><title>The Teal Valley Review</title></head><body>{head}<h3>Newest first</h3><dl>{rows}</dl></body></html>".encode(),
+        url=HARBOUR,
+    ).entries
+    assert [(one.headline, one.topics) for one in found] == [
+        (f"The ferryman's sums, part {n}", ()) for n in (1, 2, 3)
+    ]

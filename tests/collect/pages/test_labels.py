@@ -822,3 +822,9 @@ def test_links_between_commas_are_several_topics() -> None:
         page.encode(), url="https://harbour.example/a", look_for="article"
     ).entries
     assert (entry.kind, entry.topics) == ("Review", ("Chemistry", "Materials"))
+
+
+def test_the_day_that_links_to_the_piece_itself_is_no_topic() -> None:
+    foot = "<footer class='entry-meta category-links'>Publicado em <a href='/2026/11/inland-port/' rel='bookmark'><time datetime='2026-11-26'>26 de novembro de 2026</time></a>. Categorias: <a href='/category/cultura/' rel='category tag'>Cultura</a>.</footer>"
+    entry = read("", text=f"{TEXT}{foot}", lang="pt")
+    assert entry.topics == ("Cultura",)
