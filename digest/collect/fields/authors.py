@@ -43,7 +43,10 @@ _TITLES = frozenset({"don", "dott.", "dott.ssa", "prof.", "ing.", "avv.", "dr.",
 _NO_PERSON = late(rf"\b({any_of('no_person')})\b", re.IGNORECASE)
 _ROLE = late(rf"\b({any_of('roles')})\b", re.IGNORECASE)
 # What stands before the names: one person's text and pictures: "Words and pictures: Ann Lee", "Text & Fotos Ann Lee".
-_TEXT = r"(?:words|texte?s?|texto?s?|test[oi]|tekste?n?|teksti|story|reporting|report(?:age|aje|agem)?|artykuł|yazı|метин|текст|文|取材)"
+_TEXT = (
+    r"(?:words|texte?s?|texto?s?|test[oi]|tekste?n?|teksti|story|reporting|report(?:age|aje|agem)?|reportaa?[žż]i?|reportáž|riport|reportaj"
+    r"|artykuł|yazı|метин|текст|репортаж|κείμενο|ρεπορτάζ|文|取材)"
+)
 _PICTURES = (
     r"(?:pictures?|photo(?:s|graphs?|graphy|graphies)?|images?|illustrations?|foto['’]?s?|fotograf(?:i(?:e|en|er|as?)?|ías?|ie|lar)?|fotoğraf(?:lar)?"
     r"|bild(?:er)?|foton|kuvat?|imágenes|imagens|immagini|zdjęcia|фото(?:графии)?|写真|撮影)"
@@ -51,7 +54,7 @@ _PICTURES = (
 _JOINED = rf"\s*(?:(?<=\s)(?:{any_of('and_')})(?=\s)|[&+/・、])\s*"
 _BOTH = (
     rf"(?:{_TEXT}{_JOINED}{_PICTURES}|{_PICTURES}{_JOINED}{_TEXT})"
-    rf"(?:\s*[:：]|\s+(?:{any_of('by', 'by_alone')})(?=\s)|(?=\s+[^\W\d_]+\s+[^\W\d_]))"
+    rf"(?:\s*[:：]|\s+(?:{any_of('by', 'by_alone')})(?=\s)|(?=\s+[^\W\d_][\w.'’-]*\s+[^\W\d_]))"
 )
 # Before names and nothing else; it says other things too ("di", "od").
 BY_ALONE = late(rf"(?:{any_of('by_alone')}) ", re.IGNORECASE)
@@ -112,6 +115,7 @@ _CHINESE_SEVERAL = late(r"[\u4e00-\u9fff]{3,4}(?: [\u4e00-\u9fff]{3,4})+")
 _CASELESS_NAME = late(rf"{_SPACED}|{_HANGUL}")
 _OTHER_WORK = late(any_of("other_work"), re.IGNORECASE)
 _OWN_WORK = late(rf"{_TEXT}(?!\w)", re.IGNORECASE)
+_WORK_LABEL = late(rf"{_TEXT}\s*[:：]", re.IGNORECASE)
 _AND_LAST = late(rf"(?:(?<=\s)(?:{any_of('and_')})|&)\s+$", re.IGNORECASE)
 _BEHIND_DASH = re.compile(r"(.{4,120}?)\s+[—–]\s+([^\W\d_][\w’'-]*(?: [^\W\d_][\w’'-]*){0,3})")
 _READING = late(rf"\s*[|·•–—-]\s*\d+\s*(?:{any_of('minutes')}|min\b).*$", re.IGNORECASE)
@@ -284,6 +288,11 @@ def is_houses(name: str) -> bool:
 def is_full(name: str) -> bool:
     """Whether a name is more than one word, as far as its script parts words."""
     return len(name.split()) > 1 or bool(re.fullmatch(rf"{_SIGNS}|{_HANGUL}", name))
+
+
+def is_label_of_work(said: str) -> bool:
+    """Whether a word and a colon before a name say what somebody did for a piece, as "Reportage:" does."""
+    return bool(_WORK_LABEL.fullmatch(said))
 
 
 def is_korean_byline(text: str) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from digest.base.patterns import late
-from digest.collect.fields import kind_words, kinds
+from digest.collect.fields import authors, kind_words, kinds
 from digest.collect.fields.told import BEHIND_LABEL
 from digest.collect.fields.words import any_of
 from digest.collect.pages import headlines, jsonld, places
@@ -160,7 +160,9 @@ def kind(
     types = [one for one in jsonld.types(page.node) if one in _KINDS_OF_TYPES]
     claims += [(_KINDS_OF_TYPES[one], "json-ld:@type") for one in types]
     for line in lines:
-        if (match := _KIND_IN_BYLINE.match(line.said)) and kinds.is_kind(match["kind"]):
+        # "Haber: Gül Akbulut" names who reported it: whatever such a piece is, it says no more than "Text:".
+        match = _KIND_IN_BYLINE.match(line.said)
+        if match and kinds.tells(match["kind"]) and not authors.is_label_of_work(match[0]):
             claims.append((match["kind"], line.origin))
         elif _CONVERSATION.match(line.said):
             claims.append(("Interview", line.origin))

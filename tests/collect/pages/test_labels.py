@@ -227,6 +227,23 @@ def test_a_word_for_a_kind_is_a_topic_behind_the_label_of_topics_where_the_kind_
     assert (entry.kind, entry.topics) == (kind, topics)
 
 
+@pytest.mark.parametrize(
+    ("lang", "line", "kind"),
+    [
+        ("tr", "Haber: Gül Akbulut", ""),
+        ("el", "Ρεπορτάζ: Άννα Λη", ""),
+        ("fr", "Reportage : Ann Lee", ""),
+        ("pt", "Reportagem: Ann Lee", ""),
+        ("en", "Article by Ann Lee", ""),
+        ("tr", "Röportaj: Gül Akbulut", "Röportaj"),
+        ("de", "Eine Reportage von Ann Lee", "Reportage"),
+        ("de", "Eine Analyse von Ann Lee", "Analyse"),
+    ],
+)
+def test_what_somebody_did_is_no_kind_before_a_colon(lang: str, line: str, kind: str) -> None:
+    assert read("", text=f"<p class='byline'>{line}</p>{TEXT}", lang=lang).kind == kind
+
+
 def test_an_excerpt_begins_behind_a_line_of_many_credits() -> None:
     line = "<div class='kunye'><span>Haber: Gül Akbulut</span> <span>Fotoğraf: Rıfat Kaya</span> <span>Yayınlanma: 29 Kasım 2026 08:12 Güncelleme: 30 Kasım 2026 09:00</span></div>"
     assert read("", text=f"{line}{TEXT}", lang="tr").excerpt.startswith("A paragraph of a real")
