@@ -11,11 +11,11 @@ FURTHER = Words(
     and_="og|och|i|ja|ve|a|és|și|dan",
     byline="(?:作者|责任编辑|編輯|记者|記者|撰文|采写|文字|文)\\s*[:：/｜|]|(?:autor|tekst|yazar|av|kirjoittaja)\\s*:"
     # Without a colon only before a full name.
-    r"|(?:av|af|oleh|napsala?|írta|teksti?|text)(?=\s+[^\W\d_]+\s+[^\W\d_]+)(?!\s+(?:und|og|och|by|von)\b)|מאת|글(?=\s)|(?:wysłane|dodane|opublikowane|napisane|přidal|inskickat|postat|innsendt|gönderen) (?:przez|av|af)?\b:?",
+    r"|(?:av|af|oleh|napsala?|írta|teksti?|text)(?=\s+[^\W\d_][\w.'’-]*\s+[^\W\d_])(?!\s+(?:und|og|och|by|von)\b)|מאת|글(?=\s)|(?:wysłane|dodane|opublikowane|napisane|přidal|inskickat|postat|innsendt|gönderen) (?:przez|av|af)?\b:?",
     byline_label="작성자|취재|de|bởi|від|作者|记者|記者|撰文|글|기자|autoř?i?|tekst|yazar|yazan|yazı|söyleşi|röportaj|metin|haber|wywiad|rozmowa|интервью|συντάκτ(?:ης|ρια)|γράφει|írta|szerző|författare|skribent"
     "|forfatter|penulis|teksti|מאת|tác giả",
     other_work="(?:责任)?编辑|责编|校对|審核|审核|fotoğraf(?:lar)?|çeviri|zdjęcia|tłumaczenie|foton?|bild(?:er)?|översättning|kuvat?|사진|번역|摄影|攝影|翻译",
-    not_writing=r"(?:zdjęcia|fot\.|fotoğraf|çeviri|foto|fotografie|kuvat?|bild(?:er)?)(?:\s*:|\s+(?=[^\W\d_]+\s[^\W\d_]+$))",
+    not_writing=r"(?:zdjęcia|fot\.|fotoğraf|çeviri|foto|fotografie|kuvat?|bild(?:er)?)(?:\s*:|\s+(?=[^\W\d_][\w.'’-]*\s[^\W\d_][\w’'-]*$))",
     nobody="(?:本站|网站|责任)?编辑部?|小编|本站|网络|佚名|匿名|未知|管理员|편집부|redakcja|redakce|redaktionen|toimitus|editör(?:ler)?|yayın kurulu|yazı işleri(?: müdürlüğü)?",
     credit="图(?:片来源|源|片)?|摄影|圖(?:片來源|片)?|攝影|사진|이미지|출처|fot\\.?|zdjęci[ae]|źródło|fotoğraf|görsel|kaynak|kuva|zdroj|kép|fotó|foto",
     office="(?:zespół )?redakcj[aię](?: [\\w-]+)?|redak(?:ce|tionen)|redaktionen?|reporterzy|toimitus|haber merkezi|редакці(?:я|ї)|(?:本报|本刊)?(?:编辑部|记者|评论员)|[가-힣]{0,10} ?(?:편집국|편집부|편집실|편집팀|취재팀|뉴스팀|운영팀)",
@@ -94,7 +94,7 @@ GREEK = Words(
 # Of Central and South-Eastern Europe: Czech and Slovak verbs, Hungarian, Romanian, Croatian, Serbian, Slovene, Bulgarian.
 CENTRAL = Words(
     by_alone="napsali|napsaly|napísal[ai]?|napisał[ay]?|piše|pišu|napisala|napisao|пише|scris de|text de",
-    byline=r"(?:napsal[aiy]?|napísal[ai]?|připravil[ai]?|napisał[ay]?|napisali|rozmawiał[ay]?|piše|pišu|пиш[еу]|napisa(?:o|la|li))(?=\s+[^\W\d_]+\s+[^\W\d_]+)"
+    byline=r"(?:napsal[aiy]?|napísal[ai]?|připravil[ai]?|napisał[ay]?|napisali|rozmawiał[ay]?|piše|pišu|пиш[еу]|napisa(?:o|la|li))(?=\s+[^\W\d_][\w.'’-]*\s+[^\W\d_])"
     r"|(?:scris|text|articol) de\b:?|(?:szöveg|szerzők?|autor\w{0,4}|avtor\w{0,4}|аутор\w{0,3}|автор\w{0,4}|besedilo|текст|пиш[еу]|piš[eu])\s*:",
     byline_label="szöveg|interjú|autorica|avtor(?:ica)?|besedilo|scris de|napsal[aiy]?",
     label_of_writers="szerzők?|autor(?:i|ica|ka)?|avtor(?:ji|ica)?|scris de|napsal[aiy]?",

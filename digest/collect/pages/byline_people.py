@@ -37,7 +37,9 @@ LABEL = late(any_of("label_of_writers"), re.IGNORECASE)
 OTHER_WORK = late(any_of("other_work"), re.IGNORECASE)
 _DAY_BEHIND = late(
     rf"(?<!\s)\s*(?:[|·•–—]\s*)?(?:(?<!\w)(?:{any_of('published', 'updated', 'changed', 'as_of', 'on_day')}|posted)(?!\w)[^|·•\d]{{0,16}})?(?<!\w)(?:[^\W\d]+\.?\s+\d{{1,2}},?\s+\d{{4}}|\d)"
-    rf"|(?<!\s)\s+(?:{any_of('published', 'updated', 'minutes')})(?!\w)(?!\s+(?:by|and)\b)",
+    rf"|(?<!\s)\s+(?:{any_of('published', 'updated', 'minutes')})(?!\w)(?!\s+(?:by|and)\b)"
+    # "Ann Lee | Sunday, 29 November"
+    r"|(?<!\s)\s*[|·•]\s*[^\W\d_]+\.?,?\s+\d{1,2}(?!\d)",
     re.IGNORECASE,
 )
 
@@ -81,7 +83,7 @@ def _names_in(page: Page, node: Node) -> str:
 def with_by(page: Page, said: str) -> str:
     """With "By" for a word that says so in the page's language, and stands in names elsewhere: "De Ana Ionescu"."""
     own = _BY_OF_LANGUAGE.get(languages.primary(page.language_tag))
-    return re.sub(rf"^{own}:?\s+(?=[^\W\d_]+\s+[^\W\d_])", "By ", said) if own else said
+    return re.sub(rf"^{own}:?\s+(?=[^\W\d_][\w.'’-]*\s+[^\W\d_])", "By ", said) if own else said
 
 
 def is_beside(node: Node) -> bool:

@@ -9,7 +9,7 @@ import re
 from datetime import datetime
 
 from digest.base.patterns import late
-from digest.collect.fields import dates
+from digest.collect.fields import authors, dates
 from digest.collect.fields.words import any_of
 from digest.collect.pages import weighing
 from digest.collect.pages.names import OTHERS, PUBLISHED, UPDATED
@@ -26,6 +26,7 @@ _DAY_FIGURES = re.compile(r"\d\D+\d+\D+\d|\d{1,2}\D+\d{4}|^\D+\d{1,2}\D+\d{4}")
 _LOOSE = 70  # characters of a text that is a date with hardly anything
 _TEXT = 25  # words of a paragraph that is no byline, place or dek
 _BEFORE, _AFTER = 200, 100  # nodes before the headline and after the text
+_BYLINE_AND_DAY = re.compile(r"([^|·•]+?)\s*[|·•]\s*([^|·•]+)")
 _LONGEST = 120  # characters of an element that is a date
 _LONGEST_LINK = 60  # ... of a link to the piece itself, or to its day in the archive
 
@@ -156,13 +157,17 @@ def _is_of_others(page: Page, node: Node) -> bool:
 
 
 def _leading_day(said: str, language: str) -> datetime | None:
-    """The day of a text that is little besides, or that begins with it: "29.11.2022 – Once again"."""
+    """The day of a text that is little besides, that begins with it ("29.11.2022 – Once again"), or of a byline that ends with it."""
     if len(said) <= _BARE and _DAY_FIGURES.search(said) and (at := dates.parse(said, language)):
         return at  # nothing but a day, in figures that would be no day among words: 31.10.23
     if len(said) <= _LOOSE:
         return dates.printed(said, language)
     begin = re.match(r"[^\n]{6,30}?(?=\s+[–—|-]\s|\s*\n|\s*\|)", said)
-    return dates.printed(begin[0], language) if begin else None
+    if begin and (at := dates.printed(begin[0], language)):
+        return at
+    # A byline of several people is longer than a day with hardly anything.
+    line = _BYLINE_AND_DAY.fullmatch(said) if len(said) <= _LONGEST + _LOOSE else None
+    return dates.printed(line[2], language) if line and authors.leads_in(line[1]) else None
 
 
 def _only_time(page: Page) -> Printed:

@@ -70,6 +70,29 @@ def test_a_day_is_found_wherever_it_is_printed(lang: str, place: str, printed: s
         assert found == "2026-11-24"
 
 
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("en", "Words: Ann Marie Leighton, Bo Diaz and Cy Moreau | Tuesday, 24 November 2026, 13:30"),
+        ("de", "Text: Anna-Maria Leitgeber, Uta Helken und Bernhard Dahlmann · Dienstag, 24. November 2026"),
+        ("fr", "Par Anne-Marie Leroux, Jean-Baptiste Dupré et Maud Le Goff | mardi 24 novembre 2026 à 13 h 30"),
+        ("el", "Κείμενο: Αλεξάνδρα Παπαδοπούλου και Κωνσταντίνος Ρηγόπουλος | Τρίτη, 24 Νοεμβρίου 2026, 13:30"),
+        ("tr", "Haber: Gülsüm Akbulutoğlu, Cem Yıldırımsoy ve Melis Yavuzcan | Salı, 24 Kasım 2026, 13:30"),
+    ],
+)  # fmt: skip
+def test_a_day_is_read_behind_a_long_byline(lang: str, line: str) -> None:
+    under = f"<div class='x1'>{line}</div>"
+    assert day(lang=lang, under=under) == "2026-11-24"
+    found = entry(lang=lang, under=under)
+    assert len(found.authors) in (2, 3)
+    assert all(len(one.name.split()) in (2, 3) for one in found.authors)
+
+
+def test_a_day_behind_a_bar_in_a_line_that_is_no_byline_is_none() -> None:
+    line = "The council of the old harbour and of the new one met again | and on Tuesday, 24 November 2026, it will not"
+    assert day(under=f"<div class='x1'>{line}</div>") == ""
+
+
 def test_a_text_that_begins_with_its_day_is_dated_by_it() -> None:
     text = TEXT.replace("<p>", "<p>24.11.2026 – ", 1)
     assert day(lang="de", text=text) == "2026-11-24"

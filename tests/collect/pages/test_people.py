@@ -452,6 +452,22 @@ def test_a_word_for_by_is_nobody(byline: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Af Anne-Mette Lie", "Anne-Mette Lie"),
+        ("Av Per-Erik Dahl", "Per-Erik Dahl"),
+        ("Av J. P. Dahl", "J. P. Dahl"),
+        ("Oleh Ni'mah Sari", "Ni'mah Sari"),
+        ("Írta Kis-Nagy Éva", "Kis-Nagy Éva"),
+        ("Napsala Anna-Marie Nová", "Anna-Marie Nová"),
+        ("Text & Fotos Karl-Heinz Lang", "Karl-Heinz Lang"),
+    ],
+)
+def test_by_leads_in_before_a_name_with_a_hyphen(said: str, name: str) -> None:
+    assert people(f"<p class='byline'>{said}</p>") == [name]
+
+
+@pytest.mark.parametrize(
     "byline",
     [
         "<p><i>30 november 2026, door Wim Terpstra</i></p>",
