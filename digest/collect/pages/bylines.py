@@ -155,6 +155,7 @@ def _among(page: Page, nodes: Iterable[Node]) -> list[Line]:
             )
             or _leads_to_person(page, node)
             or _stands_behind_sign(page, node)
+            or _is_further_of_term(page, node)
         ):
             continue
         if page.tree.length(node) > _LONGEST_BOX:
@@ -175,14 +176,33 @@ def _labelled(page: Page, node: Node) -> Node | None:
     """What follows an element that says "Author" and no more: a heading, a term, a label."""
     if node.tag not in _LABELS or page.tree.length(node) > 30:
         return None
-    if not byline_people.LABEL.fullmatch(page.tree.words(node).strip(" :")):
-        return None
-    if node.parent is None:
+    called = page.tree.words(node).strip(" :")
+    is_label = byline_people.LABEL.fullmatch(called) is not None
+    if node.parent is None or not (is_label or _says_by(node, called)):
         return None
     for following in page.tree.nodes[node.end : node.parent.end]:
         if following.tag or following.text.strip(" :\n\t\xa0"):
-            return following
+            return following if is_label or _holds_names(page, following) else None
     return None
+
+
+def _says_by(node: Node, called: str) -> bool:
+    """Whether a term is a word for "by", which says other things elsewhere: <dt>إعداد</dt>, <dt>Par</dt>."""
+    return node.tag == "dt" and authors.leads_in(f"{called}: Ann Lee")
+
+
+def _holds_names(page: Page, node: Node) -> bool:
+    people = authors.parse([page.tree.words(node)])
+    return bool(people) and all(authors.is_clear_by_line(one.name) for one in people)
+
+
+def _is_further_of_term(page: Page, node: Node) -> bool:
+    """Whether a <dd> with names alone stands behind others of a term that says "Author"."""
+    if node.tag != "dd" or node.parent is None or page.tree.length(node) > _LONGEST_BYLINE:
+        return False
+    before = [one for one in page.tree.children(node.parent) if one.tag and one.start < node.start]
+    terms = [one for one in before if one.tag == "dt"]
+    return bool(terms) and _labelled(page, terms[-1]) is not None and _holds_names(page, node)
 
 
 def _wraps_byline(page: Page, node: Node) -> bool:

@@ -786,6 +786,22 @@ def test_names_before_a_reporters_word_are_a_byline(said: str, people: list[str]
 
 
 @pytest.mark.parametrize(
+    ("terms", "found"),
+    [
+        ("<dt>إعداد</dt><dd>رنا الحافظ</dd><dd>ليلى بوعزيزي</dd><dt>الترجمة</dt><dd>سارة حسن</dd>", ["رنا الحافظ", "ليلى بوعزيزي"]),
+        ("<dt>Authors</dt><dd>Ann Lee</dd><dd>Bo Diaz</dd><dt>Photos</dt><dd>Cy Moreau</dd><dd>Dee Ahn</dd>", ["Ann Lee", "Bo Diaz"]),
+        ("<dt>Text</dt><dd>Eva Lind</dd><dd>Uta Helken</dd><dt>Datum</dt><dd>24. November 2026</dd>", ["Eva Lind", "Uta Helken"]),
+        ("<dt>Par</dt><dd>Léa Roc</dd><dd>Jean Dupré</dd><dt>Lieu</dt><dd>Brest</dd>", ["Léa Roc", "Jean Dupré"]),
+        ("<dt>Autorzy:</dt><dd>Anna Lis</dd><dd>Ewa Wrona</dd>", ["Anna Lis", "Ewa Wrona"]),
+        ("<dt>By</dt><dd>Bus and tram</dd><dd>Line 4</dd>", []),
+        ("<dt>Place</dt><dd>Seaport North</dd><dd>Seaport South</dd>", []),
+    ],
+)  # fmt: skip
+def test_a_term_of_writers_names_as_many_as_stand_behind_it(terms: str, found: list[str]) -> None:
+    assert people(f"<dl class='x1'>{terms}</dl>") == found
+
+
+@pytest.mark.parametrize(
     ("line", "people"),
     [
         ("<p class='info-publi'><abbr title='2026-11-26'>jeudi 26 novembre 2026</abbr>, <span class='auteurs'>par AFP</span></p>", ["AFP"]),
