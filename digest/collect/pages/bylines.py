@@ -17,7 +17,7 @@ from digest.collect.fields.authors import Standing
 from digest.collect.fields.text import tidy
 from digest.collect.fields.words import any_of
 from digest.collect.pages import by_hand, byline_people
-from digest.collect.pages.names import BYLINE, PERSON_SIGN
+from digest.collect.pages.names import BYLINE, PERSON_SIGN, TO_THE_RIGHT
 from digest.collect.pages.page import Page, label
 from digest.collect.pages.tree import Node
 from digest.model.pieces import Author
@@ -73,7 +73,8 @@ def lines(page: Page) -> tuple[Line, ...]:
         of_nobody = of_nobody or tuple(found)
     if beside := _beside_day(page):
         return tuple(beside)
-    if by_line := _in_lines_of_text(page) or _in_fields_of_line(page) or _signed(page):
+    by_line = _in_lines_of_text(page) or _in_fields_of_line(page) or _signed(page)
+    if by_line := by_line or _at_the_right(page):
         return (by_line,)
     is_of_house = bool(of_nobody or page.first("author"))
     return (tuple(_about(page)) if is_of_house else ()) or of_nobody
@@ -114,6 +115,28 @@ def _signed(page: Page) -> Line | None:
         if is_name and len(name.split()) > 1 and behind and behind[0].tag == "br":
             return Line(said, authors.parse([name]), label(node))
     return None
+
+
+def _at_the_right(page: Page) -> Line | None:
+    """Full names alone, set to the right below the text, as pages made by hand are signed."""
+    below = [(node, said) for node, said in page.own.paragraphs[-2:] if not _is_link(page, node)]
+    for node, said in below[-1:]:
+        people = authors.parse([said]) if len(said) < _LONGEST_BYLINE else ()
+        if _is_at_the_right(node) and all(authors.is_clear(one.name) for one in people):
+            return Line(said, people, label(node)) if people else None
+    return None
+
+
+def _is_link(page: Page, node: Node) -> bool:
+    """Whether all that it says is a link: "Back to the news"."""
+    said = page.tree.words(node)
+    return any(one.tag == "a" and page.tree.words(one) == said for one in page.tree.inside(node))
+
+
+def _is_at_the_right(node: Node) -> bool:
+    style = node.get("style").replace(" ", "").lower()
+    is_styled = "text-align:right" in style or "text-align:end" in style
+    return is_styled or node.get("align").lower() == "right" or TO_THE_RIGHT.search(node.names)
 
 
 def _about(page: Page) -> Iterable[Line]:

@@ -151,6 +151,7 @@ NO_BYLINE = Named(
 )  # fmt: skip
 # A sign before names in place of a word for "by": <i class="bi bi-person"></i>, "fa fa-user", "icon-author".
 PERSON_SIGN = Named("persons?", "people", "users?", "authors?", "writers?", "pen", "pencil")
+TO_THE_RIGHT = Named("text-?_?(?:right|end)", "align-?_?right", "rightalign", "rteright")
 # An element of both is a byline with its day; one in an author's box can be the name.
 DAY_BESIDE = Named("date", "time")
 AUTHORS_NAME = Named("author-?_?(?:box|card|bio|info)-?_?(?:name|title)", "author-?_?names?")

@@ -786,6 +786,26 @@ def test_names_before_a_reporters_word_are_a_byline(said: str, people: list[str]
 
 
 @pytest.mark.parametrize(
+    ("below", "found"),
+    [
+        ("<p align='right'><i>Bárány Ildikó</i></p><p><a href='/hirek.html'>&lt;&lt; Vissza a hírekhez</a></p>", ["Bárány Ildikó"]),
+        ("<P ALIGN=RIGHT><I>Tolnai Gergő, Szűcs Réka</I></P>", ["Tolnai Gergő", "Szűcs Réka"]),
+        ("<p style='text-align: right'>Eva Lind und Uta Helken</p>", ["Eva Lind", "Uta Helken"]),
+        ("<p class='has-text-align-right'><em>Léa Roc</em></p>", ["Léa Roc"]),
+        ("<p class='rteright'><strong>Ana Díaz</strong></p>", ["Ana Díaz"]),
+        ("<p class='text-end'>— Ann Lee</p>", ["Ann Lee"]),
+        ("<p><i>Harbour Lane</i></p>", []),
+        ("<p align='right'><i>Photo: Bo Diaz</i></p>", []),
+        ("<p align='right'>They never came back, said Ann Lee.</p>", []),
+        ("<p align='right'><a href='/home'>Harbour Home</a></p>", []),
+        ("<p align='right'>Ann Lee</p><p>The council meets again in the spring, and until then nobody knows.</p>", []),
+    ],
+)  # fmt: skip
+def test_names_alone_at_the_right_below_a_text_sign_it(below: str, found: list[str]) -> None:
+    assert people("", text=TEXT + below) == found
+
+
+@pytest.mark.parametrize(
     ("terms", "found"),
     [
         ("<dt>إعداد</dt><dd>رنا الحافظ</dd><dd>ليلى بوعزيزي</dd><dt>الترجمة</dt><dd>سارة حسن</dd>", ["رنا الحافظ", "ليلى بوعزيزي"]),
