@@ -66,7 +66,7 @@ def topics(page: Page) -> list[Claim]:
         (_as_linked(page, _arabic_apart(places.of_pair(page))), "page:labels"),
         (_listed(page.microdata("articleSection")), "microdata:articleSection"),
         (_arabic_apart(places.beside_kind(page)), "page:labels"),
-        (places.own_topics(page), BEHIND_LABEL),
+        (places.own_topics(page) or places.behind_any_label(page), BEHIND_LABEL),
         (_arabic_apart(places.linked(page)), "page:labels"),
         (_as_linked(page, [one for _, said in places.of_lines(page) for one in said]), "page:line"),
         (places.topic_of_crumbs(page), "page:crumbs"),

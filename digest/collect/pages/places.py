@@ -5,6 +5,7 @@
     beside_kind(page)    what stands behind a known kind under the headline
     behind_label(...)    what a fact box says behind "Type" or "Topics"
     own_topics(page)     ... behind all words for topics, and for regions and sectors beside them
+    behind_any_label(...)  ... behind any other, where links lead to lists that are called so
     in_field(page)       what a system's own field for the kind holds
     linked(page)         labels that are links; not words linked in running text
 
@@ -16,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import takewhile
+from urllib.parse import urlsplit
 
 from digest.base.patterns import late
 from digest.collect.fields import authors, dates, head_lines, kind_words, kinds
@@ -373,6 +375,41 @@ def own_topics(page: Page) -> list[str]:
         if not is_scope or len(said) <= _MOST_IN_LIST
         for one in said
     ]
+
+
+def behind_any_label(page: Page) -> list[str]:
+    """What stands below the text behind a label, whatever its language calls that, if it is links to lists: "Teemad: Noored"."""
+    texts = [node for node, said in page.own.paragraphs if len(said) > _LONGEST_PAIR]
+    ends = (one.end for one in texts if not holds_labels(page.tree, [one]))
+    last = max(ends, default=len(page.tree.nodes))
+    for node in (*page.own.near(), *page.own.within(), *page.own.after()):
+        if node.start < last or node.tag not in _LABEL_TAGS:
+            continue
+        called = page.tree.words(node).strip(" :")
+        is_label = 0 < len(called) <= _LONGEST_NAME_OF_FIELD and not _NO_LABEL.fullmatch(called)
+        if is_label and (labels := _of_lists(page, _behind(page, node))):
+            return labels
+    return []
+
+
+def _of_lists(page: Page, fields: list[Node]) -> list[str]:
+    """What links say that are called as the lists they lead to ("Water" to /teema/water), if nothing else stands there.
+
+    People's pages are called as their people are: full names alone are no topics.
+    """
+    links = [one for field in fields for one in (field, *page.tree.inside(field)) if one.tag == "a"]
+    labels = [page.tree.words(one).strip(" ,#") for one in links]
+    are_lists = holds_labels(page.tree, fields) and all(_leads_aside(page, one) for one in links)
+    if not are_lists or len(links) > _MOST_IN_LIST or all(map(authors.is_clear, labels)):
+        return []
+    return labels if _says_only(" ".join(map(page.tree.words, fields)), labels) else []
+
+
+def _leads_aside(page: Page, link: Node) -> bool:
+    """Whether a link leads into a folder of the site in which the piece does not lie."""
+    led, here = urlsplit(urls.absolute(link.get("href"), page.base)), urlsplit(page.url)
+    folder, own = (one.path.rstrip("/").rpartition("/")[0] for one in (led, here))
+    return led.netloc == here.netloc and folder not in ("", own)
 
 
 def _is_scope(label: str) -> bool:

@@ -695,6 +695,29 @@ def test_more_on_something_names_topics_where_it_leads_to_their_lists(
 
 
 @pytest.mark.parametrize(
+    ("block", "topics"),
+    [
+        ("<div class='field'><div class='field__label'>Teemad</div><div class='field__items'><div><a href='/et/teema/loimumine'>Lõimumine</a></div></div></div>", ("Lõimumine",)),
+        ("<p><b>Mada:</b> <span><a href='/mada/bandari'>Bandari</a>, <a href='/mada/reli'>Reli</a></span></p>", ("Bandari", "Reli")),
+        ("<dl><dt>Gaiak</dt><dd><a href='/gaiak/itsasoa/'>Itsasoa</a></dd><dd><a href='/gaiak/portua/'>Portua</a></dd></dl>", ("Itsasoa", "Portua")),
+        ("<div><h4>Efnisorð</h4><ul><li><a href='/efni/hafnir'>#Hafnir</a></li></ul></div>", ("Hafnir",)),
+        ("<div><span>Pynciau</span><span><a href='/pwnc/rheilffyrdd'>Rheilffyrdd</a></span></div>", ("Rheilffyrdd",)),
+        # People, other sites, other pieces, the site's own pages
+        ("<div><div>Toimetaja</div><div><a href='/inimesed/anu-tamm'>Anu Tamm</a></div></div>", ()),
+        ("<div><div>Jaga</div><div><a href='https://face.example/jaga/face'>Face</a></div></div>", ()),
+        ("<div><div>Eelmine</div><div><a href='/2026/11/jaaminek'>Jääminek</a></div></div>", ()),
+        ("<div><div>Kogu tekst</div><div><a href='/fail/12'>Laadi alla</a></div></div>", ()),
+        ("<div><div>Toimetus</div><div><a href='/kontakt'>Kontakt</a></div></div>", ()),
+        ("<div><div>Lue myös</div><div><a href='/juttu/satama'>Satama</a></div></div>", ()),
+    ],
+)  # fmt: skip
+def test_links_to_lists_are_topics_behind_a_label_of_any_language(
+    block: str, topics: tuple[str, ...]
+) -> None:
+    assert read("", text=f"<div class='text'>{TEXT}</div>{block}", lang="et").topics == topics
+
+
+@pytest.mark.parametrize(
     ("crumbs", "topics"),
     [
         ("<ol class='brotkrumen'><li><a href='/'>Start</a></li><li><a href='/2026/'>Häfen</a></li></ol>", ("Häfen",)),
