@@ -26,7 +26,7 @@ from digest.collect.fields.words import any_of, spelled
 from digest.collect.pages import by_hand, headlines
 from digest.collect.pages.byline_people import AUTHOR_PAGE
 from digest.collect.pages.container import holds_labels
-from digest.collect.pages.names import KIND_FIELD, TAG_LINKS
+from digest.collect.pages.names import CRUMBS, KIND_FIELD, TAG_LINKS
 from digest.collect.pages.page import Page
 from digest.collect.pages.tree import Node
 from digest.net import urls
@@ -191,8 +191,25 @@ def of_home(page: Page) -> frozenset[str]:
 
 def topic_of_crumbs(page: Page) -> Iterator[str]:
     """The last link of a line that leads from the front page to this piece: "Accueil > Eau > The headline"."""
-    said = [one for one in crumbs(page) if not _NO_SECTION.fullmatch(one)]
+    said = [one for one in (crumbs(page) or _folders(page)) if not _NO_SECTION.fullmatch(one)]
     yield from [one for one in said if not kinds.is_kind(one)][-1:]
+
+
+def _folders(page: Page) -> list[str]:
+    """What a link to a folder that the piece lies in says, if all that stands with it in an element is the headline's."""
+    headline = page.own.headline
+    return [
+        page.tree.words(one)
+        for one in page.own.near()
+        if one.tag == "a" and headline and one.start < headline.start and _is_above(page, one)
+        if (around := _around(page, one)) is not None and around.holds(headline)
+    ]
+
+
+def _around(page: Page, node: Node) -> Node | None:
+    """The first element round another that says more than it."""
+    said = page.tree.words(node)
+    return next((one for one in node.ancestors() if page.tree.words(one) != said), None)
 
 
 def over_headline(page: Page) -> Iterator[str]:
@@ -225,7 +242,7 @@ def over_headline(page: Page) -> Iterator[str]:
 def crumbs(page: Page) -> list[str]:
     """What the links of such a line say, without the first and the headline's.
 
-    It ends with the headline, or before it, or leads through the folders of the piece's address.
+    It ends with the headline, or before it, or leads through the folders of the piece's address, or is called so.
     """
     title = headlines.folded(page.tree.words(page.own.headline)) if page.own.headline else ""
     for node, (_, *links) in _lines_from_home(page, _LONGEST_CRUMBS + len(title)):
@@ -234,6 +251,7 @@ def crumbs(page: Page) -> list[str]:
             headlines.folded(said).endswith(title)
             or _OPEN_END.search(said)
             or all(_is_above(page, one) for one in links)
+            or CRUMBS.search(node.names)
         )
         if leads_here and 1 <= len(links) < _MOST_PARTS:
             steps = map(page.tree.words, links)

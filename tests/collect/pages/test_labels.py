@@ -718,6 +718,30 @@ def test_links_to_lists_are_topics_behind_a_label_of_any_language(
 
 
 @pytest.mark.parametrize(
+    ("over", "topics"),
+    [
+        # A line that is called so
+        ("<nav class='crumb'><a href='/'>मुखपृष्ठ</a> / <a href='/khand/pani'>पानी</a></nav>", ("पानी",)),
+        ("<div class='breadcrumbs'><a href='/'>Start</a> · <a href='/thema-3'>Häfen</a></div>", ("Häfen",)),
+        ("<ul class='kruimelpad'><li><a href='/'>Start</a></li><li><a href='/r/7'>Havens</a></li></ul>", ("Havens",)),
+        ("<div class='x'><a href='/'>Start</a> · <a href='/thema-3'>Häfen</a></div>", ()),
+        ("<div class='breadcrumbs'><a href='/'>Home</a> / <a href='/stories'>Stories</a></div>", ()),
+        # One link to the piece's own folder
+        ("<div class='x'><a href='/2026'>Næringsliv</a></div>", ("Næringsliv",)),
+        ("<a href='/2026/11/'>Häfen</a>", ("Häfen",)),
+        ("<div class='x'><a href='/2026'>Ports</a> and <a href='/2025'>Rail</a></div>", ()),
+        ("<div class='x'><a href='/2027'>Ports</a></div>", ()),
+        ("<div class='x'><a href='/2026'>News</a></div>", ()),
+        ("<div class='x'><a href='/2026'>Back to the list</a></div>", ()),
+    ],
+)  # fmt: skip
+def test_the_line_to_a_piece_by_its_name_or_by_the_folder_of_the_piece(
+    over: str, topics: tuple[str, ...]
+) -> None:
+    assert read(over).topics == topics
+
+
+@pytest.mark.parametrize(
     ("crumbs", "topics"),
     [
         ("<ol class='brotkrumen'><li><a href='/'>Start</a></li><li><a href='/2026/'>Häfen</a></li></ol>", ("Häfen",)),

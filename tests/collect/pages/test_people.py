@@ -786,6 +786,22 @@ def test_names_before_a_reporters_word_are_a_byline(said: str, people: list[str]
 
 
 @pytest.mark.parametrize(
+    ("byline", "found"),
+    [
+        ("<div class='story-meta'><span class='by'>अनिल कुमार श्रीवास</span> <span class='on'>27 नवंबर 2026</span></div>", ["अनिल कुमार श्रीवास"]),
+        ("<p class='by'>Ann Lee, Bo Diaz</p>", ["Ann Lee", "Bo Diaz"]),
+        ("<span class='by'>By</span> <a href='/people/ann-lee'>Ann Lee</a>", ["Ann Lee"]),
+        ("<span class='by'>By</span>", []),
+        ("<span class='by'>posted 3 days ago</span>", []),
+        ("<div class='sort by'>Newest First</div>", []),
+        ("<div class='powered by'>Harbour Engine</div>", []),
+    ],
+)  # fmt: skip
+def test_an_element_that_is_called_by(byline: str, found: list[str]) -> None:
+    assert people(byline) == found
+
+
+@pytest.mark.parametrize(
     ("below", "found"),
     [
         ("<p align='right'><i>Bárány Ildikó</i></p><p><a href='/hirek.html'>&lt;&lt; Vissza a hírekhez</a></p>", ["Bárány Ildikó"]),
