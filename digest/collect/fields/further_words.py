@@ -6,6 +6,7 @@ from digest.collect.fields.word_fields import Words
 
 # Of other languages what stands beside names and under pictures.
 FURTHER = Words(
+    most_read="(?:de |det )?mest (?:läst|lest|læst|popul[äæ]r)[ae]?|luetuimmat|katsotuimmat|najczęściej czytane|najchętniej czytane|najpopularniejsze|nejčtenější|najčítanejšie|(?:en )?çok (?:okunan|izlenen)(?:lar)?|多人阅读|阅读排行榜?|点击排行榜?|热门(?:文章|新闻|阅读)|많이 본 (?:뉴스|기사)|인기 ?(?:기사|뉴스)",
     press="pressmeddelanden?|pressemeddelelser?|pressemelding(?:er)?|lehdistötiedot(?:e|teet)|(?:komunikaty?|informacj[ae]) prasow[aey]|tisková zpráva|tiskové zprávy|basın (?:bülteni|bültenleri|açıklaması|açıklamaları)|新闻稿|보도자료",
     by_alone="przez|av|af|yazan|od|napsal|oleh|kirjoittanut",
     and_="og|och|i|ja|ve|a|és|și|dan",
@@ -31,6 +32,7 @@ FURTHER = Words(
     more_on="(?:läs )?mer om|(?:læs |les )?mere? om|lue lisää aiheesta|więcej (?:o|na temat)|více o|další o",
 )
 UKRAINIAN = Words(
+    most_read="найчитаніш[еі]|найпопулярніш[еі]",
     byline="(?:текст|автор(?:ка|и)?)\\s*:",
     byline_label="автор(?:ка|и)|розмовля(?:в|ла|ли)|записа(?:в|ла|ли)|підготува(?:в|ла|ли)",
     label_of_writers="автор(?:ка|и)?",
@@ -43,6 +45,7 @@ UKRAINIAN = Words(
     minutes="хв(?:илин[аи]?)?\\.? читання|час читання",
 )
 HEBREW = Words(
+    most_read="הנצפ(?:ות|ים)(?: ביותר)?|הנקרא(?:ות|ים)(?: ביותר)?|הכי נקראים",
     byline="מאת|(?:כתב|כתבה|כתבו)\\s*:",
     byline_label="כתב(?:ה|ו)?|ראיי?נ(?:ה|ו)?|טקסט",
     label_of_writers="מאת|כותב(?:ת|ים)?",
@@ -58,6 +61,7 @@ HEBREW = Words(
     label_of_scope="אזור(?:ים)?|מדינ(?:ה|ות)",
 )
 INDONESIAN = Words(
+    most_read="terpopuler|(?:paling banyak|paling sering|ter)dibaca|terbanyak dibaca",
     by_alone="ditulis oleh|disusun oleh|laporan",
     byline="(?:ditulis|disusun|diliput|dilaporkan|diposting) oleh\\b:?|(?:penulis|teks|naskah|pewawancara|reporter|wartawan)\\s*:",
     byline_label="penulis|teks|naskah",
@@ -77,6 +81,7 @@ INDONESIAN = Words(
     label_of_scope="wilayah|negara|sektor",
 )
 GREEK = Words(
+    most_read="(?:τα )?(?:πιο διαβασμένα|δημοφιλέστερα|δημοφιλή)",
     and_="και",
     byline="(?:κείμενο|γράφ(?:ει|ουν)|συντάκτ(?:ης|ρια|ες)|του|της|των)\\s*:|(?:γράφ(?:ει|ουν)) (?:ο|η|οι)\\b",
     byline_label="κείμενο|γράφουν|συνέντευξη|ρεπορτάζ",
@@ -93,6 +98,7 @@ GREEK = Words(
 )
 # Of Central and South-Eastern Europe: Czech and Slovak verbs, Hungarian, Romanian, Croatian, Serbian, Slovene, Bulgarian.
 CENTRAL = Words(
+    most_read="(?:a )?leg(?:olvasott|népszer[űu])abb(?:ak)?|(?:cele )?mai citite|naj(?:čitanije|popularnije|bolj brano)|најчитаније|най-?четени(?:те)?|loetu(?:mad|imad)|lasītāk(?:ie|ais)|skaitomiausi",
     by_alone="napsali|napsaly|napísal[ai]?|napisał[ay]?|piše|pišu|napisala|napisao|пише|scris de|text de",
     byline=r"(?:napsal[aiy]?|napísal[ai]?|připravil[ai]?|napisał[ay]?|napisali|rozmawiał[ay]?|piše|pišu|пиш[еу]|napisa(?:o|la|li))(?=\s+[^\W\d_][\w.'’-]*\s+[^\W\d_])"
     r"|(?:scris|text|articol) de\b:?|(?:szöveg|szerzők?|autor\w{0,4}|avtor\w{0,4}|аутор\w{0,3}|автор\w{0,4}|besedilo|текст|пиш[еу]|piš[eu])\s*:",
@@ -109,6 +115,7 @@ CENTRAL = Words(
 )
 # Nordic, Catalan, Persian, Vietnamese.
 OTHERS = Words(
+    most_read="(?:el |els )?més (?:llegit|llegits|llegides|vist)|đọc nhiều(?: nhất)?|xem nhiều|सबसे (?:ज़्यादा|ज्यादा|अधिक) पढ़\\S*|सर्वाधिक पढ़\\S*|پربازدید\\S*|پرخواننده\\S*|mest lesi[ðn]\\S*",
     and_="và|و|और|ir|un",
     byline=r"(?:skrevet|skriven|skrivet) a[vf]\b:?|(?:tekst|teksti|skribent|kirjoittaja)\s*:|escrit per\b:?|text(?:os)? de\b:?|(?:به قلم|نویسنده|نوشته)(?:\u200c?ی|\u0654)?(?!\w)\s*:?|(?:tác giả|bài|bài viết|लेखक|लेखिका|रिपोर्ट)\s*:",
     list_names=r"최신 ?\S*|많이 본 \S+|인기 ?\S*|주요 ?\S*|추천 ?\S*|پربازدید\S*(?: \S+)?|پرخواننده\S*(?: \S+)?|تازه‌?ها\S*|آخرین \S+|جدیدترین\S*(?: \S+)?",

@@ -261,7 +261,7 @@ SPANISH = Words(
     nobody="(?:la )?redacci[oó]n(?: web| digital)?|autor|ver (?:más|todos).*|compartir|agencias",
     credit="fotos?|fotografías?|im[aá]gen(?:es)?|fuente|créditos?|ilustración|cortesía",
     read_on="leer más|seguir leyendo",
-    most_read="lo más leído",
+    most_read="lo más (?:leído|visto|popular)|l[oa]s más (?:leíd|vist)[oa]s",
     comments="comentarios?",
     comments_on="en",
     the_post="la entrada|el artículo",
@@ -311,7 +311,7 @@ ITALIAN = Words(
     credit="foto|fotografi[ae]|immagin[ei]|fonte|crediti?|illustrazion[ei]",
     read_on="leggi tutto|continua a leggere",
     read_on_about="continua",
-    most_read="i più letti",
+    most_read="(?:i |le )?più (?:lett|vist)[ie]",
     articles_under="notizie|notizia|articol[oi]|attualita",
     shops_under="prodotti?|negozio",
     house_under="servizi|chi-siamo",
@@ -331,6 +331,7 @@ ITALIAN = Words(
     more_on="(?:leggi )?(?:altro|di più|ancora) su(?: questi (?:temi|argomenti))?",
 )
 PORTUGUESE = Words(
+    most_read="(?:as |os )?mais (?:lid|vist)[ao]s",
     # Regions and subjects that read as names.
     no_person=r"(?:oriente médio|médio oriente)|américa (?:latina|central|do (?:sul|norte))|europa (?:central|oriental|de leste)|estados unidos|união europe[ia]a|direitos humanos|meio ambiente|política externa",
     press="(?:notas?|comunicados?) (?:à|de) imprensa|sala de imprensa",
@@ -367,6 +368,7 @@ PORTUGUESE = Words(
     more_on="(?:ler |leia |ver )?mais (?:sobre|em)(?: (?:este tema|estes temas))?",
 )
 DUTCH = Words(
+    most_read="meest (?:gelezen|bekeken)|best gelezen",
     # Regions and subjects that read as names.
     no_person=r"midden-oosten|latijns-amerika|verenigde staten|europese unie|(?:oost|west|noord|zuid|midden)-(?:europa|afrika|amerika|azië)|buitenlands beleid",
     press="persberichte?n?|persberichten",
@@ -405,6 +407,7 @@ DUTCH = Words(
     more_on="(?:lees )?meer over(?: (?:dit onderwerp|deze onderwerpen))?",
 )
 RUSSIAN = Words(
+    most_read="(?:самое|самые) (?:читаемое|читаемые|популярное|популярные)",
     press="пресс-?релизы?|прес-?рел[іи]зи?|(?:заяви та )пресрелізи",
     for_sale="домен(?: \\S+)? продаётся|домен(?: \\S+)? продается",
     published="опубликовано",
@@ -435,6 +438,7 @@ RUSSIAN = Words(
     more_on="(?:ещё|еще|больше) (?:о|об|по теме|на тему)|по темам?",
 )
 ARABIC = Words(
+    most_read="الأكثر (?:قراءة|مشاهدة|شيوعا|تداولا)",
     press="(?:ال)?(?:بيان|بيانات) (?:ال)?صحفية?",
     published="نُ?شر",
     updated="آخر تحديث|تحديث",
@@ -460,6 +464,7 @@ ARABIC = Words(
     label_of_scope="(?:ال)?(?:منطقة|مناطق|دول(?:ة)?|بلد(?:ان)?|قطاع(?:ات)?)",
 )
 JAPANESE = Words(
+    most_read="人気記事(?:ランキング)?|(?:アクセス|人気)ランキング|よく読まれている記事|よく読まれる記事",
     press="プレスリリース|報道発表(?:資料)?|ニュースリリース",
     byline="(?:(?:文|取材|聞き手|執筆|筆者|著者|記者|写真|構成|評者?|語り手?|インタビュ(?:ー|アー)|寄稿|解説|報告)\\s*[:：・／/＝=]\\s*)+(?:(?:文|写真|撮影)\\s+)?",
     byline_label="文|取材・文|聞き手|執筆|筆者|著者|記者|ライター|構成|評者|寄稿",

@@ -179,6 +179,8 @@ def title_in(link: LexborNode) -> LexborNode:
     if any(one.tag == "-text" and (one.text_content or "").strip() for one in inner):
         return link
     parts = [one for one in link.css("*")[1:_MOST] if not one.css("*")[1:2] and text.of(one)]
+    if named := next((one for one in parts if text.of(one) in _names_of(link)), None):
+        return named
     has_label = any(kinds.is_kind(text.of(one).strip(SIGNS)) for one in parts)
     if len(parts) < (2 if has_label else _PARTS_OF_A_CARD):
         return link
@@ -186,6 +188,12 @@ def title_in(link: LexborNode) -> LexborNode:
     offered = strong if len(strong) == 1 else parts
     long = (one for one in offered if text.words(text.of(one)) >= _TITLE_WORDS)
     return next((one for one in long if not kinds.is_kind(text.of(one).strip(SIGNS))), link)
+
+
+def _names_of(link: LexborNode) -> set[str]:
+    """What a link and its pictures are called: <a title="The quay is raised"><img alt="The quay is raised">."""
+    said = [link.attributes.get("title"), *(one.attributes.get("alt") for one in link.css("img"))]
+    return {text.tidy(one) for one in said if one}
 
 
 def topic(leaves: Sequence[Leaf], kind: str, language: str) -> str:

@@ -475,3 +475,35 @@ def test_the_pages_own_heading_beside_a_link_is_no_piece() -> None:
     assert [(one.headline, one.topics) for one in found] == [
         (f"The ferryman's sums, part {n}", ()) for n in (1, 2, 3)
     ]
+
+
+MOST_READ = (
+    "Çok Okunanlar", "En çok okunanlar", "Mest lest", "Mest lästa", "Luetuimmat", "Najczęściej czytane", "Terpopuler", "Τα πιο διαβασμένα",
+    "Lo más visto", "Più letti", "Mais lidas", "Meest gelezen", "Cele mai citite", "많이 본 기사", "人気記事", "الأكثر قراءة",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", MOST_READ)
+def test_what_was_read_most_is_no_list_of_a_section(heading: str) -> None:
+    links = "".join(f"<a href='/p/{n}'>{one}</a>" for n, one in enumerate(TITLES))
+    own = "<h2><a href='/p/own-piece'>A piece that stands in this section alone</a></h2>"
+    page = f"<body>{own}<div class='box-7'><h3>{heading}</h3>{links}</div></body>"
+    found = reading.parse(page.encode(), url="https://harbour.example/sport/", look_for="listing")
+    assert [one.headline for one in found.entries] == ["A piece that stands in this section alone"]
+
+
+@pytest.mark.parametrize(
+    ("card", "read"),
+    [
+        ("<a href='/p/{n}' title='{title}'><img src='/{n}.jpg'><span class='kat'>Sport</span><strong>{title}</strong></a>", "{title}"),
+        ("<a href='/p/{n}'><img src='/{n}.jpg' alt='{title}'><em>Häfen</em> <span>{title}</span></a>", "{title}"),
+        ("<a href='/p/{n}' title='Read it'><span>Sport: </span><span>{title}</span></a>", "Sport: {title}"),
+    ],
+)  # fmt: skip
+def test_a_link_or_its_picture_that_is_called_as_a_part_of_it_tells_the_headline(
+    card: str, read: str
+) -> None:
+    boxes = [f"<div class='kutu'>{card.format(n=n, title=one)}</div>" for n, one in enumerate(TITLES)]  # fmt: skip
+    page = f"<body><div class='akis'>{''.join(boxes)}</div></body>"
+    found = reading.parse(page.encode(), url="https://harbour.example/", look_for="listing")
+    assert [one.headline for one in found.entries] == [read.format(title=one) for one in TITLES]
