@@ -44,7 +44,7 @@ _NO_PERSON = late(rf"\b({any_of('no_person')})\b", re.IGNORECASE)
 _ROLE = late(rf"\b({any_of('roles')})\b", re.IGNORECASE)
 # What stands before the names: one person's text and pictures: "Words and pictures: Ann Lee", "Text & Fotos Ann Lee".
 _TEXT = (
-    r"(?:words|texte?s?|texto?s?|test[oi]|tekste?n?|teksti|story|reporting|report(?:age|aje|agem)?|reportaa?[žż]i?|reportáž|riport|reportaj"
+    r"(?:words|texte?s?|texto?s?|test[oi]|tekste?n?|teksti|story|reporting|report(?:age|aje|agem)?|reportaa?[žż]a?|reportáž|reportāža|riport|reportaj"
     r"|artykuł|yazı|метин|текст|репортаж|κείμενο|ρεπορτάζ|文|取材)"
 )
 _PICTURES = (
