@@ -6,18 +6,21 @@ learnt(labelled)     the words so found; on the house's other lists they are kin
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
+from urllib.parse import unquote, urlsplit
 
-from digest.collect.fields.kind_words import SUBJECTS, fold, is_built_on_one
+from digest.collect.fields.kind_words import GENERAL, SUBJECTS, fold, is_built_on_one
 from digest.collect.fields.kinds import SHORT_PART, is_kind, short_parts
 from digest.model.pieces import Entry, Piece, offers_of
 
 _Labelled = TypeVar("_Labelled", Entry, Piece)
 BY_PLACE = ", by its place"  # in the origin of such a kind
 _SURE_OF_PLACE = 2  # so many known kinds tell where a list's kinds stand
+_LANGUAGE = re.compile(r"[a-z]{2}(?:-[a-z]{2})?")  # as a folder
 _TO_ONE = 3  # known kinds for each word that is none
 
 
@@ -47,7 +50,7 @@ def by_place(entries: Sequence[Entry]) -> tuple[Entry, ...]:
         or most < max(_SURE_OF_PLACE, len(words))
         or _TO_ONE * min(first[True], last[True]) > most
     ):
-        return _by_first_topic(_of_single_labels(entries))
+        return _with_sections(_by_first_topic(_of_single_labels(entries)))
     made = list(entries)
     for place, parts in pairs.items():
         kind, topic = parts[at], parts[1 - at]
@@ -57,7 +60,7 @@ def by_place(entries: Sequence[Entry]) -> tuple[Entry, ...]:
         topics = tuple(said for said in one.topics if said not in (kind, one.kicker)) or (topic,)
         origin = {**one.origin, "kind": f"{one.origin.get('kicker', 'kicker')}{BY_PLACE}"}
         made[place] = replace(one, kind=kind, topics=topics, origin=origin)
-    return _by_first_topic(_of_single_labels(made))
+    return _with_sections(_by_first_topic(_of_single_labels(made)))
 
 
 def _pair(one: Entry) -> list[str]:
@@ -114,6 +117,39 @@ def _of_single_labels(entries: Sequence[Entry]) -> tuple[Entry, ...]:
             where = f"{one.origin.get('kicker', 'kicker')}{BY_PLACE}"
             made[place] = replace(one, kind=said, topics=(), origin={**one.origin, "kind": where})
     return tuple(made)
+
+
+def _with_sections(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The entries, those without a kind whose label is a section: "News" where other pieces have "Culture" and "Business".
+
+    A section has a folder of the site to itself. Where only kinds have one ("News", "Essay"), "News" is a kind too.
+    """
+    placed = {(said.casefold(), _folder(one.url)) for one in entries if (said := _label(one))}
+    labels, folders = Counter(said for said, _ in placed), Counter(place for _, place in placed)
+    alone = {said: place for said, place in placed if labels[said] == folders[place] == 1}
+    if sum(not is_kind(said) for said in alone) < _SURE_OF_PLACE:
+        return tuple(entries)
+    # "News" that is not the folder's own name may be a kind that only one folder has.
+    sections = {said for said, place in alone.items() if said == place and said in GENERAL}
+    return tuple(_in_section(one) if one.kind.casefold() in sections else one for one in entries)
+
+
+def _in_section(one: Entry) -> Entry:
+    if _label(one).casefold() != one.kind.casefold():
+        return one  # "News" beside "Ports"
+    where = one.origin.get("topics") or one.origin.get("kind", "")
+    return replace(one, kind="", topics=(_label(one),), origin={**one.origin, "topics": where})
+
+
+def _label(one: Entry) -> str:
+    """The one topic of an entry, or its kind where it has none; "" of several."""
+    return (*one.topics, one.kind)[0] if len(one.topics) < 2 else ""
+
+
+def _folder(url: str) -> str:
+    """The first folder of an address that is no language's: "news" of /en/news/2026/the-quay."""
+    folders = unquote(urlsplit(url).path).casefold().strip("/").split("/")[:-1]
+    return next((one for one in folders if not _LANGUAGE.fullmatch(one)), "")
 
 
 def _believed(words: Collection[str], known: int) -> set[str]:

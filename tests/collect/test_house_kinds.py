@@ -99,3 +99,38 @@ def test_a_section_in_the_kinds_place_is_no_kind(
     entries = [listed(one, f"Topic {n}") if beside else card(one) for n, one in enumerate(labels)]
     assert by_place(entries)[-1].kind == kind
     assert {one.kind for one in by_place(entries)} <= {*known, kind, ""}
+
+
+def filed(path: str, kind: str, *topics: str) -> Entry:
+    return Entry(url=f"https://harbour.example/{path}", kind=kind, topics=topics)
+
+
+@pytest.mark.parametrize(
+    ("others", "kind"),
+    [
+        # sections, each in a folder of its own
+        ([filed("culture/b", "", "Culture"), filed("business/c", "", "Business")], ""),
+        ([filed("kultur/b", "Review", "Kultur"), filed("naering/7/c", "", "Næringsliv")], ""),
+        ([filed("culture/b", "", "Culture"), filed("opinion/c", "Comment", "Opinion"), filed("sport/d", "", "Sport")], ""),
+        # kinds, or one section, or topics that share a folder
+        ([filed("essay/b", "Essay"), filed("interview/c", "Interview")], "News"),
+        ([filed("culture/b", "", "Culture"), filed("essay/c", "Essay")], "News"),
+        ([filed("texts/b", "", "Culture"), filed("texts/c", "", "Business")], "News"),
+        ([filed("culture/b", "", "Culture"), filed("business/c", "", "Business"), filed("sport/d", "News", "News")], "News"),
+        ([], "News"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("topics", [(), ("News",)])
+def test_news_is_a_section_where_other_sections_stand(
+    others: list[Entry], kind: str, topics: tuple[str, ...]
+) -> None:
+    news, *_ = by_place([filed("en/news/2026/a", "News", *topics), *others])
+    assert news.kind == kind
+    assert news.topics == (topics if kind else ("News",))
+    assert kinds.of_house(news, {"news"}).kind == "News"  # as its newsletter says
+
+
+def test_news_with_a_topic_is_a_kind_among_sections() -> None:
+    others = [filed("culture/b", "", "Culture"), filed("business/c", "", "Business")]
+    news, *_ = by_place([filed("news/a", "News", "Ports"), *others])
+    assert (news.kind, news.topics) == ("News", ("Ports",))
