@@ -146,7 +146,7 @@ BYLINE = Named(
     "autor(?:en|in)?", "verfasser", "documentauthor", "vcard", "news-list-author", "blog-?_?author(?:-name)?",
     "custom-author", "social-author(?:__name)?", "article-?_?authors?", "entry-?_?author", "post-?_?author", "signature",
     "username", "field--name-(?:uid|field-authors?|field-byline)", "info-publi", "documentbyline", "posted-by", "submitted",
-    "storyauthor", "redacteur", "(?<!sort[-_ ])(?<!order[-_ ])(?<!powered[-_ ])(?<!sponsored[-_ ])(?<!supported[-_ ])(?<!presented[-_ ])(?<!reviewed[-_ ])(?<!edited[-_ ])(?<!checked[-_ ])(?<!filter[-_ ])(?<=[-_ ])by",
+    "storyauthor", "redacteur", "(?<!sort[-_])(?<!order[-_])(?<!powered[-_])(?<!sponsored[-_])(?<!supported[-_])(?<!presented[-_])(?<!reviewed[-_])(?<!edited[-_])(?<!checked[-_])(?<!filter[-_])(?<=[-_])by",
     "firma", "imza", "assinatura", "yazar(?:-?_?adi|lar)?", "autor[ei]", "autora", "autores", "skribent", "forfatter", "kirjoittaja",
 )  # fmt: skip
 NO_BYLINE = Named(

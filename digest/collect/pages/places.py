@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import takewhile
-from urllib.parse import urlsplit
+from urllib.parse import unquote
 
 from digest.base.patterns import late
 from digest.collect.fields import authors, dates, head_lines, kind_words, kinds
@@ -27,9 +27,11 @@ from digest.collect.pages import by_hand, headlines
 from digest.collect.pages.byline_people import AUTHOR_PAGE
 from digest.collect.pages.container import holds_labels
 from digest.collect.pages.names import CRUMBS, KIND_FIELD, TAG_LINKS
+from digest.collect.pages.own_page import words_joined
 from digest.collect.pages.page import Page
 from digest.collect.pages.tree import Node
 from digest.net import urls
+from digest.net.domains import same_house
 from digest.net.urls import same_piece_key
 
 NO_TOPICS = spelled("no_topics") | spelled("no_category") | {""}
@@ -63,6 +65,7 @@ _LABEL_TAGS = frozenset(
     {"dt", "th", "td", "strong", "b", "span", "label", "h2", "h3", "h4", "h5", "h6", "div", "p"}
 )
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_STEM = 4  # letters of a word that its other forms begin with
 _MOST_IN_LIST = 8  # labels of one piece; a house's list of all its topics has more
 _BETWEEN_LABELS = re.compile(r"\s*[,、，;·•|/]\s*")
 _LONGEST_ROW = 200  # characters of labels behind theirs
@@ -191,8 +194,15 @@ def of_home(page: Page) -> frozenset[str]:
 
 def topic_of_crumbs(page: Page) -> Iterator[str]:
     """The last link of a line that leads from the front page to this piece: "Accueil > Eau > The headline"."""
-    said = [one for one in (crumbs(page) or _folders(page)) if not _NO_SECTION.fullmatch(one)]
+    said = [one for one in (crumbs(page) or _folders(page)) if not _is_of_everything(one)]
     yield from [one for one in said if not kinds.is_kind(one)][-1:]
+
+
+def _is_of_everything(said: str) -> bool:
+    """Whether a step to a piece is a list of all there is, or a number: "Stories", "Harbour Blog", "2026"."""
+    *before, last = said.split() or [""]
+    is_list = _NO_SECTION.fullmatch(said) or (len(before) == 1 and _NO_SECTION.fullmatch(last))
+    return bool(is_list) or not any(map(str.isalpha, said))
 
 
 def _folders(page: Page) -> list[str]:
@@ -405,29 +415,31 @@ def behind_any_label(page: Page) -> list[str]:
             continue
         called = page.tree.words(node).strip(" :")
         is_label = 0 < len(called) <= _LONGEST_NAME_OF_FIELD and not _NO_LABEL.fullmatch(called)
-        if is_label and (labels := _of_lists(page, _behind(page, node))):
+        if is_label and (labels := _of_lists(page, called, _behind(page, node))):
             return labels
     return []
 
 
-def _of_lists(page: Page, fields: list[Node]) -> list[str]:
-    """What links say that are called as the lists they lead to ("Water" to /teema/water), if nothing else stands there.
+def _of_lists(page: Page, called: str, fields: list[Node]) -> list[str]:
+    """What links say that are called as the lists they lead to ("Noored" to /teema/noored), if nothing else stands there.
 
-    People's pages are called as their people are: full names alone are no topics.
+    The second sign is their folder, which is called as the label is ("Teemad"). Full names alone are people, and no topics.
     """
     links = [one for field in fields for one in (field, *page.tree.inside(field)) if one.tag == "a"]
     labels = [page.tree.words(one).strip(" ,#") for one in links]
-    are_lists = holds_labels(page.tree, fields) and all(_leads_aside(page, one) for one in links)
+    led = [urls.absolute(one.get("href"), page.base) for one in links]
+    folders = {one.rstrip("/").rpartition("/")[0] for one in led if same_house(one, page.url)}
+    are_called = len(folders) == 1 and all(_is_called(one, called) for one in folders)
+    are_lists = are_called and holds_labels(page.tree, fields)
     if not are_lists or len(links) > _MOST_IN_LIST or all(map(authors.is_clear, labels)):
         return []
     return labels if _says_only(" ".join(map(page.tree.words, fields)), labels) else []
 
 
-def _leads_aside(page: Page, link: Node) -> bool:
-    """Whether a link leads into a folder of the site in which the piece does not lie."""
-    led, here = urlsplit(urls.absolute(link.get("href"), page.base)), urlsplit(page.url)
-    folder, own = (one.path.rstrip("/").rpartition("/")[0] for one in (led, here))
-    return led.netloc == here.netloc and folder not in ("", own)
+def _is_called(folder: str, label: str) -> bool:
+    """Whether a folder's name begins as a label does: /et/teema, "Teemad"."""
+    stems = [words_joined(unquote(one))[:_STEM] for one in (folder.rpartition("/")[2], label)]
+    return stems[0] == stems[1] != ""
 
 
 def _is_scope(label: str) -> bool:

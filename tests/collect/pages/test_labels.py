@@ -701,12 +701,13 @@ def test_more_on_something_names_topics_where_it_leads_to_their_lists(
         ("<p><b>Mada:</b> <span><a href='/mada/bandari'>Bandari</a>, <a href='/mada/reli'>Reli</a></span></p>", ("Bandari", "Reli")),
         ("<dl><dt>Gaiak</dt><dd><a href='/gaiak/itsasoa/'>Itsasoa</a></dd><dd><a href='/gaiak/portua/'>Portua</a></dd></dl>", ("Itsasoa", "Portua")),
         ("<div><h4>Efnisorð</h4><ul><li><a href='/efni/hafnir'>#Hafnir</a></li></ul></div>", ("Hafnir",)),
-        ("<div><span>Pynciau</span><span><a href='/pwnc/rheilffyrdd'>Rheilffyrdd</a></span></div>", ("Rheilffyrdd",)),
+        ("<div><span>Tagiau</span><span><a href='/tagia/rheilffyrdd'>Rheilffyrdd</a></span></div>", ("Rheilffyrdd",)),
         # People, other sites, other pieces, the site's own pages
         ("<div><div>Toimetaja</div><div><a href='/inimesed/anu-tamm'>Anu Tamm</a></div></div>", ()),
         ("<div><div>Jaga</div><div><a href='https://face.example/jaga/face'>Face</a></div></div>", ()),
         ("<div><div>Eelmine</div><div><a href='/2026/11/jaaminek'>Jääminek</a></div></div>", ()),
         ("<div><div>Kogu tekst</div><div><a href='/fail/12'>Laadi alla</a></div></div>", ()),
+        ("<div><div>Meist</div><div><a href='/et/kontakt'>Kontakt</a></div><div><a href='/et/ajalugu'>Ajalugu</a></div></div>", ()),
         ("<div><div>Toimetus</div><div><a href='/kontakt'>Kontakt</a></div></div>", ()),
         ("<div><div>Lue myös</div><div><a href='/juttu/satama'>Satama</a></div></div>", ()),
     ],
@@ -726,6 +727,8 @@ def test_links_to_lists_are_topics_behind_a_label_of_any_language(
         ("<ul class='kruimelpad'><li><a href='/'>Start</a></li><li><a href='/r/7'>Havens</a></li></ul>", ("Havens",)),
         ("<div class='x'><a href='/'>Start</a> · <a href='/thema-3'>Häfen</a></div>", ()),
         ("<div class='breadcrumbs'><a href='/'>Home</a> / <a href='/stories'>Stories</a></div>", ()),
+        ("<div class='breadcrumbs'><a href='/'>Home</a> / <a href='/hb'>Harbour Blog</a></div>", ()),
+        ("<div class='breadcrumbs'><a href='/'>Home</a> / <a href='/2026/11/18'>18</a></div>", ()),
         # One link to the piece's own folder
         ("<div class='x'><a href='/2026'>Næringsliv</a></div>", ("Næringsliv",)),
         ("<a href='/2026/11/'>Häfen</a>", ("Häfen",)),

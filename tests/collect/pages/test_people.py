@@ -794,6 +794,7 @@ def test_names_before_a_reporters_word_are_a_byline(said: str, people: list[str]
         ("<span class='by'>By</span>", []),
         ("<span class='by'>posted 3 days ago</span>", []),
         ("<div class='sort by'>Newest First</div>", []),
+        ("<div class='l n by r s'><p>Listen Now</p></div>", []),
         ("<div class='powered by'>Harbour Engine</div>", []),
     ],
 )  # fmt: skip
