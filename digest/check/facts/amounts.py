@@ -28,6 +28,7 @@ _UNITS = {
 }  # fmt: skip
 _BEHIND = "|".join(rf"(?P<u{at}>{names})" for at, names in enumerate(_UNITS.values()))
 _NAMED = re.compile(r"(?i)(?:#|\b(?:no|nr|n[°º]|op|pp?|page|seite|room|lot|line|linie|lignes?|route|article|artikel|chapter|kapitel|act)\.?) ?$")  # fmt: skip
+_A_WORD = 16  # letters, and a stop
 # What is measured and not counted: hours, miles, goals.
 MEASURED = terms.MEASURES - {"people", "men", "women"}
 
@@ -71,7 +72,7 @@ def _amounts(text: str, lang: str) -> tuple[Amount, ...]:
         each
         for each in held
         if not any(start < each.end and each.start < end for start, end in taken)
-        and not _NAMED.search(text[: each.start])
+        and not _NAMED.search(text[max(0, each.start - _A_WORD) : each.start])
         and not _is_point(text, each)
     )
 

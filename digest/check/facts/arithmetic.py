@@ -19,8 +19,8 @@ from digest.check.facts.amounts import amounts
 from digest.check.facts.numerals import NUMBERS, WORDS, words_of
 from digest.check.words.quoting import quoted
 
-_DEGREES = re.compile(r"(-?\d[\d.]*) ?°C ?\((-?\d[\d.]*) ?°F\)")
-_FAHRENHEIT = re.compile(r"(-?\d[\d,]*) ?°F ?\((-?\d[\d,]*) ?°C\)")
+_DEGREES = re.compile(r"(?<![\d.])(-?\d[\d.]*+) ?°C ?\((-?\d[\d.]*) ?°F\)")
+_FAHRENHEIT = re.compile(r"(?<![\d,])(-?\d[\d,]*+) ?°F ?\((-?\d[\d,]*) ?°C\)")
 SHARE = late(rf"(?i)(?<![\d.,])(\d{{1,3}}(?:[.,]\d)?) ?{terms.PER_CENT}(?![\w%])")
 _YEARS = late(
     rf"(?i)(?<![\w.,/-])(?<!\d ){terms.YEAR} ?[-–—] ?{terms.YEAR}(?![\w/-]| \d|[.,]\d)"

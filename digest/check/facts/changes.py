@@ -237,7 +237,8 @@ def compared(text: str, lang: str) -> Iterator[Move]:
 
 
 def _tied(text: str, first: Amount, second: Amount, lang: str) -> tuple[int, Amount, Amount] | None:
-    led, between = text[: first.start], _without_month(text[first.end : second.start])
+    led = text[max(0, first.start - _A_CLAUSE) : first.start]
+    between = _without_month(text[first.end : second.start])
     apart = {first.unit, second.unit} - {""}
     if len(apart) > 1 and ("%" in apart or first.is_money or second.is_money):
         return None
@@ -253,6 +254,7 @@ def _tied(text: str, first: Amount, second: Amount, lang: str) -> tuple[int, Amo
     return None
 
 
+_A_CLAUSE = 160  # letters
 _ROUNDED = 1.5  # per cent
 
 

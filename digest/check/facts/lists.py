@@ -26,7 +26,7 @@ from digest.check.wordings import headline_of, names_of, place_of, spoken, tease
 
 _MARK = r"[ \t]*(?:[-*•–]|\d{1,2}[.)]|[a-z]\)) "
 _A_LIST = late(
-    rf"(?m)(?P<led>^[^\n]*:[ \t]*\n\s*|\A\s*)(?P<list>{_MARK}.+(?:\n+(?:{_MARK}| {{2,}}).+)+)"
+    rf"(?m)(?P<led>^[^\n]*:[ \t]*\n\s*+|\A\s*+)(?P<list>{_MARK}.+(?:\n+(?:{_MARK}| {{2,}}).+)+)"
 )
 _AN_ITEM = re.compile(rf"(?m)^{_MARK}")
 _HERE = late(r"(?i)\b(?:here (?:are|come|they are)|here['’]s|these are|they are|the following|hier (?:sind|kommen)|das sind|es sind|folgende[nr]?|voici|voilà|ce sont|suivants?|suivantes?|aquí (?:están|tienes|tiene|van)|(?:estos|estas|ellos|ellas)? ?son|siguientes|ecco(?:li|le)?|(?:questi|queste) sono|seguenti|hier (?:zijn|komen)|dit zijn|volgende|aqui (?:estão|vão)|eis|são|seguintes|här (?:är|kommer)|följande|her er|følgende)\b")  # fmt: skip

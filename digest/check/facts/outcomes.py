@@ -85,8 +85,8 @@ def margin(above: str, below: str) -> str:
 
 def _votes(text: str) -> list[re.Match[str]]:
     """Pairs whose sentence says that somebody voted."""
-    pairs = _PAIR_OF_VOTES.finditer(text)
-    return [each for each in pairs if _VOTED.search(sentence_of(text, each.start())) and not _SPAN.search(text[: each.start()])]  # fmt: skip
+    pairs = _PAIR_OF_VOTES.finditer(text) if _VOTED.search(text) else ()
+    return [each for each in pairs if _VOTED.search(sentence_of(text, each.start())) and not _spans(text, each)]  # fmt: skip
 
 
 def _two_counts(text: str) -> list[re.Match[str]]:
@@ -99,6 +99,14 @@ _A_RIVAL = 0.4  # of the winner's votes
 
 
 _SPAN = re.compile(r"(?i)\b(?:from|between|von|zwischen|entre|fra|tra|tussen|från|mellan|since) $")
+
+
+def _spans(text: str, pair: re.Match[str]) -> bool:
+    """ "From 2019-2021"."""
+    return _SPAN.search(text[max(0, pair.start() - _A_WORD) : pair.start()]) is not None
+
+
+_A_WORD = 12  # letters
 
 
 def _both(pair: re.Match[str]) -> tuple[float, float]:
@@ -123,7 +131,7 @@ def beaten(text: str, lang: str, about: str = "") -> str:
 
 def tally(above: str, below: str) -> str:
     """ "Saved, 5 to 3", and below "the vote was 5 to 4": of two sides one has as many. What was at half time is no result."""
-    here = [each for each in (*_PAIR_OF_VOTES.finditer(above), *_SCORE.finditer(above)) if not _SPAN.search(above[: each.start()])]  # fmt: skip
+    here = [each for each in (*_PAIR_OF_VOTES.finditer(above), *_SCORE.finditer(above)) if not _spans(above, each)]  # fmt: skip
     first = sentence_of(below, 0)
     match = _VICTORY.search(first) and not _NOT_THE_SCORE.search(first)
     there = _votes(below) or ([*_SCORE.finditer(below)] if match else [])

@@ -196,7 +196,7 @@ _OPEN_DAYS = late(
     rf"(?i)\b{_OPEN}\b[^.!?;\n]{{0,24}}?\b{_TO_DAY}\b|\b{_TO_DAY}\b[^.!?;\n]{{0,40}}?\b{_OPEN}\b"
 )
 # Of the same house: no other noun stands before it. A day with its date, a season's and an exception are none.
-_ITSELF = r"(?:^|[.;,!?(]\s*|\n\s*)(?:(?:it|it['’]s|is|we|we['’]re|are|and|on|am|es|ist|wir|sind|haben|und|il|elle|est|nous|sommes|et|le|está|estamos|los|el|y|è|siamo|e|het|zijn|wij|we|en|op|às?|aos?) )*"
+_ITSELF = r"(?:^|[.;,!?(]\s*+|\n[^\S\n]*+)(?:(?:it|it['’]s|is|we|we['’]re|are|and|on|am|es|ist|wir|sind|haben|und|il|elle|est|nous|sommes|et|le|está|estamos|los|el|y|è|siamo|e|het|zijn|wij|we|en|op|às?|aos?) )*"
 _CLOSED = r"(?:closed|geschlossen|fermée?s?|cerrad[oa]s?|chius[oaie]|gesloten|fechad[oa]s?|stäng[td]a?|lukket)"
 _CLOSED_DAY = late(
     rf"(?i){_ITSELF}(?:{_CLOSED}(?: (?:on|am|le|los|el|il|op|på|om|às?|aos?|every|jeden))? {_DAY}(?!,? (?:(?:the|den|le|el) )?(?:\d|{day_words.MONTHS}))|{_DAY} (?:(?:is|it|ist|est|está|è|we|wij|wir|are|sind|zijn) )*{_CLOSED})\b(?![^.,;!?\n]*\b(?:in|during|until|from|im|bis|ab|en|hasta|durante|jusqu|partir|fino|dal|tot|vanaf|morning|evening|vormittag\w*|matin|mañana)\b)"

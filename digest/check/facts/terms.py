@@ -89,7 +89,7 @@ CURRENCY = r"(?:[£$€]|(?:euros?|eur|pounds?|dollars?|francs?|franken|kronor|k
 
 def money(name: str) -> str:
     """A price's pattern, with its sign before it or its currency behind it."""
-    return rf"(?:[£$€] ?(?P<{name}>\d+(?:[.,]\d\d)?)|(?P<{name}b>\d+(?:[.,]\d\d)?) ?{CURRENCY})"
+    return rf"(?:[£$€] ?(?P<{name}>\d+(?:[.,]\d\d)?)|(?<!\d)(?P<{name}b>\d++(?:[.,]\d\d)?) ?{CURRENCY})"
 
 
 def paid(found: re.Match[str], *names: str) -> float:

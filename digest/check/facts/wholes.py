@@ -69,6 +69,7 @@ def _of_which(sentence: str, held: list[Amount], lang: str) -> Iterator[str]:
 
 
 _ANOTHER_KIND = 10  # times as many
+_A_WORD, _A_PHRASE = 12, 40  # letters before a number that say what it is of
 _TWICE = 2
 _OF_THEM = late(rf"(?i) {terms.OF_THEM}\b")
 _COMMA = re.compile(r"(?: [^\W\d_][\w’'-]*){1,3}(?:,| [–—]| \() ?(?:and |und |et |y |e |en )?$")
@@ -82,7 +83,8 @@ def _of_them(sentence: str, held: list[Amount], known: list[float]) -> Iterator[
         them = _OF_THEM.match(sentence, part.end) and _COMMA.fullmatch(sentence[whole.end : part.start])  # fmt: skip
         counted = whole.unit and not {whole.unit, part.unit} & (MEASURED | {"%"})
         one_kind = counted and whole.is_money == part.is_money
-        near = part.value <= _TWICE * whole.value and not _NOT_OF_IT.search(sentence[: whole.start])
+        led = sentence[max(0, whole.start - _A_WORD) : whole.start]
+        near = part.value <= _TWICE * whole.value and not _NOT_OF_IT.search(led)
         if them and one_kind and near and sum(each >= part.value for each in known) == 1:
             yield f"says {part.words} of {whole.words}: more than all of them"
 
@@ -224,7 +226,7 @@ _A_BREATH = 240  # letters
 
 
 def _is_the_rest(text: str, one: Amount, lang: str) -> bool:
-    led = _REST.search(text[: one.start])
+    led = _REST.search(text[max(0, one.start - _A_PHRASE) : one.start])
     if led and led[0].strip().casefold() == "les":
         return _AUTRES.match(text, one.end) is not None
     return led is not None and (one.is_money or counts_alone(text, one.end, lang))

@@ -43,10 +43,10 @@ _JOINED = late(rf"(?i)[\s,;:(/=)–—-]*(?:(?:{_JOINS})\b[\s,]*){{0,4}}")
 _ONE_MOMENT = re.compile(r"(?i)[(:/=]|\b(?:which|that|das|dat|ce qui|i\.e\.|is|ist|soit|also|es decir|cioè|oftewel|ou seja)\b")  # fmt: skip
 # Streets of a language, and the zones of towns that name theirs in it.
 _STREETS = (
-    (re.compile(r"\b[\w-]+(?:straße|strasse|gasse|platz|str\.)(?= \d|,|$)"), ("Europe/",)),
+    (re.compile(r"(?<![\w-])[\w-]+(?:straße|strasse|gasse|platz|str\.)(?= \d|,|$)"), ("Europe/",)),
     (re.compile(r"\b\d+(?: bis)?,? (?:rue|quai|place|boulevard|cours|allée|impasse) [\w’' -]+"), ("Europe/", "Africa/", "Indian/", "Pacific/", "America/Toronto", "America/Montreal", "America/Moncton", "America/Guadeloupe", "America/Martinique", "America/Cayenne", "America/Miquelon", "America/Port-au-Prince")),
-    (re.compile(r"\b(?:via|piazza|corso|viale|largo) [\w’' -]+, ?\d+"), ("Europe/",)), (re.compile(r"\b[\w-]+(?:straat|gracht|plein|kade|laan)(?= \d|,|$)"), ("Europe/", "America/Paramaribo", "America/Curacao", "America/Aruba", "Africa/Johannesburg")),
-    (re.compile(r"\b(?:ulica|ul\.|plac|aleja|al\.) [\w’' -]+ \d+"), ("Europe/",)), (re.compile(r"\b[\w-]+(?:gatan|vägen|gade|gata|veien)(?= \d|,|$)"), ("Europe/", "Atlantic/")),
+    (re.compile(r"\b(?:via|piazza|corso|viale|largo) [\w’' -]+, ?\d+"), ("Europe/",)), (re.compile(r"(?<![\w-])[\w-]+(?:straat|gracht|plein|kade|laan)(?= \d|,|$)"), ("Europe/", "America/Paramaribo", "America/Curacao", "America/Aruba", "Africa/Johannesburg")),
+    (re.compile(r"\b(?:ulica|ul\.|plac|aleja|al\.) [\w’' -]+ \d+"), ("Europe/",)), (re.compile(r"(?<![\w-])[\w-]+(?:gatan|vägen|gade|gata|veien)(?= \d|,|$)"), ("Europe/", "Atlantic/")),
 )  # fmt: skip
 # On the day itself, in summer or in winter: clocks do not all change in one week.
 _SEASONS = ((1, 15), (7, 15))
