@@ -106,6 +106,10 @@ def pair(above: str, below: str) -> Iterator[tuple[str, bool]]:
                 yield told, _count(promised) >= _A_LIST
 
 
+_OF_THE = late(rf"(?i)\b({WORDS}|\d{{1,2}}) {terms.OF} {terms.THE} $|\b({WORDS}|\d{{1,2}}) (?:des|der|dei|delle|degli|dos|das) $")  # fmt: skip
+_A_PHRASE = 24  # letters
+
+
 def _other_count(above: str, below: str) -> Iterator[tuple[str, bool]]:
     """ "How three carpenters build a gate", and below "Two carpenters build it": of people and things that nobody loses on the way."""
     held, others = (
@@ -118,6 +122,13 @@ def _other_count(above: str, below: str) -> Iterator[tuple[str, bool]]:
     )
     for noun in held.keys() & others.keys():
         one, other = held[noun], others[noun]
+        # "Four mills, one river", and below "three of the five mills": both say how many there are.
+        whole = _OF_THE.search(below[max(0, other.start() - _A_PHRASE) : other.start()])
+        if whole and not one.start() and above[one.end() :][:1] in tuple(",:.–—"):
+            there = {_count(each) for each in (*COUNTED.finditer(below), whole)}
+            if noun not in terms.MEASURES and _count(one) not in there:
+                yield f"it says {one[0]}, and below {whole[0]}{other[0]}", True
+            continue
         if noun in terms.MEASURES or _count(one) == _count(other) or FEWER.search(f"{above} {below}"):  # fmt: skip
             continue
         # Some of them may be meant, but not where both texts begin so: "Five books to read", "Seven books, about a lamp".
@@ -144,7 +155,8 @@ _MILLION = 1e6
 
 
 def _count(found: re.Match[str]) -> int:
-    return NUMBERS.get(found[1].casefold()) or int(found[1])
+    said = next(filter(None, found.groups()))
+    return NUMBERS.get(said.casefold()) or int(said)
 
 
 _A_DOZEN = 12

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from digest.base.patterns import late
 from digest.check.facts import terms
@@ -185,12 +186,14 @@ _ADDS = r"adds?|added|gets?|gains?|bekommt|bekommen|erhält|reçoi(?:t|vent)|rec
 def _by_so_many(above: str, before: Amount, after: Amount, lang: str) -> str:
     """ "Port adds 300 berths", and below from 900 to 1,300: near what the two are apart, and not it."""
     said = [each for each in amounts(above, lang) if each.unit != "%"]
-    if len(said) != 1 or said[0].is_money != after.is_money or said[0].value < _A_FEW:
+    if len(said) != 1 or said[0].is_money != after.is_money or (said[0].value < _A_FEW and not said[0].is_money):  # fmt: skip
         return ""
     [by], apart = said, abs(after.value - before.value)
     moves = _moves(lang).search(above[: by.start]) or re.search(rf"(?i)\b(?:{_ADDS}) $", above[: by.start])  # fmt: skip
     alike = len({by.unit, before.unit, after.unit} - {""}) < _TWICE
-    off = abs(apart - by.value) > by.rounding + before.rounding + after.rounding
+    rounded = [each.rounding for each in (by, before, after)]
+    # "$3 a month" from $41 to $45: whole sums are exact.
+    off = abs(apart - by.value) > (0 if by.is_money and set(rounded) == {0.5} else sum(rounded))
     near = apart / _TWICE <= by.value <= apart * _TWICE
     return f"says {by.words}, and from {before.words} to {after.words} is {plainly(apart)}" if moves and alike and off and near else ""  # fmt: skip
 
@@ -290,6 +293,20 @@ def moved_by(text: str, lang: str) -> Iterator[tuple[str, int]]:
         if moves and from_to and of_one_kind and abs(apart - by.value) > 0.02 * second.value:
             told = f"says {by.words}, and from {first.words} to {second.words} is {plainly(apart)}"
             yield told, at + by.start
+
+
+_SAVING = late(r"(?i)\b(?:saving|difference|ersparnis|einsparung|differenz|unterschied|économie|différence|gain|ahorro|diferencia|risparmio|differenza|besparing|verschil|poupança|diferença|besparingen|besparelsen)\b[^.!?;\d]{0,30}$")  # fmt: skip
+
+
+def saved(text: str, lang: str) -> Iterator[tuple[str, int]]:
+    """ "400 grams instead of 550. The saving is 250 grams"."""
+    for (_at, first), (at, then) in pairwise(sentences(text)):
+        pair, by = before_and_after(first, lang), amounts(then, lang)
+        if not pair or len(by) != 1 or by[0].unit not in {each.unit for each in pair} - {"", "%"}:
+            continue
+        apart, slack = abs(pair[0].value - pair[1].value), sum(each.rounding for each in pair)
+        if _SAVING.search(then[: by[0].start]) and abs(apart - by[0].value) > slack:
+            yield f"says {by[0].words}, and {pair[0].words} and {pair[1].words} are {plainly(apart)} apart", at + by[0].start  # fmt: skip
 
 
 # Beside the verbs of `direction`, and right before what they are moved by.

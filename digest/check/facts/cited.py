@@ -62,13 +62,34 @@ def _another_figure(words: str, story: str, lang: str) -> str:
     for made, said in products(story, lang) if mine else ():
         if mine[0].value != made and one_digit_apart(f"{mine[0].value:.0f}", f"{made:.0f}"):
             return f"it says {mine[0].words}, and the piece that it leads to {said}: that makes {plainly(made)}"
+    if told := _another_part(words, story, lang):
+        return told
     for each in alike if all(each.value != mine[0].value for each in alike) else ():
-        near = len(about) >= _SAME_STORY and one_digit_apart(each.words, mine[0].words)
+        # "40,000 jars" of 4,000 has a nought too many.
+        less, more = sorted((each.value, mine[0].value))
+        slip = one_digit_apart(each.words, mine[0].words) or more == 10 * less >= _MANY
+        near = len(about) >= _SAME_STORY and slip
         if turned(each.bare, mine[0].bare) or near:
             return f"it says {mine[0].words}, and the piece that it leads to {each.words}"
     return ""
 
 
+def _another_part(words: str, story: str, lang: str) -> str:
+    """ "8 of 18", and in its piece 18 of which "six of them"."""
+    mine, told = amounts(words, lang)[:2], amounts(story, lang)
+    if len(mine) != _BOTH or not _OF_A_WHOLE.fullmatch(words[mine[0].end : mine[1].start]):
+        return ""
+    part, whole = mine
+    values = [each.value for each in told]
+    some = [each for each in told if _OF_THEM.match(story, each.end)]
+    if whole.value not in values or part.value in values or len(some) != 1:
+        return ""
+    return f"it says {part.words} of {whole.words}, and the piece that it leads to {some[0].words}"
+
+
+_BOTH = 2  # numbers
+_OF_A_WHOLE = late(rf"(?i) (?:{terms.OF}|/)(?: {terms.THE})* ?")
+_OF_THEM = late(rf"(?i) {terms.OF_THEM}\b")
 _BY = late(rf"(?i){COUNT}(?: (?:{terms.CURRENCY}|[^\W\d_]{{3,}}))? (?:more|fewer|less|mehr|weniger|de plus|de moins|más|menos|in più|in meno|meer|minder|a mais|a menos|fler|mer|färre|mindre|flere|færre) (?:than|als|que|qu['’]|di|rispetto|dan|do que|än|end)(?! ?(?:{terms.THE} )?(?!(?:19|20)\d\d\b)\d)")  # fmt: skip
 
 
@@ -96,6 +117,7 @@ def _other_difference(text: str, below: str, lang: str) -> str:
     return f"it says {said[0]}, and its piece {theirs[0][0]}" if by and its and same_way and by[0].value != its[0].value else ""  # fmt: skip
 
 
+_MANY = 10_000  # of which a nought is too many; "31 kilograms" is what another thing weighs
 _SAME_STORY = 2  # words of four letters and more that two texts share
 
 

@@ -39,7 +39,7 @@ _WAS = late(
     r"|war|waren|hatte|fand|danke|seit|letzte\w*|était|étaient|merci|depuis|dernier\w*|fue|fueron|gracias|desde|era|erano|grazie|dal|scors\w+|vond|bedankt|sinds|vorige|foi|obrigad\w)\b"
 )
 _WILL = re.compile(r"(?i)\b(?:will|shall|to) be \w+")  # "will be published" is not over
-_NO_HOUR = late(r"(?i)(?<![\d:.])(?:(?:1[3-9]|2\d)(?:[:.]\d\d)?|0) ?[ap]\.?m\b|\b(?:at|from|until|till|um|à|a las|alle|às|om|klockan|kl\.?) (?:2[5-9]|[3-9]\d)[:.h][0-5]\d\b|\b(?:at|from|um) [01]?\d:[6-9]\d\b|(?<![\w/.,:-])(?:[01]?\d|2[0-3])(?:\s?h\s?[6-9]\d\b(?!\s?(?:min|km|€|euro))|[:.][6-9]\d\s?(?:[ap]\.?m\b|(?:Uhr|uur)\b))")  # fmt: skip
+_NO_HOUR = late(rf"(?i)(?<![\d:.])(?:(?:1[3-9]|2\d)(?:[:.]\d\d)?|0) ?[ap]\.?m\b|\b(?:at|from|until|till|um|à|a las|alle|às|om|klockan|kl\.?) (?:2[5-9]|[3-9]\d)[:.h][0-5]\d\b|\b(?:at|from|um) [01]?\d:[6-9]\d\b|\b(?:at|um|om|alle(?: ore)?|kl\.?|klockan) (?:2[5-9]|[3-9]\d) ?(?:uhr|uur|o['’]clock)\b|\balle ore (?:2[5-9]|[3-9]\d)\b|\b(?:{day_words.MONTHS}|{day_words.NAMES}),? (?:à|a las|às) (?:2[5-9]|[3-9]\d) ?(?:h\b|heures?\b|horas\b)|(?<![\w/.,:-])(?:[01]?\d|2[0-3])(?:\s?h\s?[6-9]\d\b(?!\s?(?:min|km|€|euro))|[:.][6-9]\d\s?(?:[ap]\.?m\b|(?:Uhr|uur)\b))")  # fmt: skip
 _COPYRIGHT = late(r"(?i)(?:©|\(c\)|\bcopyright\b)\s*(?:©\s*)?(?:[A-Z][\w.&’' ]{0,40}?,?\s)?(?:[12]\d{3}\s?[-–/]\s?)?([12]\d{3})\b")  # fmt: skip
 _ITSELF = re.compile(r"(?i)\b(?:this|our|the (?:last|first|final)|unsere|diese|notre|cette|nuestr[ao]|est[ea]|nostr[ao]|quest[ao]|onze|deze|dit)\b")  # fmt: skip
 _WEEK = re.compile(r"(?i)\b(?:week|KW|Kalenderwoche|semaine|semana|settimana|uge|uke|vecka)[ -]?(\d{1,2})\b(?:,? ?(?:of|/|in|de|-)? ?(20\d\d)\b)?")  # fmt: skip
@@ -149,7 +149,7 @@ _THESE_MONTHS = timedelta(days=100)
 _UNTIL = late(r"(?i)\b(?:from|by|until|till|since|ab|bis(?: zum)?|vom|à partir d[ue]|jusqu['’]au|dès(?: le)?|desde(?: el)?|hasta(?: el)?|a partir d(?:el?|[oa]|i)|dal?|fino a[l]?|entro|até|vanaf|tot(?: en met)?|från|till|fra|til) $")  # fmt: skip
 _TO_COME = late(r"(?i)\b(?:will|opens?|begins?|starts?|closes?|takes place|runs (?:from|until)|wird|werden|öffne[tn]|beginn(?:t|en)|startet|findet|schließ(?:t|en)|ouvr(?:e|ent|ira|iront)|commence(?:nt|ra)?|débute(?:nt|ra)?|aura lieu|ferme(?:nt|ra)?|abr(?:e|en|irá|irán|em)|empieza|comienza|será|cierra|apr(?:e|ono|irà)|inizia|sarà|si terrà|chiude|começa|fecha|opent|begint|wordt|sluit|öppnar|börjar|blir|inleds|stänger|åbner|begynder|lukker)\b")  # fmt: skip
 _A_YEAR = late(rf"(?<![\d.,]){terms.YEAR}(?![\d]|[.,]\d)")
-_LOOKS_BACK = late(rf"(?i)\b{terms.YEARS}\b|\b(?:ago|once|century|anniversary|jahrestag|jubiläum|damals|siècle|siglo|secolo|século|eeuw|århundrade)\b")  # fmt: skip
+_LOOKS_BACK = late(rf"(?i)\b{terms.YEARS}\b(?! (?:late|overdue|behind|old|de retard|de retraso|di ritardo|de atraso|te laat|zu spät|verspätet)\b)|\b(?:ago|once|century|anniversary|jahrestag|jubiläum|damals|siècle|siglo|secolo|século|eeuw|århundrade)\b")  # fmt: skip
 
 
 def _near_words(text: str, lang: str, out: date) -> Iterator[str]:
@@ -273,6 +273,10 @@ def until_years(one: Sample) -> Findings:
 _A_GENERATION = 30
 
 
+_AGAIN = late(r"(?i)\b(?:re-?opens?|(?:is|are) back|opens? again|(?:öffnet|fährt|öffnen) (?:erst )?wieder|wieder (?:auf|geöffnet)|rouvr\w+|reabr\w+|vuelve a abrir|riapr\w+|(?:opent|gaat|open) weer|heropent|volta a abrir|öppnar igen|åbner igen)\b")  # fmt: skip
+_SIX_WEEKS = timedelta(days=42)
+
+
 def ended_before(one: Sample) -> Findings:
     """ "Opens on 4 December and runs until 28 March 2026", of the December after it."""
     for given in one.wordings:
@@ -281,6 +285,10 @@ def ended_before(one: Sample) -> Findings:
             sentence = day_words.sentence_of(given.spoken, first.start)
             until = _UNTIL.search(given.spoken[: last.start]) or _TO.fullmatch(given.spoken[first.start + len(first.words) : last.start])  # fmt: skip
             past = first.on and last.on and last.with_year and last.on < one.goes_out <= first.on
+            between = given.spoken[first.start : last.start]
+            near = first.on and last.on and one.goes_out <= last.on < first.on < last.on + _SIX_WEEKS  # fmt: skip
+            if near and last.words in sentence and _AGAIN.search(between) and not quoted(given.spoken, first.start):  # fmt: skip
+                yield given.noticed("date", f"says {first.words}, and that it opens again on {last.words}, which is before it")  # fmt: skip
             # "From April 13 to April 16, 2026": the year is both days'.
             backwards = past and (first.with_year or f"{first.on:%m%d}" > f"{last.on:%m%d}")
             comes = _TO_COME.search(sentence) or _RUNS.search(sentence)

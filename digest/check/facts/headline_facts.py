@@ -3,6 +3,7 @@
     titled(above, below)         "Three books on moss", and below two titles
     parted(above, below, lang)   "Five drills on test", and below "Four of them pass, two fail"
     halved(above, below, lang)   "Half of the libraries", and below 108 of 360
+    begins(above, below, out)    "from Tuesday", and below from a date that is a Monday
     day_by_day(above, below)     open "on Sundays", and below "on Saturdays"
 
 Each says what is wrong. A teaser may tell of another thing than its headline: that it tells of the same its grammar must say.
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from digest.base.patterns import late
 from digest.check.facts import day_words, terms
@@ -92,6 +94,22 @@ def day_by_day(above: str, below: str) -> Iterator[str]:
         yield f"it says “{first}”, and below “{other}”"
 
 
+_FROM_DAY = r"(?:from|as of|starting|ab(?: dem)?|vom?|à partir d[ue]|dès(?: le)?|a partir d(?:el?|[oa]|al)|desde(?: el)?|dal?|vanaf|från(?: den)?|fra(?: den)?)"
+_FROM_WEEKDAY = late(rf"(?i)\b{_FROM_DAY} ({_NAMES})\b(?! [\d(])")
+_FROM_DATE = late(rf"(?i)\b{_FROM_DAY} $")
+
+
+def begins(above: str, below: str, out: date) -> Iterator[str]:
+    """ "The new ferry sails from Tuesday", and below "from 30 November", which is a Monday."""
+    said, dated = [*_FROM_WEEKDAY.finditer(above)], [*day_words.days(below, out)]
+    if len(said) != 1 or len(dated) != 1 or not _FROM_DATE.search(below[: dated[0].start]):
+        return
+    [found], [day] = said, dated
+    near = day.on and abs(day.on - out) < 2 * day_words.WEEK
+    if near and day.on and day.on.weekday() != day_words.weekday(found[1]):
+        yield f"it says “{found[0]}”, and below {day.words}, a {day.on:%A}"
+
+
 def headlines(one: Sample) -> Findings:
     for each in one.stories:
         both = each.above, each.below
@@ -100,6 +118,7 @@ def headlines(one: Sample) -> Findings:
             *parted(*both, each.language),
             *day_by_day(*both),
             *halved(*both, each.language),
+            *begins(*both, one.goes_out),
             *named_below(*both),
         ):
             yield noticed("facts", each.place, told, WHICH_IS_RIGHT)

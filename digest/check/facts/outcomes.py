@@ -4,6 +4,8 @@
     beaten(text, lang, about)  "Ashby beat Norby 74–78": the winner has fewer
     tally(above, below)        "saved, 5 to 3", and below "the vote was 5 to 4"
     carried(text)              "passed with 12 votes to 23"
+    cast(text)                 "by 812 to 455", and "1,276 ballots were counted"
+    level(above, below)        "Otters win in overtime, 4-4"
     elected(above, below)      "Hill wins the seat", and below "Ann Hill got 1,102 votes, Bob Orr 1,310"
     score(above, below)        "Town lose at home", and below "Northroad Town 3, Ashby Rovers 1"
     scorers(above, below)      "win 2-1", and below "two goals by Ruiz and one by Kimani decided it"
@@ -18,6 +20,7 @@ import re
 
 from digest.base.patterns import late
 from digest.base.words import primary
+from digest.check.facts.amounts import plainly, turned
 from digest.check.facts.day_words import sentence_of
 from digest.check.facts.numerals import COUNT, figure
 from digest.check.findings import Findings, noticed
@@ -50,7 +53,8 @@ _BEAT = r"(?:(?<!was )(?<!were )(?<!been )(?<!, )defeat(?:s|ed)?|beats?|beating|
 _WHOM = (
     r"(?:[^.!?;\d]{0,60}? (?:(?-i:[A-ZÀ-Þ][\w’'.-]*)|them|him|her|it|again|at last|ihn|sie|es))?"
 )
-_VICTORY = late(rf"(?i)\b(?:{_BEAT}|{_WON})\b(?! by (?!\d)){_WHOM},? \(?(?:(?:by|mit(?: einem)?|par|por|per|com|met|med|con) )?(?={_SCORE.pattern})")  # fmt: skip
+_IN_OVERTIME = r"(?: (?:in|after|nach|in der|après|en|tras|dopo|ai|na|no) (?:overtime|extra time|(?:der )?verlängerung|(?:la |les |le )?prolongations?|(?:la )?prórroga|(?:i )?supplementari|(?:de )?verlenging|(?:o )?prolongamento))?"
+_VICTORY = late(rf"(?i)\b(?:{_BEAT}|{_WON})\b(?! by (?!\d)){_WHOM}{_IN_OVERTIME},? \(?(?:(?:by|mit(?: einem)?|par|por|per|com|met|med|con) )?(?={_SCORE.pattern})")  # fmt: skip
 _A_VICTORY = late(r"(?i)(?<![\w.,:/–-])(?P<a>\d{1,3})[–:-](?P<b>\d{1,3})[- ](?:home |deserved |heim)?(?:win|victory|sieg|seger)\b")  # fmt: skip
 _VERB_LAST = late(rf"(?i)(?:{_SCORE.pattern})(?P<between>[^.!?;\d]{{0,40}}?)\b(?:gewonnen|besiegt|bezwungen|geschlagen)\b")  # fmt: skip
 # Who was behind on the way, or lost something else.
@@ -169,6 +173,35 @@ def elected(above: str, below: str) -> str:
 _DENIED = late(r"(?i)\b(?:not|despite|although|first round|second round|run-?off|electoral|recount|trotz|obwohl|stichwahl|wahlgang|malgré|tour|pese|segunda vuelta|nonostante|ballottaggio|ondanks|ronde|apesar|turno)\b")  # fmt: skip
 
 
+# What decides a level match.
+_DECIDED = late(r"(?i)\b(?:penalt\w*|pens|shoot-?out|aggregate|away goals|elfmeter\w*|siebenmeter\w*|tirs au but|penal(?:es|ti)|rigori|strafschoppen|straffar|straffesparks?|on points|tie-?break\w*|golden|sets?|legs?|series|half-?time|halbzeit|mi-temps|descanso|intervallo|rust|record)\b")  # fmt: skip
+
+
+def level(above: str, below: str) -> str:
+    """ "Otters win in overtime, 4-4": nobody has won a match in which both have as many."""
+    found = _VICTORY.search(above) or _A_VICTORY.search(above)
+    result = _SCORE.search(above, found.start()) or _A_VICTORY.search(above) if found else None
+    # A split of 50-50 is no score.
+    if not found or not result or not result["a"] == result["b"] != "50":
+        return ""
+    decided = _NOT_THE_SCORE.search(above) or _DECIDED.search(f"{above} {below}")
+    return "" if decided or quoted(above, found.start()) else f"it says “{above[:60]}”, and nobody has more"  # fmt: skip
+
+
+_CAST = late(rf"(?i)(?<![\d.,])(?P<n>{_N}) (?:{_BALLOTS}|bulletins|papeletas|schede|stembiljetten) (?:(?:were|was|wurden|ont été|fueron|se|sono stat[ei]|werden|foram) )?(?:counted|cast|gezählt|abgegeben|dépouillés?|exprimée?s|contad[oa]s|escrutad[oa]s|emitid[oa]s|scrutinat[ei]|espress[ei]|geteld|uitgebracht|apurad[oa]s)(?=[.,;:!?)]|$)")  # fmt: skip
+
+
+def cast(text: str) -> str:
+    """ "By 812 to 455; 1,276 ballots were counted": fewer than both sides have, or with its digits in another order."""
+    pairs, all_ = _votes(text), [*_CAST.finditer(text)]
+    if len(pairs) != 1 or len(all_) != 1 or quoted(text, all_[0].start()):
+        return ""
+    made, counted = sum(_both(pairs[0])), figure(all_[0]["n"])
+    # More of them are spoilt ones.
+    wrong = max(_both(pairs[0])) < counted < made or turned(counted, made)
+    return f"says “{all_[0][0]}”, and “{pairs[0][0].strip()}”: that is {plainly(made)}" if wrong else ""  # fmt: skip
+
+
 def score(above: str, below: str) -> str:
     """What is wrong where a headline's team loses or wins by its words, and not by the score that begins the teaser."""
     found, lost, won = _RESULT.match(below), _LOSES.search(above), _WINS.search(above)
@@ -208,7 +241,7 @@ def scorers(above: str, below: str) -> str:
 def below_headlines(one: Sample) -> Findings:
     for each in one.pairs:
         for told in (
-            rule(each.above, each.below) for rule in (score, scorers, elected, margin, tally)
+            rule(each.above, each.below) for rule in (score, scorers, elected, margin, tally, level)
         ):
             if told:
                 yield noticed("facts", each.place, told)
@@ -219,7 +252,7 @@ def in_texts(one: Sample) -> Findings:
         if given.label or given.by == "settings":
             continue
         about = given.place if given.what == "the teaser" else ""
-        for told in (beaten(given.spoken, given.language, about), carried(given.spoken)):
+        for told in (beaten(given.spoken, given.language, about), carried(given.spoken), cast(given.spoken)):  # fmt: skip
             if told:
                 yield given.noticed("facts", told)
 

@@ -25,13 +25,14 @@ _REDUCED = r"(?:concess\w+|reduced|students?|pensioners|seniors?|unwaged|under[-
 _JOINS = r"[,;(/ ]*(?:(?:or|and|oder|und|bzw\.|ou|et|o|y|e|of|en) )*(?:for |für |pour |para |per |voor )?(?:tarif |tarifa |tariffa )?"
 _REDUCED_PRICE = late(
     rf"(?i){terms.money('full')}{_JOINS}(?P<who>{_REDUCED}):? (?:pay |zahlen |paient |pagan |pagano |betalen |pagam |to |auf |à |a |tot |para )?(?:only |nur )?{terms.money('less')}"
-    rf"|{terms.money('whole')}{_JOINS}{terms.money('cut')} (?:for|für|pour|para|per|voor|för) (?:our |unsere |les |los |gli |os )?(?P<whose>{_REDUCED})\b"
+    rf"|{terms.money('whole')}{_JOINS}{terms.money('cut')} (?:(?:for|für|pour|para|per|voor|för) (?:our |unsere |les |los |gli |os )?|(?:at|zum|au|al|a|tegen|ao|till) (?:the |a |het |la |tarif |prix |precio |tarifa |prezzo |preço )?)(?P<whose>{_REDUCED})\b"
 )
 _WITH_MORE = late(r"(?i)\b(?:with|including|incl|plus|mit|inkl|samt|avec|con|incluid\w+|inclus\w*|met|com)\b")  # fmt: skip
 _GROUP_BEFORE = late(rf"(?i){_REDUCED}:? (?:pay |zahlen |paient )?$")
 _BOTH = late(r"(?i)\b(?:for both|für beide|pour les deux|(?:por|para) (?:los|las) dos|(?:por|para) ambos|per entramb[ie]|voor beide|para os dois)\b(?: (?P<of>[^\W\d_]{3,})\b(?! (?:and|und|et|y|e|en|or)\b))?")  # fmt: skip
+_A = rf"(?:(?:for|für|pour|por|per|voor) )?(?:{terms.PER}|ein|une?|un[ao]?|een|uma?) ?(?:(?:full|whole|entire|ganze[ns]|volles|hele|intero) )?"
 _MONTH_YEAR = [
-    late(rf"(?i){terms.money(first)} {terms.PER} ?{one},? ?[(–—]?(?:(?P<equals>{terms.THAT_IS})|{terms.OR}),? (?:{terms.ABOUT})?(?:{terms.money(second)}|(?P<{second}bare>\d+(?:[.,]\d\d)?)) {terms.PER} ?{other}\b")
+    late(rf"(?i){terms.money(first)} {_A}{one},? ?[(–—]?(?:(?P<equals>{terms.THAT_IS})|{terms.OR}),? (?:{terms.ABOUT})?(?:{terms.money(second)}|(?P<{second}bare>\d+(?:[.,]\d\d)?)) {_A}{other}\b")
     for first, one, second, other in (("m", terms.MONTH, "y", terms.A_YEAR), ("y", terms.A_YEAR, "m", terms.MONTH))
 ]  # fmt: skip
 _ALL = r"(?:all|everybody|everyone|alle|tous|tout le monde|todos|tod[oa] el mundo|tutti|iedereen|toda a gente)"
@@ -165,12 +166,15 @@ def free(text: str) -> Iterator[tuple[str, int]]:
     """ "Free for everybody, $5 for everybody else"; free entry, and a price of the same tickets."""
     for found in _FREE_FOR_ALL.finditer(text):
         yield found[0], found.start()
+    for found in _FREE_AND.finditer(text):
+        yield f"“{found[0]}”", found.start()
     free_, paid_ = _FREE.search(text) or _ALL_FREE.search(text), TICKETS.search(text)
     if free_ and paid_ and not _SOME_PAY.search(_WITH.sub("", text)):
         yield f"“{free_[0].strip(' .')}” and “{paid_[0]}”", free_.start()
 
 
-_FREE = late(r"(?i)\bfree (?:entry|admission|of charge)\b|\b(?:entry|admission) (?:is )?free\b|\beintritt frei\b|\bentrée (?:libre|gratuite)\b|\bentrada (?:libre|gratuita)\b|\bingresso (?:libero|gratuito)\b|\bgratis toegang\b|\b(?:teilnahme|eintritt|anmeldung|veranstaltung|toegang|deelname|participation|entrée|partecipazione|participación|entrada|asistencia|participação|ingresso|bilhete|inträdet|adgangen|eintritt) (?:(?:ist|is|est|è|es|é|är|er) )?(?:frei|free|libre|libero|livre|fri|fritt|kostenlos|kostenfrei|gratis|gratuite?|gratuit[ao])\b|\bfree to attend\b|\bfri(?:tt)? (?:entré|inträde|adgang)\b")  # fmt: skip
+_IS_FREE = r"(?:\bfree (?:entry|admission|of charge)\b|\b(?:entry|admission) (?:is )?free\b|\beintritt frei\b|\bentrée (?:libre|gratuite)\b|\bentrada (?:libre|gratuita)\b|\bingresso (?:libero|gratuito)\b|\bgratis toegang\b|\b(?:teilnahme|eintritt|anmeldung|veranstaltung|toegang|deelname|participation|entrée|partecipazione|participación|entrada|asistencia|participação|ingresso|bilhete|inträdet|adgangen|eintritt) (?:(?:ist|is|est|è|es|é|är|er) )?(?:frei|free|libre|libero|livre|fri|fritt|kostenlos|kostenfrei|gratis|gratuite?|gratuit[ao])\b|\bfree to attend\b|\bfri(?:tt)? (?:entré|inträde|adgang)\b)"  # fmt: skip
+_FREE = late(rf"(?i){_IS_FREE}")
 # A sentence of its own: "Free, with lunch."
 _ALL_FREE = late(
     r"(?i)(?:^|[.!?] )(?:free|kostenlos|kostenfrei|gratis|gratuit|libre|gratuito|grátis)(?:[.;!]|, (?:with|and|but|mit|und|aber|avec|et|mais|con|y|pero|e|ma|com|mas|met|en|maar|men) [^.!?;]{2,30}[.;!])"
@@ -182,6 +186,8 @@ _COSTS = r"(?:costs?|kost(?:et|en|ar|er)?|coût\w+|cuestan?|costa(?:no)?|custam?
 # "£5 for the tour" is beside free entry.
 TICKETS = late(rf"(?i)(?:\b{_A_TICKET}\b:? (?:(?:{_COSTS}|are|is|at|for|of|von|di|sont à|est de|è di|à|a|de) )?{terms.money('p')}|{terms.money('q')}(?:[ -]{_A_TICKET}\b| (?:per person|a head|pro person|par personne|por persona|a persona|per persoon|por pessoa)))(?! (?:for|für|pour|para|per|voor|för|to)\b)")  # fmt: skip
 _A_PRICE = late(rf"(?i){terms.money('p')}")
+# "Admission is free and costs five euros."
+_FREE_AND = late(rf"(?i){_IS_FREE},? {terms.AND} (?:it |sie |er |elle )?{_COSTS} (?:{terms.money('p')}|{WORDS} {terms.CURRENCY})")  # fmt: skip
 _NEAR = 40  # letters
 
 

@@ -29,6 +29,9 @@ _FOR = late(
     rf"(?i)\b(?:for|für|pour|por|per|a|voor|för|costs?|is|kostet|coûte|cuesta|costa|kost|custa|kostar|koster) (?:{terms.ABOUT})?$"
 )
 _THAT_IS = late(rf"(?i)[,;(:–—] ?(?:{terms.OR}|{terms.THAT_IS}|so),?(?: {terms.ABOUT.rstrip()})? $")
+_COLON = re.compile(r" ?[:(–—=] ?")
+_AND_EACH = re.compile(r"(?: [^\W\d_]+){1,2}(?:,| at| zu| à| a| van) (?:je )?")
+_AS_MUCH = late(rf"(?i)(?: ?[:=] ?|,? \(?{terms.THAT_IS},? )")
 _EACH_BEFORE = re.compile(r"(?i)\b(?:je|jeweils|each (?:of )?(?:paid|gave|got)|elk|ieder) $")
 _SHARED = re.compile(r"(?i)\b(?:split|divided|shared|parted|evenly|equally|verteilt|geteilt|teilen sich|aufgeteilt|gleichmäßig|partag\w+|répart\w+|repart\w+|divid\w+|ripartit\w+|suddivis\w+|verdeel\w*|gelijk|delas|delt)\b")  # fmt: skip
 _ABOUT = re.compile(r"(?i)\b(?:about|around|roughly|nearly|almost|some|rund|etwa|fast|knapp|environ|presque|casi|unos|unas|circa|quasi|ongeveer|bijna|quase|cerca|omkring|ungefär|cirka|plus|postage|shipping|versand|porto)\b")  # fmt: skip
@@ -45,10 +48,12 @@ _FICTION = re.compile(r"(?i)\b(?:novel|fiction|film|series|story|imagin\w+|futur
 
 _IN_YEAR = r"(?:in|im jahr|en|nel|em|år|i)? ?(2[0-9]\d\d)(?![\d.,-]*\d)(?! ?(?:km|m|metres?|meters?|metros|metri|miles|€|euros?|people|words|%))"
 _BUILT = rf"(?:{terms.BEGAN}|born|died|published|painted|finished|completed|laid|geboren|gestorben|erschienen|née?s?|morte?s?|nacid[oa]s?|nació|murió|nat[oa]|mort[oa]|nascid[oa]s?|nasceu|morreu|overleden|född\w*|født)"
+_MADE = r"(?:interviewed|recorded|photographed|filmed|taken|drawn|written|restored|discovered|interviewt|befragt|aufgenommen|fotografiert|gedreht|entdeckt|interrogée?s?|interviewée?s?|enregistrée?s?|photographiée?s?|filmée?s?|tournée?s?|entrevistad[oa]s?|grabad[oa]s?|fotografiad[oa]s?|intervistat[oaie]|registrat[oaie]|fotografat[oaie]|geïnterviewd|opgenomen|gefotografeerd|gravad[oa]s?|fotografad[oa]s?|intervjuad|inspelad|interviewet|optaget)"
 # What was there once beside what is there now, what was built, and "was" in a year to come.
 _WAS_IN = (
     late(rf"(?i)\b(?:there were|there was|had|gab es|waren es|il y (?:en )?avait|ils étaient|elles étaient|había|eran|c['’]erano|erano|havia|eram|waren er|waren het|er waren|fanns|var de|fandtes|var der)\b[^.!?]{{0,50}}?\b{_IN_YEAR}[^.!?]{{0,30}}?[;,.:–—]? [^.!?]{{0,30}}?\b(?:now|today|left|heute|jetzt|noch|aujourd['’]hui|maintenant|reste(?:nt)?|hoy|ahora|quedan|oggi|adesso|restano|hoje|agora|restam|nu|vandaag|idag|i dag)\b"),
     late(rf"(?i)(?:^|[.!?;,(“] ?|\b(?:was|were|is|been|wurde[n]?|ist|est|sont|été|fue|fueron|è|sono|fu|stata?|foi|foram|werd(?:en)?|is|blev|var) ){_BUILT} (?:here |there |hier |ici |aquí |qui |aqui )?{_IN_YEAR}"),
+    late(rf"(?i)(?:^|[.!?;,(–—] ?|\b(?:was|were|is|been|wurde[n]?|été|fue|fueron|fu|stata?|foi|werd(?:en)?|blev) ){_MADE} (?:in|im jahr|en|nel|em|år|i) (2[0-9]\d\d)(?=\s*(?:[.,;:!?)”]|$))"),
 )  # fmt: skip
 _WILL_BE = late(r"(?i)\b(?:will|shall|to be|would|should|may|might|could|wird|werden|würde\w*|soll\w*|sera|seront|serait|doit|será[n]?|sería|debe|sarà|saranno|deve|dovrebbe|zal|zullen|moet\w*|serão|deverá|ska|skal|expected|planned|by|bis)\b")  # fmt: skip
 
@@ -58,22 +63,34 @@ def each(text: str, lang: str, above: str = "") -> Wrong:
     for at, sentence in sentences(text):
         held = amounts(sentence, lang)
         money = _of_one_kind(sentence, held)
+        if len(money) != 2:
+            continue
+        yield from ((told, at + money[0].start) for told in _two_currencies(sentence, *money))
         counts = [one for one in held if one not in money and one.unit != "%"]
         # "Five evenings in March. The fee is 150 euros, that is 30 an evening."
         counts = counts or [one for one in amounts(text[:at], lang) if one.unit and not one.is_money]  # fmt: skip
         counts = counts or [one for one in amounts(above, lang) if one.unit and not one.is_money and one.unit != "%"]  # fmt: skip
         # Of two the one by which the price goes: "five evenings, nine seats ... 30 euros an evening".
         counts = counts if len(counts) == 1 else [one for one in counts if any(_is_per(sentence, price, one) for price in money)]  # fmt: skip
-        if len(money) != 2 or len(counts) != 1:
+        if len(counts) != 1:
             continue
         [count] = counts
         price = next((one for one in money if _is_each(sentence, one, count)), None)
         total = next((one for one in money if one is not price), None)
-        if not price or not total or not _is_total(sentence, total, price):
+        if not price or not total or not _is_total(sentence, total, price, count):
             continue
         made = count.value * price.value
         if abs(made - total.value) > _least(price, count, total) and not _ABOUT.search(sentence):
             yield f"says {count.words} of {price.words} and {total.words}: that makes {plainly(made)}", at + price.start  # fmt: skip
+
+
+def _two_currencies(sentence: str, total: Amount, price: Amount) -> Iterator[str]:
+    """ "For 36 euros: three dollars a month". A sum in another currency is no price for each."""
+    between = sentence[total.end : price.start]
+    same = _AS_MUCH.fullmatch(between) and _PER_NOUN.match(sentence, price.end)
+    money = total.is_money and price.is_money and total.unit != price.unit
+    if same and money and price.value < total.value / 2:
+        yield f"says {total.words} and {price.words}{same[0]}, in two currencies"
 
 
 def products(text: str, lang: str) -> Iterator[tuple[float, str]]:
@@ -109,12 +126,14 @@ def _behind(price: Amount) -> int:
     return price.end if price.is_money else price.end + len(price.unit) + bool(price.unit)
 
 
-def _is_total(text: str, total: Amount, price: Amount) -> bool:
+def _is_total(text: str, total: Amount, price: Amount, count: Amount) -> bool:
     """ "90,000 in all", or "for 60 euros, that is 5 an issue"."""
     around = text[max(0, total.start - 16) : total.end + 12]
     equals = _THAT_IS.search(text[: price.start]) and (_FOR.search(text[: total.start]) or _PER_NOUN.match(text, price.end))  # fmt: skip
     split = total.start < price.start and _SHARED.search(text)
-    return bool(split or _IN_ALL.search(around) or (equals and total.start < price.start))
+    # "$48: twelve issues, $4 each"
+    itemised = _COLON.fullmatch(text[total.end : count.start]) and _AND_EACH.fullmatch(text[count.end : price.start])  # fmt: skip
+    return bool(split or itemised or _IN_ALL.search(around) or (equals and total.start < price.start))  # fmt: skip
 
 
 def _least(price: Amount, count: Amount, total: Amount) -> float:

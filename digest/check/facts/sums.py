@@ -13,7 +13,7 @@ from datetime import date
 from functools import lru_cache
 
 from digest.check.facts.amounts import amounts
-from digest.check.facts.changes import changes, moved, moved_by, multiples
+from digest.check.facts.changes import changes, moved, moved_by, multiples, saved
 from digest.check.facts.comparisons import poll
 from digest.check.facts.differences import rest, short
 from digest.check.facts.listed_names import named
@@ -54,7 +54,7 @@ def _in_text(text: str, lang: str, above: str, out: date) -> tuple[str, ...]:
     if not amounts(text, lang) and not _COUNTS.search(text):
         return ()
     found = (
-        *wholes(text, lang, above), *moved(text, lang), *moved_by(text, lang), *multiples(text, lang), *each(text, lang, above), *how_often(text, lang),
+        *wholes(text, lang, above), *moved(text, lang), *moved_by(text, lang), *saved(text, lang), *multiples(text, lang), *each(text, lang, above), *how_often(text, lang),
         *lasting(text, lang, out), *since(text, out.year), *shares(text, lang, above), *said_again(text, lang), *timetables(text, lang), *measured(text), *named(text, lang),
         *reckoned(text, lang, above),
     )  # fmt: skip

@@ -58,7 +58,10 @@ _A_PART = late(
     rf"(?i)(?<![\w.,£$€-])(?<!\bto )(?<!\bauf )(?<!\bnaar )(?<!\bbis )(?<!\bà )(?<!\ba )(?<!\bal )(?<!\btot )(?<!\btil )(\d[\d,.]*\d|\d|{WORDS})(?! ?(?:%|per cent|percent|prozent|euros?|€|years?|months?|weeks?|days?|hours?|minutes?|times|km|metres?|jahre|ans|años|anni|jaar|of the|st\b|nd\b|rd\b|th\b))(?![\d.,]*\d)(?![\w-])"
 )
 _SAME_VERB = late(rf"(?i)\b{terms.PLUS} (?:\d[\d.,]*|{WORDS}) (?:to|by|on|for|against|no|nein|non|nee|from|an|auf|für|gegen|nach|pour|contre|para|per|contro|voor|tegen)\b")  # fmt: skip
-_ONE_OF = late(rf"(?i)\b(\d[\d.,]*|{WORDS}) (?:of|out of|von|der|des|de|van|dei|delle|sur) (?:the|its|our|their|these|those|all|den|ihren|unseren|les|ses|nos|los|las|sus|i|le|suoi|de|onze) (\d[\d.,]*|{WORDS}) (?=[^\W\d_]{{3,}})")  # fmt: skip
+_ONE_OF = late(rf"(?i)\b(\d[\d.,]*|{WORDS}) (?:(?:of|out of|von|der|des|de|van|dei|delle|sur) (?:the|its|our|their|these|those|all|den|ihren|unseren|les|ses|nos|los|las|sus|i|le|suoi|de|onze)|(?:out )?of|von|van) (\d[\d.,]*|{WORDS}) (?=[^\W\d_]{{3,}})(?!(?:{'|'.join(terms.MEASURES)})\b)")  # fmt: skip
+_ASKED = r"(?:tabled|proposed|submitted|entered|applied|nominated|invited|tested|eingebracht|eingereicht|beantragt|geprüft|déposée?s?|proposée?s?|examinée?s?|presentad[oa]s?|propuest[oa]s?|presentat[ei]|propost[ei]|ingediend|voorgesteld|apresentad[oa]s?|propost[oa]s?)"
+_GRANTED = r"(?:agreed|accepted|adopted|approved|passed|selected|chosen|angenommen|bewilligt|beschlossen|ausgewählt|adoptée?s?|acceptée?s?|retenue?s?|aprobad[oa]s?|aceptad[oa]s?|approvat[ei]|accettat[ei]|accolt[ei]|aangenomen|goedgekeurd|aprovad[oa]s?|aceites?)"
+_GIVEN = late(rf"(?i)(?<![\w.,-])(?P<n>{WORDS}|\d+) [^\W\d_]{{3,}} (?:[^\W\d_]+ ){{1,3}}?{_ASKED}(?:,| [^\W\d_]{{1,3}})? (?P<m>{WORDS}|\d+) (?:(?:were|was|are|wurden|ont été|fueron|sono stat[ei]|zijn|werden|foram|davon|of them|d['’]entre eux) ){{0,2}}{_GRANTED}\b")  # fmt: skip
 _OF_SERIES = re.compile(r"(?i)\b(?:part|episode|instalment|chapter|teil|folge|partie|épisode|parte|capítulo|episodio|puntata|deel|aflevering|episódio) (\d{1,3}) ?(?:of|von|sur|de|di|van|/) ?(\d{1,3})(?![\d.,])")  # fmt: skip
 _BETWEEN = late(
     r"(?i)\b(?:between|zwischen|entre|tra|fra|tussen|mellem|mellan) ([£$€]?)(\d[\d.,]*)(?: ?(?:%|€))? (?:and|und|et|y|e|en|og|och) \1(\d[\d.,]*\d|\d)(?![\d.,:]*\d)(?! ?(?:am|pm|a\.m|p\.m|uhr|h|uur|o['’]clock|million|billion|bn|mio|mrd)\b)(?!(?-i:\.? [A-ZÀ-Þ]))"
@@ -70,8 +73,11 @@ _PAGES = re.compile(r"(?i)\b(?:pages?|pp?\.|seiten?|s\.|páginas?|pagine|pagina[
 _THOUSAND = re.compile(
     r"(?<![\w.,£$€/:-])(\d{1,3}(?:,\d{3})*,(?:\d\d|\d{4}))(?: (?!and|or|to)([a-z]{3,}))(?![\w-])"
 )
+# Where a point parts them: "3.0000 libros". Whose last digit is no nought may be a fraction.
+_POINTED = re.compile(r"(?<![\w.,£$€/:-])(\d{1,3}(?:\.\d{3})*\.\d{3}0) ([^\W\d_]{4,})(?![\w-])")
 _UNITS = {"metres", "meters", "kilometres", "kilometers", "miles", "kilograms", "tonnes", "tons", "litres", "liters", "hours", "seconds", "minutes", "degrees", "points", "grams", "times", "inches", "percent", "euros", "dollars", "pounds", "hectares", "acres", "million", "billion"}  # fmt: skip
 _NUMBERED = re.compile(r"(?i)\b(?:pages?|pp?\.|rows?|numbers?|nos?\.?|lots?|lines?|verses?|chapters?|bars?|figures?|rooms?|versions?|psalms?|coordinates)\s$")  # fmt: skip
+_A_WORD = 16  # letters
 _RANGE = re.compile(r"\W{0,2}(?:to|until|till|[–—-]|bis|à|às|a|a las|alle|tot|t/m|até|till?)\W{0,2}\s?", re.IGNORECASE)  # fmt: skip
 _A_NIGHT = 14  # hours: a bar closes behind midnight
 # "17.00" is a sum of money too.
@@ -79,7 +85,7 @@ _DOTTED = re.compile(r"(?<![\d.,])([012]?\d)\.(00|15|30|45)(?![\d.,]*\d|%)")
 
 
 def tallies(text: str, lang: str, year: int) -> Told:
-    for told, at, sure in (*_thousands(text, lang), *_parts(text), *_spans(text), *_lists(text), *_years(text, year), *_ended(text, year)):  # fmt: skip
+    for told, at, sure in (*_thousands(text, lang), *_parts(text), *_granted(text), *_spans(text), *_lists(text), *_years(text, year), *_ended(text, year)):  # fmt: skip
         yield told, sure and not quoted(text, at)
 
 
@@ -88,6 +94,10 @@ def _thousands(text: str, lang: str) -> Iterator[tuple[str, int, bool]]:
         counted = found[2].endswith("s") or found[2] in ("people", "men", "women", "children")
         if counted and found[2] not in _UNITS and not _NUMBERED.search(text[: found.start()]):
             yield f"{found[0]}: a digit is missing or too many", found.start(), True
+    for found in _POINTED.finditer(text) if lang not in ("en", "") else ():
+        numbered = _NUMBERED.search(text[max(0, found.start() - _A_WORD) : found.start()])
+        if found[2].casefold() not in _UNITS | terms.MEASURES and not numbered:
+            yield f"{found[0]}: it has a digit too many", found.start(), True
 
 
 def _parts(text: str) -> Iterator[tuple[str, int, bool]]:
@@ -105,6 +115,13 @@ def _parts(text: str) -> Iterator[tuple[str, int, bool]]:
         part, whole = figure(found[1]), figure(found[2])
         if part > whole > 1 and not 1500 <= part <= 2100:
             yield f"{found[0].strip()}: more than all of them", found.start(), True
+
+
+def _granted(text: str) -> Iterator[tuple[str, int, bool]]:
+    """ "Four amendments were tabled and nine were agreed": those that were agreed had been tabled."""
+    for found in _GIVEN.finditer(text):
+        if figure(found["m"]) > figure(found["n"]):
+            yield f"{found[0]}: more than all of them", found.start(), True
 
 
 def _spans(text: str) -> Iterator[tuple[str, int, bool]]:

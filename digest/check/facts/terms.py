@@ -44,8 +44,8 @@ DAYS, WEEKS, MONTHS, YEARS = (f"(?:{SPANS[size]})" for size in (86400, 604800, 2
 PARTS = (
     (50.0, "half|one in two|die hälfte|jede[rs]? zweite|la moitié|un sur deux|la mitad|la metà|de helft|metade|hälften|halvdelen|varannan"), (100 / 3, "(?:a|one) third|one in three|ein(?:es|em)? drittel|jede[rs]? dritte|un tiers|un sur trois|un tercio|un terzo|een derde|um terço|en tredje?del|var tredje"), (200 / 3, "two[- ]thirds|zwei drittel|(?:les )?deux tiers|dos tercios|due terzi|twee derde|dois terços|två tredjedelar|to tredjedele"),
     (25.0, "(?:a|one) quarter|one in four|ein(?:es|em)? viertel|jede[rs]? vierte|un quart|un sur quatre|un cuarto|una cuarta parte|un quarto|een kwart|um quarto|en fj(?:ä|e)rdedel|var fj(?:ä|e)rde"), (75.0, "three[- ]quarters|three in four|drei viertel|(?:les )?trois quarts|tres cuartos|tres cuartas partes|tres de cada cuatro|tre quarti|driekwart|três quartos|tre fj(?:ä|e)rdedelar"),
-    (20.0, "(?:a|one) fifth|one in five|ein(?:es|em)? fünftel|jede[rs]? fünfte|un cinquième|un sur cinq|un quinto|uno de cada cinco|uno su cinque|één op de vijf|een vijfde|um quinto|um em cada cinco|en femtedel|var femte"), (40.0, "two in five|two[- ]fifths|zwei fünftel|deux sur cinq|två femtedelar"), (80.0, "four in five|four[- ]fifths|vier fünftel|quatre sur cinq|cuatro de cada cinco|fyra femtedelar"), (60.0, "three in five|three[- ]fifths|drei fünftel|trois sur cinq|tre femtedelar"),
-    (10.0, "one in ten|(?:a|one) tenth|ein(?:es|em)? zehntel|jede[rs]? zehnte|un dixième|un sur dix|un décimo|un decimo|uno de cada diez|uno su dieci|een tiende|één op de tien|um décimo|um em cada dez|en tiondel|en tiendedel|var tionde"), (90.0, "nine in ten|neun von zehn|neuf sur dix|nueve de cada diez|nove su dieci|nio av tio"),
+    (20.0, "(?:a|one) fifth|one in five|ein(?:es|em)? fünftel|jede[rs]? fünfte|un cinquième|un sur cinq|un quinto|uno de cada cinco|uno su cinque|[ée]én op de vijf|een vijfde|um quinto|um em cada cinco|en femtedel|var femte"), (40.0, "two in five|two[- ]fifths|zwei fünftel|deux sur cinq|två femtedelar"), (80.0, "four in five|four[- ]fifths|vier fünftel|quatre sur cinq|cuatro de cada cinco|fyra femtedelar"), (60.0, "three in five|three[- ]fifths|drei fünftel|trois sur cinq|tre femtedelar"),
+    (10.0, "one in ten|(?:a|one) tenth|ein(?:es|em)? zehntel|jede[rs]? zehnte|un dixième|un sur dix|un décimo|un decimo|uno de cada diez|uno su dieci|een tiende|[ée]én op de tien|um décimo|um em cada dez|en tiondel|en tiendedel|var tionde"), (90.0, "nine in ten|neun von zehn|neuf sur dix|nueve de cada diez|nove su dieci|nio av tio"),
 )  # fmt: skip
 # What is measured and not counted.
 MEASURES = {
@@ -98,7 +98,7 @@ def paid(found: re.Match[str], *names: str) -> float:
 
 
 _PARTS = [(share, late(rf"(?i)\b(?:{names})\b")) for share, names in PARTS]
-_ONE = r"one|ein(?:e[rs]?)?|une?|uno|una|één|uma?|en|et"
+_ONE = r"one|ein(?:e[rs]?)?|une?|uno|una|[ée]én|uma?|en|et"
 _EACH_OF = r"(?:in|out of(?: every)?|von|sur|de cada|su|em cada|op de|van de|av|ud af)"
 _OF_EVERY = r"(?:in|out of every|de cada|su|em cada|op de)"  # which figures stand beside, too
 _PARTED = (
