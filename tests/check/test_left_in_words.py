@@ -303,6 +303,13 @@ def test_a_subject_beside_its_headline(subject: str, wrong: bool) -> None:
     assert bool(list(inbox.written(one))) is wrong
 
 
+def test_a_subject_that_is_a_headline_says_what_it_says() -> None:
+    for headline, wrong in (("E-mail, email, newsletter", False), ("The porter", True)):
+        edition = made(subject="E-mail, email, newsletter", headline=headline)
+        one = replace(GOOD, edition=edition, message=replace(GOOD.message, subject=edition.subject))
+        assert bool(list(inbox.written(one))) is wrong
+
+
 @pytest.mark.parametrize(
     ("name", "address", "reply", "wrong"),
     [

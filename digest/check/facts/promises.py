@@ -122,7 +122,10 @@ def _promised(text: str, held: str, small: frozenset[str]) -> Iterator[str]:
             else []
         )
         words = [word for word in words if word not in small and word not in _PRAISE]
-        explains = _explains(text[: text.find(clause)], held, small)
+        before = text[: text.find(clause)]
+        explains = _explains(before, held, small) or (
+            found and _describes(clause, found, before, held, small)
+        )
         if words and not explains and not any(_kept(word, held) for word in words):
             yield clause
 
@@ -133,6 +136,24 @@ def _explains(before: str, held: str, small: frozenset[str]) -> bool:
         return False
     said = re.findall(rf"{_TELLING}|\d{{2,}}", _CLAUSES.split(before.rstrip(" :"))[-1])
     return any(word not in small and _kept(word, held) for word in map(str.casefold, said))
+
+
+def _describes(
+    clause: str, form: re.Match[str], before: str, held: str, small: frozenset[str]
+) -> bool:
+    """Whether it may tell in other words of what is inside: "an essay on sentences" where a piece is called an essay, "our guide
+    to the new tariff" behind a sentence on the same. Who has a name, or is talked to, is inside by it or not at all."""
+    about = clause[form.end() :]
+    if _TALKED_TO.search(form[0]) or re.search(r"[A-ZÀ-Þ\d]", about):
+        return False
+    of_its_kind = any(re.search(rf"\b{word}\b", held) for word in long_words(form[0]) - small)
+    last = before.rstrip().rstrip(".!?").rpartition(". ")[2]
+    told = any(_kept(word, held) for word in long_words(last) - small)
+    return of_its_kind or (told and _THE_SAME.match(about) is not None)
+
+
+_TALKED_TO = late(r"(?i)\b(?:with|mit|avec|con|com|met)$")
+_THE_SAME = late(r"(?i) ?(?:(?:the|de|het) (?:new|nieuwe)|(?:d(?:er|en|em|ie|as)|zu[rm]) neuen?|l[ea]s? nou\w+|(?:el|la) nuev[oa]|(?:il|la) nuov[oa]|[oa] nov[oa]|this|these|th(?:at|ose)|dies\w+|ce(?:tte|s)?|est[ae]s?|quest[oaei]|dit|deze)\b")  # fmt: skip
 
 
 def _whose(text: str) -> str:

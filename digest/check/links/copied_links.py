@@ -250,7 +250,11 @@ _DRAFTS = late(r"(?i)/(draft|entwurf|brouillon|borrador|bozza|rascunho|utkast|co
 def _is_about(title: str, seen: str) -> bool:
     """A piece about "null" has the word in its title, and its address from there."""
     words = re.findall(r"[^\W\d_]+", seen.casefold())
-    return bool(words) and {*words} <= {*re.findall(r"[^\W\d_]+", title.casefold())}
+    said = title.casefold()
+    # "to-do" is "todo" there.
+    return bool(words) and {*words} <= {
+        *re.findall(r"[^\W\d_]+", f"{said} {said.replace('-', '')}")
+    }
 
 
 def _link(name: str, place: str, trouble: str, target: str) -> Finding:

@@ -193,12 +193,14 @@ def alt(one: Sample) -> Findings:
             # Where every other picture has words, nobody left these out on purpose.
             yield noticed("img-alt", place, told, _REMEDY, sure=len(others) > 1 and all(others))
         elif (
-            not words
-            and image.alt == ""
+            _says_nothing(words)
+            and (each.image is None if words else image.alt == "")
             and len(others := _others_told(one, each)) > 1
             and all(others)
         ):
             told = "its picture has no words, and all others have"
+            if words:  # of which a look prints none
+                told = f"{words!r} is a file's name, so {told}"
             yield noticed("img-alt", place, told, _REMEDY)
     # What an editor gave, or a look prints.
     chosen = {place_of(each): each.image.alt for each in one.edition.blocks if each.image}

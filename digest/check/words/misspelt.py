@@ -22,7 +22,7 @@ _ARTICLE = re.compile(
     r"(?i)\b(?:d(?:er|ie|as|e[mns])|(?:k?ein|mein|sein|ihr|unser)(?:e[mnrs]?)?|dies(?:e[mnrs]?)|[ia]m|zu[mr]|vom|beim|ins)(?: [a-zäöüß]+)? $"
 )
 _SENTENCE = re.compile(r"(?:^|(?:[a-zà-ÿа-яё\d][\w’'-]+|\W)[.!?…:] |\n)[“„«\"‘]?$")
-_NEXT = re.compile(r",? ([a-zà-ÿа-яё]+)")
+_NEXT = re.compile(r",? ([a-zà-ÿа-яё]+|\d)")
 # What follows a name as well: "Charette de", "Scheller und", "Havenly is".
 _BEHIND_NAMES = (
     "and or of is was has had will in on at und oder ist war hat von im am et ou est a dans de du y e o "

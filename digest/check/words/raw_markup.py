@@ -44,11 +44,11 @@ _BROKEN_MARKDOWN = (
 
 
 def raw_markup(one: Sample) -> Findings:
-    heads = " ".join(each.piece.headline for each in one.edition.placements)
+    told = " ".join(f"{each.piece.headline} {each.piece.teaser}" for each in one.edition.placements)
     for given in one.wordings:
         seen = list(dict.fromkeys((*_tags(given), *_code(given))))
         if given.what in ("the subject", "the preheader"):
-            seen = [tag for tag in seen if tag not in heads]  # of what a piece tells
+            seen = [tag for tag in seen if tag not in told]  # of what a piece tells
         if seen:
             yield given.noticed("literal-markup", f"holds {', '.join(seen)}")
 

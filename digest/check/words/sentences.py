@@ -68,6 +68,9 @@ _TOGETHER = {
     "and", "or", "to", "nor", "und", "oder", "bis", "en", "of", "et", "ou", "y", "o", "e", "sowie", "als", "és", "och", "og", "i", "a",
 }  # fmt: skip
 _AGAIN = re.compile(r"(?<![\w’'-])(\w+)[ \t\u00a0]+(\1)(?![\w’'-])", re.IGNORECASE)
+# "What there was was cold": one verb ends what was said, the other goes on from it.
+_IS = ("is", "was", "were", "are", "ist", "war", "sind", "waren", "est", "était", "es", "era", "fue", "è", "é", "foi")  # fmt: skip
+_WHAT_THERE_IS = late(r"(?i)\b(?:what\w*|all|who|where|was|wer|wo|ce qu\w+|lo que|el que|quel(?:lo)? che|ciò che|wat|wie|o que)\b[^.!?;:]*$")  # fmt: skip
 _GERMAN_ARTICLES = ("der", "die", "das", "dem", "den", "des")
 _PAIR_AGAIN = re.compile(r"(?<![\w’'-])(([^\W\d_]+) ([^\W\d_]{2,}))[ \u00a0]+\1(?![\w’'-])")
 # Prepositions alone: "call a spade a spade", "a mano a mano".
@@ -120,6 +123,8 @@ def doubled(text: str, lang: str) -> tuple[str, bool]:
         if first.isdigit() or second[:1].isupper() or "_" in first:
             continue  # a name, a line of capitals, a number
         if quoted(text, found.start()):
+            continue
+        if first in _IS and _WHAT_THERE_IS.search(text[: found.start()]):
             continue
         if first[:1].isupper() and not _begins(text, found.start()):
             continue  # a name: "le Grand Est est", "el Este este"

@@ -75,6 +75,8 @@ RIGHT: dict[str, Sample] = {
     "her own": week(note("Ruth Halloran went to the reservoir that divides two towns.")),
     "both": week(note("Marta Lindgren drove Ruth Halloran to the reservoir that divides two towns.")),
     "her pictures": week(note("Marta Lindgren took the photographs of the reservoir that divides two towns.")),
+    "a clause of its own": week(note("Marta Lindgren opens the week; the reservoir that divides two towns is further down.")),
+    "and another": week(note("Three pages by Marta Lindgren and what the reservoir that divides two towns costs.")),
     "her report": week(replace(QUOTE, role="in Marta Lindgren’s report", url="https://a.example/bus")),
     "the house": week(note(f"Thank you for reading {GOOD.newsletter.publication.name}.")),
     "an interview": week(dam="Ruth Halloran interviews Gwen Price about the lake."),

@@ -95,7 +95,7 @@ def test_a_subject_of_another_edition() -> None:
     [
         ("Also: an interview with the bishop, and two towns", True), ("Plus our guide to the best wild swimming", True), ("And a recipe for quince jelly", True), ("Also: a profile of the chancellor", True),
         ("An interview with the engineer who says no", False), ("A tour of the lighthouse, and its keepers", False), ("Our guide to the valley", False), ("And a word on the weather", False),
-        ("When two towns argue: a short guide to patience", False), ("What keepers hand over: a history of the night", False), ("Two towns, and an essay on the word TBD", False), ("Plus: a guide to patience", True), ("Two towns, and an essay on the word TBC", True),
+        ("When two towns argue: a short guide to patience", False), ("What keepers hand over: a history of the night", False), ("Two towns, and an essay on the word TBD", False), ("Plus: a guide to patience", True), ("Two towns argue. Our guide to the new quarrel", False), ("Two towns argue. Our guide to wild swimming", True), ("Also: a report on things that nobody owns", False), ("Also: a report on Anders Holm", True), ("Two towns, and an essay on the word TBC", True),
     ],
 )  # fmt: skip
 def test_a_preheader_that_promises(preheader: str, wrong: bool) -> None:

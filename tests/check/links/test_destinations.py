@@ -145,6 +145,15 @@ def test_an_address_that_nobody_filled_in(path: str, wrong: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "wrong"),
+    [("My mother’s to-do list", False), ("The word todo", False), ("My mother’s list", True)],
+)
+def test_an_address_of_a_title(title: str, wrong: bool) -> None:
+    promo = looked_at(block(PROMO, title=title, url=f"{HOST}/essays/todo"))
+    assert bool(sure(copied_links.copied_links(promo))) is wrong
+
+
+@pytest.mark.parametrize(
     ("url", "wrong"),
     [(f"{HOST}/?s=gift+subscription", True), (f"{HOST}/suche?q=abo", True), (f"{HOST}/search-and-rescue/", False), (f"{HOST}/gift/?q=3", False)],
 )  # fmt: skip

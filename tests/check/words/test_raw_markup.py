@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from digest.check.words import raw_markup
@@ -19,3 +21,16 @@ from tests.check.words.test_remarks import made, warned
 def test_a_line_that_should_break(text: str, wrong: bool) -> None:
     quote = Block(BlockKind.QUOTE, text=text, name="Gwen Pryce")
     assert warned(made(quote), raw_markup.raw_markup) is wrong
+
+
+@pytest.mark.parametrize(
+    ("subject", "teaser", "wrong"),
+    [
+        ("A poet’s love of <br>", "In a web page a line ends with <br>, four signs.", False), ("What <em> does to a voice", "She writes <em>, and reads it aloud.", False),
+        ("A poet’s love of <br>", "In a web page a line ends with four signs.", True), ("A poet<br> and her line", "A line ends.", True),
+    ],
+)  # fmt: skip
+def test_a_subject_on_code(subject: str, teaser: str, wrong: bool) -> None:
+    edition = replace(made(), subject=subject)
+    placed = tuple(replace(each, piece=replace(each.piece, dek=teaser)) for each in edition.placements)  # fmt: skip
+    assert warned(replace(edition, placements=placed), raw_markup.raw_markup) is wrong

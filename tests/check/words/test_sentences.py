@@ -57,7 +57,7 @@ def test_caps_lock(text: str, lang: str, sure: bool | None) -> None:
     ("text", "lang"),
     [
         ("travel with the the files", "en"), ("salt and and pepper", "en"), ("The the council met", "en"), ("It goes to to court", "en"),
-        ("der Streit um und und aus", "de"), ("dans les les rues", "fr"), ("en el el puerto", "es"), ("il il molo", "it"), ("van van het", "nl"),
+        ("There was was no bread", "en"), ("Es war war kalt", "de"), ("der Streit um und und aus", "de"), ("dans les les rues", "fr"), ("en el el puerto", "es"), ("il il molo", "it"), ("van van het", "nl"),
     ],
 )  # fmt: skip
 def test_a_word_twice(text: str, lang: str) -> None:
@@ -70,7 +70,7 @@ def test_a_word_twice(text: str, lang: str) -> None:
         ("Duran Duran in Leith", "en"), ("He had had enough", "en"), ("She knew that that was it", "en"), ("a very very long day", "en"),
         ("Frauen, die die Bank wechseln", "de"), ("Nous nous levons", "fr"), ("Walla Walla", "en"), ("7 7 7", "en"), ("New New York", "en"),
         ("the “the the” problem", "en"), ("ha ha ha", "en"), ("wiki wiki bus", "haw"), ("Zijn zijn dijken hoog genoeg?", "nl"), ("Wenn Fliegen hinter Fliegen fliegen", "de"),
-        ("Le Grand Est est au froid", "fr"), ("En el Este este invierno", "es"), ("die bis Mai gebaut werden werden", "de"),
+        ("What there was was cold", "en"), ("Was war war schön", "de"), ("Lo que era era suyo", "es"), ("Quel che è è poco", "it"), ("Le Grand Est est au froid", "fr"), ("En el Este este invierno", "es"), ("die bis Mai gebaut werden werden", "de"),
     ],
 )  # fmt: skip
 def test_a_word_that_may_stand_twice(text: str, lang: str) -> None:
