@@ -158,8 +158,7 @@ def told_of(one: Sample) -> Findings:
 
 def _is_first_name(word: str) -> bool:
     """A long one, which is no word: no place, title or house, as "Mount" and "President" are."""
-    known = any(dictionary.has(word.casefold(), lang) for lang in dictionary.LANGUAGES)
-    return len(word) > 4 and word[1:].islower() and not known
+    return len(word) > 4 and word[1:].islower() and not dictionary.is_a_word(word)
 
 
 def _one_person(said: tuple[str, str], its: tuple[str, ...], *, alone: bool) -> bool:

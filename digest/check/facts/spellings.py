@@ -13,6 +13,7 @@ Nothing is looked up: that two names are one letter apart, an edition shows itse
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import combinations
@@ -24,8 +25,10 @@ from digest.check.facts.names_by_ear import begun_alike, slip, slipped
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import Wording, headline_of, names_of, place_of, plain, teaser_of
+from digest.check.words import dictionary
 from digest.check.words.lookalikes import UNBENT, one_letter_apart
 from digest.model.blocks import BlockKind
+from digest.model.editions import Placement
 
 # Each two words that may be one: of "Vorsitzende Ilse Brandt" the second pair is.
 _NAME = late(r"\b(?=([A-ZÀ-Þ][\w’'-]+) ([A-ZÀ-Þ][\w’'-]+))")
@@ -150,7 +153,7 @@ def within(one: Sample) -> Findings:
     for each in one.edition.placements if primary(one.newsletter.language) in UNBENT else ():
         above, below = (
             {(found[1], re.sub(r"[’']s?$", "", found[2])) for found in _NAME.finditer(text)}
-            for text in (headline_of(each), teaser_of(each))
+            for text in (f"{headline_of(each)} | {_shown(each)}", teaser_of(each))
         )
         pairs = (
             (mine, other)
@@ -170,6 +173,25 @@ def within(one: Sample) -> Findings:
                     "facts", headline_of(each), f"it says {' '.join(mine)}, and {' '.join(other)}"
                 )
                 break
+        else:
+            for right, said in _bare_surnames(headline_of(each), above, below):
+                yield noticed("facts", headline_of(each), f"it says {right}, and its teaser {said}")
+
+
+def _bare_surnames(
+    headline: str, above: set[tuple[str, str]], below: set[tuple[str, str]]
+) -> Iterator[tuple[str, str]]:
+    """(a surname that stands alone in a headline and is no word, somebody of the teaser with nearly the same): Hartley, Joan Hartly."""
+    whole = {part for name in above | below for part in name}
+    for right in re.findall(r"\b[A-ZÀ-Þ][a-zà-ÿ]{4,}\b", headline):
+        if right not in whole and not dictionary.is_a_word(right):
+            yield from ((right, " ".join(each)) for each in sorted(below) if slip(right, each[1]))
+
+
+def _shown(each: Placement) -> str:
+    """Whom its picture shows, by its words."""
+    image = each.image or each.piece.image
+    return plain(image.alt) if image else ""
 
 
 def _together(one: Sample, mine: tuple[str, str], other: tuple[str, str]) -> bool:
@@ -191,8 +213,16 @@ def lines(one: Sample) -> Findings:
     """An event's guest or a quoted speaker whose line has another surname than her own text, or a piece that tells of her."""
     pieces = {headline_of(each): f"{headline_of(each)} {teaser_of(each)}" for each in one.edition.placements}  # fmt: skip
     told_of = " ".join(pieces.values())
+    writers = {headline_of(each): names_of(each) for each in one.edition.placements}
     for block in one.edition.blocks:
         first, _, last = block.name.strip().partition(" ")
+        leads = one.piece_at(block.url)
+        by = next((name for name in writers.get(leads, ()) if _nearly_by(block.name.strip(), name)), "")  # fmt: skip
+        # Whom the piece names as well is somebody else.
+        if by and block.kind is BlockKind.QUOTE and last not in pieces[leads]:
+            told = f"it is of {block.name}, and leads to a piece by {by}"
+            yield noticed("facts", place_of(block), told)
+            continue
         text = f"{plain(block.text)} {pieces.get(one.piece_at(block.url), '')}"
         # In many languages a name has endings.
         known = primary(one.newsletter.language) in _LATIN and last and last not in text
@@ -221,6 +251,7 @@ def long_names(one: Sample) -> Findings:
         others = {name: other for other, theirs in held if other.place != given.place for name in theirs}  # fmt: skip
         for name in sorted(names - others.keys()) if given.by == "editor" else ():
             near = next((each for each in sorted(others) if _is_slip(name, each) and each not in given.plain), "")  # fmt: skip
+            near = near or _other_saint(name, Counter(each for other, theirs in held if other.place != given.place for each in theirs))  # fmt: skip
             if near:
                 yield given.noticed("facts", f"says {name}, and elsewhere it is {near}")
 
@@ -229,7 +260,7 @@ def long_names(one: Sample) -> Findings:
 _LONG_NAME = late(
     r"\b[A-ZÀ-Þ][a-zà-ÿ’']+(?:-[\w’']+)*-[A-ZÀ-Þ][\w’']+|(?<=[a-zà-ÿ] )[A-ZÀ-Þ][a-zà-ÿ]{9,}\b"
 )
-_TELLS = ("the subject", "the preheader", "the headline", "the teaser", "its text", "its title", "its place")  # fmt: skip
+_TELLS = ("the subject", "the preheader", "the headline", "the teaser", "its text", "its title", "its place", "its role", "the picture's words")  # fmt: skip
 
 
 def _is_slip(one: str, other: str) -> bool:
@@ -239,9 +270,29 @@ def _is_slip(one: str, other: str) -> bool:
 
 
 _LONG_ENOUGH = 9  # letters
+
+
+def _other_saint(name: str, others: Counter[str]) -> str:
+    """The place that an edition names twice and that is called like another, but for its last letters: Saint-Aubin, Saint-Aubry."""
+    first, _, last = name.rpartition("-")
+    ends = {each: each.rpartition("-")[2] for each, times in others.items() if times > 1 and each.rpartition("-")[0] == first}  # fmt: skip
+    near = [each for each, end in ends.items() if begun_alike(last, end) and abs(len(last) - len(end)) < 2]  # fmt: skip
+    return near[0] if _A_PLACE.match(name) and len(near) == 1 else ""
+
+
+_A_PLACE = re.compile(r"(?:Saint|Sainte|Sankt|St|Sint|San|Santa|Santo|São|Mont|Monte|Pont|Port|Château|Villa|Bad|Neu|Alt|Groß|Klein|Ober|Unter|Nieder|Nieuw|Oud)-")  # fmt: skip
 _LATIN = UNBENT | {"sv", "da"}
 
 
 _NEARLY_ALIKE = 0.8
+
+
+def _nearly_by(name: str, writer: str) -> bool:
+    """The same first name, and a surname as long that begins with the same letter: Gareth Pew, Gareth Pugh."""
+    (first, _, last), (its_first, _, its_last) = name.partition(" "), writer.partition(" ")
+    near = last != its_last and last[:1] == its_last[:1] and abs(len(last) - len(its_last)) < 2
+    # Of who is a letter apart `spelled` tells.
+    return first == its_first and len(first) > 2 and near and not slip(last, its_last)
+
 
 RULES = (spelled, within, lines, long_names, houses, places)

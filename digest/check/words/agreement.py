@@ -56,6 +56,11 @@ _PT_DAYS = (
 )
 _PT_IS = "está|estava|vai|tem|pode|deve|chega|abre|fecha|volta|começa|fica|vem|quer|custa|espera|regressa|termina|precisa|[a-zà-ÿ]{2,}[aei]rá"
 
+# Behind "qui", with what a clause may hold before its verb.
+_FR_WHO = r"qui (?:(?:ne|le|la|les|lui|leur|se|en|y|nous|vous) |[nlsmt]['’])*"
+_FR_IT_IS = rf"{_A}[Cc]e (?:sont|étaient|furent) (?:surtout |aussi |souvent )?"
+_FR_DOES = r"(?:est|a|va|était|avait|sera|aura|(?:re|de|pro|sur)?vient|(?:re|sou|ob|main|con)?tient|fait|doit|peut|veut|sait|met|dit|voit|reçoit|paie|paye|reste|passe|porte|gagne|trouve|demande|[a-zà-ÿ]*(?:prend|perd|rend|vend|tend|pond|erd|uit|aît|ssait))"
+_EN_NO_VERB = "always|sometimes|perhaps|besides|this|across|towards|unless|thus|as|us|yes|afterwards|nonetheless|nevertheless|years|hours|days|weeks|months"
 _NUMBER = "a verb that does not agree"
 ROWS = {
     "en": (
@@ -63,6 +68,7 @@ ROWS = {
         (_NUMBER, rf"(?:{_HEAD}|\b(?:because|when|where|while|although|since|until) )(?:[Tt]he|[Tt]hese|[Tt]hose|[Oo]ur|[Tt]heir) {_EN_MANY} {_EN_IS}{_Z}(?! (?:an?|the) (?:film|book|band|play|novel|song|game)\b)"),
         (_NUMBER, rf"{_HEAD}(?:[Tt]his|[Ee]very|[Ee]ach) (?!(?:one|other|two|three|can|may|might|could|will|should|would|must|shall|did|does|then|week|few)\b)[a-z]{{3,}}(?<!s) (?:are|were|have)(?! (?:been|had) to\b){_Z}"),
         (_NUMBER, rf"{_START}(?:He|She|It) (?:have|do|don['’]t|haven['’]t|go|say|make|come|were not){_Z}|{_START}(?:They|We|You) (?:goes|does|doesn['’]t|says|makes|comes|takes|gets|wants|needs|hasn['’]t|wasn['’]t|isn['’]t){_Z}|{_A}[Tt]here (?:is|was) (?:many|several|dozens|hundreds|numerous) [a-z]"),
+        (_NUMBER, rf"{_START}(?:It is |It was |It['’]s )?(?:[Tt]he|[Tt]hese|[Tt]hose|[Oo]ur|[Tt]heir) {_EN_PEOPLE} who (?!(?:{_EN_NO_VERB}){_Z})[a-z]{{3,}}(?<![suin])s{_Z}"),
         ("“it’s” for “its”", rf"(?<![Ii]t['’]s ){_A}(?:of|in|to|with|into|from|by|under|behind|beside|near|through|within|across|against|inside|outside|beyond) it['’]s (?!(?:an?|the|not|been|all|like|that|what|about)\b)[a-z0-9]"),
         ("“it’s” for “its”", rf"{_START}(?:(?!\b(?i:when|if|once|as|after|before|until|unless|that|because|where|while|what|whatever|how|says?|said|or|and)\b)[^.!?,;:\n])*\b(?:{_EN_TAKES}) it['’]s (?!(?:{_EN_IT_IS}){_Z})[a-z0-9][a-z0-9]*"),
         ("“your” for “you’re”", rf"{_A}[Yy]our (?:welcome|(?:all |warmly |cordially )?invited)(?=[.,!?;]| to\b)|{_A}(?:[Ii]f|[Ww]hen|[Ww]hether|[Bb]ecause|[Tt]hat) your (?:in|on|at|not|looking|coming|going|interested|near|an?|the|still|already|reading this)(?! (?:house|home|box|tray)\b){_Z}"),
@@ -83,6 +89,7 @@ ROWS = {
     "fr": (
         (_NUMBER, rf"{_HEAD}(?:[Ll]es|[Nn]os|[Vv]os|[Ll]eurs|[Ss]es|[Cc]es|[Dd]eux|[Tt]rois|[Qq]uatre|[Cc]inq|[Pp]lusieurs) (?!autres|unes|uns|deux|trois)[a-zà-ÿœ]{{3,}}[sx] {_FR_IS}{_Z}{_NO_WORK}"),
         (_NUMBER, rf"{_START}(?:Le|La|Un|Une|Ce|Cette|Notre|Votre) (?!plupart|moitié|majorité|reste|quart|tiers|nombre|dizaine|douzaine|centaine|foule|couple|poignée|part)[a-zà-ÿœ]{{3,}}(?<![sxz]) (?:sont|étaient|ont|seront|avaient){_Z}"),
+        (_NUMBER, rf"(?:{_HEAD}(?:[Ll]es|[Cc]es|[Nn]os|[Ll]eurs)|{_FR_IT_IS}(?:les|des|ces|nos|leurs)) [a-zà-ÿœ]{{3,}}[sx] (?:[a-zà-ÿ]+s )?{_FR_WHO}{_FR_DOES}{_Z}|{_FR_IT_IS}(?:eux|elles) {_FR_WHO}{_FR_DOES}{_Z}"),
         ("an accent turned the other way", rf"{_A}(?:trés|aprés|succés|progrés|procés|accés|exprés|dèja|déja|mére|pére|frére){_Z}"),
         ("a small word without its accent", rf"{_A}(?:deja|voila|tres|apres|etre|la-bas){_Z}|{_A}[Cc]a (?:va|ne|se|fait|suffit|y est|commence|continue){_Z}"),
     ),

@@ -99,6 +99,7 @@ _ROWS = {
         ("“leurs” before a verb", rf"(?<!les )(?<!des )(?<!aux )(?<!et ){_A}leurs (?:a|ont|avait|faut|permet|permettra|donne){_Z}"), ("“vous” and “tu” in one sentence", rf"\b[A-ZÀ-Þ]?[a-zà-ÿ]+ez-?(?:nous|moi|vous|le|la|les)?{_Z}[^.!?\n]*{_A}tu (?:as|es|veux|peux|vas|sais|dois|[a-zà-ÿ]+es){_Z}"), ("a hyphen is missing", rf"{_A}[Ee]st ce que{_Z}|{_A}(?:[Cc]elui|[Cc]elle|[Cc]eux|[Cc]elles) (?:ci|là){_Z}|{_A}(?:[Ll]à bas|[Vv]is à vis|quelques uns|pas grand chose|(?:[Uu]n|[Ll]es?|des|[Vv]otre|[Nn]otre|[Cc]e) rendez vous|(?:[Ll]ui|[Ee]lle|[Ee]ux|[Ee]lles|soi|moi) mêmes?(?! (?:si|pas|quand))){_Z}|{_A}(?:y a|a|va|aura|sera|fera)[ -]t[’' ](?:ils?|elles?|on){_Z}"), ("“quelque” for “quelle que”", r"\b[Qq]uelque soi(?:t|ent)\b"), ("“quand” for “quant”", rf"{_A}[Qq]uand à (?:lui|elles?|eux|moi|nous){_Z}(?! seul)"), ("“tout” for “tous”", rf"{_A}[Tt]out les (?:deux|jours|ans|mois|matins|soirs|autres|trois|quatre){_Z}|{_A}[Tt]oute les{_Z}"),
         ("an article of another gender", rf"{_A}(?:[Ll]e|[Uu]n|[Dd]u|[Aa]u) (?!bastion|cation|anion|cimetière|derrière|arrière|\w*quière)[a-zà-ÿ]{{3,}}(?:tion|sion|trice|ière|euse){_Z}|{_A}(?:[Uu]ne|[Cc]ette) [a-zà-ÿ]{{2,}}ier{_Z}|{_A}(?:[Ll]a|[Uu]ne|[Cc]ette) (?!amateur)[a-zà-ÿ]{{2,}}ateur{_Z}"),
         ("a word is missing behind the preposition", rf"(?<!faire )(?<!fait )(?<!vivre ){_A}(?:avec|chez|vers|parmi|du|au|dans) et (?:{_FR_DET}){_Z}|\b(?:entretien|interview|rencontre|conversation) avec(?: (?:et|ou|mais){_Z}|{_END})"),
+        ("a word is missing between two prepositions", rf"(?<!peu ){_A}(?:de|des|aux?|par|sur|vers|dans) pour (?!cent\b|et\b|ou\b|contre\b|quoi\b|qui\b|autant\b)[a-zà-ÿ]+|{_A}(?:de|des|aux?|par|vers|dans) (?:avec|malgré|pendant) [a-zà-ÿ]+"),
         # "Qui" is who does it, and no one thing stands before it.
         ("a verb that does not agree", rf"(?:(?:{_START}|{_CLAUSE})(?:[Ll]es|[Dd]es|[Cc]es|[Nn]os|[Ll]eurs|[Dd]eux|[Tt]rois|[Qq]uatre)|[a-zà-ÿ]+[sx] [a-zà-ÿ]+ent (?:les|des|ces|nos|leurs|deux|trois)) [a-zà-ÿ]{{3,}}[sx] qui (?:ne |n['’])?{_FR_ONE}{_Z}"),
         ("a verb is missing", rf"{_A}(?:peut|peuvent|pourra|pourront) (?:le|la|les) (?:(?:dès|depuis|chez)(?!\w)|jusqu['’])"),
@@ -116,6 +117,7 @@ _ROWS = {
         # Its other word is many's too: "Los otros es un libro" is a title.
         ("a verb that does not agree", rf"(?:{_START}|{_CLAUSE})(?:[Ll]os|[Ll]as|[Ss]us|[Ee]st[oa]s|[Nn]uestr[oa]s) [a-zà-ÿ]{{3,}}s (?:no )?(?:está|estaba|es|era|fue|queda|sigue) (?:muy |más |ya |todavía )?[a-zà-ÿ]{{3,}}[oa]s(?=[.,;!?])"),
         ("a verb is missing", rf"{_A}(?:puede|pueden|podrá|podrán) (?:los|las|lo|la) (?:desde|hasta){_Z}"),
+        ("a word is missing between two prepositions", rf"{_A}(?:del?|en|al|por|con) para (?!con\b|que\b|qué\b)[a-zà-ÿ]+|{_A}(?:del?|en|al) (?:con(?! que\b)|según|mediante) [a-zà-ÿ]+"),
         ("a word is missing behind the preposition", rf"{_A}(?:de|del|al|con|para|en|desde|hacia) y (?:{_ES_DET}){_Z}|\b(?:entrevista|conversación|encuentro) (?:con|a)(?: (?:y|o){_Z}|{_END})"),
     ),
     "it": (
@@ -128,6 +130,7 @@ _ROWS = {
         ("a verb that does not agree", rf"{_CLAUSE}(?:i|gli|le) (?!quali)[a-zàèéìòù]{{3,}}[ie]{_NAMES} (?:ha|aveva) [a-zàèéìòù]{{2,}}(?:[aiu]to|tto|sso|rso){_Z}"),
         ("a verb that does not agree", rf"(?:{_START}|{_CLAUSE})(?:[Ii]|[Gg]li|[Ll]e) [a-zàèéìòù]{{3,}}[ie] (?:non )?(?:è|era|sembra|resta|rimane) (?:molto |più |già |ancora )?(?!oggi|ieri|domani|quasi|così|altri|tardi|fuori|lunedì|martedì|mercoledì|giovedì|venerdì)[a-zàèéìòù]{{4,}}i(?=[.,;!?])"),
         ("a verb is missing", rf"{_A}(?:può|possono|potrà|potranno) (?:li|lo) (?:da|dal|dalla|fino|entro){_Z}"),
+        ("a word is missing between two prepositions", rf"{_A}(?:di|del|della|dei|delle|nel|nella|al|alla) (?:per (?!(?:sé|se|cento|mille)\b)|con |tra |fra )[a-zà-ÿ]+"),
         ("a word is missing behind the preposition", rf"{_A}(?:di|con|per|del|della|nel|nella|dal|dalla|tra|fra) e (?:{_IT_DET}){_Z}|\b(?:intervista|conversazione|incontro|dialogo) con(?: (?:e|o){_Z}|{_END})"),
     ),
     "pt": (
@@ -137,6 +140,7 @@ _ROWS = {
         ("an article of another gender", rf"{_A}(?:[Oo]|[Uu]m|[Dd]o|[Nn]o|[Aa]o|[Pp]elo|[Ee]ste|[Ee]sse|[Nn]osso) (?!coração|escanção|tição)[a-zà-ÿ]{{2,}}(?:ção|[aei]dade|itude){_Z}|{_A}(?:[Uu]ma|[Dd]a|[Nn]a|[Pp]ela|[Ee]sta|[Nn]ossa) [a-zà-ÿ]{{3,}}(?:amento|imento|ismo|ador|edor|idor|eiro){_Z}|{_A}(?:[Uu]m|[Dd]o|[Aa]o|[Pp]elo) [a-zà-ÿ]{{2,}}eira{_Z}"),
         ("a verb that does not agree", rf"{_A}[Ff]azem (?:\d+|dois|três|quatro|cinco|dez|vinte|muitos) (?:anos|meses|dias) que{_Z}|{_CLAUSE}(?:os|as) (?!quais)[a-zà-ÿ]{{3,}}s{_NAMES} (?:foi|está|tem){_Z}"),
         ("a verb that does not agree", rf"(?:{_START}|{_CLAUSE})(?:[Oo]s|[Aa]s|[Nn]oss[oa]s|[Ee]st[ea]s) [a-zà-ÿ]{{3,}}s (?:não )?(?:está|estava|é|era|foi|fica) (?:muito |mais |já |ainda )?(?!menos|apenas|antes|depois)[a-zà-ÿ]{{3,}}(?:os|as|es)(?=[.,;!?])"),
+        ("a word is missing between two prepositions", rf"{_A}(?:de|do|da|dos|das|em|no|na|nos|nas|com) (?:para|com(?! a gente\b)) (?!que\b)[a-zà-ÿ]+"),
         ("a word is missing behind the preposition", rf"{_A}(?:com|para|em|do|da|dos|das) e (?:{_PT_DET}){_Z}|\b(?:entrevista|conversa|encontro) com(?: (?:e|ou){_Z}|{_END})"),
     ),
     "nl": (

@@ -130,6 +130,12 @@ _ASKS_SOMEBODY = late(r"^(?i:ask|hold (?:until|for|till)|wait(?:ing)? (?:for|on)
 _SPOKEN_TO = re.compile(
     r"(?P<name>[A-ZÀ-ÞА-ЯŁŚŻ][\w’-]+)(?: [A-ZÀ-ÞА-ЯŁŚŻ][\w’-]+)?\s?(?P<by>[,:–—]) ?(?P<said>\S.*)"
 )
+# "[NOTA PARA A HELENA: confirmar os números]". Readers may be told as well, of what is theirs.
+_NOTE_TO = late(
+    r"(?i:ps|p\.s\.|note|message|reminder|notiz|hinweis|bemerkung|nachricht|mot|rappel|nota|aviso|mensaje|recordatorio|messaggio|promemoria|mensagem|recado|lembrete|opmerking|bericht|notitie)"
+    r" (?i:to|for|an|für|à|pour|a|al?|para|per|voor|aan)(?i: (?:the|die|den|la|le|el|il|de|o|a))? (?P<name>[A-ZÀ-Þ][^\W\d_]+)(?: [A-ZÀ-Þ][^\W\d_]+)?(?:\s?[:–—]|,) (?P<said>.+)"
+)
+_READERS_OWN = late(r"(?i)\b(?:your|ihre?[mnrs]?|eure?[mnrs]?|dein\w*|vos|votre|sus?|vuestr\w+|tus?|vostr\w+|tu[oaie]|uw|je|jouw|jullie|seus?|suas?|teus?|tuas?)\b")  # fmt: skip
 _TO_A_HANDLE = late(
     r"(?:(?<=[.!?…)”»] )|(?<=\n))@[A-ZÀ-ÞА-ЯŁŚŻ][^\W\d_]+\s?[:,] (?P<said>[^.!?\n]+[?.!]?)(?=\s*(?:$|\n))"
 )
@@ -211,6 +217,11 @@ def _is_for_a_colleague(said: str, square: bool, names: frozenset[str]) -> bool:
     """Of what stands in brackets: somebody is spoken to and asked, or has to see to something."""
     if (must := _HAS_TO.fullmatch(said)) and must["name"] in names:
         return _VERIFIES.search(must["said"]) is not None
+    if note := _NOTE_TO.match(said):
+        checks = _VERIFIES_FIRST.match(note["said"]) or (
+            _POLITE.search(note["said"]) and _VERIFIES.search(note["said"])
+        )
+        return note["name"] in names or bool(checks and not _READERS_OWN.search(note["said"]))
     to = _SPOKEN_TO.fullmatch(said)
     if to is None:
         return False

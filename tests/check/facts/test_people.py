@@ -11,7 +11,7 @@ from digest.check.facts import people, spellings
 from digest.check.sample import Sample
 from digest.model.blocks import Block, BlockKind
 from digest.model.editions import LEAD, Placement
-from digest.model.pieces import Author, Piece
+from digest.model.pieces import Author, Image, Piece
 from tests.check.test_check import GOOD
 
 NOTE = Block(BlockKind.NOTE, text="Dear readers,\n\nwe read every letter.", name="Eve Carden")
@@ -28,6 +28,11 @@ def week(*blocks: Block, dam: str = DAM, buses: str = BUSES, by: str = "Ruth Hal
     ]  # fmt: skip
     placed = tuple(Placement(each, LEAD, number) for number, each in enumerate(held))
     return replace(GOOD, edition=replace(GOOD.edition, placements=placed, blocks=blocks))
+
+
+def shown(alt: str, teaser: str, headline: str = "The lock") -> Sample:
+    piece = Piece(3, "https://a.example/lock", headline, dek=teaser, image=Image("https://a.example/l.jpg", alt=alt))  # fmt: skip
+    return replace(GOOD, edition=replace(GOOD.edition, placements=(Placement(piece, LEAD, 0),), blocks=()))  # fmt: skip
 
 
 def note(text: str, name: str = "Eve Carden") -> Block:
@@ -63,6 +68,12 @@ WRONG: dict[str, tuple[Callable[..., object], Sample]] = {
     "another rhythm": (spellings.houses, renamed("The Harbour Monthly: a lake")),
     "another's report": (people.credited, week(replace(QUOTE, role="in Marta Lindgren’s report", url="https://a.example/dam"))),
     "another speaker": (people.credited, week(replace(QUOTE, kind=BlockKind.EVENT, title="An evening with Ruth Halloran"))),
+    "a quote of nearly its author": (spellings.lines, week(replace(QUOTE, name="Ruth Hollows", url="https://a.example/dam"))),
+    "another short name": (spellings.lines, week(replace(QUOTE, name="Ruth Hale", url="https://a.example/dam"), by="Ruth Holm")),
+    "whom the picture shows": (spellings.within, shown("Joan Hartley at a lock", "A tale: Joan Hartly leaves.")),
+    "a headline's surname": (spellings.within, shown("A lock", "Joan Hartly leaves in May.", "Hartley to leave the lock")),
+    "another saint in a role": (spellings.long_names, week(replace(QUOTE, role="mayor of Saint-Aubin"), dam="In Saint-Aubry two towns argue.", buses="All buses of Saint-Aubry are empty.")),
+    "another mount": (spellings.long_names, week(note("We went to Mont-Clairac."), dam="In Mont-Clairval two towns argue.", buses="All buses of Mont-Clairval are empty.")),
     "the house's name": (spellings.houses, week(note(f"Thank you for reading {WRONG_HOUSE}."))),
     "what she covers": (people.lives, week(dam="Ruth Halloran covers ports for " + GOOD.newsletter.publication.name + ".")),
     "a life": (people.lives, week(dam="Ruth Halloran is a freelance writer based in Orkney.")),
@@ -75,6 +86,13 @@ RIGHT: dict[str, Sample] = {
     "her own": week(note("Ruth Halloran went to the reservoir that divides two towns.")),
     "both": week(note("Marta Lindgren drove Ruth Halloran to the reservoir that divides two towns.")),
     "her pictures": week(note("Marta Lindgren took the photographs of the reservoir that divides two towns.")),
+    "a quote of a namesake whom it names": week(replace(QUOTE, name="Ruth Hallow", url="https://a.example/dam"), dam="Farmer Ruth Hallow tells Ruth Halloran of the dam."),
+    "a quote of another initial": week(replace(QUOTE, name="Ruth Price", url="https://a.example/dam")),
+    "a word and a name": shown("A lock", "Joan Hardley leaves in May.", "Hardly a lock"),
+    "two saints": week(note("We went to Saint-Aubin and on to Saint-Aubry."), dam="In Saint-Aubry and Saint-Aubin two towns argue."),
+    "saints unlike": week(replace(QUOTE, role="mayor of Saint-Pierre"), dam="In Saint-Aubry two towns argue.", buses="All buses of Saint-Aubry are empty."),
+    "a place named once": week(note("We went to Saint-Aubin."), dam="In Saint-Aubry two towns argue."),
+    "two first names": week(replace(QUOTE, role="a friend of Marie-Claire"), dam="Marie-Claude and two towns argue."),
     "a clause of its own": week(note("Marta Lindgren opens the week; the reservoir that divides two towns is further down.")),
     "and another": week(note("Three pages by Marta Lindgren and what the reservoir that divides two towns costs.")),
     "her report": week(replace(QUOTE, role="in Marta Lindgren’s report", url="https://a.example/bus")),

@@ -77,6 +77,16 @@ def test_a_right_word_that_looks_like_one(language: str, phrase: str) -> None:
     assert not said(f"{phrase}.", language)
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "wrong"),
+    [
+        ("Costriusce 80 barche", "it", True), ("Reprots 12 times a year", "en", True), ("Decovered 3 boats", "en", False), ("Renault 5 zurück", "de", False), ("Construyeron 40 barcos", "es", False), ("Vielelicht 40 Boote", "de", True),
+    ],
+)  # fmt: skip
+def test_the_first_word_before_a_number(text: str, language: str, wrong: bool) -> None:
+    assert bool(said(f"{text}.", language)) is wrong
+
+
 def test_where_it_is_looked_for_and_where_not() -> None:
     piece = Piece(1, "https://a.example/a", "A", image=Image("https://a.example/i", alt="The old enviroment."))  # fmt: skip
     blocks = (

@@ -114,6 +114,11 @@ def has(word: str, language: str) -> bool:
     return word in given.usual or word in given.known
 
 
+def is_a_word(name: str) -> bool:
+    """Whether any language's lists have it: a name is none of its usual words."""
+    return any(has(name.casefold(), language) for language in LANGUAGES)
+
+
 @lru_cache(maxsize=8192)  # the desk checks an edition after each change of one of its words
 def meant(word: str, language: str) -> str:
     """The usual word of which a word in small letters is a slip, "" for none."""
