@@ -276,7 +276,7 @@ def test_a_block_and_itself(block: Block, wrong: bool) -> None:
     ("folder", "alt", "wrong"),
     [
         ("11", "A quay", True), ("12", "The harbour by night in fog", True), ("12", "Image of a quay", True),
-        ("12", "DSC_0412.jpg", True), ("12", "quay-final2.png", True), ("12", "A quay", False), ("13", "A quay", False), ("12", "", True), ("12", "An image carver’s bench", False),
+        ("12", "DSC_0412.jpg", True), ("12", "quay-final2.png", True), ("12", "immagine", True), ("12", "afbeelding 2", True), ("12", "Immagine sacra", False), ("12", "A quay", False), ("13", "A quay", False), ("12", "", True), ("12", "An image carver’s bench", False),
     ],
 )  # fmt: skip
 def test_a_picture_unlike_the_others(folder: str, alt: str, wrong: bool) -> None:

@@ -1,9 +1,9 @@
 """Are names spelled as elsewhere in the edition? Bylines, blocks, houses and towns held against each other and the words.
 
 spelled    a name that an edition spells in two ways, one letter apart
-within     somebody whom a headline and its own teaser spell in two ways
-lines      a guest's or speaker's line with another surname than the text, or a piece that tells of her
-long_names   a town's long name, one letter from how the rest of the edition writes it
+within     somebody whom a headline or a picture's words and the teaser spell in two ways
+lines      a guest's or speaker's line with another surname than the text, or a piece that tells of her or is by her
+long_names   a town's long name, one letter from how the rest of the edition writes it; Saint-Aubin, where it names Saint-Aubry twice
 houses     the publication's or the newsletter's name with one letter or its rhythm changed
 places     an event's town, one letter from what the house writes
 
@@ -185,7 +185,7 @@ def _bare_surnames(
     whole = {part for name in above | below for part in name}
     for right in re.findall(r"\b[A-ZÀ-Þ][a-zà-ÿ]{4,}\b", headline):
         if right not in whole and not dictionary.is_a_word(right):
-            yield from ((right, " ".join(each)) for each in sorted(below) if slip(right, each[1]))
+            yield from ((right, " ".join(each)) for each in sorted(below) if each[1] not in headline and slip(right, each[1]))  # fmt: skip
 
 
 def _shown(each: Placement) -> str:

@@ -59,7 +59,7 @@ _HINT = late(
     r"(?i)(?:please )?(?:describe|add|enter|provide|write|insert|type)\b.{0,60}\b(?:image|picture|photo|alt|description|text|caption|here)\b.*"
     r"|(?:no |missing |empty |default |your |image |photo )?(?:alt|alternative)[ -]?(?:text|attribute|tag|description)\b.{0,30}|(?:image|picture|photo|bild|foto) (?:description|title|caption|alt|beschreibung|text)(?: goes)?(?: here)?"
     r"|(?:leave|keep) (?:this )?(?:empty|blank)\b.*|(?:no|without|missing) (?:image )?(?:description|caption|alt)\b.*|decorative(?: image)?|(?:bitte )?bild(?:beschreibung| beschreiben)\b.*|alternativtext\b.*|texte alternatif\b.*|texto alternativo\b.*|décrivez\b.{0,40}image\b.*"
-    r"|(?:what|who) (?:is|does) (?:in )?(?:this|the) (?:image|picture|photo)\b.{0,20}|(?:image|picture|photo|img|foto|bild)[ _-]?\d*|undefined|untitled(?: design)?(?: ?\(\d+\))?|design sans titre.*|unbenannt.*|diseño sin título.*|(?:copy of )?(?:instagram|facebook|linkedin|twitter|x) (?:post|story|banner)(?: ?\(?\d+\)?)?|banner[ _-]?\d*|(?:image|picture|photo|design|slide) ?\(\d+\)|null|none|n/?a|tbc|tbd|tk|todo|x+"
+    r"|(?:what|who) (?:is|does) (?:in )?(?:this|the) (?:image|picture|photo)\b.{0,20}|(?:image|picture|photo|img|foto|bild|imagen|immagine|imagem|afbeelding|fotografía|fotografia|kuva|zdjęcie|obraz(?:ek)?|изображение|фото)[ _-]?\d*|undefined|untitled(?: design)?(?: ?\(\d+\))?|design sans titre.*|unbenannt.*|diseño sin título.*|(?:copy of )?(?:instagram|facebook|linkedin|twitter|x) (?:post|story|banner)(?: ?\(?\d+\)?)?|banner[ _-]?\d*|(?:image|picture|photo|design|slide) ?\(\d+\)|null|none|n/?a|tbc|tbd|tk|todo|x+"
 )
 # "Beskriv bilden", "Describe la imagen aquí", "Alternatieve tekst".
 _ASKS_FOR_ALT = late(

@@ -40,7 +40,7 @@ _DE_OTHER = r"(?!(?:er|sie|es|man|ich|wir|ihr|du|der|die|das|ein|eine|kein|keine
 _DE_THINKS = "sagt|sagte|glaubt|glaubte|meint|meinte|hofft|hoffte|denkt|dachte|zeigen|zeigt|zeigte|zeigten|sagen|sagten|glauben|glaubten|meinen|meinten|hoffen|hofften|denken|dachten|wissen|weiß|wusste|wussten|finden|findet|fand|fordern|fordert|forderte|bedeutet|heißt|bestätigt|bestätigte|erklärt|erklärte|erklärten|warnt|warnte|warnen|schreibt|schrieb|berichtet|berichtete|berichten|vermutet|vermuten|fest|klar|sicher|froh|traurig|schade|überzeugt|stolz|dafür|davon|darauf|daran|dazu|darüber|damit|dadurch|erfahren|gezeigt|gesagt|gehofft|gewusst|beweist|beweisen|merkt|merkte|merken|verspricht|beschlossen|beschließt|sorgt|versichert|versicherte|ankündigt|angekündigt|freut|freuen|wünschen|wünscht"
 _DE_NEUTER = r"(?:[Dd]as|[Ee]in|[Dd]ieses|[Jj]enes|[Kk]ein|[Jj]edes|[Ss]ein|[Ii]hr|[Uu]nser|[Mm]ein|[Dd]ein|[Ii]ns)"
 
-_NL_MANY = r"(?:dagen|weken|maanden|jaren|uren|nachten|mensen|kinderen|huizen|straten|bruggen|scholen|bussen|treinen|boten|schepen|boeken|brieven|buren|leden|prijzen|kaarten|plannen|bomen|dieren|vogels|winkels|dorpen|steden|wegen|deuren|ramen|meisjes|vrouwen|mannen|[a-z]{3,}(?:ingen|heden|teiten|aars|eurs|isten|tjes|(?<!p)(?<!ko)ers))"
+_NL_MANY = r"(?:boeren|gasten|klanten|studenten|artsen|agenten|ouders|dagen|weken|maanden|jaren|uren|nachten|mensen|kinderen|huizen|straten|bruggen|scholen|bussen|treinen|boten|schepen|boeken|brieven|buren|leden|prijzen|kaarten|plannen|bomen|dieren|vogels|winkels|dorpen|steden|wegen|deuren|ramen|meisjes|vrouwen|mannen|[a-z]{3,}(?:ingen|heden|teiten|aars|eurs|isten|tjes|(?<!p)(?<!ko)ers))"
 _NL_OTHER = (
     r"(?!(?:hij|zij|ze|ik|we|wij|jij|je|u|men|er|de|het|een|die|dat|niemand|iedereen|geen)\b|[A-Z])"
 )
@@ -48,13 +48,13 @@ _NL_OTHER = (
 _FR_IS = r"(?:ne |n['’])?(?:est|était|sera|va|doit|peut|reste|devient|revient|sert|attend|part|vient|finit|sort|tient|met|dort|vit|suit|perd|rend|répond|ouvre|ferme|commence|arrive|reprend|[a-zà-ÿ]{2,}(?:er|ir|dr|tr)a)"
 _NO_WORK = r"(?! (?:une?|l[ea]|l['’]|son|sa|sort[ie]|paru|publié|de [A-Z]|à l['’]affiche|[A-ZÀ-Þ]))"
 _ES_DAYS = r"(?!(?:lunes|martes|miércoles|jueves|viernes|sábados|domingos|años|días|mañanas|tardes|noches|fines|veranos|inviernos|otoños|primaveras|meses|semanas|dos|tres|cuatro|demás|cuales|otr[oa]s)\b)"
-_ES_IS = "está|estaba|va|tiene|puede|debe|llega|abre|cierra|vuelve|empieza|sale|queda|sigue|viene|quiere|cuesta|espera|regresa|termina|celebra|necesita|[a-zà-ÿ]{2,}[aei]rá"
+_ES_IS = "pide|dice|hace|gana|pierde|recibe|trabaja|busca|vende|está|estaba|va|tiene|puede|debe|llega|abre|cierra|vuelve|empieza|sale|queda|sigue|viene|quiere|cuesta|espera|regresa|termina|celebra|necesita|[a-zà-ÿ]{2,}[aei]rá"
 _IT_DAYS = r"(?!(?:quali|sabati|domeniche|lunedì|martedì|mercoledì|giovedì|venerdì|sere|mattine|notti|due|tre|altri|altre)\b)"
 _IT_IS = "è|era|va|torna|resta|rimane|arriva|apre|chiude|comincia|finisce|viene|deve|può|vuole|costa|parte|sta|aspetta|diventa|[a-zà-ÿ]{2,}(?:er|ir|dr|vr|tr)à"
 _PT_DAYS = (
     r"(?!(?:sábados|domingos|anos|dias|manhãs|tardes|noites|quais|outr[oa]s|meses|semanas)\b)"
 )
-_PT_IS = "está|estava|vai|tem|pode|deve|chega|abre|fecha|volta|começa|fica|vem|quer|custa|espera|regressa|termina|precisa|[a-zà-ÿ]{2,}[aei]rá"
+_PT_IS = "pede|diz|faz|ganha|perde|recebe|trabalha|procura|vende|foi|está|estava|vai|tem|pode|deve|chega|abre|fecha|volta|começa|fica|vem|quer|custa|espera|regressa|termina|precisa|[a-zà-ÿ]{2,}[aei]rá"
 
 # Behind "qui", with what a clause may hold before its verb.
 _FR_WHO = r"qui (?:(?:ne|le|la|les|lui|leur|se|en|y|nous|vous) |[nlsmt]['’])*"

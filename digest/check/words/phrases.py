@@ -213,7 +213,7 @@ HEADLINES = (
     Stray("what stands before an article", _BEFORE, sure=False), Stray("that it was withdrawn", _RETRACTION, sure=False),
 )  # fmt: skip
 LABELS = late(
-    r"(?i)un-?categori[sz]ed|un-?kategorisiert|allgemein|ohne kategorie|non classé(?:e|\(e\))?|sin (?:categor[ií]a|clasificar)|senza categoria|geen categorie|niet gecategoriseerd|sem categoria|без рубрики|без категории"
+    r"(?i)un-?categori[sz]ed|un-?kategorisiert|(?:nicht|keiner) kategor\w+|unpublished|unveröffentlicht|non (?:publié|catégorisé)e?|no publicado|non pubblicato|não publicado|niet gepubliceerd|category \d|kategorie \d|catégorie \d|categor[ií]a \d|allgemein|ohne kategorie|non classé(?:e|\(e\))?|sin (?:categor[ií]a|clasificar)|senza categoria|geen categorie|niet gecategoriseerd|sem categoria|без рубрики|без категории"
     r"|غير مصنف|no category|category|kategorie|catégorie|categor[ií]a|categorie|kategori|категория|dachzeile|surtitre|antet[ií]tulo|occhiello|bovenkop|nadtytuł|default(?: category)?|test(?: category)|unassigned|other category|blog post|new category|bez kategorii|okategoriserade?|kategorisiz|kategoria"
 )
 SLUG = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+|[a-z0-9]+(?:-[a-z0-9]+){2,}|[a-z]+(?:-[a-z]+)*-(?:v?\d+|id|slug|tag|cat)|[A-Z]+(?:_[A-Z0-9]+)+")  # fmt: skip

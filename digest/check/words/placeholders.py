@@ -263,13 +263,17 @@ _HINTS = r"(?:double[- ])?click (?:here )?to (?:edit|add|change)\b.*|(?:select|c
 _texts, _here, _put = map(
     field_names.either, (field_names.TEXTS, field_names.HERE, field_names.PUT)
 )
+# Of a mailing, beside what `field_names` has of a text.
+_LINES = "betreff(?:zeile)?|vorschautext|preheader|objet|texte d['’]aperçu|asunto|texto de vista previa|oggetto|testo di anteprima|onderwerp(?:regel)?|voorbeeldtekst|assunto|texto de pré-visualização|subject(?: line)?|preview text"
+# "Betreffzeile eingeben", "Objet à définir", "Onderwerp invullen".
+_FILLED_IN = "eingeben|eintragen|ausfüllen|ergänzen|invullen|invoeren|toevoegen|à (?:saisir|définir|renseigner|remplir|compléter)|da (?:definire|compilare|inserire|completare)|(?:a|por) (?:definir|rellenar|preencher|completar|escribir)"
 # "Titel hier invoegen", "Inserte el título aquí", "Skriv rubriken här".
 _PUTS_HERE = (
-    rf"(?:{_texts}|title|titel|titre|título|titolo|название|zitat|citation|cita|citazione|citaat|betreff|objet|asunto|oggetto|onderwerp|assunto) (?:{_here})(?: (?:{_put}|eingeben|ergänzen))?"
+    rf"(?:{_texts}|title|titel|titre|título|titolo|название|zitat|citation|cita|citazione|citaat|{_LINES}) (?:{_here})(?: (?:{_put}|{_FILLED_IN}))?|(?:{_texts}|title|titel|titre|título|titolo|{_LINES}) (?:{_FILLED_IN})"
     rf"|(?:{_put}|insérez|inserte|inserta|inserisci|insira|voeg|skriv|wpisz|введите|write|add|enter|type) (?:the |your |den |die |das |le |la |el |il |de |het |o )?(?:{_texts}|title|titel|titre|título|titolo|название) (?:{_here})"
     rf"|(?:{_put}|insérez|inserte|inserta|inserisci|insira|skriv) (?:{_here}) (?:the |your |den |die |das |le |la |el |il |de |het |o )?(?:{_texts})(?: \S+){{0,3}}"
     # What a mailing program calls its own fields.
-    r"|(?:ämnesrad|emnefelt|onderwerpregel|assunto do e-?mail|temat wiadomości|asunto del (?:correo|mensaje)|objet de l['’]e-?mail|oggetto dell['’]e-?mail|betreffzeile)|(?:vorschautext|texte d['’]aperçu|texto de (?:vista previa|previsualización|pré-visualização)|testo di anteprima|förhandsvisningstext|tekst podglądu)(?: (?:de l['’]|del? |do |dell['’])e-?mail)?"
+    r"|(?:ämnesrad|emnefelt|onderwerpregel|assunto do e-?mail|temat wiadomości|asunto del (?:correo|mensaje)|objet de l['’]e-?mail|oggetto dell(?:a |['’])e?-?mail|betreffzeile)|(?:vorschautext|texte d['’]aperçu|texto de (?:vista previa|previsualización|pré-visualização)|testo di anteprima|förhandsvisningstext|tekst podglądu)(?: (?:de l['’]|del? |do |dell['’])e-?mail)?"
     r"|texte de (?:pied de page|la citation|présentation)|fußzeilentext|testo (?:del (?:footer|piè di pagina)|della citazione)|texto (?:del pie(?: de página)?|de la cita|do rodapé|da citação)|(?:voet|citaat)tekst|sidfotstext|tekst stopki"
 )
 _BY_LANGUAGE = late(

@@ -70,7 +70,7 @@ _TOGETHER = {
 _AGAIN = re.compile(r"(?<![\w’'-])(\w+)[ \t\u00a0]+(\1)(?![\w’'-])", re.IGNORECASE)
 # "What there was was cold": one verb ends what was said, the other goes on from it.
 _IS = ("is", "was", "were", "are", "ist", "war", "sind", "waren", "est", "était", "es", "era", "fue", "è", "é", "foi")  # fmt: skip
-_WHAT_THERE_IS = late(r"(?i)\b(?:what\w*|all|who|where|was|wer|wo|ce qu\w+|lo que|el que|quel(?:lo)? che|ciò che|wat|wie|o que)\b[^.!?;:]*$")  # fmt: skip
+_WHAT_THERE_IS = late(r"(?i)\b(?:what\w*|all|who|where|was|wer|wo|ce qu\w+|lo que|el que|quel(?:lo)? che|ciò che|wat|wie|o que)\b[^.!?;:]{0,80}$")  # fmt: skip
 _GERMAN_ARTICLES = ("der", "die", "das", "dem", "den", "des")
 _PAIR_AGAIN = re.compile(r"(?<![\w’'-])(([^\W\d_]+) ([^\W\d_]{2,}))[ \u00a0]+\1(?![\w’'-])")
 # Prepositions alone: "call a spade a spade", "a mano a mano".

@@ -25,6 +25,8 @@ _NEEDS = "need needs we-need missing add write fehlende fehlt es-fehlt noch manq
 _GOES = "kommt steht folgt fehlt gehört muss soll goes comes go va irá viene vient viendra vendra manque falta manca andrà verrà komt moet staat ontbreekt hoort kommer ska skal saknas mangler będzie ma-być ma brakuje wstawić dać будет vai entra jön tulee"
 _SAID = "quote zitat citation cita citazione citaat citação cytat цитата фото"
 _MISSING = "missing manquant manquante mancante ausstehend ontbrekend"  # behind an article it is told of: "La foto mancante"
+_TO = r"(?:da |à |a |por |para |to |te |zu |att |do )?"
+_ASKED_FOR = "ask anfragen nachfragen erfragen demander preguntar consultar chiedere navragen opvragen perguntar pedir"
 _YET = r"(?:still |noch |nog |encore |todavía |ancora |bitte )?"
 _MORE = r"(?-i: [a-zà-ÿ’']+)"
 _NAMED = r"(?-i:[A-ZÀ-ÞŁŚŻА-Я][\w’-]+)"
@@ -43,6 +45,7 @@ def _patterns(every: bool) -> str:
         rf"|{label}(?:{thing}) (?:{either(_MISSING)}){_TILL}"
         rf"|(?:{here}),? (?:{either(_GOES)}){_MORE}{{0,3}}? ?(?:{thing})(?: (?:hin|rein|stehen|in|te staan))?"
         rf"|(?:{put}) {_YET}(?:{_ARTICLE})?(?:{thing})(?: (?:{here}))?"
+        rf"|(?:{either(OF_PICTURES)})\s?:\s*{_YET}(?:{either(OPEN_OF_A_THING)}|{_TO}(?:{either(_ASKED_FOR)}))"
         rf"|(?:{either(OF_PICTURES)}|source|quelle|fuente|fonte|bron) ?:"
         rf"|(?:{here}),? {_YET}{_HOW_MUCH}\b[^.!?]{{0,50}}"
     )
@@ -54,7 +57,7 @@ _OF_A_DESK, _OF_A_FORM = (late(rf"(?i)\W*(?:{_patterns(every)})\W*") for every i
 @cache
 def _telling() -> frozenset[str]:
     """Of each phrase its longest word, without which a text holds none of them."""
-    phrases = f"{OPEN_OF_A_THING} {PUT} {_NEEDS} {_MISSING} {HERE} tu".split()
+    phrases = f"{OPEN_OF_A_THING} {PUT} {_NEEDS} {_MISSING} {_ASKED_FOR} {HERE} tu".split()
     return frozenset(max(each.split("-"), key=len) for each in phrases)
 
 
@@ -74,7 +77,6 @@ _FILLER = late(r"(?i)\W*(?:mustertext|beispieltext|fülltext|texte (?:factice|d[
 # English has verbs that titles of songs end with, "(Cut)": with what is to be done to them, alone.
 _REWORK = "ändern anpassen überarbeiten umschreiben kürzen prüfen checken à-revoir à-changer à-raccourcir à-vérifier à-relire revoir vérifier raccourcir cambiar revisar acortar comprobar rivedere cambiare accorciare controllare verificare rever mudar encurtar wijzigen aanpassen inkorten nakijken ändra korta kolla poprawić zmienić skrócić sprawdzić"
 _STILL = r"(?: noch| nog| encore| this| it| das| dit)?"
-_TO = r"(?:da |à |a |por |para |to |te |zu |att |do )?"
 _ENGLISH = "check rewrite change shorten to-check to-rewrite to-change to-shorten needs-work"
 
 
@@ -83,7 +85,7 @@ def _asking() -> re.Pattern[str]:
     texts, rework = either(f"{TEXTS} title titel titre título titolo tytuł"), either(_REWORK)
     both = either(f"{_REWORK} {_ENGLISH}")
     return re.compile(
-        rf"[(\[](?i:{_YET}{_TO}(?:{rework})|{_YET}(?:{texts}) {_YET}{_TO}(?:{both})|(?:{both}) (?:{texts})|{_NAMED} (?:checks|is checking|will check|prüft|checkt|klärt|vérifie|comprueba|verifica|controleert|kollar|sprawdza){_STILL})[)\]]\W*$"
+        rf"[(\[](?i:{_YET}{_YET}{_TO}(?:{rework})!?|{_YET}(?:{texts}) {_YET}{_TO}(?:{both})|(?:{both}) (?:{texts})|{_NAMED} (?:checks|is checking|will check|prüft|checkt|klärt|vérifie|comprueba|verifica|controleert|kollar|sprawdza){_STILL})[)\]]\W*$"
     )
 
 

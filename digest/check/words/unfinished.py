@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator
 
 from digest.base.patterns import late
+from digest.base.words import primary
 from digest.check.facts import day_words
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import Wording, headline_of, teaser_of
-from digest.check.words import placeholders
+from digest.check.words import placeholders, stopwords
 from digest.check.words.phrases import MONEY
 from digest.check.words.quoting import alone, published, quoted
 from digest.model.reader_fields import FIELD, NEARLY
@@ -236,9 +237,8 @@ def _is_told_of(one: Sample, given: Wording, tag: str) -> bool:
     if given.what not in ("the subject", "the preheader"):
         return False
     # A house "Without a Name" calls an edition "Untitled" on purpose.
-    if any(
-        len(word) > 2 and re.search(rf"\b{word}\b", house) for word in _WORD.findall(tag.casefold())
-    ):
+    words = {*_WORD.findall(tag.casefold())} - stopwords.small(primary(one.newsletter.language))
+    if any(len(word) > 2 and re.search(rf"\b{word}\b", house) for word in words):
         return alone(given.text, tag)
     # "Also: the {{ curly }} wars", above "The curly wars: a short history of {{ name }}".
     inner = tag.strip("{}%[]<>* |").casefold()

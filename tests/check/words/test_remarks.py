@@ -82,15 +82,22 @@ WRONG = (
     "We sold it. (need permission for this quote)",
     "A hedge (ask first!).",
     "Owen Parry (please add bio)",
+    "It rained.\nAchtung Jule: Absatz raus?",
+    "NB pour Claire : couper ce passage",
+    "Ojo, Marta: revisar este dato",
+    "Per Silvia: togliere questa frase",
+    "Voor Henk: deze alinea schrappen",
+    "Para a Inês: cortar este parágrafo",
 )
 NOTES_TO = (
     ("We wove. [NOTA PARA A HELENA: confirmar os números]", True), ("We wove. [Note to Petra: check the age]", True), ("We wove. (Notiz für Jonas: bitte Zahl prüfen)", True), ("We wove. [Note pour Inès : vérifier le prix]", True), ("We wove. [Nota para Lucía: comprobar la fecha]", True), ("We wove. [Promemoria per Aldo: verificare il nome]", True), ("We wove. [Note to Owen: nice]", True),
+    ("We wove (manque le chiffre).", True), ("We wove (falta la fuente).", True), ("We wove (fehlt noch das Zitat).", True), ("We wove (falta la lluvia).", False),
     ("We wove. [Note to Readers: the museum is shut]", False), ("We wove. [Hinweis für Abonnenten: prüfen Sie Ihre Adresse]", False), ("We wove. (Note to Petra: I miss you)", False), ("We wove. [Nota para los lectores: cerramos]", False), ("We wove. [Note to parents: check your child’s bag]", False), ("A message to Rome: check the sea", False),
 )  # fmt: skip  # fmt: skip
 RIGHT = (
     "Isla, who came back, is tired. Can you tell?", "Maria, please come.", "It was he (whom to ask Maria knew).", "They came (was it Anna?).", "We need a better world.", "This sentence can go on for years.", "Is this the right time?", "Do not forget to add salt.", "Maria, can you hear the sea?", "P.S. There is cake.", "A letter to Owen: forty years of rain", "He went – BBC to follow her", "You need to confirm your seat.", "They need to check the dam.", "See Owen’s film of the week.", "As agreed, said nobody.", "Wie vereinbart wird, weiß niemand.",
     "Find the map attached to the fence.", "I think this city works.", "Trains run London -> Leeds.", "No text survives.", "Text and pictures as a gift.", "Keep this for winter.", "Put your hands here [map](https://a.example).", "See above the trees.", "Draft laws and rooms",
-    "He (the mayor?) spoke.", "They met (in May – June).", "Bring a mug (please wash it!).", "She (aged 12) sang.", "Seats (ask at the desk) are free.", "Born 1540 (?), he painted.",
+    "He (the mayor?) spoke.", "They met (in May – June).", "Für Anna: ein Satz von Kant.", "Per Silvia: la frase del mese", "To London: check your bag", "Para Ana: una cita de Lorca", "Achtung Autofahrer: die Brücke ist zu.", "Pour Claire : vérifier votre phrase de passe", "Bring a mug (please wash it!).", "She (aged 12) sang.", "Seats (ask at the desk) are free.", "Born 1540 (?), he painted.",
 )  # fmt: skip
 
 

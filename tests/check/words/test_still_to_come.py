@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from digest.check.words import draft_marks, still_to_come
+from digest.check.wordings import Wording
+from digest.check.words import boilerplate, draft_marks, placeholders, still_to_come
+from digest.check.words.phrases import LABELS
 from digest.model.editions import LEAD, Placement
 from digest.model.pieces import Image, Piece
 from tests.check.test_check import GOOD
@@ -94,3 +96,53 @@ def test_a_subject_may_repeat_a_headline_with_a_number() -> None:
         placed = (Placement(replace(piece, headline=headline), LEAD, 0),)
         edition = replace(GOOD.edition, placements=placed, subject="Version 2: the ferry")
         assert bool([*draft_marks.marks(replace(GOOD, edition=edition))]) is marked
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Crédit photo : à demander", True), ("Foto: pendiente", True), ("Foto: da chiedere", True), ("Foto: nog navragen", True), ("Foto: a confirmar", True), ("Bild: nachfragen", True),
+        ("Foto: unbekannt", False), ("Foto: Ada Navragen", False), ("Foto: privat", False), ("Photo: Pending Studio", False),
+    ],
+)  # fmt: skip
+def test_a_credit_that_is_to_be_asked_for(text: str, wrong: bool) -> None:
+    assert still_to_come.still_to_come(text, every=True) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [("Der Kai ruht (Bitte noch kürzen!)", True), ("Le quai (encore à raccourcir)", True), ("Der Kai ruht (bitte leise!)", False)],
+)  # fmt: skip
+def test_what_is_still_to_be_done(text: str, wrong: bool) -> None:
+    assert bool(still_to_come.to_do(text)) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Betreffzeile eingeben", True), ("Vorschautext hier eingeben", True), ("Objet à définir", True), ("Oggetto della mail", True), ("Oggetto da compilare", True), ("Onderwerp invullen", True), ("Asunto por definir", True), ("Titel ergänzen", True),
+        ("Un asunto pendiente", False), ("Ein Betreff für alle", False), ("Formulare ausfüllen", False), ("Objets à vendre", False), ("Oggetti da museo", False), ("Een onderwerp apart", False),
+    ],
+)  # fmt: skip
+def test_a_line_that_a_form_asks_for(text: str, wrong: bool) -> None:
+    assert placeholders.of_a_form(text) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("It rained. [inserire dato]", True), ("It rained. [ajouter le lien]", True), ("It rained. [citaat wethouder volgt]", True), ("[WEB HEADLINE] It rained", True), ("[TITRE] Il pleut", True),
+        ("It rained. [de regen volgt ons]", False), ("[Titanic] It sank", False), ("[VIDEO] It rained", False),
+    ],
+)  # fmt: skip
+def test_a_bracket_of_the_desk(text: str, wrong: bool) -> None:
+    given = Wording("A", "the teaser", text, "publisher")
+    assert any(sure for _stray, _found, sure in boilerplate.found_in(given)) is wrong
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [("Nicht kategorisiert", True), ("Unpublished", True), ("Category 1", True), ("Categoría 2", True), ("Kategorien", False), ("Published", False)],
+)  # fmt: skip
+def test_a_system_s_own_label(words: str, wrong: bool) -> None:
+    assert bool(LABELS.fullmatch(words)) is wrong
