@@ -174,18 +174,20 @@ def within(one: Sample) -> Findings:
                 )
                 break
         else:
-            for right, said in _bare_surnames(headline_of(each), above, below):
-                yield noticed("facts", headline_of(each), f"it says {right}, and its teaser {said}")
+            headline, teaser = headline_of(each), teaser_of(each)
+            for bare, whole in (*_bare(headline, below, above), *_bare(teaser, above, below)):
+                told = f"it says {bare}, and {whole}"
+                yield noticed("facts", headline, told)
 
 
-def _bare_surnames(
-    headline: str, above: set[tuple[str, str]], below: set[tuple[str, str]]
+def _bare(
+    text: str, named: set[tuple[str, str]], mine: set[tuple[str, str]]
 ) -> Iterator[tuple[str, str]]:
-    """(a surname that stands alone in a headline and is no word, somebody of the teaser with nearly the same): Hartley, Joan Hartly."""
-    whole = {part for name in above | below for part in name}
-    for right in re.findall(r"\b[A-ZÀ-Þ][a-zà-ÿ]{4,}\b", headline):
-        if right not in whole and not dictionary.is_a_word(right):
-            yield from ((right, " ".join(each)) for each in sorted(below) if each[1] not in headline and slip(right, each[1]))  # fmt: skip
+    """(a surname that stands alone in a text and is no word, whom the other text calls nearly so): Hartley, Joan Hartly."""
+    parts = {part for name in named | mine for part in name}
+    for bare in dict.fromkeys(re.findall(r"\b[A-ZÀ-Þ][a-zà-ÿ]{4,}\b", text)):
+        if bare not in parts and not dictionary.is_a_word(bare):
+            yield from ((bare, " ".join(each)) for each in sorted(named) if each[1] not in text and slip(bare, each[1]))  # fmt: skip
 
 
 def _shown(each: Placement) -> str:
