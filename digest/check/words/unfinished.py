@@ -26,7 +26,7 @@ _SUM = late(
     r"[€$£¥]\s?(?:X{1,3}|0{2,3})\b|\b(?:XX+|NN|00)\s?(?:%|€|per ?cent\b|percent\b|million|billion|thousand"
     rf"|people\b|readers\b|days\b|weeks\b|years\b|Prozent|Millionen|Milliarden|Tausend|Menschen|{MONEY})|\b(?:00|XX)[./](?:00|XX)[./]\d{{2,4}}\b"
     # "Via XX Settembre" is in every Italian town.
-    rf"|(?<![\w-])(?!XX Settembre)(?:XX|xx|__)\.? (?:de )?(?i:{day_words.MONTHS})\b|\b(?:[Aa]t|[Uu]m|[Àà]|[Aa] las?|[Aa]lle|[Oo]m|[Kk]l\.?|[Àà]s) (?:XX|xx)(?=\s?(?:[.,;!?]|h\b|Uhr\b|uur\b|$))|\b(?:XX|xx) ?(?:h|Uhr|uur)\b"
+    rf"|(?<![\w-])(?!XX Settembre)(?:XX|xx|__)\.? (?:de )?(?i:{day_words.MONTHS})\b|\b(?i:at|um|à|a las?|alle|om|kl\.?|às) (?:XX|xx)(?=\s?(?:[.,;!?]|h\b|Uhr\b|uur\b|$))|\b(?:XX|xx) ?(?:h|Uhr|uur)\b"
     r"|\b(?:TT|DD|dd|tt|jj|JJ|gg|GG)[./-](?:MM|mm)[./-](?:JJJJ|jjjj|AAAA|aaaa|YYYY|yyyy|JJ|AA|YY|ÅÅÅÅ|RRRR)\b"
 )
 _GREETED_NOBODY = re.compile(r"(?im)^(?:dear|hello|hi|hey|liebe[rs]?|hallo|bonjour|chère?|hola|querid[oa]|estimad[oa]|ciao|beste|car[oa])\s+,")  # fmt: skip
