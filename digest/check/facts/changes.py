@@ -299,7 +299,7 @@ _SAVING = late(r"(?i)\b(?:saving|difference|ersparnis|einsparung|differenz|unter
 
 
 def saved(text: str, lang: str) -> Iterator[tuple[str, int]]:
-    """ "400 grams instead of 550. The saving is 250 grams"."""
+    """ "40 grams instead of 55. The saving is 25 grams"."""
     for (_at, first), (at, then) in pairwise(sentences(text)):
         pair, by = before_and_after(first, lang), amounts(then, lang)
         if not pair or len(by) != 1 or by[0].unit not in {each.unit for each in pair} - {"", "%"}:
