@@ -150,8 +150,8 @@ def _said(entry: Entry, name: str, piece: Piece) -> Any:
 
 
 def is_of_category(origin: str) -> bool:
-    """Whether a feed's category told it: the house's section, where the page may print a closer word."""
-    return origin.endswith(":category")
+    """Whether a feed's category told it, or its sound or film: the page may print a closer word, or the house's own."""
+    return origin.endswith((":category", ":enclosure"))
 
 
 def _is_of_page(piece: Piece, name: str) -> bool:

@@ -24,6 +24,16 @@ _CALLED = late(rf"({any_of('furniture', 'most_read', 'also', 'see_all')})$", re.
 _NO_SECTION = late(
     rf"(?:the )?(?:{any_of('most_read', 'also', 'see_all', 'list_names')})", re.IGNORECASE
 )
+# "Latest research", "Últimas publicaciones": what is new of all, and no section
+_NEW_OF_ALL = late(
+    r"(?:(?:the )?(?:latest|newest|(?:most )?recent)|(?:die )?(?:neueste|aktuelle|jüngste)[rsn]?|(?:les )?derni[eè]re?s|(?:l?[oa]s )?últim[oa]s|(?:le |gli )?ultim[ei]|de (?:laatste|nieuwste)|laatste|nieuwste|senaste|siste|seneste|uusimmat"
+    r"|najnowsze|ostatnie|nejnovější|poslední|son|последние|новые|свежие|останні|нові|أحدث|أخر|آخر|τελευταί(?:α|ες)|최신|최근)\s+\S+|(?:最新|新着)\S{1,6}",
+    re.IGNORECASE,
+)
+_MORE = late(
+    rf"(?:{any_of('see_all', 'read_on', 'read_on_link')}|more|mehr|plus|más|altro|mais|meer)\W*",
+    re.IGNORECASE,
+)
 _ALL = late(rf"(?:{any_of('see_all')})\W*", re.IGNORECASE)
 _CLIMBS = 4  # elements above a link within which its list's heading stands
 _MOST = 40  # links of one list
@@ -35,7 +45,18 @@ def is_heading(node: LexborNode) -> bool:
 
 def names_a_section(said: str) -> bool:
     """Whether a list's heading is a section's; not what was read most, nor what is only new or chosen."""
-    return not _NO_SECTION.fullmatch(said.strip(" :·•|–—-…!"))
+    said = said.strip(" :·•|–—-…!")
+    return not (_NO_SECTION.fullmatch(said) or _NEW_OF_ALL.fullmatch(said))
+
+
+def called(heading: LexborNode) -> str:
+    """A heading's words without the link behind them that shows all: "Reports More >>"."""
+    words = text.of(heading)
+    for link in heading.css("a")[1:4]:
+        behind = text.of(link)
+        if behind and _MORE.fullmatch(behind) and words.endswith(behind):
+            words = words.removesuffix(behind).rstrip()
+    return words
 
 
 def may_head_a_list(heading: LexborNode) -> bool:
@@ -126,7 +147,7 @@ def section_of(link: LexborNode, is_headline: Callable[[LexborNode], bool]) -> s
                 else []
             )
             for heading in inner:
-                said = text.of(heading)
+                said = called(heading)
                 if heading.tag == "h1" or is_headline(heading) or text.words(said) > LONGEST:
                     return ""
                 return said

@@ -101,7 +101,7 @@ class Page:
                     and _shape(headline.url) not in shapes
                 ):
                     continue  # a link of the house, at an address unlike those of its pieces
-                said = text.of(heading)
+                said = headed.called(heading)
                 called = (said,) if headed.names_a_section(said) else ()
                 sections = (*(before.sections if before else ()), *called)
                 found[headline.key] = replace(

@@ -43,6 +43,7 @@ from digest.collect.pages.names import (
 from digest.collect.pages.own_page import words_joined
 from digest.collect.pages.tree import Node, Tree
 
+_CALLED_TOPICS = late(any_of("label_of_topic"), re.IGNORECASE)
 _STRUCTURE = frozenset({"nav", "aside", "footer", "dialog", "menu", "form", "figure", "figcaption"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5"})
 _ROWS = frozenset({"table", "tbody", "tr"})
@@ -95,6 +96,8 @@ class Container:
         return known
 
     def _is_of_others(self, node: Node) -> bool:
+        if node.tag == "nav" and _CALLED_TOPICS.fullmatch(node.get("aria-label").strip()):
+            return False  # <nav aria-label="Categories">, behind the text
         if node.tag in ("nav", "aside", "dialog", "menu") or node.is_hidden:
             return True
         if node.tag == "article" and (self.headline or self.body):

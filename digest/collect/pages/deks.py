@@ -239,7 +239,10 @@ def _has_link(page: Page, node: Node) -> bool:
 def _is_bold(page: Page, paragraph: Node) -> bool:
     inner = [one for one in page.tree.children(paragraph) if one.tag or one.text.strip()]
     bold = bool(inner) and all(one.tag in ("strong", "b", "br") for one in inner)
-    return bold and _BOLD[0] <= text.words(page.own.words(paragraph)) <= _BOLD[1]
+    # In italics notes stand too: of those only what a line parts from the text
+    italic = bool(inner) and all(one.tag in ("em", "i", "br") for one in inner)
+    is_apart = bold or (italic and _ends_at_line(page, paragraph))
+    return is_apart and _BOLD[0] <= text.words(page.own.words(paragraph)) <= _BOLD[1]
 
 
 def _is_of_site(page: Page, said: str) -> bool:
@@ -273,3 +276,9 @@ def _is_beginning(said: str, opening: str) -> bool:
 def _long_words(said: Iterable[str]) -> set[str]:
     """The beginnings of long words: enough to tell whether two texts are about one thing."""
     return {word[:6] for one in said for word in headlines.folded(one).split() if len(word) >= 5}
+
+
+def _ends_at_line(page: Page, paragraph: Node) -> bool:
+    beside = page.tree.children(paragraph.parent) if paragraph.parent else ()
+    behind = (one for one in beside if one.start >= paragraph.end and (one.tag or one.text.strip()))
+    return getattr(next(behind, None), "tag", "") == "hr"

@@ -117,6 +117,8 @@ def _in_a_row(page: Page, headline: Node) -> Iterator[tuple[Node, list[str]]]:
 
 def _is_of_crumbs(page: Page, node: Node) -> bool:
     """Whether an element is the line that leads here: its first link goes to the front page, or it ends with the headline."""
+    if CRUMBS.search(node.names):
+        return True
     links = (one for one in page.tree.inside(node) if one.tag == "a")
     first = next(links, None)
     here = headlines.folded(page.tree.words(page.own.headline)) if page.own.headline else ""

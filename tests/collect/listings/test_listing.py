@@ -507,3 +507,27 @@ def test_a_link_or_its_picture_that_is_called_as_a_part_of_it_tells_the_headline
     page = f"<body><div class='akis'>{''.join(boxes)}</div></body>"
     found = reading.parse(page.encode(), url="https://harbour.example/", look_for="listing")
     assert [one.headline for one in found.entries] == [read.format(title=one) for one in TITLES]
+
+
+@pytest.mark.parametrize(
+    ("heading", "topics"),
+    [
+        ("<h3><a href='/baodao/'>Harbours</a><span><a href='/baodao/'>More &gt;&gt;</a></span></h3>", ("Harbours",)),
+        ("<h3>Latest research</h3>", ()),
+        ("<h3>Últimas publicaciones</h3>", ()),
+        ("<h3>Neueste Texte</h3>", ()),
+        ("<h3>Harbours</h3>", ("Harbours",)),
+    ],
+)  # fmt: skip
+def test_what_a_lists_heading_is_called(heading: str, topics: tuple[str, ...]) -> None:
+    def rows(first: int) -> str:
+        return "".join(
+            f"<li><a href='/n/{n}.html'>A story of number {n} and more</a></li>"
+            for n in range(first, first + 3)
+        )
+
+    page = (
+        f"<html><body>{heading}<ul>{rows(1)}</ul><h3>Ferries</h3><ul>{rows(5)}</ul></body></html>"
+    )
+    found = reading.parse(page.encode(), url=HARBOUR).entries
+    assert {one.topics for one in found if one.url[-6] in "123"} == {topics}

@@ -895,3 +895,25 @@ def test_the_day_that_links_to_the_piece_itself_is_no_topic() -> None:
     foot = "<footer class='entry-meta category-links'>Publicado em <a href='/2026/11/inland-port/' rel='bookmark'><time datetime='2026-11-26'>26 de novembro de 2026</time></a>. Categorias: <a href='/category/cultura/' rel='category tag'>Cultura</a>.</footer>"
     entry = read("", text=f"{TEXT}{foot}", lang="pt")
     assert entry.topics == ("Cultura",)
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "head", "topics"),
+    [
+        ("<div class='breadcrumbs'><a href='/research'>Research</a></div><div class='type'>Insight</div>", "<dl><dt>Subjects</dt><dd><a href='/s/1'>Justice</a></dd></dl>", "", ("Justice",)),
+        ("", "<nav aria-label='Categories'><ul class='category-list'><li><a href='/c/seas'>Seas</a></li></ul></nav>", "", ("Seas",)),
+        ("", "<nav aria-label='Site'><ul class='category-list'><li><a href='/c/seas'>Seas</a></li></ul></nav>", "", ()),
+        ("", "<ul class='post-tags'><li><a href='/tags/t2/'>Astronomy</a></li></ul>", "<meta property='article:section' content='posts'>", ("Astronomy",)),
+        ("", "<table><tr><td><b>Materia:</b></td><td>Trabajo</td></tr></table>", "", ("Trabajo",)),
+    ],
+)  # fmt: skip
+def test_folders_and_menus_are_no_topics(
+    before: str, behind: str, head: str, topics: tuple[str, ...]
+) -> None:
+    assert read(before, head=head, text=f"{TEXT}{behind}").topics == topics
+
+
+def test_a_paragraph_in_italics_over_a_line_is_the_dek() -> None:
+    dek = "Five countries are compared, and what they do for their smallest towns."
+    assert read("", text=f"<p><i>{dek}</i></p><hr>{TEXT}").dek == dek
+    assert read("", text=f"<p><i>{dek}</i></p>{TEXT}").dek != dek
