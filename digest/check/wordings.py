@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from digest.base.words import primary
 from digest.check.findings import noticed
@@ -182,6 +182,7 @@ def slug_of(url: str) -> str:
     return re.sub(r"[?#].*|/$|\.\w{2,5}$", "", url).rpartition("/")[2].casefold()
 
 
+@lru_cache(maxsize=4096)  # every rule asks for the same texts
 def plain(text: str) -> str:
     """Without characters that show nothing, such as soft hyphens, joiners and controls, which
     composing or compiling may drop, and those that Python does not know yet (new emoji)."""
@@ -208,6 +209,7 @@ def spoken(text: str) -> str:
     return plain(text).translate(_BLANKS)
 
 
+@lru_cache(maxsize=4096)
 def unspaced(text: str) -> str:
     """For comparing: a line may break anywhere, and a look may set capitals."""
     return "".join(plain(text).split()).casefold()

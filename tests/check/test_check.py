@@ -461,6 +461,5 @@ def test_thirty_pieces_are_checked_before_an_editor_notices() -> None:
         began = time.process_time()
         assert check.check(one) == ()
         checking.append(time.process_time() - began)
-    assert min(checking) < 16 * min(
-        composing
-    )  # a ninth of a second, where composing takes a seventieth
+    # An eighth of a second, where composing takes a hundredth: 15 times; 17 where others use the processor's memory
+    assert min(checking) < 22 * min(composing)

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from functools import lru_cache
 
 from digest.base.patterns import late
 from digest.check.facts.numerals import in_words
@@ -119,6 +120,15 @@ class Day:
 
 
 def days(text: str, near: date) -> Iterator[Day]:
+    return iter(_days(text, near))
+
+
+@lru_cache(maxsize=4096)  # several rules ask for the same sentence
+def _days(text: str, near: date) -> tuple[Day, ...]:
+    return tuple(_printed_days(text, near))
+
+
+def _printed_days(text: str, near: date) -> Iterator[Day]:
     has_month = not _MONTH.keys().isdisjoint(re.findall(r"[^\W\d_]+", text.lower()))
     if not has_month and not re.search(r"\d\.\d", text):
         return

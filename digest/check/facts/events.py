@@ -47,7 +47,7 @@ _IT_ENDS = r"(?i)(?:(?:^|[.!?;,(] ?|\n)|\b(?:event|evening|talk|lecture|concert|
 _A_PART = late(r"(?i)\b(?:bars?|café|kitchen|shop|box office|booking|registration|tickets?|doors|entry|bridge|library|küche|kasse|laden|anmeldung|vorverkauf|einlass|buvette|caisse|billetterie|boutique|taquilla|cocina|tienda|cassa|biglietteria|cucina|keuken|kassa|winkel|bilheteira|cozinha|loja)\b")  # fmt: skip
 _SEVERAL_DAYS = late(
     r"(?i)\b(?:days?|weekend|festival|conference|congress|retreat|exhibition|fair|market|camp|summer school|course|workshops|overnight|all night|vigil|until|till|to sunday|hackathon|residency|fête|salon|feria|exposición"
-    r"|mostra|fiera|tage|tagung|messe|ausstellung|wochenende|bis|jours|journées|días|giorni|dagen|tentoonstelling|through|24[- ]hours?|24 stunden|trip|voyage|reise|tour)\b"
+    r"|mostra|fiera|tage|tagung|messe|ausstellung|wochenende|bis|jours|journées|días|giorni|dagen|tentoonstelling|through|24[- ]hours?|24 stunden|trip|voyage|reise|tour|evenings|nights|soirées|nuits|abende|nächte|noches|veladas|sere|serate|notti|avonden|nachten|noites|kvällar|aftener|kvelder|wieczory|večery|вечера)\b"
 )
 _TOMORROW = late(r"(?i)\b(?:(?:join us|see you|meet us|come|starts?|begins?|is|on|this) tomorrow|tomorrow (?:evening|night|morning|afternoon|at|from)\b|morgen (?:abend|früh|nachmittag|um)|(?:sehen|treffen) (?:wir )?uns morgen|demain (?:soir|matin|à|après-midi)|mañana (?:por|a las|a la)|domani (?:sera|mattina|alle)|morgen(?:avond|ochtend|middag))\b|^\W*(?:tomorrow|demain|domani)\b(?!['’])")  # fmt: skip
 _TONIGHT = re.compile(r"(?i)\b(?:tonight|this (?:evening|afternoon)|later today|heute (?:abend|nachmittag)|ce soir|cet après-midi|esta (?:noche|tarde)|stasera|questa sera|vanavond|vanmiddag|hoje à noite)\b(?!['’]s)")  # fmt: skip

@@ -48,6 +48,9 @@ _BIOGRAPHY = (
 )
 _ABOUT_AUTHOR = re.compile(r"(?i)^\W*(?:about the authors?|über (?:den autor|die autorin)|zur person|à propos de l['’]aut\w+|sobre (?:el|la) autora?|sull['’]aut\w+|over de auteur)\b")  # fmt: skip
 _OTHER_WORK = re.compile(r"(?i)\b(?:photo\w*|pictures?|drew|drawn|illustrat\w+|edit(?:ed|s|or)|translat\w+|talks?|asks?|interview\w*|answers?|replies|responds?|foto\w*|bilder|traduc\w+|übersetz\w+)\b")  # fmt: skip
+# "Ann Lee fills in, six short books, and a typesetter": three things
+_LIST = re.compile(r",\s[^,]+,\s(?:and|plus|und|sowie|et|y|e|en)\s")
+_ITEMS = re.compile(r",\s|[;:–—]\s")
 _CLAUSES = re.compile(r"[;:–—]\s|,?\s(?:and|plus|und|sowie|et|y|e|en)\s")
 _LEAST = 2  # words that one piece alone has, by which a sentence is known to be about it
 
@@ -125,7 +128,8 @@ def _of_another(sentence: str, placements: tuple[Placement, ...], own: dict[str,
     if len(named) != 1 or _OTHER_WORK.search(sentence):
         return ""
     # "Twelve lines by Ada Wren, and what the census cannot count": what another clause tells is not said of her.
-    words = stems(next((part for part in _CLAUSES.split(sentence) if named[0] in part), sentence))
+    between = _ITEMS if _LIST.search(sentence) else _CLAUSES
+    words = stems(next((part for part in between.split(sentence) if named[0] in part), sentence))
     theirs = [each for each in placements if named[0] in names_of(each)]
     if any(words & own[each.piece.url] for each in theirs):
         return ""

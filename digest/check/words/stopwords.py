@@ -101,12 +101,13 @@ def strange(text: str, said: str) -> str:
     if not mine or len(text.split()) < _A_LINE:
         return ""
     for other, its in _TOLD_APART.items():
-        only = {word for word in words if word in its - mine}
-        told = len(only) > 1 or any(len(word) >= _TELLING for word in only)
+        only = its.intersection(words) - mine
+        if not (len(only) > 1 or any(len(word) >= _TELLING for word in only)):
+            continue
         # German nouns are no names.
         plain = other == "de" and len(only) > 1
         plain = plain or len([word for word in words if word not in its | mine]) > 1
-        if told and plain and not any(word in mine - its for word in words):
+        if plain and not (mine - its).intersection(words):
             return other
     return ""
 

@@ -281,3 +281,20 @@ def test_a_line_with_another_surname(name: str, text: str, wrong: bool) -> None:
     block = Block(BlockKind.EVENT, title="An hour afloat", text=text, name=name)
     found = spellings.lines(replace(GOOD, edition=replace(GOOD.edition, blocks=(block,))))
     assert any("its line names" in each.message for each in found) is wrong
+
+
+@pytest.mark.parametrize(
+    ("dek", "wrong"),
+    [
+        ("It costs €54 until Friday, and €60 after.", False),
+        ("It costs €54 until Friday.", True),
+        ("Nobody reads it.", True),
+    ],
+)
+def test_an_offer_whose_two_prices_are_the_pieces(dek: str, wrong: bool) -> None:
+    first, *rest = GOOD.edition.placements
+    told = replace(first, piece=replace(first.piece, dek=dek))
+    promo = Block(BlockKind.PROMO, title="Tea: €54 instead of €60", url=told.piece.url)
+    held = replace(GOOD.edition, placements=(told, *rest), blocks=(promo,))
+    slips = [one.name for one in contradictions.offers(replace(GOOD, edition=held))]
+    assert ("link-slip" in slips) is wrong

@@ -277,3 +277,13 @@ def test_so_many_weeks_to_an_event(text: str, wrong: bool) -> None:
     letter = Block(BlockKind.NOTE, text=f"Dear all. {text}", name="Eva Lenz")
     one = replace(GOOD, edition=replace(GOOD.edition, blocks=(letter, event)))
     assert bool(list(events.elsewhere(one))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [("Quatre soirées sous le ciel.", False), ("Vier Abende unter dem Himmel.", False), ("Under the sky.", True)],
+)  # fmt: skip
+def test_several_evenings_may_last_for_days(text: str, wrong: bool) -> None:
+    block = replace(EVENT, text=text, ends_at=STARTS + timedelta(hours=76))
+    one = replace(GOOD, edition=replace(GOOD.edition, blocks=(block,)))
+    assert any("hours: is its end right" in each.message for each in events.event(one)) is wrong

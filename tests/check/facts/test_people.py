@@ -82,6 +82,7 @@ WRONG: dict[str, tuple[Callable[..., object], Sample]] = {
     "a box": (people.lives, week(dam="About the author: she has written for the Scotsman.")),
 }  # fmt: skip
 RIGHT: dict[str, Sample] = {
+    "three things of a list": week(note("Marta Lindgren fills in, the reservoir that divides two towns, and a mill.")),
     "genitives and plurals": week(note("Ruth Halloran’s autumn; the Hallorans; Ruth Hallorans.")),
     "somebody else": week(note("Rita Halloway has spent the autumn there.")),
     "her own": week(note("Ruth Halloran went to the reservoir that divides two towns.")),
