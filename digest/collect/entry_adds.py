@@ -144,12 +144,12 @@ def _said(entry: Entry, name: str, piece: Piece) -> Any:
         return held
     if name == "kind" and kinds.most_telling([said, held]) != said:  # "News"
         return held
-    if name == "kind" and is_of_category(entry.origin.get(name, "")) and _is_pages(piece, name):
+    if name == "kind" and is_of_feed(entry.origin.get(name, "")) and _is_pages(piece, name):
         return held
     return said
 
 
-def is_of_category(origin: str) -> bool:
+def is_of_feed(origin: str) -> bool:
     """Whether a feed's category told it, or its sound or film: the page may print a closer word, or the house's own."""
     return origin.endswith((":category", ":enclosure"))
 

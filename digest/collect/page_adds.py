@@ -20,7 +20,7 @@ from digest.collect.entry_adds import (
     is_behind_bar,
     is_behind_kicker,
     is_better_told,
-    is_of_category,
+    is_of_feed,
     lacks_zone,
     with_alternatives,
     without_people,
@@ -57,7 +57,7 @@ def enriched(piece: Piece, page: Entry, *, images: bool = True) -> Piece:
     is_printed = page.origin.get("kind", "").startswith("page:")
     if page.kind and is_printed and kinds.most_telling([piece.kind, page.kind]) != piece.kind:
         taken["kind"] = page.kind  # "Interview" over a text that the front page calls "News"
-    if _has_other_rubric(page, piece) and is_of_category(piece.origin.get("kind", "")):
+    if _has_other_rubric(page, piece) and is_of_feed(piece.origin.get("kind", "")):
         taken["kind"] = page.kind  # "Column" over a text that stands in the category "Opinions"
         taken["topics"] = tuple(one for one in piece.topics if folded(one) != folded(piece.kind))
     if page.topics and piece.origin.get("topics") == OF_LIST:  # the page has its own labels
