@@ -554,3 +554,15 @@ def test_a_kicker_that_the_page_prints_apart_goes_from_a_feeds_headline(
     found = decide(named, {named[0].sure[0]: better}, source=SOURCE, now=NOW, first_fetch=False)
     held = [one.piece.headline for one in (*found.changed, *found.unchanged)]
     assert held == [kept]  # and stays so when the feed is read again
+
+
+@pytest.mark.parametrize(
+    ("origin", "kept"),
+    [("rss:enclosure", "팟캐스트"), ("rss:category", "팟캐스트"), ("rss:dc:type", "Podcast")],
+)
+def test_a_podcast_has_the_houses_own_word_where_its_page_prints_one(
+    origin: str, kept: str
+) -> None:
+    piece = Piece(1, "https://harbour.example/ep-1", "The gauge", kind="Podcast", origin={"kind": origin})  # fmt: skip
+    page = Entry(headline="The gauge", kind="팟캐스트", kicker="팟캐스트", origin={"kind": "page:kicker"})  # fmt: skip
+    assert enriched(piece, page).kind == kept
